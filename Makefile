@@ -1,0 +1,39 @@
+# Two commands need nothing before them: make brochures, and make test. Both set the machine up where it is not yet.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: brochures test check golden gallery bench format clean
+
+brochures: $(READY)
+	$(BIN)/handbill build
+
+test: $(READY) $(VENV)/.ready-dev
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n auto
+
+# What must hold of the code itself.
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Make the golden pictures anew; look at each before you commit it.
+golden: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest tests -k golden --golden
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(READY): pyproject.toml constraints.txt tools/setup.sh
+	PYTHON="$(PYTHON)" sh tools/setup.sh $(VENV)
+
+$(VENV)/.ready-dev: $(READY)
+	sh tools/setup.sh $(VENV) dev
+
+clean:
+	rm -rf $(VENV) out dist

@@ -1,0 +1,115 @@
+"""`handbill build`: make brochures."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from handbill import produce
+from handbill.commands import report
+from handbill.commands.options import check_names, json_option, workspace_option
+from handbill.content.format import Edition, Paper
+from handbill.content.load import brochure_ids, format_names, languages_of
+from handbill.errors import EXIT_INPUT, HandbillError
+from handbill.workspace import Workspace, open_workspace
+
+
+@click.command()
+@click.argument("brochures", nargs=-1)
+@click.option("-f", "--format", "formats", multiple=True, help="Only this format; may be given more than once.")
+@click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be given more than once.")
+@click.option("--paper", "papers", multiple=True, type=click.Choice(["letter", "a4"]), help="Only this paper.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(["print", "reading"]),
+    help="Only this edition: print for paper, reading for e-mail and the web (PDF/UA-1).",
+)
+@workspace_option
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="Where the files go.",
+)
+@click.option("--png", is_flag=True, help="Also write each page as a picture.")
+@click.option(
+    "--release", is_flag=True, help="For patients: refused until the review is signed and nothing is left open."
+)
+@json_option
+def build(
+    brochures: tuple[str, ...],
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    papers: tuple[Paper, ...],
+    editions: tuple[Edition, ...],
+    workspace: Path | None,
+    out: Path,
+    png: bool,
+    release: bool,
+    as_json: bool,
+) -> None:
+    """Make BROCHURES (all of them when none is named), prove each file, and put it into out/.
+
+    A file gets its name only when every proof of it holds; a failure says which page and which words.
+
+    \b
+    Examples:
+      handbill build
+      handbill build ketamine-therapy -f handout --paper letter --png
+      handbill build ketamine-therapy --edition reading -o to-send
+    """
+    opened = open_workspace(workspace, Path.cwd())
+    wanted = brochures or tuple(brochure_ids(opened))
+    _check(opened, wanted, formats, languages)
+    request = produce.Request(
+        opened, out, date.today(), wanted, formats, languages, papers, editions, png=png, release=release
+    )
+    try:
+        outcome = _build(request, quiet=as_json)
+    except HandbillError as error:
+        if not as_json:
+            raise
+        outcome = produce.Outcome(failures=[error])
+    _tell(outcome, as_json=as_json)
+
+
+def _check(
+    workspace: Workspace, brochures: tuple[str, ...], formats: tuple[str, ...], languages: tuple[str, ...]
+) -> None:
+    check_names(brochures, brochure_ids(workspace), "brochure")
+    check_names(formats, format_names(workspace), "format")
+    check_names(
+        languages, {language for brochure in brochures for language in languages_of(workspace, brochure)}, "language"
+    )
+
+
+def _build(request: produce.Request, *, quiet: bool) -> produce.Outcome:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
+        task = bar.add_task("reading", total=None)
+        return produce.build(
+            request, lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+        )
+
+
+def _tell(outcome: produce.Outcome, *, as_json: bool) -> None:
+    if as_json:
+        report.print_json(report.outcome_data(outcome))
+    else:
+        report.show_table(outcome)
+        report.show_problems(outcome.findings)
+        for failure in outcome.failures:
+            report.show_problems(failure.problems)
+    if outcome.failures:
+        sys.exit(EXIT_INPUT)
+    if not outcome.made and not as_json:
+        click.echo("Nothing to make: no brochure has this format, paper and edition.", err=True)

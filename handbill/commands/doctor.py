@@ -1,0 +1,86 @@
+"""`handbill doctor`: what this machine has and lacks, and what to do."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.metadata
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from handbill import __version__, fonts
+from handbill.commands.options import workspace_option
+from handbill.content.load import brochure_ids, format_names
+from handbill.errors import EXIT_INPUT, HandbillError
+from handbill.workspace import open_workspace
+
+_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
+_PACKAGES = ("weasyprint", "jinja2", "click", "pydantic", "ruamel.yaml", "pypdfium2", "zxing-cpp", "segno")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `bad` when nothing can be printed without it, and what to do then."""
+
+    what: str
+    found: str
+    bad: bool = False
+    remedy: str = ""
+
+
+@click.command()
+@workspace_option
+def doctor(workspace: Path | None) -> None:
+    """Look at this machine: Python, the text libraries, fonts and the workspace.
+
+    \b
+    Example:
+      handbill doctor
+    """
+    findings = [*_machine(), *_workspace(workspace)]
+    for finding in findings:
+        mark = "lacks" if finding.bad else "ok"
+        click.echo(f"{mark:6} {finding.what}: {finding.found}" + (f"; {finding.remedy}" if finding.remedy else ""))
+    if any(finding.bad for finding in findings):
+        sys.exit(EXIT_INPUT)
+
+
+def _machine() -> Iterator[Finding]:
+    yield Finding("handbill", __version__)
+    yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    for package in _PACKAGES:
+        yield Finding(package, importlib.metadata.version(package))
+    for name in _LIBRARIES:
+        found = ctypes.util.find_library(name)
+        yield Finding(
+            f"lib{name}",
+            found or "not found",
+            not found,
+            "" if found else "run make brochures, or install Pango with the system's package manager",
+        )
+    subset = ctypes.util.find_library("harfbuzz-subset")
+    remedy = "" if subset else "install it for faster builds (Debian: libharfbuzz-subset0)"
+    yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size by a slower way", remedy=remedy)
+
+
+def _workspace(asked: Path | None) -> Iterator[Finding]:
+    try:
+        workspace = open_workspace(asked, Path.cwd())
+    except HandbillError as error:
+        yield Finding("workspace", error.problems[0].what, bad=True, remedy=error.problems[0].remedy)
+        return
+    yield Finding("workspace", str(workspace.home or "none: the library alone"))
+    yield Finding("library", str(workspace.library))
+    files = fonts.files(workspace)
+    yield Finding(
+        "fonts",
+        f"{len(files)} files, {', '.join(fonts.families(workspace))}" if files else "none",
+        not files,
+        "" if files else "install handbill again",
+    )
+    yield Finding("brochures", ", ".join(brochure_ids(workspace)) or "none")
+    yield Finding("formats", ", ".join(format_names(workspace)) or "none")

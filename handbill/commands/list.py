@@ -1,0 +1,61 @@
+"""`handbill list`: what there is to build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from handbill.commands.options import json_option, workspace_option
+from handbill.commands.report import print_json
+from handbill.content.load import Leaflet, brochure_ids, load
+from handbill.workspace import open_workspace
+
+
+@click.command("list")
+@workspace_option
+@json_option
+def list_(workspace: Path | None, as_json: bool) -> None:
+    """List the brochures with their languages, formats, state and dates.
+
+    \b
+    Example:
+      handbill list --json
+    """
+    opened = open_workspace(workspace, Path.cwd())
+    shelf = load(opened, brochure_ids(opened))
+    rows = [_row(leaflet) for leaflet in shelf.leaflets]
+    if as_json:
+        print_json({"brochures": rows})
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("Brochure", "Language", "Title", "Revision", "Status", "Next review", "Formats"):
+        table.add_column(name)
+    for row in rows:
+        table.add_row(
+            row["brochure"],
+            row["language"],
+            row["title"],
+            str(row["revision"]),
+            row["status"],
+            row["next_review"],
+            ", ".join(row["formats"]),
+        )
+    Console().print(table)
+
+
+def _row(leaflet: Leaflet) -> dict[str, Any]:
+    brochure = leaflet.brochure
+    return {
+        "brochure": brochure.id,
+        "language": leaflet.language,
+        "title": str(leaflet.copy.title),
+        "revision": brochure.revision,
+        "status": brochure.status,
+        "reviewed": brochure.dates.reviewed,
+        "next_review": str(brochure.dates.next_review),
+        "formats": list(brochure.formats),
+    }

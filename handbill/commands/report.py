@@ -1,0 +1,98 @@
+"""What a person reads: problems as lines, files as a short table; and the same as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from handbill.errors import HandbillError, Problem
+from handbill.produce import Made, Outcome
+from handbill.workspace import library
+
+
+def shown_path(path: Path) -> str:
+    """Give a path as short as it can be typed from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def show_error(error: HandbillError) -> None:
+    """Print all problems of an error, one a line, on the error stream."""
+    show_problems(error.problems)
+    count = len(error.problems)
+    click.echo(f"\n{count} problem{'s' if count != 1 else ''}; nothing was made.", err=True)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems, one a line, with paths relative to where the user is."""
+    for problem in problems:
+        click.echo(problem.shown(_base(problem)), err=True)
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """Give a problem for JSON."""
+    place = problem.place
+    return {
+        "file": shown_path(place.file) if place else None,
+        "line": place.line or None if place else None,
+        "column": place.column or None if place else None,
+        "what": problem.what,
+        "remedy": problem.remedy,
+    }
+
+
+def show_table(outcome: Outcome) -> None:
+    """Print what a build made: file, pages, language, type size, and what was proven."""
+    if not outcome.made:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("File", no_wrap=True)
+    table.add_column("Pages", justify="right", no_wrap=True)
+    table.add_column("Language", no_wrap=True)
+    table.add_column("Type", justify="right", no_wrap=True)
+    table.add_column("Proven")
+    for made in outcome.made:
+        size = f"{made.type_size:g} pt"
+        table.add_row(made.file.name, str(made.pages), made.language, size, ", ".join(made.proofs))
+    Console().print(table)
+    for (brochure, language), grade in sorted(
+        {(made.brochure, made.language): made.grade for made in outcome.made}.items()
+    ):
+        if grade:
+            click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
+    folders = sorted({shown_path(made.file.parent) for made in outcome.made})
+    click.echo(f"{len(outcome.made)} files in {', '.join(folders)}")
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON on standard output."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+
+
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
+    """Give an outcome for JSON."""
+    return {
+        "files": [made_data(made) for made in outcome.made],
+        "findings": [problem_data(problem) for problem in outcome.findings],
+        "errors": [problem_data(problem) for failure in outcome.failures for problem in failure.problems],
+    }
+
+
+def made_data(made: Made) -> dict[str, Any]:
+    """Give a made file for JSON."""
+    return asdict(made) | {"file": shown_path(made.file), "pictures": [shown_path(path) for path in made.pictures]}
+
+
+def _base(problem: Problem) -> Path | None:
+    file = problem.place.file if problem.place else None
+    for base in (Path.cwd(), library()):
+        if file is not None and file.is_relative_to(base):
+            return base
+    return None

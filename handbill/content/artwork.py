@@ -1,0 +1,183 @@
+"""A picture of `images/`: SVG whose words are labels, so that a translation translates the picture.
+
+A label is a `<text>` with `data-label` (its key), `data-width` (the room for it, in the picture's units),
+`data-lines` (how many lines fit there) and `data-grow` (down, up or middle: which way further lines go from its
+y). The labels are taken out of the drawing here and typeset over it later, as text of the page. Nothing in a picture
+may run, or refer to anything outside of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NoReturn
+from xml.etree import ElementTree as ET
+
+from handbill.content.colours import WHITE
+from handbill.errors import InputError, Place
+
+SVG = "http://www.w3.org/2000/svg"
+MAX_BYTES = 2 * 1024 * 1024
+
+_FORBIDDEN = ("script", "foreignObject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
+
+ET.register_namespace("", SVG)
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where a label stands, in the picture's units (1 unit prints at 0.72 pt in a full-width picture)."""
+
+    key: str
+    x: float
+    y: float
+    width: float
+    lines: int
+    grow: str
+    anchor: str
+    size: float
+    weight: int
+    colour: str
+    default: str
+
+
+@dataclass(frozen=True)
+class Artwork:
+    """A drawing without its words, its size in units, and its labels."""
+
+    name: str
+    width: float
+    height: float
+    markup: str
+    labels: tuple[Label, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of its labels."""
+        return frozenset(label.key for label in self.labels)
+
+    def recoloured(self, colours: dict[str, str]) -> str:
+        """Give the drawing with each of these colours (#rrggbb, lower case) in place of the one it is drawn in."""
+        return re.sub(r"#[0-9a-fA-F]{6}\b", lambda match: colours.get(match[0].lower(), match[0]), self.markup)
+
+
+def load(file: Path) -> Artwork:
+    """Read a picture; InputError says what in it cannot be printed."""
+    return _parse(file, file.read_bytes())
+
+
+@lru_cache(maxsize=128)
+def _parse(file: Path, raw: bytes) -> Artwork:
+    if len(raw) > MAX_BYTES:
+        _refuse(file, f"a picture of {len(raw) / 1024 / 1024:.1f} MB", "simplify its paths; 2 MB is the most")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse(file, "a picture that is not UTF-8", "save it as plain SVG in UTF-8")
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        _refuse(file, "a picture with a DOCTYPE or entities", "remove them; save it as plain SVG", text, "<!")
+    try:
+        root = ET.fromstring(text)  # noqa: S314  # entities, which the rule is about, are refused above
+    except ET.ParseError as error:
+        line, column = error.position
+        raise InputError.one(
+            f"not SVG: {error}", "save it again as plain SVG", Place(file, line, column + 1)
+        ) from error
+    _check(file, text, root)
+    labels = _take_labels(file, text, root)
+    left, top, width, height = _view_box(file, root)
+    if (left, top) != (0, 0):
+        _refuse(file, "a viewBox that does not begin at 0 0", "move the drawing there", text, "viewBox")
+    root.attrib.pop("width", None)
+    root.attrib.pop("height", None)
+    for title in root.findall(f"{{{SVG}}}title"):
+        root.remove(title)
+    return Artwork(file.stem, width, height, ET.tostring(root, encoding="unicode"), labels)
+
+
+def _check(file: Path, text: str, root: ET.Element) -> None:
+    if root.tag != f"{{{SVG}}}svg":
+        _refuse(file, "not an SVG picture", "the root must be <svg xmlns=…>")
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name in _FORBIDDEN:
+            _refuse(file, f"a picture with <{name}>", "draw it with shapes and <text> only", text, f"<{name}")
+        for key, value in element.attrib.items():
+            attribute = key.rpartition("}")[2]
+            if attribute.lower().startswith("on"):
+                _refuse(file, f"a picture with a script ({attribute})", "remove the attribute", text, attribute)
+            outside = attribute == "href" and not value.startswith("#")
+            if outside or re.search(r"url\(\s*['\"]?(?!#)", value) or re.search(r"@import", value):
+                _refuse(file, f"a picture that refers to {value!r}", "put all of it into the one file", text, value)
+
+
+def _take_labels(file: Path, text: str, root: ET.Element) -> tuple[Label, ...]:
+    labels: list[Label] = []
+    for parent in list(root.iter()):
+        for element in list(parent):
+            if element.tag == f"{{{SVG}}}text" and "data-label" in element.attrib:
+                labels.append(_label(file, text, element))
+                parent.remove(element)
+    keys = [label.key for label in labels]
+    for key in keys:
+        if keys.count(key) > 1:
+            _refuse(file, f"two labels {key!r}", "give each label its own key", text, f'data-label="{key}"')
+    return tuple(labels)
+
+
+def _label(file: Path, text: str, element: ET.Element) -> Label:
+    get = element.attrib.get
+    key = element.attrib["data-label"]
+    try:
+        label = Label(
+            key=key,
+            x=float(get("x", "")),
+            y=float(get("y", "")),
+            width=float(get("data-width", "")),
+            lines=int(get("data-lines", "1")),
+            grow=get("data-grow", "down"),
+            anchor=get("text-anchor", "start"),
+            size=float(get("font-size", "")),
+            weight=int(get("font-weight", "400")),
+            colour=get("fill", "#1f2a30"),
+            default=" ".join("".join(element.itertext()).split()),
+        )
+    except ValueError:
+        _refuse(
+            file,
+            f"the label {key!r} lacks a number",
+            "give it x, y, font-size and data-width, all without units",
+            text,
+            f'data-label="{key}"',
+        )
+    if label.grow not in ("down", "up", "middle") or label.anchor not in ("start", "middle", "end"):
+        _refuse(
+            file,
+            f"the label {key!r} has an unknown data-grow or text-anchor",
+            "see docs/designing.md",
+            text,
+            f'data-label="{key}"',
+        )
+    return label
+
+
+def _view_box(file: Path, root: ET.Element) -> tuple[float, float, float, float]:
+    try:
+        left, top, width, height = (float(part) for part in root.attrib["viewBox"].replace(",", " ").split())
+    except (KeyError, ValueError):
+        _refuse(file, "a picture without a viewBox", 'give the root viewBox="0 0 WIDTH HEIGHT"')
+    return left, top, width, height
+
+
+def colours(artwork: Artwork) -> set[str]:
+    """Give the colours (#rrggbb) a picture is drawn in, white left out."""
+    used = {match.lower() for match in re.findall(r"#[0-9a-fA-F]{3,8}\b", artwork.markup)}
+    return (used | {label.colour.lower() for label in artwork.labels}) - {WHITE}
+
+
+def _refuse(file: Path, what: str, remedy: str, text: str = "", at: str = "") -> NoReturn:
+    position = text.find(at) if at else -1
+    line = text.count("\n", 0, position) + 1 if position >= 0 else 1
+    raise InputError.one(what, remedy, Place(file, line, max(1, position - text.rfind("\n", 0, max(position, 0)))))

@@ -1,0 +1,128 @@
+"""Turns what pydantic finds into problems with a place in the file and a remedy."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from handbill.content.kinds import Known, Model
+from handbill.content.source import PartlyReadError, Source, Steps, read
+from handbill.errors import HandbillError, Place, Problem, Problems
+from handbill.workspace import Workspace
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+_TYPES = {
+    "string_type": ("a text is expected here", "put it in quotes"),
+    "int_type": ("a whole number is expected here", "write it without quotes, such as 3"),
+    "int_parsing": ("a whole number is expected here", "write it without quotes, such as 3"),
+    "int_from_float": ("a whole number is expected here", "write it without a fraction"),
+    "float_type": ("a number is expected here", "write it without quotes, such as 0.5"),
+    "float_parsing": ("a number is expected here", "write it without quotes, such as 0.5"),
+    "bool_type": ("true or false is expected here", "write true or false, without quotes"),
+    "bool_parsing": ("true or false is expected here", "write true or false, without quotes"),
+    "tuple_type": ("a list is expected here", "begin each entry with a hyphen: - …"),
+    "dict_type": ("a mapping is expected here", "write key: value lines below it"),
+    "model_type": ("a mapping is expected here", "write key: value lines below it"),
+    "model_attributes_type": ("a mapping is expected here", "write key: value lines below it"),
+}
+
+
+def source_of(workspace: Workspace, name: str, problems: Problems) -> Source | None:
+    """Read the YAML file of this name; note its problems and give what could be read, or None."""
+    file = workspace.find(name)
+    if file is None:
+        problems.add(
+            Place((workspace.home or workspace.library) / name),
+            "the file does not exist",
+            "write it; docs/writing.md shows how",
+        )
+        return None
+    try:
+        return read(file)
+    except PartlyReadError as error:
+        problems.take(error)
+        return error.source
+    except HandbillError as error:
+        problems.take(error)
+        return None
+
+
+def model_of(kind: type[ModelT], source: Source | None, known: Known, problems: Problems) -> ModelT | None:
+    """Validate a source as this model; note every problem and give the model, or None."""
+    if source is None:
+        return None
+    try:
+        return kind.model_validate(dict(source.data), context=known)
+    except ValidationError as error:
+        problems.found.extend(_problem(kind, source, details) for details in error.errors(include_url=False))
+        return None
+
+
+def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
+    path = tuple(step for step in details["loc"] if step != "[key]")
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "handbill":
+            return Problem(source.place(path), _at(path, context["what"]), context["remedy"])
+        case "missing":
+            return Problem(_around(source, path[:-1]), f"the key {str(path[-1])!r} is missing", f"add {path[-1]}: …")
+        case "extra_forbidden":
+            return Problem(source.key(path), f"the key {str(path[-1])!r} is not known here", _near(kind, path))
+        case "literal_error":
+            return Problem(
+                source.place(path), f"{details['input']!r} is not possible here", f"use {context['expected']}"
+            )
+        case "too_short" | "too_long":
+            least, most = context.get("min_length"), context.get("max_length")
+            limit = f"at least {least}" if least is not None else f"at most {most}"
+            remedy = "add what is missing" if least is not None else "shorten or split the list"
+            return Problem(
+                source.key(path), _at(path, f"{context['actual_length']} entries, {limit} are possible"), remedy
+            )
+    what, remedy = _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
+    return Problem(source.place(path), _at(path, what), remedy)
+
+
+def _at(path: Steps, what: str) -> str:
+    names = [str(step) if isinstance(step, str) else f"{step + 1}" for step in path]
+    return f"{' '.join(names)}: {what}" if names else what
+
+
+def _around(source: Source, path: Steps) -> Place:
+    return source.place(path) if path else Place(source.file, 1, 1)
+
+
+def _near(kind: type[BaseModel], path: Steps) -> str:
+    names = _keys(kind, path[:-1])
+    close = difflib.get_close_matches(str(path[-1]), names, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"the keys here are: {', '.join(names)}"
+
+
+def _keys(kind: type[BaseModel], path: Steps) -> list[str]:
+    """Give the keys of the model that stands at this path below `kind`."""
+    current: Any = kind
+    for step in path:
+        if (
+            isinstance(step, str)
+            and isinstance(current, type)
+            and issubclass(current, BaseModel)
+            and step in current.model_fields
+        ):
+            current = _model_in(current.model_fields[step].annotation)
+    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _model_in(annotation: Any) -> Any:
+    """Give the model inside of an annotation such as `tuple[Point, ...] | None`; None when there is none."""
+    parts = typing.get_args(annotation)
+    if not parts:
+        return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    for part in reversed(parts):
+        if (found := _model_in(part)) is not None:
+            return found
+    return None

@@ -1,0 +1,82 @@
+"""`brochures/clinic.yaml`: who speaks. Name, contact, colours, crisis lines and the clinic's own visit rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from handbill.content import colours
+from handbill.content.kinds import Colour, Email, Id, Inline, Language, Line, Model, Url, fault
+
+Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
+
+
+class Palette(Model):
+    """The colours of every format and picture, as tokens; see `colours.PAIRS` for what must stay readable."""
+
+    ink: Colour = "#1f2a30"
+    deep: Colour = "#0f4c52"
+    mid: Colour = "#2e7f83"
+    mist: Colour = "#e3eeec"
+    sand: Colour = "#f5efe4"
+    accent: Colour = "#c4552d"
+    warm: Colour = "#e58a5f"
+    tint: Colour = "#fdf3ec"
+
+
+class Address(Model):
+    """The clinic's postal address; `lines` as they stand on an envelope below the name."""
+
+    lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
+
+
+class VisitRules(Model):
+    """What only the clinic can set. None means unset: a brochure that mentions the rule is not released.
+
+    Hours without food before a visit, hours without driving after it, whether someone must take the patient home,
+    and how many visits a first course has.
+    """
+
+    fasting_hours: Annotated[int, Field(ge=0, le=48)] | None = None
+    driving_hours: Annotated[int, Field(ge=0, le=168)] | None = None
+    escort: bool | None = None
+    first_visits: Annotated[int, Field(ge=1, le=60)] | None = None
+
+
+class CrisisLine(Model):
+    """A number to call when it cannot wait."""
+
+    when: Line
+    what: Inline
+
+
+class ClinicText(Model):
+    """The clinic's own words in one language."""
+
+    kind: Line
+    hours: tuple[Line, ...] = Field(min_length=1)
+    crisis: tuple[CrisisLine, ...] = Field(min_length=1)
+
+
+class Clinic(Model):
+    """A clinic. Colours that cannot be read on each other are an error."""
+
+    name: Line
+    phone: Line
+    email: Email
+    website: Url
+    address: Address
+    logo: Id | None = None
+    colours: Palette = Palette()
+    visit_rules: VisitRules = VisitRules()
+    text: dict[Language, ClinicText] = Field(min_length=1)
+
+    @field_validator("colours")
+    @classmethod
+    def _readable(cls, palette: Palette) -> Palette:
+        for front, back, ratio, least in colours.failing(palette.model_dump()):
+            fault(
+                f"{front} on {back} has a contrast of {ratio:.1f}:1", f"{least:g}:1 is the least; make them differ more"
+            )
+        return palette

@@ -1,0 +1,301 @@
+"""`brochures/ID/LANGUAGE.yaml`: a brochure's copy in one language.
+
+The order of the sections here, and of the fields in each, is the order in which a reader meets them: the proof
+holds every format to it. A section that a treatment does not need is left out.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from handbill.content.clinic import Rule
+from handbill.content.kinds import Alt, Id, Inline, Line, Model, Url, fault, known, unique
+
+Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
+"""A list a reader can keep: seven entries at the most (CDC Clear Communication Index)."""
+
+
+class Picture(Model):
+    """A picture of `images/` with its words in this language; `labels` fills the picture's own labels."""
+
+    image: Id
+    alt: Alt
+    labels: dict[str, Line] = Field(default_factory=dict)
+    caption: Inline | None = None
+
+    @field_validator("image")
+    @classmethod
+    def _exists(cls, value: str, info: ValidationInfo) -> str:
+        labels = known(info).labels
+        if labels is not None and labels(value) is None:
+            fault(f"there is no picture {value!r} in images/", "check the name; it stands without its ending")
+        return value
+
+    @field_validator("labels")
+    @classmethod
+    def _complete(cls, value: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
+        labels = known(info).labels
+        wanted = labels(info.data["image"]) if labels is not None and "image" in info.data else None
+        if wanted is None:
+            return value
+        if missing := sorted(wanted - set(value)):
+            fault(
+                f"the picture's labels {', '.join(missing)} have no words",
+                "add them here, so that the picture speaks this language",
+            )
+        if extra := sorted(set(value) - wanted):
+            fault(f"the picture has no labels {', '.join(extra)}", f"it has: {', '.join(sorted(wanted)) or 'none'}")
+        return value
+
+
+class Point(Model):
+    """A short title and one or two sentences."""
+
+    title: Line
+    text: Inline
+
+
+class Listing(Model):
+    """A heading over a list."""
+
+    heading: Line
+    intro: Inline | None = None
+    items: Items
+
+
+class Prose(Model):
+    """A plain section: paragraphs, and a list where one helps."""
+
+    heading: Line
+    picture: Picture | None = None
+    paragraphs: tuple[Inline, ...] = ()
+    items: Annotated[tuple[Inline, ...], Field(max_length=7)] = ()
+
+
+class Result(Model):
+    """What happened to how many: `count` of every `of` people, drawn as dots. One `of` for the whole section."""
+
+    count: Annotated[int, Field(ge=0)]
+    label: Line
+
+
+class Trial(Model):
+    """A study's results side by side, with what they mean and where they come from."""
+
+    heading: Line
+    results: tuple[Result, ...] = Field(min_length=1, max_length=3)
+    text: Inline
+
+
+class Evidence(Model):
+    """What is known, in numbers, and what is not known."""
+
+    heading: Line
+    intro: Inline | None = None
+    of: Annotated[int, Field(ge=10, le=100)] = 100
+    trials: tuple[Trial, ...] = ()
+    known: Listing | None = None
+    not_known: Listing | None = None
+
+    @field_validator("trials")
+    @classmethod
+    def _within(cls, value: tuple[Trial, ...], info: ValidationInfo) -> tuple[Trial, ...]:
+        of = info.data.get("of", 100)
+        for trial in value:
+            for result in trial.results:
+                if result.count > of:
+                    fault(f"{result.count} of {of}", "the count cannot be larger than `of`")
+        return value
+
+
+class Mechanism(Model):
+    """How the treatment works, as steps beside the picture they explain."""
+
+    heading: Line
+    intro: Inline | None = None
+    picture: Picture | None = None
+    steps: tuple[Point, ...] = Field(min_length=2, max_length=7)
+    after: tuple[Inline, ...] = ()
+
+
+class Option(Model):
+    """One way to receive the treatment: its name, and in a few words what it is."""
+
+    id: Id
+    name: Line
+    gloss: Line
+
+
+class Row(Model):
+    """A line of the comparison: for each option, words rather than ticks."""
+
+    label: Line
+    values: dict[str, Inline]
+
+
+class Advantages(Model):
+    """What speaks for one option."""
+
+    option: Id
+    heading: Line
+    items: Items
+
+
+class Routes(Model):
+    """The ways to receive the treatment, compared."""
+
+    heading: Line
+    intro: Inline | None = None
+    picture: Picture | None = None
+    options: tuple[Option, ...] = Field(min_length=2, max_length=4)
+    rows: tuple[Row, ...] = Field(min_length=1, max_length=9)
+    advantages: tuple[Advantages, ...] = ()
+    note: Inline | None = None
+
+    @field_validator("options")
+    @classmethod
+    def _options_differ(cls, value: tuple[Option, ...]) -> tuple[Option, ...]:
+        unique(value, "option")
+        return value
+
+    @field_validator("rows")
+    @classmethod
+    def _rows_complete(cls, value: tuple[Row, ...], info: ValidationInfo) -> tuple[Row, ...]:
+        ids = [option.id for option in info.data.get("options", ())]
+        for row in value:
+            if ids and list(row.values) != ids:
+                fault(
+                    f"the row {row.label} has values for {', '.join(row.values)}",
+                    f"give one for each option, in this order: {', '.join(ids)}",
+                )
+        return value
+
+    @field_validator("advantages")
+    @classmethod
+    def _advantages_of_options(cls, value: tuple[Advantages, ...], info: ValidationInfo) -> tuple[Advantages, ...]:
+        ids = [option.id for option in info.data.get("options", ())]
+        for entry in value:
+            if ids and entry.option not in ids:
+                fault(f"there is no option {entry.option!r}", f"use one of: {', '.join(ids)}")
+        return value
+
+
+class Term(Model):
+    """A glossary entry; `also` are other forms of the term, marked in the text as the term itself is."""
+
+    id: Id
+    term: Line
+    also: tuple[str, ...] = ()
+    text: Inline
+    picture: Picture | None = None
+
+
+class Glossary(Model):
+    """Words to know."""
+
+    heading: Line
+    intro: Inline | None = None
+    terms: tuple[Term, ...] = Field(min_length=1, max_length=40)
+
+    @field_validator("terms")
+    @classmethod
+    def _terms_differ(cls, value: tuple[Term, ...]) -> tuple[Term, ...]:
+        unique(value, "term")
+        return value
+
+
+class Warned(Model):
+    """The one warning that stands out: a bold first phrase and what to do."""
+
+    lead: Line
+    text: Inline
+
+
+class Safety(Model):
+    """Risks, who should ask first, and the warning."""
+
+    heading: Line
+    intro: Inline | None = None
+    warning: Warned
+    common: Listing | None = None
+    serious: Listing | None = None
+    ask_first: Listing | None = None
+
+
+class RuleText(Model):
+    """A rule that the clinic sets in clinic.yaml: its words when it is set (with {value}), and while it is not."""
+
+    rule: Rule
+    when_set: Inline
+    when_unset: Inline
+
+
+class Stage(Model):
+    """A part of a visit, as steps."""
+
+    heading: Line
+    steps: Items
+    rules: tuple[RuleText, ...] = ()
+
+
+class Visit(Model):
+    """Before, during and after a visit."""
+
+    heading: Line
+    intro: Inline | None = None
+    picture: Picture | None = None
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=4)
+
+
+class Call(Model):
+    """When to call, and whom."""
+
+    when: Inline
+    whom: Inline
+
+
+class Help(Model):
+    """When to call whom."""
+
+    heading: Line
+    calls: tuple[Call, ...] = Field(min_length=1, max_length=5)
+
+
+class Resource(Model):
+    """Something to read or watch; its address is printed and stands in a QR code."""
+
+    title: Line
+    text: Inline
+    url: Url
+
+
+class LearnMore(Model):
+    """Where to learn more."""
+
+    heading: Line
+    intro: Inline | None = None
+    items: tuple[Resource, ...] = Field(min_length=1, max_length=4)
+
+
+class Copy(Model):
+    """All the words of a brochure in one language, in reading order."""
+
+    title: Line
+    standfirst: Inline
+    cover: Picture | None = None
+    in_short: tuple[Point, ...] = Field(default=(), max_length=3)
+    overview: Prose
+    mechanism: Mechanism | None = None
+    evidence: Evidence | None = None
+    choices: Prose | None = None
+    routes: Routes | None = None
+    glossary: Glossary | None = None
+    visit: Visit | None = None
+    more: tuple[Prose, ...] = ()
+    safety: Safety
+    questions: Listing | None = None
+    help: Help | None = None
+    learn_more: LearnMore | None = None
+    abbreviations: dict[str, str] = Field(default_factory=dict)

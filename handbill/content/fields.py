@@ -1,0 +1,42 @@
+"""Walks through the printed words of a leaflet in reading order: what the proof holds a sheet to, and lint reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from handbill.content.copy import Copy, Picture
+from handbill.content.source import Steps
+from handbill.content.text import Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """A printed text and its path; `loose` when it belongs to a picture, which stands where there is room."""
+
+    path: Steps
+    text: Text
+    loose: bool = False
+
+
+def fields(copy: Copy, sections: Iterable[str]) -> Iterator[Field]:
+    """Give the printed fields of these sections, in this order."""
+    for section in sections:
+        yield from _walk(getattr(copy, section), (section,), loose=False)
+
+
+def _walk(value: object, path: Steps, *, loose: bool) -> Iterator[Field]:
+    if isinstance(value, Text):
+        yield Field(path, value, loose)
+    elif isinstance(value, BaseModel):
+        within = loose or isinstance(value, Picture)
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name), (*path, name), loose=within)
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _walk(entry, (*path, key), loose=loose)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _walk(entry, (*path, index), loose=loose)

@@ -1,0 +1,96 @@
+"""`templates/NAME/format.yaml`: a format's pages, type and promises. A designer's file; no format needs Python."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from handbill.content.copy import Copy
+from handbill.content.kinds import Length, Line, Model, Share, fault
+from handbill.geometry import Box
+
+SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
+
+Paper = Literal["letter", "a4"]
+Edition = Literal["print", "reading"]
+
+
+class Margin(Model):
+    """The four margins around a page's text, each a length."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class Page(Model):
+    """A page: its trimmed size, and its margins. Running feet stand in the margins."""
+
+    width: Length
+    height: Length
+    margin: Margin
+
+    @property
+    def box(self) -> Box:
+        """The page, in pt."""
+        return Box(0, 0, self.width, self.height)
+
+    @property
+    def area(self) -> Box:
+        """The part of the page that text flows in, in pt."""
+        margin = self.margin
+        return self.box.inset(margin.top, margin.right, margin.bottom, margin.left)
+
+
+class Type(Model):
+    """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt)."""
+
+    largest: Length
+    smallest: Length
+    step: Length
+    least: Length
+
+    @field_validator("smallest")
+    @classmethod
+    def _ordered(cls, value: float, info: ValidationInfo) -> float:
+        if value > info.data.get("largest", value):
+            fault("smallest is larger than largest", "swap them")
+        return value
+
+
+class Fit(Model):
+    """`flow`: as many pages as it takes, the last one filled at least by the share `last_page` of its height."""
+
+    rule: Literal["flow"]
+    last_page: Share
+    most_pages: Annotated[int, Field(ge=1, le=64)]
+
+
+class Format(Model):
+    """A format. `takes` names the sections it prints, in order; `leaves_out` declares the others."""
+
+    title: Line
+    pages: dict[Paper, Page] = Field(min_length=1)
+    sides: Literal["simplex", "duplex"]
+    keep_clear: Length
+    type: Type
+    fit: Fit
+    takes: tuple[str, ...] = Field(min_length=1)
+    leaves_out: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+    @field_validator("takes", "leaves_out")
+    @classmethod
+    def _sections(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for name in value:
+            if name not in SECTIONS:
+                fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
+        if info.field_name == "leaves_out":
+            takes = info.data.get("takes", ())
+            if forgotten := [name for name in SECTIONS if name not in takes and name not in value]:
+                fault(
+                    f"neither taken nor left out: {', '.join(forgotten)}", "name each section in takes or in leaves_out"
+                )
+        return value

@@ -1,0 +1,201 @@
+"""Loads all that a build reads: clinic, phrases, brochures with their copy, formats. All mistakes come in one error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbill import fonts
+from handbill.content import artwork
+from handbill.content.brochure import Brochure
+from handbill.content.check import model_of, source_of
+from handbill.content.clinic import Clinic
+from handbill.content.copy import Copy
+from handbill.content.format import Format
+from handbill.content.kinds import LANGUAGE_CODE, Known
+from handbill.content.phrases import Phrases
+from handbill.content.rules import Unset, fill
+from handbill.content.source import Source
+from handbill.errors import HandbillError, InputError, Place, Problems
+from handbill.workspace import Workspace
+
+CLINIC = "brochures/clinic.yaml"
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """A brochure in one language, ready to be typeset; `unset` are the clinic's rules it mentions without a value."""
+
+    brochure: Brochure
+    language: str
+    copy: Copy
+    phrases: Phrases
+    sheet: Source
+    source: Source
+    unset: tuple[Unset, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All that was asked for, valid."""
+
+    clinic: Clinic
+    clinic_source: Source
+    leaflets: tuple[Leaflet, ...]
+    formats: Mapping[str, Format]
+
+
+def brochure_ids(workspace: Workspace) -> list[str]:
+    """Give the ids of all brochures, the workspace's and the library's."""
+    return [Path(name).parent.name for name in workspace.names("brochures", "*/brochure.yaml")]
+
+
+def format_names(workspace: Workspace) -> list[str]:
+    """Give the names of all formats."""
+    return [Path(name).parent.name for name in workspace.names("templates", "*/format.yaml")]
+
+
+def languages_of(workspace: Workspace, brochure: str) -> list[str]:
+    """Give the languages that a brochure has copy in."""
+    names = workspace.names(f"brochures/{brochure}", "*.yaml")
+    return [Path(name).stem for name in names if Path(name).stem != "brochure"]
+
+
+def picture(workspace: Workspace, name: str) -> artwork.Artwork | None:
+    """Give the picture of this name, or None; InputError when it exists and cannot be printed."""
+    file = workspace.find(f"images/{name}.svg")
+    return artwork.load(file) if file else None
+
+
+def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str] = ()) -> Shelf:
+    """Load these brochures in these languages (all when none is named); InputError lists every mistake."""
+    problems = Problems()
+    known = Known(
+        formats=frozenset(format_names(workspace)), labels=_labels(workspace, problems), glyphs=fonts.glyphs(workspace)
+    )
+    clinic_source = source_of(workspace, CLINIC, problems)
+    clinic = model_of(Clinic, clinic_source, known, problems)
+    if (
+        clinic is not None
+        and clinic.logo is not None
+        and clinic_source is not None
+        and picture(workspace, clinic.logo) is None
+    ):
+        problems.add(
+            clinic_source.place(("logo",)), f"there is no picture {clinic.logo!r} in images/", "check the name"
+        )
+    formats = _formats(workspace, known, problems)
+    loader = _Loader(workspace, known, clinic, problems)
+    leaflets = [leaflet for brochure in brochures for leaflet in loader.leaflets(brochure, tuple(languages))]
+    problems.raise_any()
+    if clinic is None or clinic_source is None:
+        raise InputError.one("the clinic is missing", f"write {CLINIC}")
+    return Shelf(clinic, clinic_source, tuple(leaflets), formats)
+
+
+def _labels(workspace: Workspace, problems: Problems) -> Any:
+    def labels(name: str) -> frozenset[str] | None:
+        try:
+            found = picture(workspace, name)
+        except HandbillError as error:
+            problems.take(error)
+            return frozenset()
+        return None if found is None else found.keys
+
+    return labels
+
+
+def _formats(workspace: Workspace, known: Known, problems: Problems) -> dict[str, Format]:
+    formats = {}
+    for name in format_names(workspace):
+        source = source_of(workspace, f"templates/{name}/format.yaml", problems)
+        made = model_of(Format, source, known, problems)
+        if made is not None:
+            formats[name] = made
+    return formats
+
+
+class _Loader:
+    """Loads one brochure after another, each phrase file once."""
+
+    def __init__(self, workspace: Workspace, known: Known, clinic: Clinic | None, problems: Problems) -> None:
+        self.workspace = workspace
+        self.known = known
+        self.clinic = clinic
+        self.problems = problems
+        self._phrases: dict[str, Phrases | None] = {}
+
+    def leaflets(self, brochure: str, wanted: tuple[str, ...]) -> list[Leaflet]:
+        sheet = source_of(self.workspace, f"brochures/{brochure}/brochure.yaml", self.problems)
+        model = model_of(Brochure, sheet, self.known, self.problems)
+        if sheet is not None and model is not None and model.id != brochure:
+            self.problems.add(
+                sheet.place(("id",)), f"the id {model.id!r} is not the folder's name", f"write id: {brochure}"
+            )
+        languages = languages_of(self.workspace, brochure)
+        if not languages and sheet is not None:
+            self.problems.add(Place(sheet.file), "the brochure has no copy", "write its words in en.yaml beside it")
+        for language in languages:
+            if not re.fullmatch(LANGUAGE_CODE, language):
+                file = self.workspace.find(f"brochures/{brochure}/{language}.yaml")
+                self.problems.add(
+                    Place(file) if file else None,
+                    f"{language!r} is not a language code",
+                    "name the file en.yaml, es.yaml or pt-BR.yaml",
+                )
+        made = [
+            self._leaflet(brochure, language, sheet, model)
+            for language in languages
+            if not wanted or language in wanted
+        ]
+        return [leaflet for leaflet in made if leaflet is not None]
+
+    def _leaflet(self, brochure: str, language: str, sheet: Source | None, model: Brochure | None) -> Leaflet | None:
+        source = source_of(self.workspace, f"brochures/{brochure}/{language}.yaml", self.problems)
+        if source is None:
+            return None
+        known = Known(
+            terms=_ids(_inside(source.data, "glossary"), "terms"),
+            sources=None if sheet is None else _ids(sheet.data, "sources"),
+            labels=self.known.labels,
+            glyphs=self.known.glyphs,
+        )
+        copy = model_of(Copy, source, known, self.problems)
+        phrases = self._phrases_in(language)
+        if self.clinic is not None and language not in self.clinic.text:
+            self.problems.add(
+                Place(self._clinic_file(), 1, 1),
+                f"the clinic has no text in {language!r}",
+                f"add {language}: below text, as for the others",
+            )
+        if copy is None or model is None or sheet is None or phrases is None or self.clinic is None:
+            return None
+        filled, unset = fill(copy, source, self.clinic.visit_rules)
+        return Leaflet(model, language, filled, phrases, sheet, source, unset)
+
+    def _clinic_file(self) -> Path:
+        return self.workspace.find(CLINIC) or Path(CLINIC)
+
+    def _phrases_in(self, language: str) -> Phrases | None:
+        if language not in self._phrases:
+            source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems)
+            self._phrases[language] = model_of(Phrases, source, self.known, self.problems)
+        return self._phrases[language]
+
+
+def _inside(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _ids(data: Mapping[str, Any], key: str) -> frozenset[str]:
+    """Give the ids in a list of mappings, however wrong the rest of the file is."""
+    entries = data.get(key)
+    return (
+        frozenset(str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry)
+        if isinstance(entries, list)
+        else frozenset()
+    )

@@ -1,0 +1,97 @@
+"""Finds the largest type that fits a format. It asks for typesettings by size, and typesetting knows nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handbill.content.fields import fields
+from handbill.content.format import Format, Page
+from handbill.content.load import Leaflet
+from handbill.errors import FitError, InputError, Place, Problem
+from handbill.typeset.engine import Layout
+
+END = "end"
+"""The id of the element that every flowing template ends with: it tells how full the last page is."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A layout that fits: its running text in pt, the filled share of the last page, the typesettings it took."""
+
+    layout: Layout
+    size: float
+    last_page: float
+    typesettings: int
+
+
+def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format: Format, page: Page) -> Fitted:
+    """Give the layout with the fewest pages, and among those the one with the largest type.
+
+    Fewest pages first, since a page is paper and postage; then the type grows into what is left, by bisection over
+    the sizes that the format allows (at most six typesettings). Raises FitError when the smallest size takes too many
+    pages, or leaves the last page nearly empty at every size.
+    """
+    sizes = _sizes(format)
+    tried: dict[float, tuple[Layout, float]] = {}
+
+    def at(size: float) -> tuple[Layout, float]:
+        if size not in tried:
+            layout = typeset(size)
+            tried[size] = (layout, _filled(layout, name, page))
+        return tried[size]
+
+    pages = len(at(sizes[0])[0].sheets)
+    if pages > format.fit.most_pages:
+        raise FitError([_too_long(leaflet, name, format, pages)])
+    low, high = 0, len(sizes) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if len(at(sizes[middle])[0].sheets) <= pages else (low, middle - 1)
+    layout, filled = at(sizes[low])
+    if pages > 1 and filled < format.fit.last_page:
+        raise FitError([_stub(leaflet, name, format, pages, filled)])
+    return Fitted(layout, sizes[low], filled, len(tried))
+
+
+def _sizes(format: Format) -> list[float]:
+    """Give the sizes from the smallest to the largest, in pt."""
+    kind = format.type
+    count = int((kind.largest - kind.smallest) / kind.step + 1e-9)
+    return [round(kind.smallest + index * kind.step, 4) for index in range(count + 1)]
+
+
+def _filled(layout: Layout, name: str, page: Page) -> float:
+    end = layout.sheets[-1].boxes.get(END)
+    if end is None:
+        what = f"templates/{name}/page.html does not end with an element of the id {END!r}"
+        raise InputError.one(what, f'put <div id="{END}"></div> before </body>')
+    return max(0.0, (end.bottom - page.area.top) / page.area.height)
+
+
+def _too_long(leaflet: Leaflet, name: str, format: Format, pages: int) -> Problem:
+    over = round(_words(leaflet, format) * (pages - format.fit.most_pages) / pages)
+    longest = sorted(format.takes, key=lambda section: -_words_in(leaflet, section))[:3]
+    return Problem(
+        Place(leaflet.source.file, 1, 1),
+        f"{name}: {pages} pages at the smallest type ({format.type.smallest:g} pt), "
+        f"{format.fit.most_pages} are possible: about {over} words over",
+        f"shorten; the longest sections are {', '.join(longest)}",
+    )
+
+
+def _stub(leaflet: Leaflet, name: str, format: Format, pages: int, filled: float) -> Problem:
+    over = round(_words(leaflet, format) * filled / pages)
+    return Problem(
+        Place(leaflet.source.file, 1, 1),
+        f"{name}: page {pages}, the last, is only {filled:.0%} full ({format.fit.last_page:.0%} is the least)",
+        f"cut about {max(over, 1)} words, or add to the text",
+    )
+
+
+def _words(leaflet: Leaflet, format: Format) -> int:
+    return sum(_words_in(leaflet, section) for section in format.takes)
+
+
+def _words_in(leaflet: Leaflet, section: str) -> int:
+    return sum(len(str(field.text).split()) for field in fields(leaflet.copy, [section]))

@@ -1,0 +1,110 @@
+"""What can go wrong, as the few kinds the product tells apart.
+
+A mistake in a clinic's files is data: a `Problem`. Stages collect problems and raise them together, so that
+one run names every one of them. Anything that is not a `HandbillError` is a bug in the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+EXIT_DONE = 0
+EXIT_INPUT = 1
+EXIT_USAGE = 2
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file; line and column count from 1, and 0 means the file as a whole."""
+
+    file: Path
+    line: int = 0
+    column: int = 0
+
+    def shown(self, base: Path | None = None) -> str:
+        """Give `file:line:column`, the file relative to `base` where it lies below it."""
+        file = self.file
+        if base is not None and file.is_relative_to(base):
+            file = file.relative_to(base)
+        return f"{file}:{self.line}:{self.column}" if self.line else str(file)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it."""
+
+    place: Place | None
+    what: str
+    remedy: str
+
+    def shown(self, base: Path | None = None) -> str:
+        """Give the line a person reads: `file:line:column: what; remedy`."""
+        text = f"{self.what}; {self.remedy}" if self.remedy else self.what
+        return f"{self.place.shown(base)}: {text}" if self.place else text
+
+
+class HandbillError(Exception):
+    """An expected failure: it carries its problems and the exit code of the command."""
+
+    exit_code = EXIT_INPUT
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.shown() for problem in self.problems))
+
+    @classmethod
+    def one(cls, what: str, remedy: str, place: Place | None = None) -> Self:
+        """Give an error of this kind with a single problem."""
+        return cls([Problem(place, what, remedy)])
+
+
+class InputError(HandbillError):
+    """The clinic's files are wrong: content, template, image or options against each other."""
+
+
+class FitError(HandbillError):
+    """The content does not fit the format within its limits."""
+
+
+class ProofError(HandbillError):
+    """A finished sheet does not hold what is promised; its file was not kept."""
+
+
+class ReleaseError(HandbillError):
+    """A release was asked for and is refused, with every reason."""
+
+
+class MachineError(HandbillError):
+    """This machine lacks something that the program needs, or could not write a file."""
+
+
+class Problems:
+    """A growing list of problems that is raised once, at the end of a stage."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def add(self, place: Place | None, what: str, remedy: str) -> None:
+        """Note one problem."""
+        self.found.append(Problem(place, what, remedy))
+
+    def take(self, error: HandbillError) -> None:
+        """Note all the problems of an error."""
+        self.found.extend(error.problems)
+
+    def raise_any(self, kind: type[HandbillError] = InputError) -> None:
+        """Raise them all as one error of this kind, sorted by place; return when there is none."""
+        if self.found:
+            raise kind(sorted(set(self.found), key=_by_place))
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str]:
+    place = problem.place
+    if place is None:
+        return ("", 0, 0, problem.what)
+    return (str(place.file), place.line, place.column, problem.what)

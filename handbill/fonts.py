@@ -1,0 +1,60 @@
+"""The fonts of `templates/fonts/`: the only ones anything is set in, on every machine."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from handbill.workspace import Workspace
+
+FAMILY = "Atkinson Hyperlegible Next"
+"""The family that everything is set in; others in the folder serve the scripts that it lacks."""
+
+_ENDINGS = ("*.ttf", "*.otf")
+
+
+def files(workspace: Workspace) -> list[Path]:
+    """Give the font files, the workspace's and the library's, sorted by name."""
+    names = [name for ending in _ENDINGS for name in workspace.names("templates/fonts", ending)]
+    return [path for name in sorted(names) if (path := workspace.find(name))]
+
+
+def glyphs(workspace: Workspace) -> frozenset[int]:
+    """Give the code points that at least one of the fonts has a glyph for."""
+    return frozenset().union(*(_code_points(path) for path in files(workspace)))
+
+
+def families(workspace: Workspace) -> tuple[str, ...]:
+    """Give the families of the fonts, the main one first."""
+    found = {str(face(path)["family"]) for path in files(workspace)}
+    return (FAMILY, *sorted(found - {FAMILY}))
+
+
+def baseline(workspace: Workspace, line_height: float) -> float:
+    """Give how far a line's baseline lies below the line's top, in em, for lines of this height (em)."""
+    ascent, descent = _extent(files(workspace)[0])
+    return (line_height - ascent - descent) / 2 + ascent
+
+
+@lru_cache(maxsize=32)
+def face(file: Path) -> dict[str, str | int]:
+    """Give the family, weight (100 to 900) and style of a font file, for @font-face."""
+    with TTFont(file, lazy=True) as font:
+        names = font["name"]
+        family = names.getDebugName(16) or names.getDebugName(1) or file.stem
+        italic = bool(font["OS/2"].fsSelection & 1)
+        return {"family": family, "weight": int(font["OS/2"].usWeightClass), "style": "italic" if italic else "normal"}
+
+
+@lru_cache(maxsize=32)
+def _extent(file: Path) -> tuple[float, float]:
+    with TTFont(file, lazy=True) as font:
+        return font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm
+
+
+@lru_cache(maxsize=32)
+def _code_points(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())

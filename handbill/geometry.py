@@ -1,0 +1,61 @@
+"""Lengths and rectangles. The program's unit is the PDF point (1 pt = 1/72 in); CSS's is the pixel (1/96 in)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PT_PER_IN = 72.0
+PT_PER_MM = 72.0 / 25.4
+PT_PER_PX = 0.75
+
+_UNITS = {"pt": 1.0, "in": PT_PER_IN, "mm": PT_PER_MM, "cm": 10 * PT_PER_MM, "px": PT_PER_PX}
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|in|mm|cm|px)")
+
+
+def points(length: str) -> float:
+    """Give a length such as `8.5in`, `18 mm` or `11pt` in points; ValueError when it is none."""
+    match = _LENGTH.fullmatch(length.strip())
+    if match is None:
+        raise ValueError("a length is a number with its unit, such as 8.5in, 18mm or 11pt")
+    return float(match[1]) * _UNITS[match[2]]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in points, y downwards from the top left of its page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """The width in pt."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The height in pt."""
+        return self.bottom - self.top
+
+    def inset(self, top: float, right: float, bottom: float, left: float) -> Box:
+        """Give the box that remains inside these margins (pt)."""
+        return Box(self.left + left, self.top + top, self.right - right, self.bottom - bottom)
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Tell whether the other box lies within this one, give or take `slack` pt."""
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def overlaps(self, other: Box, slack: float = 0.0) -> bool:
+        """Tell whether the two share more than a strip of `slack` pt."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )

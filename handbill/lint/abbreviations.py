@@ -1,0 +1,45 @@
+"""Each abbreviation is spelled out where it first stands: in the same text, or in the entry that it heads."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from handbill.content.fields import Field, fields
+from handbill.content.format import SECTIONS
+from handbill.content.load import Leaflet
+from handbill.content.source import Steps
+from handbill.errors import Problem
+
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Za-z]*[A-Z]{2,}\w*(?![\w-])")
+
+
+def findings(leaflet: Leaflet) -> Iterator[Problem]:
+    """Give a problem for each abbreviation that the copy does not spell out, or only after its first use.
+
+    Labels of pictures are left out: a picture has no room, and stands beside the text that explains it.
+    """
+    known = leaflet.copy.abbreviations
+    printed = [field for field in fields(leaflet.copy, SECTIONS) if not field.loose]
+    beside: dict[Steps, str] = defaultdict(str)
+    for field in printed:
+        beside[field.path[:-1]] += " " + _one_line(field)
+    seen: set[str] = set()
+    for field in printed:
+        for match in _ABBREVIATION.finditer(_one_line(field)):
+            short = match[0]
+            if short in seen:
+                continue
+            seen.add(short)
+            place = leaflet.source.place(field.path)
+            if short not in known:
+                remedy = f"add {short}: to abbreviations, and write its full form here"
+                yield Problem(place, f"the abbreviation {short} is nowhere spelled out", remedy)
+            elif known[short].casefold() not in beside[field.path[:-1]].casefold():
+                what = f"{short} stands here first, and is not spelled out"
+                yield Problem(place, what, f"write: {known[short]} ({short})")
+
+
+def _one_line(field: Field) -> str:
+    return " ".join(str(field.text).split())

@@ -1,0 +1,79 @@
+"""Nothing lies outside: no ink in the strip that office printers leave blank, no text beyond the margins or on text."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from handbill.geometry import PT_PER_IN, Box
+from handbill.proof.promise import Promise
+from handbill.proof.reader import PageRead, Reader, Run
+
+_DPI = 72
+_INK = 250
+"""A gray level below this is ink; above is paper (255) with rounding."""
+
+_SLACK = 1.5
+
+
+def edges(reader: Reader, promise: Promise) -> list[str]:
+    """Give what lies where nothing may, page by page."""
+    faults = []
+    for page in reader.pages:
+        if abs(page.width - promise.page.width) > 0.5 or abs(page.height - promise.page.height) > 0.5:
+            size, wanted = (f"{box.width:.1f} × {box.height:.1f} pt" for box in (page, promise.page))
+            faults.append(f"page {page.number} is {size}, not {wanted}")
+            continue
+        faults += [
+            f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
+            for side in _inked(page, promise.keep_clear)
+        ]
+        faults += _beyond(page, promise.area)
+        faults += _overlaps(page)
+    return faults
+
+
+def _inked(page: PageRead, strip: float) -> list[str]:
+    gray = page.picture(_DPI).convert("L")
+    width, height = gray.size
+    band = int(strip * _DPI / PT_PER_IN)
+    sides = {
+        "top": (0, 0, width, band),
+        "bottom": (0, height - band, width, height),
+        "left": (0, 0, band, height),
+        "right": (width - band, 0, width, height),
+    }
+    return [side for side, box in sides.items() if _darkest(gray.crop(box)) < _INK]
+
+
+def _darkest(picture: Image.Image) -> int:
+    return int(picture.getextrema()[0])  # type: ignore[arg-type]  # one band gives one pair
+
+
+def _beyond(page: PageRead, area: Box) -> list[str]:
+    faults = []
+    for run in page.runs:
+        words = run.words.strip()[:40]
+        if run.box.left < area.left - _SLACK:
+            faults.append(f"page {page.number}: “{words}” runs over the left margin")
+        if run.box.right > area.right + _SLACK:
+            faults.append(f"page {page.number}: “{words}” runs over the right margin")
+    return faults
+
+
+def _overlaps(page: PageRead) -> list[str]:
+    """Give the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbours do not touch."""
+    faults = []
+    runs = sorted(page.runs, key=lambda run: run.box.top)
+    for index, run in enumerate(runs):
+        for other in runs[index + 1 :]:
+            if other.box.top > run.box.bottom:
+                break
+            if _meet(run, other):
+                faults.append(
+                    f"page {page.number}: “{run.words.strip()[:30]}” and “{other.words.strip()[:30]}” overlap"
+                )
+    return faults
+
+
+def _meet(run: Run, other: Run) -> bool:
+    return run.box.overlaps(other.box, 0.2 * min(run.size, other.size))

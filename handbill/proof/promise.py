@@ -1,0 +1,125 @@
+"""What is promised of a finished PDF: drawn from the content and the format, never from the template or the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbill.content.citations import cited
+from handbill.content.clinic import Clinic
+from handbill.content.copy import Picture
+from handbill.content.fields import Field, fields
+from handbill.content.format import Edition, Format, Paper
+from handbill.content.kinds import Model
+from handbill.content.load import Leaflet
+from handbill.content.source import Steps
+from handbill.content.text import Kind, Text, printed_address, shown
+from handbill.geometry import Box
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that must be on the sheets; `loose` ones anywhere, the others one after the other."""
+
+    path: Steps
+    words: str
+    loose: bool
+
+
+@dataclass(frozen=True)
+class Promise:
+    """All that a PDF is held to; boxes in pt from the top left of the page."""
+
+    passages: tuple[Passage, ...]
+    every_page: tuple[str, ...]
+    page: Box
+    area: Box
+    keep_clear: float
+    least_type: float
+    families: tuple[str, ...]
+    glyphs: frozenset[int]
+    codes: tuple[str, ...]
+    title: str
+    language: str
+    alts: tuple[str, ...]
+    edition: Edition
+
+
+def promise(
+    leaflet: Leaflet,
+    clinic: Clinic,
+    format: Format,
+    paper: Paper,
+    edition: Edition,
+    families: tuple[str, ...],
+    glyphs: frozenset[int],
+) -> Promise:
+    """Give what this leaflet, in this format, on this paper and in this edition must hold."""
+    printed = list(fields(leaflet.copy, format.takes))
+    numbers = {source.id: number for number, source in enumerate(cited(leaflet.brochure, printed), 1)}
+    page = format.pages[paper]
+    proof_line = () if leaflet.brochure.signed else (str(leaflet.phrases.proof),)
+    return Promise(
+        passages=(*_copy(printed, numbers), *_clinic(clinic, leaflet.language), *_sources(leaflet)),
+        every_page=(*proof_line, leaflet.copy.title.source),
+        page=page.box,
+        area=page.area,
+        keep_clear=format.keep_clear,
+        least_type=format.type.least,
+        families=families,
+        glyphs=glyphs,
+        codes=(*_resources(leaflet, format), clinic.website),
+        title=leaflet.copy.title.source,
+        language=leaflet.language,
+        alts=tuple(picture.alt for section in format.takes for picture in _pictures(getattr(leaflet.copy, section))),
+        edition=edition,
+    )
+
+
+def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
+    for field in printed:
+        yield Passage(field.path, _words(field.text, numbers), field.loose)
+
+
+def _words(text: Text, numbers: dict[str, int]) -> str:
+    return "".join(f" {numbers[span.target]} " if span.kind is Kind.CITE else shown(span) for span in text.spans)
+
+
+def _clinic(clinic: Clinic, language: str) -> Iterator[Passage]:
+    here = clinic.text[language]
+    lines = {
+        "name": clinic.name,
+        "phone": clinic.phone,
+        "email": clinic.email,
+        "website": printed_address(clinic.website),
+        "kind": here.kind,
+        **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
+        **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
+        **{f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
+    }
+    for name, words in lines.items():
+        yield Passage(("clinic.yaml", name), str(words), loose=True)
+
+
+def _sources(leaflet: Leaflet) -> Iterator[Passage]:
+    for source in leaflet.brochure.sources:
+        words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
+        yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
+
+
+def _resources(leaflet: Leaflet, format: Format) -> list[str]:
+    section = leaflet.copy.learn_more
+    if section is None or "learn_more" not in format.takes:
+        return []
+    return [resource.url for resource in section.items]
+
+
+def _pictures(value: object) -> Iterator[Picture]:
+    if isinstance(value, Picture):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _pictures(entry)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _pictures(getattr(value, name))

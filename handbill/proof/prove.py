@@ -1,0 +1,29 @@
+"""Runs every proof on a finished PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from handbill.proof.accessible import accessible
+from handbill.proof.codes import codes
+from handbill.proof.edges import edges
+from handbill.proof.promise import Promise
+from handbill.proof.readable import readable
+from handbill.proof.reader import Reader
+from handbill.proof.words import words
+
+PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
+    "words": words,
+    "inside": edges,
+    "readable": readable,
+    "codes": codes,
+    "accessible": accessible,
+}
+"""Each proof by the name it has in reports, in the order in which they run."""
+
+
+def prove(data: bytes, promise: Promise) -> Mapping[str, list[str]]:
+    """Give for each proof that this edition needs what it found wrong; empty lists where all is well."""
+    needed = {name: proof for name, proof in PROOFS.items() if name != "accessible" or promise.edition == "reading"}
+    with Reader(data) as reader:
+        return {name: proof(reader, promise) for name, proof in needed.items()}

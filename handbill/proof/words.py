@@ -1,0 +1,102 @@
+"""Every word of the content that the format takes stands in the PDF's text, in order.
+
+The words come from the content files and the text from the PDF: a template that forgets a field is found here. Feet
+and heads in the margins are read apart, so that a passage that runs over a page's end is still one run of words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handbill.geometry import Box
+from handbill.proof.promise import Passage, Promise
+from handbill.proof.reader import Reader
+
+_IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_HYPHENS = {0xFFFE: "-", 0x02: "-"}
+"""PDFium gives these for a hyphen at the end of a line."""
+
+
+def tokens(text: str) -> list[str]:
+    """Give the words of a text: runs of letters and runs of digits, without case and without what does not print.
+
+    Letters and digits part because a citation's raised number touches the word before it.
+    """
+    return re.findall(r"[^\W\d_]+|\d+", text.translate(_HYPHENS | _IGNORED).casefold())
+
+
+def words(reader: Reader, promise: Promise) -> list[str]:
+    """Give what is missing, each with its page."""
+    found: list[str] = []
+    pages: list[int] = []
+    for page in reader.pages:
+        here = tokens(page.words(promise.area))
+        found += here
+        pages += [page.number] * len(here)
+    claimed = [False] * len(found)
+    faults = []
+    position = 0
+    for passage in _sorted(promise.passages):
+        wanted = tokens(passage.words)
+        start = 0 if passage.loose else position
+        at = _find(found, claimed, wanted, start)
+        if at is None:
+            faults.append(_missing(passage, wanted, found, claimed, start, pages))
+            continue
+        claimed[at : at + len(wanted)] = [True] * len(wanted)
+        position = position if passage.loose else at + len(wanted)
+    return faults + _margins(reader, promise)
+
+
+def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
+    """Give the passages in reading order, then the loose ones, the longest first.
+
+    A short label must not claim the words of a longer caption that holds them.
+    """
+    loose = sorted((passage for passage in passages if passage.loose), key=lambda passage: -len(passage.words))
+    return [passage for passage in passages if not passage.loose] + loose
+
+
+def _find(found: list[str], claimed: list[bool], wanted: list[str], start: int) -> int | None:
+    """Give where the wanted words stand in one run that no other passage has claimed."""
+    size = len(wanted)
+    for at in range(start, len(found) - size + 1):
+        if found[at] == wanted[0] and found[at : at + size] == wanted and not any(claimed[at : at + size]):
+            return at
+    return None
+
+
+def _missing(
+    passage: Passage, wanted: list[str], found: list[str], claimed: list[bool], start: int, pages: list[int]
+) -> str:
+    """Say which word of a passage is the first that is missing, and on which page."""
+    best, best_at = 0, start
+    for at in range(start, len(found)):
+        length = 0
+        while (
+            length < len(wanted)
+            and at + length < len(found)
+            and found[at + length] == wanted[length]
+            and not claimed[at + length]
+        ):
+            length += 1
+        if length > best:
+            best, best_at = length, at
+    name = " ".join(str(step + 1) if isinstance(step, int) else step for step in passage.path)
+    page = pages[min(best_at, len(pages) - 1)] if pages else 1
+    around = " ".join(wanted[max(0, best - 3) : best + 4])
+    return f"page {page}: {name}: the word {wanted[best]!r} is missing or out of order (… {around} …)"
+
+
+def _margins(reader: Reader, promise: Promise) -> list[str]:
+    """Give what the margins of a page should say and do not."""
+    faults = []
+    for page in reader.pages:
+        below = Box(0, promise.area.bottom, page.width, page.height)
+        above = Box(0, 0, page.width, promise.area.top)
+        here = tokens(page.words(above) + " " + page.words(below))
+        for line in promise.every_page:
+            wanted = tokens(line)
+            if _find(here, [False] * len(here), wanted, 0) is None:
+                faults.append(f"page {page.number}: the foot lacks “{line}”")
+    return faults

@@ -1,0 +1,76 @@
+"""Files that get their final names only together with the proof that they are right.
+
+Each file is written under a hidden name beside its place, flushed to the disk, and renamed; a reader of the
+folder never sees half a file. What is not published is removed.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from handbill.errors import MachineError
+
+
+class Staging:
+    """A set of files on their way to their final names; a context manager that cleans up after itself."""
+
+    def __init__(self) -> None:
+        self._staged: dict[Path, Path] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for hidden in self._staged.values():
+            hidden.unlink(missing_ok=True)
+        self._staged.clear()
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write the data under a hidden name beside `path`; MachineError when the disk refuses."""
+        hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        self._staged[path] = hidden
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with hidden.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
+    def publish(self) -> list[Path]:
+        """Give every staged file its final name, and the list of them."""
+        published = []
+        for path, hidden in list(self._staged.items()):
+            try:
+                hidden.replace(path)
+            except OSError as error:
+                raise _unwritable(path, error) from error
+            published.append(path)
+            del self._staged[path]
+        return published
+
+
+def withdraw(path: Path) -> bool:
+    """Remove a file whose new version failed its proof, so that nobody prints the old one for it."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return True
+
+
+def _unwritable(path: Path, error: OSError) -> MachineError:
+    reason = error.strerror or str(error)
+    return MachineError.one(
+        f"cannot write {path}: {reason}",
+        "choose another folder with -o, or free it (is the file open elsewhere, the disk full?)",
+    )

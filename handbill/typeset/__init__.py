@@ -1,0 +1,1 @@
+"""Content and a format's templates become pages: Jinja to HTML, WeasyPrint to logical pages."""

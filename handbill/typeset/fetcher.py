@@ -1,0 +1,87 @@
+"""The one way a template, style sheet or picture reaches a file: inside the workspace and the library, nothing else.
+
+WeasyPrint's own fetcher opens http and any file, and attaches what `rel=attachment` names even where the protocols
+are limited. Here every address but `file:` and `data:` is refused, and a path is resolved (`..` and symbolic links
+included) before it is compared with the roots.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PIL import Image, UnidentifiedImageError
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from handbill.workspace import Workspace
+
+MAX_PIXELS = 64_000_000
+_RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_OTHER = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf"}
+
+
+class RefusedError(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint has no type hints
+    """An address that a template must not ask for; stops the typesetting."""
+
+    def __init__(self, url: str, what: str, remedy: str) -> None:
+        super().__init__(f"{url}: {what}")
+        self.url = url
+        self.what = what
+        self.remedy = remedy
+
+
+class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no type hints
+    """Fetches files of the workspace, a workspace's file before the library's of the same name."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+        self._workspace = workspace
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Give the file behind the address; raises RefusedError (a BaseException) for everything else."""
+        scheme = url.partition(":")[0].lower()
+        if scheme == "data":
+            return super().fetch(url, headers)
+        if scheme != "file":
+            raise RefusedError(
+                url,
+                "only files of the workspace and the library can be printed",
+                "put the file into images/ or templates/ and name it there",
+            )
+        path = self._inside(url)
+        kind = {**_RASTER, **_OTHER}.get(path.suffix.lower())
+        if kind is None:
+            raise RefusedError(
+                url,
+                f"a file of the kind {path.suffix or '(none)'} cannot be printed",
+                "use svg, png, jpg, css, ttf or otf",
+            )
+        if path.suffix.lower() in _RASTER:
+            _check_pixels(url, path)
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    def _inside(self, url: str) -> Path:
+        asked = Path(unquote(urlsplit(url).path))
+        name = self._workspace.locate(asked) if ".." not in asked.parts else None
+        if name is None:
+            raise RefusedError(
+                url,
+                "it lies outside of the workspace and the library",
+                "copy the file into images/ or templates/ and name it there",
+            )
+        path = self._workspace.find(name)
+        if path is None:
+            raise RefusedError(url, f"{name} does not exist, or leads out of the workspace", "check the name")
+        return path
+
+
+def _check_pixels(url: str, path: Path) -> None:
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise RefusedError(url, "the picture cannot be read", "save it again as PNG or JPEG") from error
+    if width * height > MAX_PIXELS:
+        raise RefusedError(
+            url, f"the picture has {width} × {height} pixels", f"scale it below {MAX_PIXELS // 1_000_000} million"
+        )

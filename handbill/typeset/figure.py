@@ -1,0 +1,139 @@
+"""Pictures on a page: a drawing in the clinic's colours with its labels typeset over it, people as dots, QR codes."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
+
+import segno
+from markupsafe import Markup
+
+from handbill.content.artwork import SVG, Artwork, Label
+from handbill.content.clinic import Palette
+from handbill.content.copy import Picture
+from handbill.geometry import Box
+
+LINE_HEIGHT = 1.2
+_DOTS_IN_ROW = 10
+_SIDES = {"start": "left", "middle": "center", "end": "right"}
+
+
+@dataclass(frozen=True)
+class Room:
+    """The room that a label has on paper: its width and height in pt, and how many lines that is."""
+
+    key: str
+    image: str
+    lines: int
+    height: float
+
+
+@dataclass
+class Figures:
+    """Makes the figures of one leaflet, and remembers the room of each label by the id of its element.
+
+    `baseline` is where a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
+    """
+
+    palette: Palette
+    family: str
+    baseline: float
+    width: float
+    artworks: Mapping[str, Artwork]
+    mark: Artwork | None = None
+    rooms: dict[str, Room] = field(default_factory=dict)
+
+    def picture(self, picture: Picture, share: float = 1.0) -> Markup:
+        """Give a picture as wide as this share of the text width; its caption is the template's to print."""
+        artwork = self.artworks[picture.image]
+        scale = self.width * share / artwork.width
+        colours = self._colours
+        svg = artwork.recoloured(colours).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
+        labels = Markup("").join(
+            self._label(label, str(picture.labels[label.key]), picture.image, scale, colours)
+            for label in artwork.labels
+            if label.key in picture.labels
+        )
+        size = _style(width=artwork.width * scale, height=artwork.height * scale)
+        return Markup('<div class="art art-{}" style="{}"><img class="drawing" alt="{}" src="{}">{}</div>').format(
+            picture.image, size, picture.alt, _data_url(svg), labels
+        )
+
+    def _label(self, label: Label, words: str, image: str, scale: float, colours: Mapping[str, str]) -> Markup:
+        name = f"label-{image}-{label.key}"
+        size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
+        self.rooms[name] = Room(label.key, image, label.lines, height)
+        box = _label_box(label, self.baseline)
+        room = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
+        colour = colours.get(label.colour, label.colour)
+        look = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{colour};text-align:{_SIDES[label.anchor]}"
+        return Markup('<span class="label label-{}" style="{}"><span id="{}" style="{}">{}</span></span>').format(
+            label.grow, room, name, look, Markup("<br>").join(words.split("\n"))
+        )
+
+    def dots(self, count: int, of: int, alt: str) -> Markup:
+        """Give `of` people as rows of ten dots, `count` of them filled and the others rings."""
+        pitch = 10.0
+        rows = -(-of // _DOTS_IN_ROW)
+        full = f'r="3.7" fill="{self.palette.deep}"'
+        ring = f'r="3.3" fill="none" stroke="{self.palette.mid}" stroke-width="0.8"'
+        shapes = [
+            f'<circle cx="{(index % _DOTS_IN_ROW + 0.5) * pitch:g}" cy="{(index // _DOTS_IN_ROW + 0.5) * pitch:g}" '
+            f"{full if index < count else ring}/>"
+            for index in range(of)
+        ]
+        svg = f'<svg xmlns="{SVG}" viewBox="0 0 {_DOTS_IN_ROW * pitch:g} {rows * pitch:g}">{"".join(shapes)}</svg>'
+        return Markup('<img class="dots" alt="{}" src="{}">').format(alt, _data_url(svg))
+
+    def qr(self, url: str, alt: str) -> Markup:
+        """Give a QR code (ISO/IEC 18004, level M, quiet zone of 4 modules) of an address."""
+        out = io.BytesIO()
+        segno.make(url, error="m", micro=False).save(
+            out,
+            kind="svg",
+            border=4,
+            dark=self.palette.ink,
+            light="#ffffff",
+            xmldecl=False,
+            svgclass=None,
+            lineclass=None,
+            omitsize=True,
+        )
+        return Markup('<img class="qr" alt="{}" src="{}">').format(alt, _data_url(out.getvalue().decode()))
+
+    def logo(self, alt: str) -> Markup:
+        """Give the clinic's logo, or nothing when it has none."""
+        if self.mark is None:
+            return Markup("")
+        return Markup('<img class="logo" alt="{}" src="{}">').format(
+            alt, _data_url(self.mark.recoloured(self._colours))
+        )
+
+    @property
+    def _colours(self) -> dict[str, str]:
+        """Each colour that pictures are drawn in, and the clinic's in its place."""
+        return dict(zip(Palette().model_dump().values(), self.palette.model_dump().values(), strict=True))
+
+
+def _label_box(label: Label, baseline: float) -> Box:
+    """Give the room reserved for a label, in the picture's units."""
+    left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * label.width
+    height = label.lines * label.size * LINE_HEIGHT
+    top = {
+        "down": label.y - baseline * label.size,
+        "up": label.y + (LINE_HEIGHT - baseline) * label.size - height,
+        "middle": label.y - height / 2,
+    }[label.grow]
+    return Box(left, top, left + label.width, top + height)
+
+
+def _style(**lengths: float) -> str:
+    """Give CSS for these lengths in pt."""
+    return ";".join(f"{name}:{length:.2f}pt" for name, length in lengths.items())
+
+
+def _data_url(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -1,0 +1,98 @@
+"""Texts as HTML: bold, links with their address in print, citation numbers, glossary terms marked where first used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+from handbill.content.copy import Glossary
+from handbill.content.fields import Field
+from handbill.content.text import Kind, Span, Text, address_beside
+
+_UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
+
+
+class Inline:
+    """Renders the texts of one leaflet. A term is marked at its first use in each section, and linked to its entry."""
+
+    def __init__(self, fields: Iterable[Field], glossary: Glossary | None, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+        self._forms = _forms(glossary)
+        self._pattern = _pattern(self._forms)
+        self._marks: dict[int, frozenset[str]] = {}
+        seen: dict[str, set[str]] = {}
+        for field in fields:
+            if field.text.rich and field.path[0] not in _UNMARKED:
+                known = seen.setdefault(str(field.path[0]), set())
+                found = self._terms_in(field.text)
+                self._marks[id(field.text)] = frozenset(found - known)
+                known |= found
+
+    def __call__(self, text: Text) -> Markup:
+        """Give the text as HTML."""
+        open_marks = set(self._marks.get(id(text), ()))
+        return Markup("").join(self._span(span, open_marks) for span in text.spans)
+
+    def _terms_in(self, text: Text) -> set[str]:
+        found = {span.target for span in text.spans if span.kind is Kind.TERM}
+        for span in text.spans:
+            if span.kind in (Kind.WORDS, Kind.BOLD) and self._pattern is not None:
+                found |= {self._forms[match[0].casefold()] for match in self._pattern.finditer(span.words)}
+        return found
+
+    def _span(self, span: Span, open_marks: set[str]) -> Markup:
+        match span.kind:
+            case Kind.BREAK:
+                return Markup("<br>")
+            case Kind.CITE:
+                number = self._numbers[span.target]
+                return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
+            case Kind.TERM:
+                open_marks.discard(span.target)
+                return _term(span.target, span.words)
+            case Kind.LINK:
+                beside = address_beside(span)
+                link = Markup('<a href="{}">{}</a>').format(span.target, breakable(span.words))
+                return link + Markup(" ({})").format(breakable(beside)) if beside else link
+            case Kind.BOLD:
+                # A link inside of <strong> is valid; <strong> inside of a link is not (PDF/UA-1, 7.18.5).
+                return Markup("<strong>{}</strong>").format(self._marked(span.words, open_marks))
+        return self._marked(span.words, open_marks)
+
+    def _marked(self, words: str, open_marks: set[str]) -> Markup:
+        if self._pattern is None:
+            return escape(words)
+        done, html = 0, Markup("")
+        for match in self._pattern.finditer(words):
+            term = self._forms[match[0].casefold()]
+            if term in open_marks:
+                open_marks.discard(term)
+                html += escape(words[done : match.start()]) + _term(term, match[0])
+                done = match.end()
+        return html + escape(words[done:])
+
+
+def breakable(address: str) -> Markup:
+    """Give an address that may break after its dots, slashes and hyphens.
+
+    By zero-width spaces: WeasyPrint makes of each `<wbr>` a box, and of each box in a link an annotation.
+    """
+    return Markup("\u200b").join(escape(part) for part in re.split(r"(?<=[/.@?=&-])", address) if part)
+
+
+def _term(term: str, words: str) -> Markup:
+    return Markup('<a class="term" href="#term-{}">{}</a>').format(term, words)
+
+
+def _forms(glossary: Glossary | None) -> dict[str, str]:
+    entries = glossary.terms if glossary is not None else ()
+    return {form.casefold(): entry.id for entry in entries for form in (entry.term.source, *entry.also)}
+
+
+def _pattern(forms: Mapping[str, str]) -> re.Pattern[str] | None:
+    if not forms:
+        return None
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,201 @@
+"""A leaflet in a format becomes HTML, and that becomes laid-out pages at one type size.
+
+Templates run in Jinja's sandbox, escape what they print and stop at a name that does not exist. They reach the
+content, never the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from babel.dates import format_date
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from handbill import fonts
+from handbill.content.citations import cited
+from handbill.content.clinic import Clinic
+from handbill.content.copy import Copy
+from handbill.content.fields import fields
+from handbill.content.format import Format, Paper
+from handbill.content.load import Leaflet, picture
+from handbill.content.text import Text, printed_address
+from handbill.errors import InputError, Place
+from handbill.typeset.engine import Layout, lay_out
+from handbill.typeset.figure import LINE_HEIGHT, Figures
+from handbill.typeset.inline import Inline, breakable
+from handbill.typeset.labels import check_labels
+from handbill.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be typeset: a leaflet in a format on a paper."""
+
+    workspace: Workspace
+    clinic: Clinic
+    leaflet: Leaflet
+    name: str
+    format: Format
+    paper: Paper
+
+
+class Typesetter:
+    """Lays out one order at any type size; what does not depend on the size is prepared once."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        template = order.workspace.find(f"templates/{order.name}/page.html")
+        if template is None:
+            remedy = f"write templates/{order.name}/page.html; docs/designing.md shows how"
+            raise InputError.one(f"the format {order.name} has no page.html", remedy)
+        self._template = template
+        self._environment = _environment(order.workspace)
+        self._context = self._prepare()
+
+    def at(self, size: float) -> Layout:
+        """Lay out the order with running text of `size` pt.
+
+        Raises InputError for a mistake in a template, FitError for a picture's label that does not fit its room.
+        """
+        figures = _figures(self._order)
+        html = self._html(figures, size)
+        layout = lay_out(html, self._template, self._order.workspace, self._link_words())
+        check_labels(layout, figures, self._order.leaflet)
+        return layout
+
+    def _prepare(self) -> dict[str, Any]:
+        order, leaflet = self._order, self._order.leaflet
+        printed = list(fields(leaflet.copy, order.format.takes))
+        sources = cited(leaflet.brochure, printed)
+        numbers = {source.id: number for number, source in enumerate(sources, 1)}
+        glossary = leaflet.copy.glossary if "glossary" in order.format.takes else None
+        self._environment.filters |= {
+            "inline": Inline(printed, glossary, numbers),
+            "address": lambda url: breakable(printed_address(url)),
+            "day": lambda value: _day(value, leaflet.language),
+        }
+        return {
+            "copy": leaflet.copy,
+            "clinic": order.clinic,
+            "here": order.clinic.text[leaflet.language],
+            "phrases": leaflet.phrases,
+            "phrase": _phrase,
+            "brochure": leaflet.brochure,
+            "language": leaflet.language,
+            "format": order.format,
+            "paper": order.paper,
+            "page": order.format.pages[order.paper],
+            "takes": order.format.takes,
+            "sources": sources,
+            "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(order.workspace)],
+            "family": fonts.FAMILY,
+        }
+
+    def _link_words(self) -> dict[str, str]:
+        copy, phrases = self._order.leaflet.copy, self._order.leaflet.phrases
+        terms = (
+            {f"term-{term.id}": f"{copy.glossary.heading}: {term.term}" for term in copy.glossary.terms}
+            if copy.glossary
+            else {}
+        )
+        sources = enumerate(self._context["sources"], 1)
+        return terms | {
+            f"source-{number}": f"{phrases.sources} {number}: {source.author}, {source.year}"
+            for number, source in sources
+        }
+
+    def _html(self, figures: Figures, size: float) -> str:
+        context = {**self._context, "size": size, "figures": figures}
+        try:
+            return self._environment.get_template(f"{self._order.name}/page.html").render(context)
+        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
+            _blame(error, self._order.workspace, self._template)
+
+
+def _figures(order: Order) -> Figures:
+    names = [*_images(order.leaflet.copy), *([order.clinic.logo] if order.clinic.logo else [])]
+    artworks = {name: found for name in names if (found := picture(order.workspace, name)) is not None}
+    width = order.format.pages[order.paper].area.width
+    logo = artworks.get(order.clinic.logo or "")
+    return Figures(
+        order.clinic.colours, fonts.FAMILY, fonts.baseline(order.workspace, LINE_HEIGHT), width, artworks, logo
+    )
+
+
+def _images(copy: Copy) -> list[str]:
+    """Give the names of all pictures of a copy."""
+    sections = (copy.overview, copy.mechanism, copy.routes, copy.choices, copy.visit, *copy.more)
+    pictures = [copy.cover, *(section.picture for section in sections if section is not None)]
+    pictures += [term.picture for term in copy.glossary.terms] if copy.glossary else []
+    return [found.image for found in pictures if found is not None]
+
+
+def _blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
+    """Raise an error in a template as an InputError with the template's file and line."""
+    file, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        file, line = Path(error.filename or template), error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            name = Path(trace.tb_frame.f_code.co_filename)
+            if workspace.locate(name) is not None and name.suffix == ".html":
+                file, line = name, trace.tb_lineno
+            trace = trace.tb_next
+    what = f"no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    raise InputError.one(
+        f"template: {what}",
+        "correct the template; docs/designing.md lists what it can use",
+        Place(file, line, 1 if line else 0),
+    ) from error
+
+
+class _Loader(BaseLoader):
+    """Finds templates through the workspace, so that a workspace's wins and none lies outside."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = self._workspace.find(f"templates/{template}")
+        if path is None:
+            raise TemplateNotFound(template)
+        stamp = path.stat().st_mtime_ns
+        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
+
+
+def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=_Loader(workspace),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+
+
+def _finalize(value: object) -> object:
+    if value is None:
+        raise ValueError("a value that is not there was to be printed")
+    if isinstance(value, Text):
+        return Markup("<br>").join(escape(line) for line in str(value).split("\n"))
+    return value
+
+
+def _day(value: date, language: str) -> str:
+    return format_date(value, format="long", locale=language.replace("-", "_"))
+
+
+def _phrase(text: Text, **values: object) -> Markup:
+    """Fill the {…} of a phrase; what is filled in may be HTML, the phrase is not."""
+    html = escape(str(text))
+    for name, value in values.items():
+        html = html.replace(Markup("{%s}") % name, escape(value))
+    return html

@@ -1,0 +1,91 @@
+"""Where files lie: a clinic's workspace over the built-in library.
+
+A workspace holds `brochures/`, `templates/` and `images/`, as the library does. A file of the same name in the
+workspace wins. Every file the program reads is found through here, and nothing outside the two is ever read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from handbill.errors import InputError
+
+FOLDERS = ("brochures", "templates", "images")
+
+
+def library() -> Path:
+    """Give the folder of the built-in library: the checkout, or what the wheel carries."""
+    packaged = Path(__file__).resolve().parent / "library"
+    return packaged if packaged.is_dir() else packaged.parent.parent
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An ordered pair of roots, the clinic's first; `home` is None when there is only the library."""
+
+    home: Path | None
+    library: Path
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The roots in the order they are searched."""
+        return (self.library,) if self.home is None or self.home == self.library else (self.home, self.library)
+
+    def find(self, name: str) -> Path | None:
+        """Give the file of this name (`templates/base/page.css`), symbolic links resolved, or None.
+
+        A name that leads out of its root, by `..` or by a link, is as if it did not exist.
+        """
+        relative = PurePosixPath(name)
+        if relative.is_absolute() or ".." in relative.parts or not relative.parts or relative.parts[0] not in FOLDERS:
+            return None
+        for root in self.roots:
+            path = (root / relative).resolve()
+            if path.is_file() and self._inside(path, root):
+                return path
+        return None
+
+    def locate(self, path: Path) -> str | None:
+        """Give the name of a path inside one of the roots (the reverse of `find`), or None."""
+        for root in self.roots:
+            if self._inside(path, root):
+                return path.relative_to(root).as_posix()
+        return None
+
+    def names(self, folder: str, pattern: str) -> list[str]:
+        """Give the names below a folder that match a glob, from all roots, sorted and without repeats."""
+        found = {
+            path.relative_to(root).as_posix()
+            for root in self.roots
+            for path in (root / folder).glob(pattern)
+            if path.is_file()
+        }
+        return sorted(name for name in found if self.find(name))
+
+    @staticmethod
+    def _inside(path: Path, root: Path) -> bool:
+        return any(path.is_relative_to(root / folder) for folder in FOLDERS)
+
+
+def open_workspace(asked: Path | None, here: Path) -> Workspace:
+    """Give the workspace asked for, else the current folder where it is one, else the library alone.
+
+    Raises InputError when the folder asked for is not a workspace.
+    """
+    if asked is not None:
+        home = asked.resolve()
+        if not home.is_dir():
+            raise InputError.one(f"the workspace {asked} is not a folder", f"make one with: handbill init {asked}")
+        if not _is_workspace(home):
+            raise InputError.one(
+                f"{asked} holds none of brochures/, templates/, images/",
+                f"make it a workspace with: handbill init {asked}",
+            )
+        return Workspace(home, library())
+    home = here.resolve()
+    return Workspace(home if _is_workspace(home) else None, library())
+
+
+def _is_workspace(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in FOLDERS)

@@ -1,0 +1,80 @@
+#!/bin/sh
+# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages.
+# Usage: setup.sh VENV [dev]. Does nothing that is done already; says in one line what it cannot do.
+set -eu
+venv=$1
+with=${2:-}
+python=${PYTHON:-python3}
+
+fail() {
+  echo "handbill: $1" >&2
+  exit 1
+}
+
+# Pango, and HarfBuzz's subsetter, without which fonts are cut to size nearly three times slower.
+have_pango() {
+  "$1" - <<'PY'
+import ctypes.util, sys
+sys.exit(not all(map(ctypes.util.find_library, ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset"))))
+PY
+}
+
+have_pango_at_all() {
+  "$1" -c 'import ctypes.util, sys; sys.exit(not all(map(ctypes.util.find_library, ("pango-1.0", "pangoft2-1.0", "harfbuzz"))))'
+}
+
+# The command that installs it here; empty where none is known.
+installer() {
+  if command -v apt-get >/dev/null; then
+    echo "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+  elif command -v dnf >/dev/null; then
+    echo "dnf install -y pango harfbuzz"
+  elif command -v apk >/dev/null; then
+    echo "apk add pango harfbuzz-subset"
+  elif command -v brew >/dev/null; then
+    echo "brew install pango"
+  fi
+}
+
+install_pango() {
+  command=$(installer)
+  [ -n "$command" ] || fail "Pango is missing; install it with this system's package manager, then run this again"
+  case $command in
+    brew*) $command ;;
+    *)
+      if [ "$(id -u)" = 0 ]; then
+        case $command in apt-get*) DEBIAN_FRONTEND=noninteractive apt-get -qq update ;; esac
+        DEBIAN_FRONTEND=noninteractive $command >/dev/null
+      elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        case $command in apt-get*) sudo apt-get -qq update ;; esac
+        sudo $command >/dev/null
+      else
+        have_pango_at_all "$python" && return 0
+        fail "Pango is missing; run this, then try again: sudo $command"
+      fi
+      ;;
+  esac
+}
+
+command -v "$python" >/dev/null || fail "Python is missing; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+  fail "$("$python" --version) is too old; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"
+have_pango "$python" || install_pango
+have_pango_at_all "$python" || fail "Pango is still not found; see the README, section “If the set-up fails”"
+
+if [ ! -x "$venv/bin/pip" ]; then
+  "$python" -m venv "$venv" || fail "cannot make a virtual environment; on Debian and Ubuntu: sudo apt-get install python3-venv"
+fi
+# Bytecode is compiled at installation whatever the environment says: without it each start takes more than twice as long.
+unset PYTHONDONTWRITEBYTECODE PIP_NO_COMPILE
+if [ -z "$with" ]; then
+  echo "Setting up handbill in $venv …"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt --editable . ||
+    fail "the Python packages could not be installed; is there a network?"
+  "$venv/bin/python" -m compileall -q handbill
+  touch "$venv/.ready"
+else
+  "$venv/bin/python" tools/dev_packages.py | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
+    fail "the packages for the tests could not be installed; is there a network?"
+  touch "$venv/.ready-dev"
+fi
