@@ -57,11 +57,12 @@ def show_table(outcome: Outcome) -> None:
     table.add_column("Pages", justify="right", no_wrap=True)
     table.add_column("Language", no_wrap=True)
     table.add_column("Type", justify="right", no_wrap=True)
-    table.add_column("Proven")
+    table.add_column("Proven", no_wrap=True)
     for made in outcome.made:
         size = f"{made.type_size:g} pt"
-        table.add_row(made.file.name, str(made.pages), made.language, size, ", ".join(made.proofs))
+        table.add_row(made.file.name, str(made.pages), made.language, size, f"{sum(made.proofs.values())} of {len(made.proofs)}")
     Console().print(table)
+    click.echo(f"Proven: {', '.join(dict.fromkeys(proof for made in outcome.made for proof in made.proofs))}.")
     for (brochure, language), grade in sorted(
         {(made.brochure, made.language): made.grade for made in outcome.made}.items()
     ):
