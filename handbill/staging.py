@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,15 +29,16 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for hidden in self._staged.values():
-            hidden.unlink(missing_ok=True)
+            with suppress(OSError):
+                hidden.unlink(missing_ok=True)
         self._staged.clear()
 
     def write(self, path: Path, data: bytes) -> None:
         """Write the data under a hidden name beside `path`; MachineError when the disk refuses."""
         hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        self._staged[path] = hidden
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            self._staged[path] = hidden
             with hidden.open("wb") as file:
                 file.write(data)
                 file.flush()

@@ -52,7 +52,7 @@ def show_table(outcome: Outcome) -> None:
     """Print what a build made: file, pages, language, type size, and what was proven."""
     if not outcome.made:
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("File", no_wrap=True)
     table.add_column("Pages", justify="right", no_wrap=True)
     table.add_column("Language", no_wrap=True)
@@ -60,7 +60,9 @@ def show_table(outcome: Outcome) -> None:
     table.add_column("Proven", no_wrap=True)
     for made in outcome.made:
         size = f"{made.type_size:g} pt"
-        table.add_row(made.file.name, str(made.pages), made.language, size, f"{sum(made.proofs.values())} of {len(made.proofs)}")
+        table.add_row(
+            made.file.name, str(made.pages), made.language, size, f"{sum(made.proofs.values())} of {len(made.proofs)}"
+        )
     Console().print(table)
     click.echo(f"Proven: {', '.join(dict.fromkeys(proof for made in outcome.made for proof in made.proofs))}.")
     for (brochure, language), grade in sorted(

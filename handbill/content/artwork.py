@@ -23,8 +23,6 @@ MAX_BYTES = 2 * 1024 * 1024
 
 _FORBIDDEN = ("script", "foreignObject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
 
-ET.register_namespace("", SVG)
-
 
 @dataclass(frozen=True)
 class Label:
@@ -94,7 +92,15 @@ def _parse(file: Path, raw: bytes) -> Artwork:
     root.attrib.pop("height", None)
     for title in root.findall(f"{{{SVG}}}title"):
         root.remove(title)
-    return Artwork(file.stem, width, height, ET.tostring(root, encoding="unicode"), labels)
+    return Artwork(file.stem, width, height, _markup(root), labels)
+
+
+def _markup(root: ET.Element) -> str:
+    """Give the drawing as text, with SVG as its default namespace whatever prefixes others have registered."""
+    for element in root.iter():
+        element.tag = str(element.tag).removeprefix(f"{{{SVG}}}")
+    root.set("xmlns", SVG)
+    return ET.tostring(root, encoding="unicode")
 
 
 def _check(file: Path, text: str, root: ET.Element) -> None:

@@ -59,8 +59,15 @@ def model_of(kind: type[ModelT], source: Source | None, known: Known, problems: 
     try:
         return kind.model_validate(dict(source.data), context=known)
     except ValidationError as error:
-        problems.found.extend(_problem(kind, source, details) for details in error.errors(include_url=False))
+        found = [details for details in error.errors(include_url=False) if not _echo(details)]
+        problems.found.extend(_problem(kind, source, details) for details in found)
         return None
+
+
+def _echo(details: ErrorDetails) -> bool:
+    """Tell whether an error only repeats others: of a list, pydantic counts the right entries alone."""
+    least = details.get("ctx", {}).get("min_length")
+    return details["type"] == "too_short" and least is not None and len(details["input"]) >= least
 
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:

@@ -22,7 +22,7 @@ class Picture(Model):
 
     image: Id
     alt: Alt
-    labels: dict[str, Line] = Field(default_factory=dict)
+    labels: dict[str, Line] = Field(default_factory=dict, validate_default=True)
     caption: Inline | None = None
 
     @field_validator("image")

@@ -49,8 +49,9 @@ class Sheet:
 class Layout:
     """Laid-out pages, not yet written."""
 
-    def __init__(self, document: weasyprint.Document, link_words: Mapping[str, str]) -> None:
+    def __init__(self, document: weasyprint.Document, template: Path, link_words: Mapping[str, str]) -> None:
         self._document = document
+        self._template = template
         self._link_words = link_words
         self.sheets = tuple(
             Sheet(
@@ -62,10 +63,14 @@ class Layout:
         )
 
     def pdf(self, edition: Edition) -> bytes:
-        """Write the pages as a PDF of this edition; the same pages give the same bytes."""
-        data: bytes = self._document.write_pdf(
-            finisher=lambda _, pdf: finish(pdf, self._link_words), **_VARIANTS[edition]
-        )
+        """Write the pages as a PDF of this edition; the same pages give the same bytes.
+
+        Raises InputError for what the template asks wrongly and only now, such as an attachment.
+        """
+        with _blamed_on(self._template):
+            data: bytes = self._document.write_pdf(
+                finisher=lambda _, pdf: finish(pdf, self._link_words), **_VARIANTS[edition]
+            )
         return data
 
 
@@ -74,38 +79,32 @@ def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping
 
     Raises InputError for what the template asks wrongly.
     """
-    with _logged(template) as problems:
-        try:
-            fonts = FontConfiguration()
-            page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=WorkspaceFetcher(workspace))
-            document = page.render(font_config=fonts)
-        except RefusedError as refused:
-            raise InputError.one(
-                f"the template asks for {refused.url}: {refused.what}", refused.remedy, Place(template)
-            ) from None
-    if problems:
-        raise InputError(dict.fromkeys(problems))
-    return Layout(document, link_words)
+    with _blamed_on(template):
+        fonts = FontConfiguration()
+        page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=WorkspaceFetcher(workspace))
+        document = page.render(font_config=fonts)
+    return Layout(document, template, link_words)
 
 
 @contextmanager
-def _logged(template: Path) -> Iterator[list[Problem]]:
-    """Collect what WeasyPrint logs as problems of the template."""
+def _blamed_on(template: Path) -> Iterator[None]:
+    """Raise what WeasyPrint logs, and what it must not fetch, as an InputError of the template."""
     problems: list[Problem] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            problems.append(
-                Problem(
-                    Place(template), f"typesetting: {record.getMessage()}", "correct the template or its style sheet"
-                )
-            )
+            what = f"typesetting: {record.getMessage()}"
+            problems.append(Problem(Place(template), what, "correct the template or its style sheet"))
 
     logger = logging.getLogger("weasyprint")
-    collector = Collector(logging.WARNING)
     before, spread = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [collector], False
+    logger.handlers, logger.propagate = [Collector(logging.WARNING)], False
     try:
-        yield problems
+        yield
+    except RefusedError as refused:
+        what = f"the template asks for {refused.url}: {refused.what}"
+        raise InputError.one(what, refused.remedy, Place(template)) from None
     finally:
         logger.handlers, logger.propagate = before, spread
+    if problems:
+        raise InputError(dict.fromkeys(problems))

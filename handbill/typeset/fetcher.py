@@ -76,12 +76,13 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
 
 
 def _check_pixels(url: str, path: Path) -> None:
+    too_large = f"the picture has more than {MAX_PIXELS // 1_000_000} million pixels"
     try:
         with Image.open(path) as image:
             width, height = image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise RefusedError(url, too_large, "scale it down") from error
+    except (UnidentifiedImageError, OSError) as error:
         raise RefusedError(url, "the picture cannot be read", "save it again as PNG or JPEG") from error
     if width * height > MAX_PIXELS:
-        raise RefusedError(
-            url, f"the picture has {width} × {height} pixels", f"scale it below {MAX_PIXELS // 1_000_000} million"
-        )
+        raise RefusedError(url, too_large, "scale it down")

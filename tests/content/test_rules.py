@@ -1,0 +1,44 @@
+from pathlib import Path
+
+from small import edit
+
+from handbill.content.load import load
+from handbill.workspace import Workspace, library
+
+VISIT = """\
+visit:
+  heading: Your visit
+  stages:
+    - heading: Before
+      steps: [Come.]
+      rules:
+        - rule: fasting_hours
+          when_set: Do not eat for {value} hours.
+          when_unset: Ask us when to stop eating.
+        - rule: escort
+          when_set: Someone must take you home.
+          when_unset: Ask us who may take you home.
+safety:
+"""
+
+
+def steps(workspace: Workspace, home: Path, rules: str) -> tuple[list[str], list[str]]:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    start, end = clinic.index("visit_rules:"), clinic.index("text:\n")
+    (home / "brochures" / "clinic.yaml").write_text(clinic[:start] + f"visit_rules: {rules}\n" + clinic[end:], "utf-8")
+    leaflet = load(workspace, ("small",)).leaflets[0]
+    assert leaflet.copy.visit
+    return [str(step) for step in leaflet.copy.visit.stages[0].steps], [unset.rule for unset in leaflet.unset]
+
+
+def test_a_rule_is_printed_as_the_clinic_sets_it(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "safety:\n", VISIT)
+    assert steps(workspace, home, "{fasting_hours: 6, escort: true}") == (
+        ["Come.", "Do not eat for 6 hours.", "Someone must take you home."],
+        [],
+    )
+    assert steps(workspace, home, "{fasting_hours: 0, escort: false}") == (["Come.", "Do not eat for 0 hours."], [])
+    assert steps(workspace, home, "{}") == (
+        ["Come.", "Ask us when to stop eating.", "Ask us who may take you home."],
+        ["fasting_hours", "escort"],
+    )

@@ -1,0 +1,70 @@
+"""A small brochure in a workspace of its own: what a test takes and breaks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from handbill.workspace import library
+
+BROCHURE = """\
+id: small
+revision: 3
+status: draft
+dates:
+  written: 2026-01-02
+  next_review: 2027-01-02
+formats: [handout]
+sources:
+  - id: book
+    author: A writer
+    title: A book
+    year: 2020
+    url: https://example.com/book
+    checked: 2026-01-02
+"""
+
+COPY = """\
+title: A small leaflet
+standfirst: It says one thing well.
+overview:
+  heading: What it is
+  paragraphs:
+    - The first paragraph speaks of [a pump](term:pump).[^book]
+    - The second paragraph says **less**.
+glossary:
+  heading: Words to know
+  terms:
+    - id: pump
+      term: Pump
+      also: [pumps]
+      text: A thing that moves water.
+safety:
+  heading: Safety
+  warning:
+    lead: Take care.
+    text: Do not swallow it.
+"""
+
+
+def small_brochure(home: Path, copy: str = COPY, brochure: str = BROCHURE, language: str = "en") -> Path:
+    """Write a workspace with the brochure `small`, and give its folder."""
+    folder = home / "brochures" / "small"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "brochure.yaml").write_text(brochure, "utf-8")
+    (folder / f"{language}.yaml").write_text(copy, "utf-8")
+    return home
+
+
+def own_template(home: Path, format: str = "handout") -> Path:
+    """Copy a format of the library into the workspace, and give its folder there."""
+    target = home / "templates" / format
+    shutil.copytree(library() / "templates" / format, target)
+    return target
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace text in a file; an assertion fails when it is not there."""
+    text = file.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {file.name}"
+    file.write_text(text.replace(old, new), "utf-8")

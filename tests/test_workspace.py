@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from handbill.errors import InputError
+from handbill.workspace import Workspace, library, open_workspace
+
+
+def test_a_workspaces_file_wins_over_the_librarys(workspace: Workspace, home: Path) -> None:
+    own = home / "images" / "logo.svg"
+    own.parent.mkdir()
+    own.write_text("<svg/>", "utf-8")
+    assert workspace.find("images/logo.svg") == own
+    assert workspace.find("images/neuron.svg") == library() / "images" / "neuron.svg"
+    assert workspace.names("images", "*.svg").count("images/logo.svg") == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret", "images/../../secret", "/etc/passwd", "pyproject.toml", "", "images", "images/none.svg"]
+)
+def test_nothing_outside_is_found(workspace: Workspace, home: Path, name: str) -> None:
+    (home.parent / "secret").write_text("x", "utf-8")
+    assert workspace.find(name) is None
+
+
+def test_a_link_out_of_the_workspace_is_not_followed(workspace: Workspace, home: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.svg"
+    secret.write_text("<svg/>", "utf-8")
+    (home / "images").mkdir()
+    (home / "images" / "logo2.svg").symlink_to(secret)
+    assert workspace.find("images/logo2.svg") is None
+    assert "images/logo2.svg" not in workspace.names("images", "*.svg")
+
+
+def test_locate_is_the_reverse_of_find(workspace: Workspace, home: Path) -> None:
+    file = home / "brochures" / "small" / "en.yaml"
+    assert workspace.locate(file) == "brochures/small/en.yaml"
+    assert workspace.find("brochures/small/en.yaml") == file
+    assert workspace.locate(home / "notes.txt") is None
+
+
+def test_the_current_folder_is_the_workspace_where_it_is_one(home: Path, tmp_path: Path) -> None:
+    assert open_workspace(None, home).home == home
+    assert open_workspace(None, tmp_path / "here").home is None
+    assert open_workspace(None, tmp_path / "here").roots == (library(),)
+
+
+def test_a_folder_that_is_no_workspace_is_an_error_with_a_remedy(tmp_path: Path) -> None:
+    for folder in (tmp_path / "none", tmp_path / "here"):
+        with pytest.raises(InputError, match="handbill init"):
+            open_workspace(folder, tmp_path)

@@ -1,0 +1,51 @@
+from handbill.content.copy import Glossary
+from handbill.content.fields import Field
+from handbill.content.text import parse
+from handbill.typeset.inline import Inline, breakable
+
+GLOSSARY = Glossary.model_validate(
+    {
+        "heading": "Words",
+        "terms": [
+            {"id": "pump", "term": "Pump", "also": ["pumps"], "text": "x"},
+            {"id": "hand-pump", "term": "Hand pump", "text": "x"},
+        ],
+    }
+)
+
+
+def render(*sources: str, section: str = "overview") -> list[str]:
+    texts = [parse(source) for source in sources]
+    fields = [Field((section, index), text) for index, text in enumerate(texts)]
+    inline = Inline(fields, GLOSSARY, {"book": 3})
+    return [str(inline(text)) for text in texts]
+
+
+def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_wins() -> None:
+    assert render("A hand pump, then pumps.", "Pumps again.") == [
+        'A <a class="term" href="#term-hand-pump">hand pump</a>, then <a class="term" href="#term-pump">pumps</a>.',
+        "Pumps again.",
+    ]
+
+
+def test_a_word_that_only_holds_a_term_is_left_alone() -> None:
+    assert render("pumpkin, re-pump, pump-house") == ["pumpkin, re-pump, pump-house"]
+
+
+def test_no_terms_are_marked_in_the_glossary_itself() -> None:
+    assert render("A pump.", section="glossary") == ["A pump."]
+
+
+def test_what_a_writer_types_is_escaped() -> None:
+    assert render('a < b & {{ c }} "d"') == ["a &lt; b &amp; {{ c }} &#34;d&#34;"]
+
+
+def test_citations_links_and_breaks() -> None:
+    assert render("Yes.[^book]\n**Now**") == [
+        'Yes.<sup class="cite"><a href="#source-3">3</a></sup><br><strong>Now</strong>'
+    ]
+    assert render("See [us](https://a.org/b).") == ['See <a href="https://a.org/b">us</a> (a.\u200borg/\u200bb).']
+
+
+def test_an_address_may_break_after_its_marks_only() -> None:
+    assert str(breakable("a.org/b-c")) == "a.\u200borg/\u200bb-\u200bc"
