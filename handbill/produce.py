@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from handbill import fonts
 from handbill.content.clinic import Clinic
@@ -151,13 +154,30 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
         yield from ((job, _outcome(job)) for job in jobs)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures: dict[Future[list[Made] | HandbillError], Job] = {pool.submit(_outcome, job): job for job in jobs}
+        with _workers_deaf_to_interrupts():
+            futures: dict[Future[list[Made] | HandbillError], Job] = {pool.submit(_outcome, job): job for job in jobs}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+@contextmanager
+def _workers_deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
+
+    A signal that is ignored stays ignored in a process that is started meanwhile.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _outcome(job: Job) -> list[Made] | HandbillError:

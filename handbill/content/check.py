@@ -72,36 +72,45 @@ def _echo(details: ErrorDetails) -> bool:
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
     path = tuple(step for step in details["loc"] if step != "[key]")
+    key = str(path[-1]) if path else ""
+    match details["type"]:
+        case "missing":
+            place = source.place(path[:-1]) if path[:-1] else Place(source.file, 1, 1)
+            return Problem(place, f"the key {key!r} is missing", f"add {key}: …")
+        case "extra_forbidden":
+            return Problem(source.key(path), f"the key {key!r} is not known here", _near(kind, path))
+    what, remedy = _said(details)
+    return Problem(source.place(path), _at(path, what), remedy)
+
+
+def _said(details: ErrorDetails) -> tuple[str, str]:
+    """Give what is wrong with a value, and the remedy."""
     context = details.get("ctx", {})
     match details["type"]:
         case "handbill":
-            return Problem(source.place(path), _at(path, context["what"]), context["remedy"])
-        case "missing":
-            return Problem(_around(source, path[:-1]), f"the key {str(path[-1])!r} is missing", f"add {path[-1]}: …")
-        case "extra_forbidden":
-            return Problem(source.key(path), f"the key {str(path[-1])!r} is not known here", _near(kind, path))
+            return context["what"], context["remedy"]
         case "literal_error":
-            return Problem(
-                source.place(path), f"{details['input']!r} is not possible here", f"use {context['expected']}"
+            return f"{details['input']!r} is not possible here", f"use {context['expected']}"
+        case "too_short":
+            return (
+                f"{context['actual_length']} entries, at least {context['min_length']} are needed",
+                "add what is missing",
             )
-        case "too_short" | "too_long":
-            least, most = context.get("min_length"), context.get("max_length")
-            limit = f"at least {least}" if least is not None else f"at most {most}"
-            remedy = "add what is missing" if least is not None else "shorten or split the list"
-            return Problem(
-                source.key(path), _at(path, f"{context['actual_length']} entries, {limit} are possible"), remedy
+        case "too_long":
+            return (
+                f"{len(details['input'])} entries, at most {context['max_length']} are possible",
+                "shorten or split the list",
             )
-    what, remedy = _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
-    return Problem(source.place(path), _at(path, what), remedy)
+        case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
+            limit = next(iter(context.values()))
+            more = "less" if details["type"].startswith("less") else "more"
+            return f"{details['input']} is out of range", f"write {limit} or {more}"
+    return _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
 
 
 def _at(path: Steps, what: str) -> str:
     names = [str(step) if isinstance(step, str) else f"{step + 1}" for step in path]
     return f"{' '.join(names)}: {what}" if names else what
-
-
-def _around(source: Source, path: Steps) -> Place:
-    return source.place(path) if path else Place(source.file, 1, 1)
 
 
 def _near(kind: type[BaseModel], path: Steps) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NoReturn
@@ -101,17 +101,20 @@ def _inline(value: object, info: ValidationInfo) -> Text:
         text = parse(_text_of(value))
     except TextError as error:
         fault(error.what, error.remedy)
-    surroundings = known(info)
-    for span in text.spans:
-        if span.kind is Kind.TERM and surroundings.terms is not None and span.target not in surroundings.terms:
-            fault(f"the glossary has no term {span.target!r}", f"use one of: {_listed(surroundings.terms)}")
-        if span.kind is Kind.CITE and surroundings.sources is not None and span.target not in surroundings.sources:
-            fault(
-                f"brochure.yaml has no source {span.target!r}",
-                f"add it there, or use one of: {_listed(surroundings.sources)}",
-            )
+    if faults := list(_astray(text, known(info))):
+        fault("; ".join(what for what, _ in faults), "; ".join(remedy for _, remedy in faults))
     _glyphs(str(text), info)
     return text
+
+
+def _astray(text: Text, surroundings: Known) -> Iterator[tuple[str, str]]:
+    """Give what is wrong and the remedy for each reference in a text that leads nowhere."""
+    for span in text.spans:
+        if span.kind is Kind.TERM and surroundings.terms is not None and span.target not in surroundings.terms:
+            yield f"the glossary has no term {span.target!r}", f"use one of: {_listed(surroundings.terms)}"
+        if span.kind is Kind.CITE and surroundings.sources is not None and span.target not in surroundings.sources:
+            remedy = f"add it there, or use one of: {_listed(surroundings.sources)}"
+            yield f"brochure.yaml has no source {span.target!r}", remedy
 
 
 def _listed(names: frozenset[str]) -> str:

@@ -60,7 +60,12 @@ def promise(
     page = format.pages[paper]
     proof_line = () if leaflet.brochure.signed else (str(leaflet.phrases.proof),)
     return Promise(
-        passages=(*_copy(printed, numbers), *_clinic(clinic, leaflet.language), *_sources(leaflet)),
+        passages=(
+            *_copy(printed, numbers),
+            *_results(leaflet, format),
+            *_clinic(clinic, leaflet.language),
+            *_sources(leaflet),
+        ),
         every_page=(*proof_line, leaflet.copy.title.source),
         page=page.box,
         area=page.area,
@@ -83,6 +88,15 @@ def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
 
 def _words(text: Text, numbers: dict[str, int]) -> str:
     return "".join(f" {numbers[span.target]} " if span.kind is Kind.CITE else shown(span) for span in text.spans)
+
+
+def _results(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
+    """Give the figures of the studies, as the phrase that stands under each picture of dots."""
+    evidence = leaflet.copy.evidence
+    for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
+        for index, result in enumerate(trial.results):
+            words = leaflet.phrases.of_people.source.format(count=result.count, of=evidence.of if evidence else 0)
+            yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
 
 
 def _clinic(clinic: Clinic, language: str) -> Iterator[Passage]:

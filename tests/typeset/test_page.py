@@ -51,6 +51,8 @@ def test_the_same_inputs_give_the_same_bytes(workspace: Workspace) -> None:
         ("<style>@import url(file:///etc/hosts.css)</style>", "asks for file:///etc/hosts.css", False),
         ("<style>p { background: url(http://example.org/x) }</style>", "asks for http://example.org/x", False),
         ("<style>p { colour: red }</style>", "unknown property", False),
+        ("<p>{{ copy.title }} ☂</p>", ".notdef glyph", False),
+        ("<a href='#nowhere'>x</a>", "No anchor #nowhere", False),
         ("<object data='file:///etc/passwd'></object>", "asks for file:///etc/passwd", False),
     ],
 )

@@ -1,0 +1,177 @@
+"""The command as a person or a program calls it: in a process of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from small import COPY, edit, own_template, small_brochure
+
+from handbill.workspace import library
+
+HANDBILL = [sys.executable, str(library() / "cli.py")]
+FLU = library() / "tests" / "flu-shot"
+ONE = ["--paper", "letter", "--edition", "print"]
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [*HANDBILL, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program() -> None:
+    done = run("build", "flu-shot", "-w", FLU, "-o", "out", "--json")
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)["files"]
+    assert [Path(entry["file"]).name for entry in made] == [
+        "flu-shot-handout-en-a4-reading.pdf",
+        "flu-shot-handout-en-a4.pdf",
+        "flu-shot-handout-en-letter-reading.pdf",
+        "flu-shot-handout-en-letter.pdf",
+    ]
+    assert all(all(entry["proofs"].values()) and Path(entry["file"]).is_file() for entry in made)
+    assert [sorted(entry["proofs"]) for entry in made][:2] == [
+        ["accessible", "codes", "inside", "readable", "words"],
+        ["codes", "inside", "readable", "words"],
+    ]
+
+
+def test_the_same_inputs_give_the_same_bytes_wherever_they_are_built(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "a folder with ünïcode & 100%"
+    other.parent.mkdir(exist_ok=True)
+    small_brochure(other)
+    first = run("build", "small", "-w", home, "-o", "one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    again = run(
+        "build", "small", "-w", other, "-o", "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C", HOME=str(tmp_path)
+    )
+    assert first.returncode == again.returncode == 0, first.stderr + again.stderr
+    assert files(Path("one")) == files(Path("two"))
+    assert len(files(Path("one"))) == 4
+
+
+def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
+    copy = home / "brochures" / "small" / "en.yaml"
+    edit(copy, "title: A small leaflet\n", "title: 12\ntitel: x\n")
+    edit(copy, "term:pump", "term:pomp")
+    edit(copy, "text: Do not swallow it.", "text: Do not swallow it.[^boek]")
+    edit(copy, "says **less**", "says *less*")
+    edit(copy, "term: Pump\n", "term:\n")
+    edit(copy, "lead: Take care.", "led: Take care.")
+    sheet = home / "brochures" / "small" / "brochure.yaml"
+    edit(sheet, "revision: 3", "revision: -3")
+    edit(sheet, "next_review: 2027-01-02", "next_review: tomorrow")
+    edit(sheet, "url: https://example.com/book", "url: example.com/book")
+    done = run("build", "small", "-w", home, "-o", "out")
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.splitlines() if ".yaml:" in line]
+    assert len(lines) == 10 + 1, done.stderr  # `led` is one mistake and two lines: not known, and `lead` missing
+    assert all(line.split(":")[1].isdigit() and line.split(":")[2].isdigit() and "; " in line for line in lines)
+    assert "11 problems; nothing was made." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not Path("out").exists()
+    as_json = run("build", "small", "-w", home, "--json")
+    assert as_json.returncode == 1
+    errors = json.loads(as_json.stdout)["errors"]
+    assert len(errors) == 11
+    assert all(error["file"] and error["line"] and error["column"] and error["remedy"] for error in errors)
+
+
+def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home: Path) -> None:
+    assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
+    assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
+    edit(own_template(home) / "page.html", '<p class="standfirst">{{ copy.standfirst|inline }}</p>', "")
+    done = run("build", "small", "-w", home, "-o", "out", *ONE)
+    assert done.returncode == 1
+    assert "standfirst: the word" in done.stderr
+    assert files(Path("out")) == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "ketamin-therapy"], "did you mean 'ketamine-therapy'?"),
+        (["build", "-f", "scroll"], "there is no format 'scroll'"),
+        (["build", "-l", "xx"], "there is no language 'xx'"),
+        (["build", "--paper", "a5"], "Invalid value"),
+        (["bild"], "No such command"),
+        (["build", "--wrong"], "No such option"),
+        (["schema", "song"], "Invalid value"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(arguments: list[str], words: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_workspace_that_is_none_ends_with_1_and_says_what_to_do() -> None:
+    done = run("build", "-w", "nowhere")
+    assert done.returncode == 1
+    assert "handbill init nowhere" in done.stderr
+
+
+def test_a_bug_ends_with_3(home: Path) -> None:
+    program = (
+        "import handbill.produce as p; p.build = lambda *_: 1 / 0; from handbill.commands.main import main; main()"
+    )
+    command = [sys.executable, "-c", program, "build", "small", "-w", str(home)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(library())}
+    )
+    assert done.returncode == 3
+    assert "ZeroDivisionError" in done.stderr
+    assert "a bug in handbill" in done.stderr
+
+
+def test_a_release_is_refused_with_every_reason(home: Path) -> None:
+    done = run("build", "small", "-w", home, "-o", "out", "--release")
+    assert done.returncode == 1
+    for reason in ("the status is draft", "reserved for examples", "review: signed is empty"):
+        assert reason in done.stderr
+    assert not Path("out").exists()
+
+
+def test_an_interrupted_build_leaves_no_half_file(home: Path) -> None:
+    process = subprocess.Popen(
+        [*HANDBILL, "build", "-w", str(home), "-o", "out"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(2.0)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+    left = list(files(Path("out"))) if Path("out").exists() else []
+    assert all(name.endswith(".pdf") and not name.startswith(".") for name in left)
+
+
+def test_pictures_are_of_the_pages(home: Path) -> None:
+    done = run("build", "small", "-w", home, "-o", "out", "--png", "--json", *ONE)
+    made = json.loads(done.stdout)["files"][0]
+    assert made["pictures"] == ["out/small-handout-en-letter-1.png"]
+    assert Path("out/small-handout-en-letter-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_text_far_too_long_fails_by_name_and_words(tmp_path: Path) -> None:
+    paragraphs = "\n".join(["    - This is one more sentence of a text that never wants to end." * 1] * 1500)
+    home = small_brochure(tmp_path / "clinic", COPY.replace("    - The second paragraph says **less**.", paragraphs))
+    done = run("build", "small", "-w", home, "-o", "out", *ONE)
+    assert done.returncode == 1
+    assert "12 are possible: about" in done.stderr
+    assert "words over" in done.stderr
+    assert "overview" in done.stderr
+    assert not Path("out").exists() or files(Path("out")) == {}

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+from small import COPY, small_brochure
+
+from handbill.content.load import load
+from handbill.lint.abbreviations import findings
+from handbill.workspace import Workspace, library
+
+
+def found(tmp_path: Path, text: str, more: str = "") -> list[str]:
+    copy = COPY.replace("The second paragraph says **less**.", text) + more
+    leaflet = load(Workspace(small_brochure(tmp_path / "clinic", copy), library()), ("small",)).leaflets[0]
+    return [problem.shown(tmp_path / "clinic") for problem in findings(leaflet)]
+
+
+def test_an_abbreviation_nobody_explains(tmp_path: Path) -> None:
+    assert found(tmp_path, "You get an MRI. The MRI helps.") == [
+        "brochures/small/en.yaml:7:7: the abbreviation MRI is nowhere spelled out; add MRI: to abbreviations, and write its full form here",
+    ]
+
+
+def test_one_that_is_spelled_out_too_late(tmp_path: Path) -> None:
+    more = "abbreviations: {IV: intravenous}\n"
+    assert found(tmp_path / "a", "By IV.", more) == [
+        "brochures/small/en.yaml:7:7: IV stands here first, and is not spelled out; write: intravenous (IV)"
+    ]
+    assert found(tmp_path / "b", "By vein (intravenous, IV). Then IV again.", more) == []

@@ -1,0 +1,97 @@
+"""A release is refused with every reason at once, and given when none is left."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from small import BROCHURE, COPY, small_brochure
+
+from handbill.content.load import Shelf, load
+from handbill.errors import ReleaseError
+from handbill.lint.release import check
+from handbill.workspace import Workspace, library
+
+TODAY = date(2026, 11, 23)
+
+VISIT = """\
+visit:
+  heading: Your visit
+  stages:
+    - heading: Before
+      steps: [Come.]
+      rules:
+        - {rule: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
+"""
+
+SIGNED = BROCHURE.replace("status: draft", "status: reviewed").replace(
+    "dates:\n",
+    "review: {reviewer: Dr. A. Clinician, role: Anesthesiologist, signed: 2026-02-03}\ndates:\n  reviewed: 2026-02-03\n",
+)
+
+REAL = {
+    "(202) 555-0143": "(202) 456-1111",
+    "hello@example.org": "hello@kairos-clinic.org",
+    "https://example.org/ketamine": "https://kairos-clinic.org",
+    "100 Example Street, Suite 200": "12 Oak Street",
+    "Example City, EX 00000": "Springfield, IL 62701",
+    "fasting_hours:\n": "fasting_hours: 6\n",
+}
+
+
+def shelf(tmp_path: Path, brochure: str, *, real: bool) -> Shelf:
+    home = small_brochure(tmp_path / "clinic", COPY + VISIT, brochure)
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    for old, new in REAL.items() if real else ():
+        assert old in clinic
+        clinic = clinic.replace(old, new)
+    (home / "brochures" / "clinic.yaml").write_text(clinic, "utf-8")
+    return load(Workspace(home, library()), ("small",))
+
+
+def reasons(shelf: Shelf, today: date = TODAY) -> list[str]:
+    with pytest.raises(ReleaseError) as caught:
+        check(shelf, today)
+    assert all(problem.place and problem.remedy for problem in caught.value.problems)
+    return [problem.what for problem in caught.value.problems]
+
+
+def test_every_reason_comes_at_once(tmp_path: Path) -> None:
+    assert reasons(shelf(tmp_path, BROCHURE, real=False)) == [
+        "phone: (202) 555-0143 is a value reserved for examples",
+        "email: hello@example.org is a value reserved for examples",
+        "website: https://example.org/ketamine is a value reserved for examples",
+        "address: 100 Example Street, Suite 200 is a value reserved for examples",
+        "address: Example City, EX 00000 is a value reserved for examples",
+        "review: reviewer is empty",
+        "review: role is empty",
+        "review: signed is empty",
+        "the status is draft",
+        "dates: reviewed is empty",
+        "mentions the clinic's rule fasting_hours, which is unset",
+    ]
+
+
+def test_a_signed_brochure_of_a_real_clinic_is_released(tmp_path: Path) -> None:
+    check(shelf(tmp_path, SIGNED, real=True), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("next_review: 2027-01-02", "next_review: 2026-11-22", "the review was due on 2026-11-22"),
+        ("signed: 2026-02-03", "signed: 2026-12-01", "in the future"),
+        ("signed: 2026-02-03", "signed: 2025-12-01", "before the text was written"),
+        ("status: reviewed", "status: in-review", "the status is in-review"),
+    ],
+)
+def test_one_thing_wrong_is_enough(tmp_path: Path, old: str, new: str, what: str) -> None:
+    assert old in SIGNED
+    found = reasons(shelf(tmp_path, SIGNED.replace(old, new), real=True))
+    assert len(found) == 1
+    assert what in found[0]
+
+
+def test_the_last_day_of_a_review_still_counts(tmp_path: Path) -> None:
+    released = shelf(tmp_path, SIGNED, real=True)
+    check(released, date(2027, 1, 2))
+    assert reasons(released, date(2027, 1, 3)) == ["the review was due on 2027-01-02"]

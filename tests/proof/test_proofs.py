@@ -1,0 +1,127 @@
+"""Each proof passes on a right sheet, and fails when the thing it guards is broken: in the template, not in the proof."""
+
+from pathlib import Path
+
+import pytest
+from small import COPY, edit, own_template, small_brochure
+
+from handbill import fonts
+from handbill.content.load import load
+from handbill.proof.promise import promise
+from handbill.proof.prove import prove
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace, library
+
+LEARN_MORE = """\
+learn_more:
+  heading: Learn more
+  items:
+    - {title: A talk, text: Watch it., url: 'https://example.net/talk'}
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = small_brochure(tmp_path / "clinic", COPY + LEARN_MORE)
+    own_template(home)
+    return home
+
+
+def faults(home: Path, edition="print"):
+    workspace = Workspace(home, library())
+    shelf = load(workspace, ("small",))
+    leaflet, format = shelf.leaflets[0], shelf.formats["handout"]
+    layout = Typesetter(Order(workspace, shelf.clinic, leaflet, "handout", format, "letter")).at(11)
+    promised = promise(
+        leaflet, shelf.clinic, format, "letter", edition, fonts.families(workspace), fonts.glyphs(workspace)
+    )
+    return prove(layout.pdf(edition), promised)
+
+
+def page(home: Path) -> Path:
+    return home / "templates" / "handout" / "page.html"
+
+
+def css(home: Path, rule: str) -> None:
+    file = home / "templates" / "handout" / "page.css"
+    file.write_text(file.read_text("utf-8") + rule, "utf-8")
+
+
+def test_a_right_sheet_passes_every_proof(home) -> None:
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+    assert faults(home, "reading") == {"words": [], "inside": [], "readable": [], "codes": [], "accessible": []}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('<p class="standfirst">{{ copy.standfirst|inline }}</p>', "", "standfirst"),
+        ("<h3>{{ entry.term }}</h3>", "", "glossary terms 1 term"),
+        ("{{ part.warning(copy.safety.warning) }}", "", "safety warning lead"),
+        ("part.contact()]", "'']", "clinic.yaml phone"),
+        ("{{ part.crisis() }}", "", "clinic.yaml crisis 1"),
+        ('{{ part.prose(copy.overview, "overview") }}', "{{ copy.overview.heading }}", "overview paragraphs 1"),
+    ],
+)
+def test_a_template_that_forgets_a_field_is_found(home, old, new, field) -> None:
+    edit(page(home), old, new)
+    assert any(f"page 1: {field}: the word" in fault for fault in faults(home)["words"])
+
+
+def test_sections_in_another_order_are_found(home) -> None:
+    prose = '{{ part.prose(copy.overview, "overview") }}\n'
+    edit(page(home), prose, "")
+    edit(page(home), '<section class="safety">', prose + '<section class="safety">')
+    assert any("glossary" in fault for fault in faults(home)["words"])
+
+
+def test_a_foot_without_the_sheets_status_is_found(home) -> None:
+    css(home, ".foot-proof { display: none; }")
+    lacks = "the foot lacks “Proof – not yet reviewed”"
+    assert faults(home)["words"] == [f"page 1: {lacks}", f"page 2: {lacks}"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "proof", "what"),
+    [
+        ("h1 { display: none; }", "words", "title: the word"),
+        (".masthead { margin-left: -60pt; }", "inside", "runs over the left margin"),
+        (".masthead { margin-left: -40pt; }", "inside", "ink within 18 pt of the left edge"),
+        ("h1 { width: 900pt; margin-left: 300pt; }", "inside", "runs over the right margin"),
+        (".standfirst { margin-top: -22pt; }", "inside", "overlap"),
+        (".standfirst { color: #ffffff; }", "readable", "a contrast of 1.0:1; 4.5:1 is the least"),
+        (".standfirst { color: #8a8a8a; }", "readable", "a contrast of 3."),
+        (".standfirst { font-size: 6pt; }", "readable", "6.0 pt; 8 pt is the least"),
+        (".contact .qr { width: 8pt; height: 8pt; }", "codes", "no QR code says https://example.org/ketamine"),
+        (".resource .qr { display: none; }", "codes", "no QR code says https://example.net/talk"),
+    ],
+)
+def test_what_cannot_be_read_is_found(home, rule, proof, what) -> None:
+    css(home, rule)
+    found = faults(home)
+    assert any(what in fault for fault in found[proof]), found
+
+
+def test_a_code_that_says_something_else_is_found(home) -> None:
+    edit(
+        page(home),
+        "{{ part.source_list() }}",
+        "{{ part.source_list() }}{{ figures.qr('https://example.org/other', 'x') }}",
+    )
+    assert any("says https://example.org/other" in fault for fault in faults(home)["codes"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("<title>{{ copy.title }}</title>", "<title>Other</title>", "the title is 'Other'"),
+        ('<html lang="{{ language }}">', '<html lang="fr">', "the language is 'fr'"),
+        ("<h1>{{ copy.title }}</h1>", "<h1>{{ copy.title }}</h1><h4>Deep</h4>", "a heading of level 4 after level 1"),
+    ],
+)
+def test_what_a_screen_reader_would_stumble_over_is_found(home, old, new, what) -> None:
+    base = home / "templates" / "base"
+    base.mkdir()
+    (base / "components.html").write_text((library() / "templates/base/components.html").read_text("utf-8"), "utf-8")
+    edit(page(home) if old in page(home).read_text("utf-8") else base / "components.html", old, new)
+    assert any(what in fault for fault in faults(home, "reading")["accessible"])

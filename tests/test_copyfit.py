@@ -1,0 +1,78 @@
+"""Fewest pages, then the largest type; with layouts made up, so that each case is exact."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from handbill.content.format import Format
+from handbill.content.load import Leaflet, load
+from handbill.copyfit import fit
+from handbill.errors import FitError, InputError
+from handbill.geometry import Box
+from handbill.workspace import Workspace
+
+
+@dataclass
+class FakeSheet:
+    boxes: dict[str, Box]
+
+
+class FakeLayout:
+    def __init__(self, pages: int, bottom: float, end: str = "end") -> None:
+        box = Box(0, bottom, 10, bottom)
+        self.sheets = [FakeSheet({}) for _ in range(pages - 1)] + [FakeSheet({end: box})]
+
+
+@pytest.fixture
+def leaflet(workspace: Workspace) -> Leaflet:
+    return load(workspace, ("small",)).leaflets[0]
+
+
+@pytest.fixture
+def format(workspace: Workspace) -> Format:
+    return load(workspace, ("small",)).formats["handout"]
+
+
+def run(leaflet, format, pages_at, filled=0.9):
+    page = format.pages["letter"]
+    asked = []
+
+    def typeset(size):
+        asked.append(size)
+        return FakeLayout(pages_at(size), page.area.top + filled * page.area.height)
+
+    return fit(typeset, leaflet, "handout", format, page), asked
+
+
+@pytest.mark.parametrize("limit", [11, 11.125, 11.25, 11.5, 11.875, 12])
+def test_the_largest_type_that_keeps_the_fewest_pages(leaflet, format, limit) -> None:
+    fitted, asked = run(leaflet, format, lambda size: 2 if size <= limit else 3)
+    assert fitted.size == limit
+    assert len(fitted.layout.sheets) == 2
+    assert fitted.last_page == pytest.approx(0.9)
+    assert fitted.typesettings == len(asked) <= 6
+    assert len(set(asked)) == len(asked), "a size was typeset twice"
+
+
+# The small brochure has 39 words; half of 24 pages is too much, and so is half of them.
+def test_more_pages_than_possible_names_the_words_over_and_the_longest_sections(leaflet, format) -> None:
+    with pytest.raises(
+        FitError, match=r"24 pages at the smallest type \(11 pt\), 12 are possible: about 20 words over"
+    ) as caught:
+        run(leaflet, format, lambda _: 24)
+    assert caught.value.problems[0].remedy == "shorten; the longest sections are overview, glossary, safety"
+
+
+def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(leaflet, format) -> None:
+    with pytest.raises(FitError, match="page 2, the last, is only 10% full") as caught:
+        run(leaflet, format, lambda _: 2, filled=0.1)
+    assert "cut about" in caught.value.problems[0].remedy
+
+
+def test_a_single_page_may_be_short(leaflet, format) -> None:
+    assert run(leaflet, format, lambda _: 1, filled=0.1)[0].size == 12
+
+
+def test_a_template_without_an_end_is_named(leaflet, format) -> None:
+    with pytest.raises(InputError, match="id 'end'"):
+        fit(lambda _: FakeLayout(1, 100, end="fin"), leaflet, "handout", format, format.pages["letter"])

@@ -1,0 +1,121 @@
+"""The library's own brochure: everything of the clinic's page has its place, said as a clinician could sign it."""
+
+import re
+
+import pytest
+from PIL import ImageFont
+
+from handbill.content import artwork
+from handbill.content.clinic import Palette
+from handbill.content.fields import fields
+from handbill.content.format import SECTIONS
+from handbill.content.load import Leaflet, brochure_ids, format_names, load
+from handbill.lint.reading import AIM, MOST, grade
+from handbill.lint.release import findings
+from handbill.workspace import Workspace, library
+
+PICTURES = sorted(library().glob("images/*.svg"))
+
+
+@pytest.fixture
+def leaflet(only_library: Workspace) -> Leaflet:
+    return load(only_library, ("ketamine-therapy",)).leaflets[0]
+
+
+def text(leaflet: Leaflet) -> str:
+    return " ".join(str(field.text) for field in fields(leaflet.copy, SECTIONS)).lower()
+
+
+def test_the_library_is_there(only_library: Workspace) -> None:
+    assert brochure_ids(only_library) == ["ketamine-therapy"]
+    assert format_names(only_library) == ["handout"]
+    assert len(PICTURES) == 7
+
+
+def test_all_eight_glossary_entries(leaflet: Leaflet) -> None:
+    assert leaflet.copy.glossary
+    assert sorted(term.id for term in leaflet.copy.glossary.terms) == [
+        "ampa", "bdnf", "depressed-brain", "glutamate", "lateral-habenula", "mtor", "neuron", "nmda",
+    ]  # fmt: skip
+
+
+def test_every_section_of_the_page_has_its_place(leaflet: Leaflet) -> None:
+    copy = leaflet.copy
+    for section in (
+        "overview",
+        "mechanism",
+        "evidence",
+        "choices",
+        "routes",
+        "glossary",
+        "visit",
+        "safety",
+        "questions",
+        "help",
+        "learn_more",
+    ):
+        assert getattr(copy, section) is not None, section
+    assert copy.routes
+    assert [option.id for option in copy.routes.options] == ["iv", "im"]
+    assert [entry.option for entry in copy.routes.advantages] == ["iv", "im"]
+    assert copy.mechanism
+    assert len(copy.mechanism.steps) == 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "more than 50 years",
+        "not approved ketamine for depression",
+        "off-label",
+        "do not stop any medicine unless your prescriber says so",
+        "in animal studies",
+        "cannot show whether you have depression",
+        "cannot be stopped or changed once given",
+        "only be given by a medical professional",
+        "dr. andrew huberman",
+        "not medical advice",
+        "there is no one dose for everyone",
+    ],
+)
+def test_what_a_clinician_wants_said_is_said(leaflet: Leaflet, words: str) -> None:
+    assert words in text(leaflet)
+
+
+@pytest.mark.parametrize(
+    "words", ["ct scan", "healing", "awaken", "almost identical", "2 hours", "im infusion", "miracle", "hope"]
+)
+def test_what_a_clinician_would_object_to_is_not(leaflet: Leaflet, words: str) -> None:
+    assert not re.search(rf"\b{words}", text(leaflet))
+
+
+def test_it_is_plain_and_nothing_is_left_for_lint(leaflet: Leaflet) -> None:
+    found = grade(leaflet)
+    assert found is not None
+    assert found.flesch_kincaid <= AIM
+    assert found.smog <= MOST + 0.5
+    assert findings(leaflet) == []
+
+
+def test_it_is_not_called_reviewed(leaflet: Leaflet) -> None:
+    assert leaflet.brochure.status == "in-review"
+    assert not leaflet.brochure.signed
+    assert {unset.rule for unset in leaflet.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_pictures_are_drawn_in_the_clinics_colours_and_one_weight(file) -> None:
+    found = artwork.load(file)
+    assert artwork.colours(found) <= set(Palette().model_dump().values())
+    assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
+    assert "opacity" not in found.markup
+    assert all(label.size >= 13 for label in found.labels)
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_labels_leave_room_for_longer_languages(file) -> None:
+    # German and Spanish run about 30 % longer than English: the room of a label holds that, on all its lines.
+    for label in artwork.load(file).labels:
+        font = ImageFont.truetype(str(next(library().glob(f"templates/fonts/*_{label.weight}*.ttf"))), 100)
+        width = font.getlength(label.default) / 100 * label.size
+        assert width * 1.3 <= label.width * label.lines, label.key
