@@ -26,10 +26,11 @@ class Fitted:
 
 
 def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format: Format, page: Page) -> Fitted:
-    """Give the layout with the fewest pages, and among those the one with the largest type.
+    """Give the layout with the fewest sheets of paper, and among those the one with the largest type.
 
-    Fewest pages first, since a page is paper and postage; then the type grows into what is left, by bisection over
-    the sizes that the format allows (at most six typesettings). Raises FitError when the smallest size takes too many
+    Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
+    blank too, by bisection over the sizes that the format allows (at most six typesettings, as long as it allows no
+    more than nine sizes). Raises FitError when the smallest size takes too many
     pages, or leaves the last page nearly empty at every size.
     """
     sizes = _sizes(format)
@@ -41,17 +42,25 @@ def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format:
             tried[size] = (layout, _filled(layout, name, page))
         return tried[size]
 
-    pages = len(at(sizes[0])[0].sheets)
-    if pages > format.fit.most_pages:
-        raise FitError([_too_long(leaflet, name, format, pages)])
-    low, high = 0, len(sizes) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if len(at(sizes[middle])[0].sheets) <= pages else (low, middle - 1)
-    layout, filled = at(sizes[low])
-    if pages > 1 and filled < format.fit.last_page:
-        raise FitError([_stub(leaflet, name, format, pages, filled)])
-    return Fitted(layout, sizes[low], filled, len(tried))
+    fewest = len(at(sizes[0])[0].sheets)
+    if fewest > format.fit.most_pages:
+        raise FitError([_too_long(leaflet, name, format, fewest)])
+    for pages in _allowed(fewest, format):
+        low, high = 0, len(sizes) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if len(at(sizes[middle])[0].sheets) <= pages else (low, middle - 1)
+        layout, filled = at(sizes[low])
+        if len(layout.sheets) == 1 or filled >= format.fit.last_page:
+            return Fitted(layout, sizes[low], filled, len(tried))
+    raise FitError([_stub(leaflet, name, format, len(layout.sheets), filled)])
+
+
+def _allowed(fewest: int, format: Format) -> list[int]:
+    """Give the numbers of pages to try: the back of the last sheet too where it would be blank, and the fewest."""
+    even = fewest + fewest % 2
+    backed = format.sides == "duplex" and 1 < fewest < even <= format.fit.most_pages
+    return [even, fewest] if backed else [fewest]
 
 
 def _sizes(format: Format) -> list[float]:

@@ -57,6 +57,10 @@ class HandbillError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.shown() for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Let an error come back whole from another process; exceptions are otherwise made anew from their message."""
+        return type(self), (self.problems,)
+
     @classmethod
     def one(cls, what: str, remedy: str, place: Place | None = None) -> Self:
         """Give an error of this kind with a single problem."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from small import small_brochure
 
-from handbill import produce
+from handbill.produce.build import build
+from handbill.produce.order import Outcome, Request
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)
@@ -46,12 +47,12 @@ def workspace(home: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def ketamine(tmp_path_factory: pytest.TempPathFactory) -> produce.Outcome:
+def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The library's brochure for Letter, with pictures. Its tests are one xdist group: it is built once."""
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
     wanted = ("ketamine-therapy",)
-    request = produce.Request(Workspace(None, library()), out, TODAY, wanted, papers=("letter",), png=True)
-    outcome = produce.build(request, lambda *_: None)
+    request = Request(Workspace(None, library()), out, TODAY, wanted, papers=("letter",), png=True)
+    outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return outcome

@@ -69,6 +69,22 @@ def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(leaflet, for
     assert "cut about" in caught.value.problems[0].remedy
 
 
+def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(leaflet, format) -> None:
+    grown, _ = run(leaflet, format, lambda size: 3 if size <= 11.25 else 4 if size <= 11.75 else 5)
+    assert (grown.size, len(grown.layout.sheets)) == (11.75, 4)
+
+
+def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(leaflet, format) -> None:
+    page = format.pages["letter"]
+
+    def typeset(size):
+        pages = 3 if size <= 11.25 else 4
+        return FakeLayout(pages, page.area.top + (0.9 if pages == 3 else 0.1) * page.area.height)
+
+    fitted = fit(typeset, leaflet, "handout", format, page)
+    assert (fitted.size, len(fitted.layout.sheets)) == (11.25, 3)
+
+
 def test_a_single_page_may_be_short(leaflet, format) -> None:
     assert run(leaflet, format, lambda _: 1, filled=0.1)[0].size == 12
 

@@ -16,8 +16,8 @@ from handbill.workspace import library
 pytestmark = pytest.mark.xdist_group("ketamine")
 
 GOLDEN = Path(__file__).parent / "golden"
-SCALE = 0.5
-"""Golden pictures are kept at 75 dpi."""
+LIMIT = 40
+"""Of 255: what anti-aliasing by another version of the text libraries may change, measured through a small blur."""
 
 
 def test_the_files_and_their_proofs(ketamine) -> None:
@@ -29,7 +29,7 @@ def test_the_files_and_their_proofs(ketamine) -> None:
         assert made.file.is_file()
         assert all(made.proofs.values())
         assert 11 <= made.type_size <= 12
-        assert made.last_page >= 0.5
+        assert made.last_page >= 0.3
     assert ketamine.findings == []
 
 
@@ -46,7 +46,7 @@ def test_the_reading_edition_is_pdf_ua(ketamine) -> None:
 def test_links_and_header_cells_say_what_they_are(ketamine) -> None:
     with Reader(ketamine.made[0].file.read_bytes()) as reader:
         scopes = [tag.scope for sheet in reader.pages for root in sheet.tags for tag in root.walk() if tag.kind == "TH"]
-    assert scopes == ["Column", "Column", "Row", "Row", "Row", "Row"]
+    assert scopes == ["Column", "Column", "Row", "Row", "Row", "Row", "Row"]
     assert "Words to know: BDNF" in _link_words(ketamine.made[0].file)
 
 
@@ -65,32 +65,45 @@ def _link_words(file: Path) -> set[str]:
 
 
 def test_golden_pages(ketamine, request) -> None:
-    """Each page looks as it did when somebody last looked at it: no 4 × 4 px block differs beyond anti-aliasing."""
-    pictures = ketamine.made[1].pictures or ketamine.made[0].pictures
-    assert len(pictures) == 7
+    """Each page looks as it did when somebody last looked at it; anti-aliasing apart."""
+    pictures = [path for made in ketamine.made for path in made.pictures]
+    assert len(pictures) == 8
     for number, picture in enumerate(pictures, 1):
-        golden = GOLDEN / f"ketamine-handout-letter-{number}.png"
-        now = Image.open(picture).convert("RGB")
-        now = now.resize((round(now.width * SCALE), round(now.height * SCALE)), Image.Resampling.LANCZOS)
-        if request.config.getoption("--golden"):
-            now.quantize(64).save(golden, optimize=True)
-            continue
-        then = Image.open(golden).convert("RGB")
-        assert now.size == then.size
-        difference = ImageChops.difference(now, then).convert("L").filter(ImageFilter.BoxBlur(1.5))
-        assert difference.getextrema()[1] < 40, (
-            f"page {number} looks different: see {picture}; make golden if it is meant"
-        )
+        _hold(Image.open(picture), GOLDEN / f"ketamine-handout-letter-{number}.png", 75, request)
 
 
-def test_the_readmes_picture_is_a_page_that_is_made(ketamine) -> None:
-    readme = (library() / "README.md").read_text("utf-8")
-    shown = library() / "docs" / "handout.png"
-    assert "docs/handout.png" in readme
-    now = Image.open(next(path for made in ketamine.made for path in made.pictures)).convert("RGB")
-    then = Image.open(shown).convert("RGB")
-    difference = ImageChops.difference(now.resize(then.size, Image.Resampling.LANCZOS), then).convert("L")
-    assert difference.filter(ImageFilter.BoxBlur(1.5)).getextrema()[1] < 40
+def test_the_readmes_picture_is_a_page_that_is_made(ketamine, request) -> None:
+    assert "docs/handout.png" in (library() / "README.md").read_text("utf-8")
+    first = next(path for made in ketamine.made for path in made.pictures)
+    _hold(Image.open(first), library() / "docs" / "handout.png", 100, request)
+
+
+def test_a_page_that_looks_different_is_found(ketamine) -> None:
+    first = Image.open(next(path for made in ketamine.made for path in made.pictures)).convert("RGB")
+    assert _difference(first, first) == 0
+    moved = ImageChops.offset(first, 0, 3)
+    assert _difference(first, moved) > LIMIT
+    patched = first.copy()
+    patched.paste((255, 255, 255), (300, 700, 330, 712))
+    assert _difference(first, patched) > LIMIT or first.crop((300, 700, 330, 712)).getextrema() == ((255, 255),) * 3
+
+
+def _hold(now: Image.Image, golden: Path, dpi: int, request) -> None:
+    """Compare with a golden picture kept at this resolution, or write it anew when asked to."""
+    scale = dpi / 150
+    now = now.convert("RGB").resize((round(now.width * scale), round(now.height * scale)), Image.Resampling.LANCZOS)
+    if request.config.getoption("--golden"):
+        golden.parent.mkdir(exist_ok=True)
+        now.quantize(128, dither=Image.Dither.NONE).save(golden, optimize=True)
+    then = Image.open(golden).convert("RGB")
+    assert now.size == then.size
+    assert _difference(now, then) <= LIMIT, f"{golden.name} looks different now; make golden, if that is meant"
+
+
+def _difference(now: Image.Image, then: Image.Image) -> int:
+    """Give the largest difference of two pictures, 0 to 255, as seen through a blur of 3 × 3 px."""
+    difference = ImageChops.difference(now, then).convert("L").filter(ImageFilter.BoxBlur(1))
+    return int(difference.getextrema()[1])
 
 
 def test_the_outcome_is_plain_data(ketamine) -> None:

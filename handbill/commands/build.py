@@ -10,16 +10,17 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from handbill import produce
 from handbill.commands import report
 from handbill.commands.options import check_names, json_option, workspace_option
 from handbill.content.format import Edition, Paper
 from handbill.content.load import brochure_ids, format_names, languages_of
 from handbill.errors import EXIT_INPUT, HandbillError
+from handbill.produce.build import build
+from handbill.produce.order import Outcome, Request
 from handbill.workspace import Workspace, open_workspace
 
 
-@click.command()
+@click.command("build")
 @click.argument("brochures", nargs=-1)
 @click.option("-f", "--format", "formats", multiple=True, help="Only this format; may be given more than once.")
 @click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be given more than once.")
@@ -45,7 +46,7 @@ from handbill.workspace import Workspace, open_workspace
     "--release", is_flag=True, help="For patients: refused until the review is signed and nothing is left open."
 )
 @json_option
-def build(
+def command(
     brochures: tuple[str, ...],
     formats: tuple[str, ...],
     languages: tuple[str, ...],
@@ -70,15 +71,13 @@ def build(
     opened = open_workspace(workspace, Path.cwd())
     wanted = brochures or tuple(brochure_ids(opened))
     _check(opened, wanted, formats, languages)
-    request = produce.Request(
-        opened, out, date.today(), wanted, formats, languages, papers, editions, png=png, release=release
-    )
+    request = Request(opened, out, date.today(), wanted, formats, languages, papers, editions, png=png, release=release)
     try:
         outcome = _build(request, quiet=as_json)
     except HandbillError as error:
         if not as_json:
             raise
-        outcome = produce.Outcome(failures=[error])
+        outcome = Outcome(failures=[error])
     _tell(outcome, as_json=as_json)
 
 
@@ -92,16 +91,14 @@ def _check(
     )
 
 
-def _build(request: produce.Request, *, quiet: bool) -> produce.Outcome:
+def _build(request: Request, *, quiet: bool) -> Outcome:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
         task = bar.add_task("reading", total=None)
-        return produce.build(
-            request, lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
-        )
+        return build(request, lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
 
 
-def _tell(outcome: produce.Outcome, *, as_json: bool) -> None:
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         report.print_json(report.outcome_data(outcome))
     else:

@@ -32,9 +32,9 @@ class Finding:
     remedy: str = ""
 
 
-@click.command()
+@click.command("doctor")
 @workspace_option
-def doctor(workspace: Path | None) -> None:
+def command(workspace: Path | None) -> None:
     """Look at this machine: Python, the text libraries, fonts and the workspace.
 
     \b

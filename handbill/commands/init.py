@@ -12,9 +12,9 @@ from handbill.staging import Staging
 from handbill.workspace import FOLDERS, library
 
 
-@click.command()
+@click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> None:
+def command(folder: Path) -> None:
     """Make FOLDER a workspace: the clinic's own file to fill in, and folders that lie over the library's.
 
     Nothing that is there already is changed. A file in the workspace wins over the library's of the same name, so

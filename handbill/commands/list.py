@@ -18,7 +18,7 @@ from handbill.workspace import open_workspace
 @click.command("list")
 @workspace_option
 @json_option
-def list_(workspace: Path | None, as_json: bool) -> None:
+def command(workspace: Path | None, as_json: bool) -> None:
     """List the brochures with their languages, formats, state and dates.
 
     \b

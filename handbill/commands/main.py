@@ -1,25 +1,45 @@
-"""The entry point: the group of commands, and the one place where errors become messages and exit codes."""
+"""The entry point: the group of commands, and the one place where errors become messages and exit codes.
+
+A command's module is loaded when it is called: `handbill -h` need not load what `handbill build` does.
+"""
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
 from handbill import __version__
-from handbill.commands.build import build
-from handbill.commands.doctor import doctor
-from handbill.commands.init import init
-from handbill.commands.list import list_
-from handbill.commands.report import show_error
-from handbill.commands.schema import schema
 from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError
+
+COMMANDS = ("build", "list", "init", "schema", "doctor")
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_SETTINGS)
+class _OnDemand(click.Group):
+    """A group whose command NAME is the object `command` in the module handbill.commands.NAME."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the signature is click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
+        if cmd_name not in COMMANDS:
+            return None
+        # Ctrl-C ends the program outright while modules load: a KeyboardInterrupt can get lost in their C code, and
+        # nothing is written yet.
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+        try:
+            command: click.Command = import_module(f"handbill.commands.{cmd_name}").command
+        finally:
+            signal.signal(signal.SIGINT, before)
+        return command
+
+
+@click.group(cls=_OnDemand, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="handbill")
 def handbill() -> None:
     """Print a treatment, written once in YAML, in every format a clinic hands out.
@@ -34,29 +54,28 @@ def handbill() -> None:
     """
 
 
-for command in (build, list_, init, schema, doctor):
-    handbill.add_command(command)
-
-
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
         handbill.main(prog_name="handbill", standalone_mode=False)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; what was finished is whole.", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(EXIT_INTERRUPTED)
     except HandbillError as error:
-        show_error(error)
+        _show(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.exit(0)
+        sys.stderr.close()
     except Exception:
         traceback.print_exc()
         click.echo("\nThis is a bug in handbill, not in your files. Please report it with the lines above.", err=True)
         sys.exit(EXIT_BUG)
+
+
+def _show(error: HandbillError) -> None:
+    import_module("handbill.commands.report").show_error(error)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from handbill.errors import HandbillError, Problem
-from handbill.produce import Made, Outcome
+from handbill.produce.order import Made, Outcome
 from handbill.workspace import library
 
 

@@ -10,12 +10,12 @@ from handbill.commands.report import print_json
 from handbill.content.schema import KINDS, schemas, write_schemas
 
 
-@click.command()
+@click.command("schema")
 @click.argument("kind", required=False, type=click.Choice(sorted(KINDS)))
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file a kind into this folder."
 )
-def schema(kind: str | None, out: Path | None) -> None:
+def command(kind: str | None, out: Path | None) -> None:
     """Print the JSON Schema of one KIND of file, or of all.
 
     Editors read it through the first line of each YAML file, and complete and check keys while you type.

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from handbill.content.copy import RULE, TEXT
 from handbill.content.kinds import Known, Model
 from handbill.content.source import PartlyReadError, Source, Steps, read
 from handbill.errors import HandbillError, Place, Problem, Problems
@@ -71,7 +72,7 @@ def _echo(details: ErrorDetails) -> bool:
 
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
-    path = tuple(step for step in details["loc"] if step != "[key]")
+    path = tuple(step for step in details["loc"] if step not in ("[key]", RULE, TEXT))
     key = str(path[-1]) if path else ""
     match details["type"]:
         case "missing":

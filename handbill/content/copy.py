@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from handbill.content.clinic import Rule
 from handbill.content.kinds import Alt, Id, Inline, Line, Model, Url, fault, known, unique
@@ -232,12 +232,21 @@ class RuleText(Model):
     when_unset: Inline
 
 
+def _kind(value: object) -> str:
+    return RULE if isinstance(value, dict | RuleText) else TEXT
+
+
+RULE, TEXT = "<rule>", "<text>"
+"""How the two kinds of steps are told apart; not keys of the file."""
+
+Step = Annotated[Annotated[RuleText, Tag(RULE)] | Annotated[Inline, Tag(TEXT)], Discriminator(_kind)]
+
+
 class Stage(Model):
-    """A part of a visit, as steps."""
+    """A part of a visit, as steps; a step may be a rule of the clinic."""
 
     heading: Line
-    steps: Items
-    rules: tuple[RuleText, ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=7)]
 
 
 class Visit(Model):
@@ -250,10 +259,11 @@ class Visit(Model):
 
 
 class Call(Model):
-    """When to call, and whom."""
+    """When to call, and whom; `clinic` has the clinic's number printed after it."""
 
     when: Inline
     whom: Inline
+    clinic: bool = False
 
 
 class Help(Model):
@@ -294,8 +304,8 @@ class Copy(Model):
     glossary: Glossary | None = None
     visit: Visit | None = None
     more: tuple[Prose, ...] = ()
-    safety: Safety
     questions: Listing | None = None
+    safety: Safety
     help: Help | None = None
     learn_more: LearnMore | None = None
     abbreviations: dict[str, str] = Field(default_factory=dict)

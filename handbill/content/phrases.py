@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import field_validator
+from typing import Annotated
+
+from pydantic import Field, field_validator
 
 from handbill.content.kinds import Line, Model, fault
 from handbill.content.text import Text
@@ -22,8 +24,9 @@ class Phrases(Model):
     email: Line
     website: Line
     crisis: Line
+    my_visit: Line
+    my_visit_lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)]
     sources: Line
-    source_checked: Line
     proof: Line
     revision: Line
     reviewed_by: Line

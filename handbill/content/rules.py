@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbill.content.clinic import VisitRules
-from handbill.content.copy import Copy, RuleText, Stage
-from handbill.content.source import Source, Steps
+from handbill.content.copy import Copy, RuleText
+from handbill.content.source import Source
 from handbill.content.text import Text, parse
 from handbill.errors import Place
 
@@ -20,26 +20,20 @@ class Unset:
 
 
 def fill(copy: Copy, source: Source, rules: VisitRules) -> tuple[Copy, tuple[Unset, ...]]:
-    """Give the copy with each rule's words among its stage's steps, and the rules that are unset."""
+    """Give the copy with each rule's words in its place, and the rules that are unset."""
     if copy.visit is None:
         return copy, ()
-    unset: list[Unset] = []
-    stages = []
+    stages, unset = [], []
     for number, stage in enumerate(copy.visit.stages):
-        path: Steps = ("visit", "stages", number, "rules")
         unset += [
-            Unset(text.rule, source.place((*path, index)))
-            for index, text in enumerate(stage.rules)
-            if getattr(rules, text.rule) is None
+            Unset(step.rule, source.place(("visit", "stages", number, "steps", index)))
+            for index, step in enumerate(stage.steps)
+            if isinstance(step, RuleText) and getattr(rules, step.rule) is None
         ]
-        stages.append(_filled(stage, rules))
+        words = (step if isinstance(step, Text) else _words(step, getattr(rules, step.rule)) for step in stage.steps)
+        stages.append(stage.model_copy(update={"steps": tuple(step for step in words if step is not None)}))
     visit = copy.visit.model_copy(update={"stages": tuple(stages)})
     return copy.model_copy(update={"visit": visit}), tuple(unset)
-
-
-def _filled(stage: Stage, rules: VisitRules) -> Stage:
-    added = [words for text in stage.rules if (words := _words(text, getattr(rules, text.rule))) is not None]
-    return stage.model_copy(update={"steps": (*stage.steps, *added), "rules": ()})
 
 
 def _words(text: RuleText, value: object) -> Text | None:

@@ -48,7 +48,7 @@ class Inline:
                 return Markup("<br>")
             case Kind.CITE:
                 number = self._numbers[span.target]
-                return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
+                return Markup('\u2060<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
             case Kind.TERM:
                 open_marks.discard(span.target)
                 return _term(span.target, span.words)

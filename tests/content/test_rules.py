@@ -10,11 +10,11 @@ visit:
   heading: Your visit
   stages:
     - heading: Before
-      steps: [Come.]
-      rules:
+      steps:
         - rule: fasting_hours
           when_set: Do not eat for {value} hours.
           when_unset: Ask us when to stop eating.
+        - Come.
         - rule: escort
           when_set: Someone must take you home.
           when_unset: Ask us who may take you home.
@@ -34,11 +34,11 @@ def steps(workspace: Workspace, home: Path, rules: str) -> tuple[list[str], list
 def test_a_rule_is_printed_as_the_clinic_sets_it(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures" / "small" / "en.yaml", "safety:\n", VISIT)
     assert steps(workspace, home, "{fasting_hours: 6, escort: true}") == (
-        ["Come.", "Do not eat for 6 hours.", "Someone must take you home."],
+        ["Do not eat for 6 hours.", "Come.", "Someone must take you home."],
         [],
     )
-    assert steps(workspace, home, "{fasting_hours: 0, escort: false}") == (["Come.", "Do not eat for 0 hours."], [])
+    assert steps(workspace, home, "{fasting_hours: 0, escort: false}") == (["Do not eat for 0 hours.", "Come."], [])
     assert steps(workspace, home, "{}") == (
-        ["Come.", "Ask us when to stop eating.", "Ask us who may take you home."],
+        ["Ask us when to stop eating.", "Come.", "Ask us who may take you home."],
         ["fasting_hours", "escort"],
     )

@@ -18,8 +18,8 @@ visit:
   heading: Your visit
   stages:
     - heading: Before
-      steps: [Come.]
-      rules:
+      steps:
+        - Come.
         - {rule: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
 """
 

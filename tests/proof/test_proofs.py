@@ -58,8 +58,8 @@ def test_a_right_sheet_passes_every_proof(home) -> None:
         ('<p class="standfirst">{{ copy.standfirst|inline }}</p>', "", "standfirst"),
         ("<h3>{{ entry.term }}</h3>", "", "glossary terms 1 term"),
         ("{{ part.warning(copy.safety.warning) }}", "", "safety warning lead"),
-        ("part.contact()]", "'']", "clinic.yaml phone"),
-        ("{{ part.crisis() }}", "", "clinic.yaml crisis 1"),
+        ("{{ part.contact() }}", "", "clinic.yaml email"),
+        ("{{ part.help() }}", "", "clinic.yaml crisis 1"),
         ('{{ part.prose(copy.overview, "overview") }}', "{{ copy.overview.heading }}", "overview paragraphs 1"),
     ],
 )

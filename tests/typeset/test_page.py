@@ -20,9 +20,9 @@ def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11) -> 
 
 def test_pages_have_the_papers_size_and_boxes_in_points(workspace: Workspace) -> None:
     layout = lay_out(workspace)
-    assert [(round(sheet.width), round(sheet.height)) for sheet in layout.sheets] == [(612, 792)]
+    assert [(round(sheet.width), round(sheet.height)) for sheet in layout.sheets] == [(612, 792)] * 2
     boxes = layout.sheets[0].boxes
-    assert boxes["end"].left == pytest.approx(0.65 * 72)
+    assert boxes["term-pump"].left == pytest.approx(0.65 * 72)
     assert boxes["term-pump"].width == pytest.approx(7.2 * 72, abs=0.1)
 
 
@@ -73,8 +73,8 @@ def test_a_template_that_goes_wrong_is_named(workspace: Workspace, home: Path, p
 def test_a_workspaces_style_sheet_wins(workspace: Workspace, home: Path) -> None:
     page = own_template(home)
     before = lay_out(workspace).sheets[0].boxes["term-pump"].top
-    edit(page / "page.css", ".opening { margin-top: var(--s4); }", ".opening { margin-top: 100pt; }")
-    assert lay_out(workspace).sheets[0].boxes["term-pump"].top == pytest.approx(before + 84, abs=0.1)
+    edit(page / "page.css", ".opening { margin-top: var(--s3); }", ".opening { margin-top: 100pt; }")
+    assert lay_out(workspace).sheets[0].boxes["term-pump"].top == pytest.approx(before + 88, abs=0.1)
 
 
 def test_larger_type_takes_more_room(workspace: Workspace) -> None:

@@ -1,0 +1,114 @@
+"""Builds what is asked for: load, lint, and run the jobs on all cores. Progress goes to a callback."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from threading import current_thread, main_thread
+
+from handbill.content.load import Shelf, load
+from handbill.errors import HandbillError, MachineError
+from handbill.lint import reading, release
+from handbill.produce.order import Job, Made, Outcome, Request
+
+Progress = Callable[[str, int, int], None]
+"""Called with what was finished, how many are finished, and how many there are."""
+
+
+def build(request: Request, progress: Progress) -> Outcome:
+    """Build what is asked for.
+
+    Raises InputError or ReleaseError before anything is typeset; what fails later is in the outcome.
+    """
+    shelf = load(request.workspace, request.brochures, request.languages)
+    if request.release:
+        release.check(shelf, request.today)
+    outcome = Outcome(findings=[finding for leaflet in shelf.leaflets for finding in release.findings(leaflet)])
+    jobs = list(_jobs(request, shelf))
+    for done, (job, result) in enumerate(_run(jobs), 1):
+        if isinstance(result, HandbillError):
+            outcome.failures.append(result)
+        else:
+            outcome.made += result
+        progress(str(job), done, len(jobs))
+    outcome.made.sort(key=lambda made: made.file)
+    return outcome
+
+
+def _jobs(request: Request, shelf: Shelf) -> Iterator[Job]:
+    for leaflet in shelf.leaflets:
+        grade = str(reading.grade(leaflet) or "")
+        for name in leaflet.brochure.formats:
+            if request.formats and name not in request.formats:
+                continue
+            format = shelf.formats[name]
+            editions = tuple(
+                edition for edition in format.editions if not request.editions or edition in request.editions
+            )
+            for paper in format.pages:
+                if editions and (not request.papers or paper in request.papers):
+                    yield Job(
+                        request.workspace,
+                        request.out,
+                        shelf.clinic,
+                        leaflet,
+                        name,
+                        format,
+                        paper,
+                        editions,
+                        request.png,
+                        grade,
+                    )
+
+
+def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
+    """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
+    workers = min(len(jobs), os.cpu_count() or 1)
+    if workers < 2:
+        yield from ((job, _outcome(job)) for job in jobs)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with _workers_deaf_to_interrupts():
+            futures: dict[Future[list[Made] | HandbillError], Job] = {pool.submit(_outcome, job): job for job in jobs}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except BrokenProcessPool as error:
+            what = "a process that was typesetting ended unexpectedly"
+            raise MachineError.one(
+                what, "run it again; is there enough memory (about 300 MB for each core)?"
+            ) from error
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+@contextmanager
+def _workers_deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
+
+    A signal that is ignored stays ignored in a process that is started meanwhile.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _outcome(job: Job) -> list[Made] | HandbillError:
+    # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
+    from handbill.produce.make import make  # noqa: PLC0415
+
+    try:
+        return make(job)
+    except HandbillError as error:
+        return error

@@ -1,0 +1,70 @@
+"""One job from copy to proven files. Only the process that runs a job loads the typesetter."""
+
+from __future__ import annotations
+
+from handbill import fonts
+from handbill.content.format import Edition
+from handbill.copyfit import Fitted, fit
+from handbill.errors import HandbillError, Problem, ProofError
+from handbill.produce.order import Job, Made
+from handbill.proof.promise import promise
+from handbill.proof.prove import prove
+from handbill.proof.raster import pictures
+from handbill.staging import Staging, withdraw
+from handbill.typeset.page import Order, Typesetter
+
+PICTURE_DPI = 150
+
+
+def make(job: Job) -> list[Made]:
+    """Typeset one layout, prove each edition of it, and give the files their final names together.
+
+    Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
+    """
+    with Staging() as staging:
+        try:
+            fitted = fit(Typesetter(_order(job)).at, job.leaflet, job.name, job.format, job.format.pages[job.paper])
+            made = [_edition(job, fitted, edition, staging) for edition in job.editions]
+        except HandbillError:
+            for edition in job.editions:
+                withdraw(job.file(edition))
+            raise
+        staging.publish()
+    return made
+
+
+def _order(job: Job) -> Order:
+    return Order(job.workspace, job.clinic, job.leaflet, job.name, job.format, job.paper)
+
+
+def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Made:
+    data = fitted.layout.pdf(edition)
+    families = fonts.families(job.workspace)
+    promised = promise(job.leaflet, job.clinic, job.format, job.paper, edition, families, fonts.glyphs(job.workspace))
+    faults = prove(data, promised)
+    file = job.file(edition)
+    if any(faults.values()):
+        raise ProofError(
+            Problem(None, f"{file.name}: {name}: {fault}", "the file was not kept; correct the template or the content")
+            for name, found in faults.items()
+            for fault in found
+        )
+    staging.write(file, data)
+    # The editions of a job are the same pages: one set of pictures shows them all.
+    shown = pictures(data, file, PICTURE_DPI) if job.png and edition == job.editions[0] else {}
+    for picture, png in shown.items():
+        staging.write(picture, png)
+    return Made(
+        file=file,
+        brochure=job.leaflet.brochure.id,
+        format=job.name,
+        language=job.leaflet.language,
+        paper=job.paper,
+        edition=edition,
+        pages=len(fitted.layout.sheets),
+        type_size=fitted.size,
+        last_page=round(fitted.last_page, 3),
+        grade=job.grade,
+        proofs=dict.fromkeys(faults, True),
+        pictures=tuple(shown),
+    )

@@ -1,0 +1,81 @@
+"""What is asked for, what that means as jobs, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from handbill.content.clinic import Clinic
+from handbill.content.format import Edition, Format, Paper
+from handbill.content.load import Leaflet
+from handbill.errors import HandbillError, Problem
+from handbill.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet."""
+
+    workspace: Workspace
+    out: Path
+    today: date
+    brochures: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    png: bool = False
+    release: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that was made and proven; the running text in pt, and how full the last page is (0 to 1)."""
+
+    file: Path
+    brochure: str
+    format: str
+    language: str
+    paper: Paper
+    edition: Edition
+    pages: int
+    type_size: float
+    last_page: float
+    grade: str
+    proofs: Mapping[str, bool]
+    pictures: tuple[Path, ...] = ()
+
+
+@dataclass
+class Outcome:
+    """What a build made, what lint found, and what failed; a failure leaves no file of its own."""
+
+    made: list[Made] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
+    failures: list[HandbillError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One layout, written in one or more editions."""
+
+    workspace: Workspace
+    out: Path
+    clinic: Clinic
+    leaflet: Leaflet
+    name: str
+    format: Format
+    paper: Paper
+    editions: tuple[Edition, ...]
+    png: bool
+    grade: str
+
+    def file(self, edition: Edition) -> Path:
+        """Give the final name of an edition."""
+        ending = "" if edition == "print" else f"-{edition}"
+        return self.out / f"{self.leaflet.brochure.id}-{self.name}-{self.leaflet.language}-{self.paper}{ending}.pdf"
+
+    def __str__(self) -> str:
+        return f"{self.leaflet.brochure.id} {self.name} {self.leaflet.language} {self.paper}"
