@@ -94,7 +94,7 @@ def _hold(now: Image.Image, golden: Path, dpi: int, request) -> None:
     now = now.convert("RGB").resize((round(now.width * scale), round(now.height * scale)), Image.Resampling.LANCZOS)
     if request.config.getoption("--golden"):
         golden.parent.mkdir(exist_ok=True)
-        now.quantize(128, dither=Image.Dither.NONE).save(golden, optimize=True)
+        now.save(golden, optimize=True)
     then = Image.open(golden).convert("RGB")
     assert now.size == then.size
     assert _difference(now, then) <= LIMIT, f"{golden.name} looks different now; make golden, if that is meant"
