@@ -15,6 +15,10 @@ END = "end"
 """The id of the element that every flowing template ends with: it tells how full the last page is."""
 
 
+LINE_HEIGHT = 1.42
+"""Of running text, in em; only to say a height in lines."""
+
+
 @dataclass(frozen=True)
 class Fitted:
     """A layout that fits: its running text in pt, the filled share of the last page, the typesettings it took."""
@@ -53,7 +57,7 @@ def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format:
         layout, filled = at(sizes[low])
         if len(layout.sheets) == 1 or filled >= format.fit.last_page:
             return Fitted(layout, sizes[low], filled, len(tried))
-    raise FitError([_stub(leaflet, name, format, len(layout.sheets), filled)])
+    raise FitError([_stub(leaflet, name, format, page, len(layout.sheets), filled)])
 
 
 def _allowed(fewest: int, format: Format) -> list[int]:
@@ -89,12 +93,12 @@ def _too_long(leaflet: Leaflet, name: str, format: Format, pages: int) -> Proble
     )
 
 
-def _stub(leaflet: Leaflet, name: str, format: Format, pages: int, filled: float) -> Problem:
-    over = round(_words(leaflet, format) * filled / pages)
+def _stub(leaflet: Leaflet, name: str, format: Format, page: Page, pages: int, filled: float) -> Problem:
+    lines = max(1, round(filled * page.area.height / (format.type.smallest * LINE_HEIGHT)))
     return Problem(
         Place(leaflet.source.file, 1, 1),
         f"{name}: page {pages}, the last, is only {filled:.0%} full ({format.fit.last_page:.0%} is the least)",
-        f"cut about {max(over, 1)} words, or add to the text",
+        f"cut about {lines} lines, or add to the text",
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
+from handbill.errors import InputError, Place
 from handbill.workspace import Workspace
 
 FAMILY = "Atkinson Hyperlegible Next"
@@ -38,10 +42,21 @@ def baseline(workspace: Workspace, line_height: float) -> float:
     return (line_height - ascent - descent) / 2 + ascent
 
 
+@contextmanager
+def _open(file: Path) -> Iterator[TTFont]:
+    try:
+        with TTFont(file, lazy=True) as font:
+            yield font
+    except (TTLibError, OSError, KeyError, AssertionError, struct.error) as error:
+        raise InputError.one(
+            f"not a font that can be read: {error}", "put a whole TrueType file there", Place(file)
+        ) from error
+
+
 @lru_cache(maxsize=32)
 def face(file: Path) -> dict[str, str | int]:
     """Give the family, weight (100 to 900) and style of a font file, for @font-face."""
-    with TTFont(file, lazy=True) as font:
+    with _open(file) as font:
         names = font["name"]
         family = names.getDebugName(16) or names.getDebugName(1) or file.stem
         italic = bool(font["OS/2"].fsSelection & 1)
@@ -50,11 +65,11 @@ def face(file: Path) -> dict[str, str | int]:
 
 @lru_cache(maxsize=32)
 def _extent(file: Path) -> tuple[float, float]:
-    with TTFont(file, lazy=True) as font:
+    with _open(file) as font:
         return font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=32)
 def _code_points(file: Path) -> frozenset[int]:
-    with TTFont(file, lazy=True) as font:
+    with _open(file) as font:
         return frozenset(font.getBestCmap())

@@ -10,7 +10,7 @@ PT_PER_MM = 72.0 / 25.4
 PT_PER_PX = 0.75
 
 _UNITS = {"pt": 1.0, "in": PT_PER_IN, "mm": PT_PER_MM, "cm": 10 * PT_PER_MM, "px": PT_PER_PX}
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|in|mm|cm|px)")
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(pt|in|mm|cm|px)")
 
 
 def points(length: str) -> float:

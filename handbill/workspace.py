@@ -6,11 +6,13 @@ workspace wins. Every file the program reads is found through here, and nothing 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from handbill.errors import InputError
+from handbill.errors import InputError, Place
 
+MAX_NAME = 200
 FOLDERS = ("brochures", "templates", "images")
 
 
@@ -35,37 +37,49 @@ class Workspace:
     def find(self, name: str) -> Path | None:
         """Give the file of this name (`templates/base/page.css`), symbolic links resolved, or None.
 
-        A name that leads out of its root, by `..` or by a link, is as if it did not exist.
+        A name with `..` is as if it did not exist. Raises InputError for what exists and is no file inside its root:
+        nothing gives way in silence, or a clinic.yaml that leads nowhere would become the library's.
         """
         relative = PurePosixPath(name)
-        if relative.is_absolute() or ".." in relative.parts or not relative.parts or relative.parts[0] not in FOLDERS:
+        if len(name) > MAX_NAME or relative.is_absolute() or ".." in relative.parts:
+            return None
+        if len(relative.parts) < 2 or relative.parts[0] not in FOLDERS:
             return None
         for root in self.roots:
-            path = (root / relative).resolve()
-            if path.is_file() and self._inside(path, root):
+            if (path := _file_at(root, relative)) is not None:
                 return path
         return None
 
     def locate(self, path: Path) -> str | None:
         """Give the name of a path inside one of the roots (the reverse of `find`), or None."""
         for root in self.roots:
-            if self._inside(path, root):
+            if _inside(path, root):
                 return path.relative_to(root).as_posix()
         return None
 
     def names(self, folder: str, pattern: str) -> list[str]:
         """Give the names below a folder that match a glob, from all roots, sorted and without repeats."""
-        found = {
-            path.relative_to(root).as_posix()
-            for root in self.roots
-            for path in (root / folder).glob(pattern)
-            if path.is_file()
-        }
+        found = {path.relative_to(root).as_posix() for root in self.roots for path in (root / folder).glob(pattern)}
         return sorted(name for name in found if self.find(name))
 
-    @staticmethod
-    def _inside(path: Path, root: Path) -> bool:
-        return any(path.is_relative_to(root / folder) for folder in FOLDERS)
+
+def _file_at(root: Path, relative: PurePosixPath) -> Path | None:
+    place = root / relative
+    try:
+        if not os.path.lexists(place):
+            return None
+        path = place.resolve()
+        is_file = path.is_file()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise InputError.one(f"cannot be read: {error}", "put a file there, or remove it", Place(place)) from error
+    if is_file and _inside(path, root):
+        return path
+    what = "leads out of its folder" if is_file else "is not a file"
+    raise InputError.one(what, "put a file there, or remove it", Place(place))
+
+
+def _inside(path: Path, root: Path) -> bool:
+    return any(path.is_relative_to(root / folder) for folder in FOLDERS)
 
 
 def open_workspace(asked: Path | None, here: Path) -> Workspace:
@@ -74,7 +88,10 @@ def open_workspace(asked: Path | None, here: Path) -> Workspace:
     Raises InputError when the folder asked for is not a workspace.
     """
     if asked is not None:
-        home = asked.resolve()
+        try:
+            home = asked.resolve()
+        except (OSError, RuntimeError) as error:
+            raise InputError.one(f"the workspace {asked} cannot be read: {error}", "name another folder") from error
         if not home.is_dir():
             raise InputError.one(f"the workspace {asked} is not a folder", f"make one with: handbill init {asked}")
         if not _is_workspace(home):

@@ -23,8 +23,22 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         assert f"handbill/library/{name}" in names
     assert not [name for name in names if name.startswith(("tests/", "bench/", "tools/"))]
     program = "import handbill; print(handbill.__file__); from handbill.commands.main import main; main()"
-    command = [sys.executable, "-c", program, "build", "ketamine-therapy", "--paper", "a4", "--edition", "reading", "-o", "out"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(site)})
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "build",
+        "ketamine-therapy",
+        "--paper",
+        "a4",
+        "--edition",
+        "reading",
+        "-o",
+        "out",
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(site)}
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(site)), "the checkout was used, not the wheel"
     assert Path("out/ketamine-therapy-handout-en-a4-reading.pdf").is_file()

@@ -23,13 +23,24 @@ def test_nothing_outside_is_found(workspace: Workspace, home: Path, name: str) -
     assert workspace.find(name) is None
 
 
-def test_a_link_out_of_the_workspace_is_not_followed(workspace: Workspace, home: Path, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.svg"
-    secret.write_text("<svg/>", "utf-8")
-    (home / "images").mkdir()
-    (home / "images" / "logo2.svg").symlink_to(secret)
-    assert workspace.find("images/logo2.svg") is None
-    assert "images/logo2.svg" not in workspace.names("images", "*.svg")
+@pytest.mark.parametrize("kind", ["link out", "link to nothing", "loop", "folder"])
+def test_what_stands_in_a_files_place_is_an_error_and_never_gives_way(
+    workspace: Workspace, home: Path, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "secret.yaml").write_text("name: Other\n", "utf-8")
+    place = home / "brochures" / "clinic.yaml"
+    if kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to(
+            {"link out": tmp_path / "secret.yaml", "link to nothing": tmp_path / "none", "loop": place}[kind]
+        )
+    with pytest.raises(InputError, match=r"leads out of its folder|is not a file|cannot be read") as caught:
+        workspace.find("brochures/clinic.yaml")
+    assert caught.value.problems[0].place
+    assert caught.value.problems[0].place.file == place
+    with pytest.raises(InputError):
+        workspace.names("brochures", "*.yaml")
 
 
 def test_locate_is_the_reverse_of_find(workspace: Workspace, home: Path) -> None:

@@ -14,7 +14,7 @@ from handbill.commands import report
 from handbill.commands.options import check_names, json_option, workspace_option
 from handbill.content.format import Edition, Paper
 from handbill.content.load import brochure_ids, format_names, languages_of
-from handbill.errors import EXIT_INPUT, HandbillError
+from handbill.errors import EXIT_INPUT
 from handbill.produce.build import build
 from handbill.produce.order import Outcome, Request
 from handbill.workspace import Workspace, open_workspace
@@ -72,12 +72,7 @@ def command(
     wanted = brochures or tuple(brochure_ids(opened))
     _check(opened, wanted, formats, languages)
     request = Request(opened, out, date.today(), wanted, formats, languages, papers, editions, png=png, release=release)
-    try:
-        outcome = _build(request, quiet=as_json)
-    except HandbillError as error:
-        if not as_json:
-            raise
-        outcome = Outcome(failures=[error])
+    outcome = _build(request, quiet=as_json)
     _tell(outcome, as_json=as_json)
 
 

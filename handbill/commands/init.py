@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from handbill.content.schema import write_schemas
-from handbill.errors import InputError
+from handbill.errors import InputError, MachineError
 from handbill.staging import Staging
 from handbill.workspace import FOLDERS, library
 
@@ -26,14 +27,17 @@ def command(folder: Path) -> None:
       handbill build -w my-clinic
     """
     clinic = folder / "brochures" / "clinic.yaml"
-    if clinic.exists():
-        raise InputError.one(
-            f"{folder} is a workspace already", "edit its brochures/clinic.yaml, or choose another folder"
-        )
+    try:
+        if os.path.lexists(clinic):
+            what = f"{folder} is a workspace already"
+            raise InputError.one(what, "edit its brochures/clinic.yaml, or choose another folder")
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError.one(f"cannot make {folder}: {error.strerror}", "choose another folder") from error
+    if not (folder / "brochures" / "schema").exists():
+        write_schemas(folder / "brochures" / "schema")
     with Staging() as staging:
         staging.write(clinic, (library() / "brochures" / "clinic.yaml").read_bytes())
         staging.publish()
-    for name in FOLDERS:
-        (folder / name).mkdir(exist_ok=True)
-    write_schemas(folder / "brochures" / "schema")
     click.echo(f"Made {folder}. Next: fill in {clinic}, then: handbill build -w {folder}")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from handbill.commands.options import json_option, workspace_option
 from handbill.commands.report import print_json
@@ -35,7 +36,7 @@ def command(workspace: Path | None, as_json: bool) -> None:
     for name in ("Brochure", "Language", "Title", "Revision", "Status", "Next review", "Formats"):
         table.add_column(name)
     for row in rows:
-        table.add_row(
+        cells = (
             row["brochure"],
             row["language"],
             row["title"],
@@ -44,6 +45,7 @@ def command(workspace: Path | None, as_json: bool) -> None:
             row["next_review"],
             ", ".join(row["formats"]),
         )
+        table.add_row(*map(Text, cells))
     Console().print(table)
 
 

@@ -5,18 +5,23 @@ A command's module is loaded when it is called: `handbill -h` need not load what
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 import traceback
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 import click
 
 from handbill import __version__
-from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError
+from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
 
 COMMANDS = ("build", "list", "init", "schema", "doctor")
 
+_BUG = "This is a bug in handbill, not in your files. Please report it with the lines above."
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -56,6 +61,10 @@ def handbill() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter shows a question mark for it rather than ending the program.
+            stream.reconfigure(errors="replace")
     try:
         handbill.main(prog_name="handbill", standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -64,18 +73,28 @@ def main() -> None:
         click.echo("Interrupted; what was finished is whole.", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        _tell([Problem(None, error.format_message(), "see: handbill -h")], error.show)
         sys.exit(error.exit_code)
     except HandbillError as error:
-        _show(error)
+        _tell(error.problems, partial(_report().show_error, error))
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
-    except Exception:
+    except Exception as error:
         traceback.print_exc()
-        click.echo("\nThis is a bug in handbill, not in your files. Please report it with the lines above.", err=True)
+        bug = Problem(None, f"{type(error).__name__}: {error}", _BUG)
+        _tell([bug], lambda: click.echo(f"\n{_BUG}", err=True))
         sys.exit(EXIT_BUG)
 
 
-def _show(error: HandbillError) -> None:
-    import_module("handbill.commands.report").show_error(error)
+def _tell(problems: Iterable[Problem], show: Callable[[], None]) -> None:
+    """Say what is wrong: as one JSON object where JSON was asked for, in words otherwise."""
+    if "--json" in sys.argv:
+        report = _report()
+        report.print_json({"errors": [report.problem_data(problem) for problem in problems]})
+    else:
+        show()
+
+
+def _report() -> Any:
+    return import_module("handbill.commands.report")

@@ -8,6 +8,7 @@ may run, or refer to anything outside of it.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,8 +21,11 @@ from handbill.errors import InputError, Place
 
 SVG = "http://www.w3.org/2000/svg"
 MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_SIDE = 100_000
+MAX_SHAPES = 20_000
 
-_FORBIDDEN = ("script", "foreignObject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
+_FORBIDDEN = ("script", "foreignobject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,11 @@ class Artwork:
 
 def load(file: Path) -> Artwork:
     """Read a picture; InputError says what in it cannot be printed."""
-    return _parse(file, file.read_bytes())
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
+    return _parse(file, raw)
 
 
 @lru_cache(maxsize=128)
@@ -78,6 +86,8 @@ def _parse(file: Path, raw: bytes) -> Artwork:
         _refuse(file, "a picture with a DOCTYPE or entities", "remove them; save it as plain SVG", text, "<!")
     try:
         root = ET.fromstring(text)  # noqa: S314  # entities, which the rule is about, are refused above
+    except RecursionError as error:
+        raise InputError.one("a picture nested too deeply", "simplify its groups", Place(file, 1, 1)) from error
     except ET.ParseError as error:
         line, column = error.position
         raise InputError.one(
@@ -85,7 +95,7 @@ def _parse(file: Path, raw: bytes) -> Artwork:
         ) from error
     _check(file, text, root)
     labels = _take_labels(file, text, root)
-    left, top, width, height = _view_box(file, root)
+    left, top, width, height = _view_box(file, text, root)
     if (left, top) != (0, 0):
         _refuse(file, "a viewBox that does not begin at 0 0", "move the drawing there", text, "viewBox")
     root.attrib.pop("width", None)
@@ -106,17 +116,45 @@ def _markup(root: ET.Element) -> str:
 def _check(file: Path, text: str, root: ET.Element) -> None:
     if root.tag != f"{{{SVG}}}svg":
         _refuse(file, "not an SVG picture", "the root must be <svg xmlns=…>")
+    _check_size(file, root)
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
-        if name in _FORBIDDEN:
+        if name == "text" and "data-label" not in element.attrib and not "".join(element.itertext()).strip().isdigit():
+            _refuse(
+                file,
+                "a picture with words that are no label",
+                "give each <text> a data-label; only numbers go without",
+                text,
+                "<text",
+            )
+        if name.casefold() in _FORBIDDEN:
             _refuse(file, f"a picture with <{name}>", "draw it with shapes and <text> only", text, f"<{name}")
         for key, value in element.attrib.items():
             attribute = key.rpartition("}")[2]
             if attribute.lower().startswith("on"):
                 _refuse(file, f"a picture with a script ({attribute})", "remove the attribute", text, attribute)
             outside = attribute == "href" and not value.startswith("#")
-            if outside or re.search(r"url\(\s*['\"]?(?!#)", value) or re.search(r"@import", value):
+            reference = re.search(r"url\(\s*['\"]?(?!#)|@import|\\", value, re.IGNORECASE)
+            if outside or (reference and attribute != "d"):
                 _refuse(file, f"a picture that refers to {value!r}", "put all of it into the one file", text, value)
+
+
+def _check_size(file: Path, root: ET.Element) -> None:
+    """Refuse drawings that are made to be endless: too deep, or multiplied by <use>."""
+    weights: dict[str, int] = {}
+
+    def weigh(element: ET.Element, depth: int) -> int:
+        if depth > MAX_DEPTH:
+            _refuse(file, f"a picture nested more than {MAX_DEPTH} deep", "simplify its groups")
+        target = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "href"), "")
+        weight = 1 + weights.get(target.removeprefix("#"), 1) + sum(weigh(child, depth + 1) for child in element)
+        if "id" in element.attrib:
+            weights[element.attrib["id"]] = weight
+        if weight > MAX_SHAPES:
+            _refuse(file, f"a picture of more than {MAX_SHAPES} shapes, <use> counted", "simplify it")
+        return weight
+
+    weigh(root, 0)
 
 
 def _take_labels(file: Path, text: str, root: ET.Element) -> tuple[Label, ...]:
@@ -158,6 +196,16 @@ def _label(file: Path, text: str, element: ET.Element) -> Label:
             text,
             f'data-label="{key}"',
         )
+    numbers = (label.x, label.y, label.width, label.size)
+    if (
+        not all(map(math.isfinite, numbers))
+        or label.width <= 0
+        or not 1 <= label.size <= 400
+        or not 1 <= label.lines <= 20
+    ):
+        _refuse(
+            file, f"the label {key!r} has a number out of range", "see docs/designing.md", text, f'data-label="{key}"'
+        )
     if label.grow not in ("down", "up", "middle") or label.anchor not in ("start", "middle", "end"):
         _refuse(
             file,
@@ -169,11 +217,13 @@ def _label(file: Path, text: str, element: ET.Element) -> Label:
     return label
 
 
-def _view_box(file: Path, root: ET.Element) -> tuple[float, float, float, float]:
+def _view_box(file: Path, text: str, root: ET.Element) -> tuple[float, float, float, float]:
     try:
         left, top, width, height = (float(part) for part in root.attrib["viewBox"].replace(",", " ").split())
     except (KeyError, ValueError):
         _refuse(file, "a picture without a viewBox", 'give the root viewBox="0 0 WIDTH HEIGHT"')
+    if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE):
+        _refuse(file, "a viewBox out of range", f"give it sides between 0 and {MAX_SIDE}", text, "viewBox")
     return left, top, width, height
 
 

@@ -58,7 +58,7 @@ class Brochure(Model):
     """A brochure: its identity, its review, its sources, and the formats it is made in."""
 
     id: Id
-    revision: Annotated[int, Field(ge=1)]
+    revision: Annotated[int, Field(ge=1, le=9999)]
     status: Literal["draft", "in-review", "reviewed"]
     review: Review = Review()
     dates: Dates

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from handbill.content.clinic import Rule
-from handbill.content.kinds import Alt, Id, Inline, Line, Model, Url, fault, known, unique
+from handbill.content.kinds import Alt, Id, Inline, Line, Model, Title, Url, fault, known, unique
 
 Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
 """A list a reader can keep: seven entries at the most (CDC Clear Communication Index)."""
@@ -292,7 +292,7 @@ class LearnMore(Model):
 class Copy(Model):
     """All the words of a brochure in one language, in reading order."""
 
-    title: Line
+    title: Title
     standfirst: Inline
     cover: Picture | None = None
     in_short: tuple[Point, ...] = Field(default=(), max_length=3)

@@ -10,6 +10,9 @@ from handbill.content.copy import Copy
 from handbill.content.kinds import Length, Line, Model, Share, fault
 from handbill.geometry import Box
 
+MAX_SIZES = 17
+"""Five typesettings at most find one of 17 sizes by bisection; the first makes six."""
+
 SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 
 Paper = Literal["letter", "a4"]
@@ -32,6 +35,14 @@ class Page(Model):
     height: Length
     margin: Margin
 
+    @field_validator("margin")
+    @classmethod
+    def _leaves_an_area(cls, value: Margin, info: ValidationInfo) -> Margin:
+        width, height = info.data.get("width", 0.0), info.data.get("height", 0.0)
+        if width - value.left - value.right < 72 or height - value.top - value.bottom < 72:
+            fault("the margins leave less than an inch for text", "make the page larger or the margins smaller")
+        return value
+
     @property
     def box(self) -> Box:
         """The page, in pt."""
@@ -51,6 +62,14 @@ class Type(Model):
     smallest: Length
     step: Length
     least: Length
+
+    @field_validator("step")
+    @classmethod
+    def _few_sizes(cls, value: float, info: ValidationInfo) -> float:
+        span = info.data.get("largest", 0.0) - info.data.get("smallest", 0.0)
+        if span / value > MAX_SIZES - 1 + 1e-9:
+            fault(f"a step of {value:g} pt gives more than {MAX_SIZES} sizes", "take larger steps")
+        return value
 
     @field_validator("smallest")
     @classmethod
@@ -78,7 +97,7 @@ class Format(Model):
     type: Type
     fit: Fit
     takes: tuple[str, ...] = Field(min_length=1)
-    leaves_out: tuple[str, ...] = ()
+    leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
     editions: tuple[Edition, ...] = Field(min_length=1)
 
     @field_validator("takes", "leaves_out")
@@ -87,8 +106,12 @@ class Format(Model):
         for name in value:
             if name not in SECTIONS:
                 fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
+            if value.count(name) > 1:
+                fault(f"the section {name!r} is there twice", "name it once")
         if info.field_name == "leaves_out":
             takes = info.data.get("takes", ())
+            if both := [name for name in value if name in takes]:
+                fault(f"taken and left out: {', '.join(both)}", "name each section once")
             if forgotten := [name for name in SECTIONS if name not in takes and name not in value]:
                 fault(
                     f"neither taken nor left out: {', '.join(forgotten)}", "name each section in takes or in leaves_out"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,11 @@ from handbill.content.text import Kind, Text, TextError, parse, plain
 from handbill.geometry import points
 
 MAX_WORDS = 400
+MAX_CHARACTERS = 4_000
+MAX_TITLE = 80
+_SAME = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u00b5": "\u03bc"})
+"""Characters that look the same as others that the fonts hold: no-break hyphen, narrow no-break space, micro sign."""
+
 LANGUAGE_CODE = r"[a-z]{2,3}(-[A-Z]{2})?"
 
 
@@ -71,9 +77,20 @@ def _text_of(value: object) -> str:
         )
     if not value.strip():
         fault("the text is empty", "write it, or remove the key")
+    if len(value) > MAX_CHARACTERS:
+        fault(f"one text of {len(value):,} characters (at most {MAX_CHARACTERS:,})", "split it into paragraphs")
     if len(value.split()) > MAX_WORDS:
         fault(f"one text of {len(value.split())} words (at most {MAX_WORDS})", "split it into paragraphs")
-    return value.strip()
+    return unicodedata.normalize("NFC", value.strip()).translate(_SAME)
+
+
+def _title(text: Text) -> Text:
+    if len(text.source) > MAX_TITLE or "\n" in text.source:
+        fault(
+            f"a title of {len(text.source)} characters (at most {MAX_TITLE}, on one line)",
+            "shorten it; the standfirst says more",
+        )
+    return text
 
 
 def _glyphs(text: str, info: ValidationInfo) -> None:
@@ -122,7 +139,7 @@ def _listed(names: frozenset[str]) -> str:
 
 
 def _alt(value: object) -> str:
-    text = _text_of(value)
+    text = " ".join(_text_of(value).split())
     if len(text) > 400:
         fault(f"an alternative text of {len(text)} characters", "say in at most 400 what the picture shows")
     return text
@@ -139,9 +156,12 @@ def _date(value: object) -> object:
 
 def _length(value: object) -> float:
     try:
-        return points(str(value))
+        length = points(str(value))
     except ValueError as error:
         fault(f"{value!r} is not a length", str(error))
+    if not 0.05 <= length <= 20_000:
+        fault(f"{value!r} is out of range", "write a length between 0.05pt and 20000pt")
+    return length
 
 
 def _colour(value: str) -> str:
@@ -162,6 +182,9 @@ def _pattern(regex: str, what: str, remedy: str) -> Callable[[str], str]:
 Line = Annotated[Text, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """Printed words without Markdown: a heading, a name, a label. A line break in it is a line break on paper."""
 
+Title = Annotated[Line, AfterValidator(_title)]
+"""A line that also stands in the foot of every page and in the file's own title."""
+
 Inline = Annotated[
     Text,
     PlainValidator(_inline),
@@ -178,7 +201,9 @@ Language = Annotated[
     str, AfterValidator(_pattern(LANGUAGE_CODE, "a language code", "write a code such as en, es or pt-BR (BCP 47)"))
 ]
 Id = Annotated[
-    str, AfterValidator(_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens"))
+    str,
+    Field(max_length=64),
+    AfterValidator(_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")),
 ]
 Url = Annotated[str, AfterValidator(_pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"))]
 Email = Annotated[

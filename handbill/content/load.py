@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill import fonts
-from handbill.content import artwork
+from handbill.content import artwork, dates
 from handbill.content.brochure import Brochure
 from handbill.content.check import model_of, source_of
 from handbill.content.clinic import Clinic
@@ -78,15 +78,9 @@ def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str
     )
     clinic_source = source_of(workspace, CLINIC, problems)
     clinic = model_of(Clinic, clinic_source, known, problems)
-    if (
-        clinic is not None
-        and clinic.logo is not None
-        and clinic_source is not None
-        and picture(workspace, clinic.logo) is None
-    ):
-        problems.add(
-            clinic_source.place(("logo",)), f"there is no picture {clinic.logo!r} in images/", "check the name"
-        )
+    logo = clinic.logo if clinic is not None else None
+    if logo is not None and clinic_source is not None and known.labels is not None and known.labels(logo) is None:
+        problems.add(clinic_source.place(("logo",)), f"there is no picture {logo!r} in images/", "check the name")
     formats = _formats(workspace, known, problems)
     loader = _Loader(workspace, known, clinic, problems)
     leaflets = [leaflet for brochure in brochures for leaflet in loader.leaflets(brochure, tuple(languages))]
@@ -139,17 +133,17 @@ class _Loader:
         if not languages and sheet is not None:
             self.problems.add(Place(sheet.file), "the brochure has no copy", "write its words in en.yaml beside it")
         for language in languages:
-            if not re.fullmatch(LANGUAGE_CODE, language):
+            if not re.fullmatch(LANGUAGE_CODE, language) or not dates.known(language):
                 file = self.workspace.find(f"brochures/{brochure}/{language}.yaml")
                 self.problems.add(
                     Place(file) if file else None,
-                    f"{language!r} is not a language code",
+                    f"{language!r} is not a language whose dates are known",
                     "name the file en.yaml, es.yaml or pt-BR.yaml",
                 )
         made = [
             self._leaflet(brochure, language, sheet, model)
             for language in languages
-            if not wanted or language in wanted
+            if (not wanted or language in wanted) and dates.known(language)
         ]
         return [leaflet for leaflet in made if leaflet is not None]
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.kinds import Line, Model, fault
 from handbill.content.text import Text
+
+PLACEHOLDERS = {
+    "term_mark": frozenset({"heading", "page"}),
+    "of_people": frozenset({"count", "of"}),
+    "revision": frozenset({"revision"}),
+    "reviewed_by": frozenset({"reviewer", "date"}),
+    "not_reviewed": frozenset({"date"}),
+    "next_review": frozenset({"date"}),
+    "page": frozenset({"page", "pages"}),
+}
+"""What is filled into a phrase; a phrase without it would leave out a figure or a date."""
 
 
 class Phrases(Model):
@@ -34,9 +46,12 @@ class Phrases(Model):
     next_review: Line
     page: Line
 
-    @field_validator("page")
+    @field_validator("*")
     @classmethod
-    def _counts(cls, value: Text) -> Text:
-        if "{page}" not in value.source or "{pages}" not in value.source:
-            fault("the phrase lacks {page} or {pages}", "write it as, for example, Page {page} of {pages}")
+    def _filled(cls, value: Any, info: ValidationInfo) -> Any:
+        wanted = PLACEHOLDERS.get(str(info.field_name), frozenset())
+        found = frozenset(re.findall(r"\{(\w+)\}", value.source)) if isinstance(value, Text) else frozenset()
+        if wanted != found:
+            names = ", ".join(sorted(f"{{{name}}}" for name in wanted)) or "no {…}"
+            fault(f"the phrase must hold {names}", "write it as in phrases/en.yaml")
         return value

@@ -1,12 +1,13 @@
 """Reads one YAML file to plain data that remembers where each value stands.
 
 YAML 1.2 through ruamel.yaml, composed to nodes only: nothing in a file can build an object. Duplicate keys, tags and
-oversized files are problems with a place. Limits: 1 MiB a file, 20,000 values after aliases are followed (an "alias
-bomb" multiplies a few lines into billions), 32 levels.
+oversized files are problems with a place. Limits: 256 KiB a file (the largest of the library has 16), 20,000 values
+after aliases are followed (an "alias bomb" multiplies a few lines into billions), 32 levels.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +20,13 @@ from ruamel.yaml.reader import ReaderError
 
 from handbill.errors import InputError, Place, Problem, Problems
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 256 * 1024
 MAX_VALUES = 20_000
 MAX_DEPTH = 32
 
 Steps = tuple[str | int, ...]
 
+_MAX_DIGITS = 30
 _WORDS = {"true": True, "false": False}
 
 
@@ -91,7 +93,7 @@ def _text(file: Path) -> str:
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise InputError.one(
-                f"the file has {size / 1024 / 1024:.1f} MB; content files end at 1 MB",
+                f"the file has {size / 1024 / 1024:.1f} MB; content files end at 0.25 MB",
                 "is it the right file? split it, and keep pictures in images/",
                 Place(file, 1, 1),
             )
@@ -108,6 +110,8 @@ def _text(file: Path) -> str:
 
 
 def _compose(file: Path, text: str) -> Node | None:
+    if re.search(r"^%", text, re.MULTILINE):
+        raise InputError.one("a YAML directive (%…)", "remove it; content files are YAML 1.2", Place(file, 1, 1))
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -191,14 +195,17 @@ class _Reader:
         return data
 
     def _scalar(self, tag: str, text: str, place: Place) -> Any:
-        kind = tag.rpartition(":")[2]
+        kind = tag.removeprefix("tag:yaml.org,2002:")
+        if not text.isascii() and not text.isprintable() and any(0xD800 <= ord(letter) < 0xE000 for letter in text):
+            self.problems.add(place, "half of a character (a surrogate)", "write the whole character")
+            return None
         match kind:
             case "str" | "timestamp" | "merge" | "value":
                 return text
             case "null":
                 return None
             case "bool":
-                return _WORDS[text.lower()]
+                return _WORDS.get(text.lower(), text)
             case "int" | "float":
                 return _number(text, kind)
         self.problems.add(place, f"the tag {tag} is not known here", "remove the tag")
@@ -206,6 +213,8 @@ class _Reader:
 
 
 def _number(text: str, tag: str) -> int | float | str:
+    if len(text) > _MAX_DIGITS:
+        return text
     try:
         return int(text, 0 if text[:2].lower() in ("0x", "0o", "0b") else 10) if tag == "int" else float(text)
     except ValueError:

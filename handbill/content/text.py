@@ -117,7 +117,9 @@ def parse(source: str) -> Text:
                     raise TextError("a link without words", "write [words](address)")
                 link = None
             case "em_open":
-                raise TextError("italics (*…* or _…_)", "use **bold**, sparingly; italics are hard to read")
+                raise TextError(
+                    "italics (*…* or _…_)", "use **bold**, sparingly, or put a backslash before a * or _ that is meant"
+                )
             case _:
                 spans += _spans(token, bold=bold, link=link)
     return Text(source, tuple(spans), rich=True)
@@ -155,9 +157,7 @@ def _check_words(words: str) -> None:
     if "**" in words or "__" in words:
         raise TextError("bold that is not closed", "put ** right before the first and right after the last bold word")
     if re.search(r"</?[A-Za-z][^>]*>|<!--|&[a-z]+;|&#\d+;", words):
-        raise TextError(
-            "HTML in a text", "write plain words; **bold**, [words](address) and line breaks are all there is"
-        )
+        raise TextError("HTML in a text", "write plain words, and a space after a < that is meant")
 
 
 def _cite(state: StateInline, silent: bool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+
 from handbill import fonts
 from handbill.content.format import Edition
 from handbill.copyfit import Fitted, fit
@@ -25,12 +27,25 @@ def make(job: Job) -> list[Made]:
         try:
             fitted = fit(Typesetter(_order(job)).at, job.leaflet, job.name, job.format, job.format.pages[job.paper])
             made = [_edition(job, fitted, edition, staging) for edition in job.editions]
-        except HandbillError:
-            for edition in job.editions:
-                withdraw(job.file(edition))
+        except Exception as error:
+            _withdraw_all(job, error)
             raise
         staging.publish()
     return made
+
+
+def _withdraw_all(job: Job, error: Exception) -> None:
+    """Take away the older files and pictures of a job that failed; what cannot be taken away is told with the rest."""
+    problems = list(error.problems) if isinstance(error, HandbillError) else []
+    for edition in job.editions:
+        file = job.file(edition)
+        for old in (file, *sorted(file.parent.glob(f"{glob.escape(file.stem)}-*.png"))):
+            try:
+                withdraw(old)
+            except HandbillError as stuck:
+                problems += stuck.problems
+    if isinstance(error, HandbillError) and len(problems) > len(error.problems):
+        raise type(error)(problems) from error
 
 
 def _order(job: Job) -> Order:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import zxingcpp
 
+from handbill.geometry import PT_PER_IN
 from handbill.proof.promise import Promise
 from handbill.proof.reader import Reader
 
 _DPI = 200
+LEAST_SIDE = 40.0
+"""In pt, about 14 mm: what a phone reads from the hand's distance (its side times ten, standards for screens)."""
+
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def codes(reader: Reader, promise: Promise) -> list[str]:
     """Give the codes that are missing, and those that say what nobody promised."""
-    found = [
-        (page.number, code.text)
-        for page in reader.pages
-        for code in zxingcpp.read_barcodes(page.picture(_DPI), formats=_QR)
-    ]
+    found, faults = [], []
+    for page in reader.pages:
+        for code in zxingcpp.read_barcodes(page.picture(_DPI), formats=_QR):
+            found.append((page.number, code.text))
+            side = abs(code.position.top_right.x - code.position.top_left.x) * PT_PER_IN / _DPI
+            if side < LEAST_SIDE:
+                faults.append(
+                    f"page {page.number}: the QR code {code.text} is {side:.0f} pt wide; {LEAST_SIDE:g} is the least"
+                )
     read = [text for _, text in found]
     missing = [f"no QR code says {wanted}" for wanted in dict.fromkeys(promise.codes) if wanted not in read]
     stray = [
@@ -25,4 +33,4 @@ def codes(reader: Reader, promise: Promise) -> list[str]:
         for number, text in found
         if text not in promise.codes
     ]
-    return missing + stray
+    return faults + missing + stray

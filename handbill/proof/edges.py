@@ -76,4 +76,4 @@ def _overlaps(page: PageRead) -> list[str]:
 
 
 def _meet(run: Run, other: Run) -> bool:
-    return run.box.overlaps(other.box, 0.2 * min(run.size, other.size))
+    return run.box.overlaps(other.box, 0.12 * min(run.size, other.size))

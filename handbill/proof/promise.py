@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Picture
+from handbill.content.dates import day
 from handbill.content.fields import Field, fields
 from handbill.content.format import Edition, Format, Paper
 from handbill.content.kinds import Model
@@ -15,6 +17,8 @@ from handbill.content.load import Leaflet
 from handbill.content.source import Steps
 from handbill.content.text import Kind, Text, printed_address, shown
 from handbill.geometry import Box
+
+CLINIC = "clinic.yaml"
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Promise:
-    """All that a PDF is held to; boxes in pt from the top left of the page."""
+    """All that a PDF is held to; boxes in pt from the top left of the page.
+
+    `furniture` are the words that may stand on a page beside the passages, as often as the format likes.
+    """
 
     passages: tuple[Passage, ...]
+    furniture: tuple[str, ...]
     every_page: tuple[str, ...]
     page: Box
     area: Box
@@ -58,27 +66,54 @@ def promise(
     printed = list(fields(leaflet.copy, format.takes))
     numbers = {source.id: number for number, source in enumerate(cited(leaflet.brochure, printed), 1)}
     page = format.pages[paper]
-    proof_line = () if leaflet.brochure.signed else (str(leaflet.phrases.proof),)
     return Promise(
         passages=(
             *_copy(printed, numbers),
             *_results(leaflet, format),
+            *_addresses(leaflet, format),
             *_clinic(clinic, leaflet.language),
             *_sources(leaflet),
         ),
-        every_page=(*proof_line, leaflet.copy.title.source),
+        furniture=tuple(_furniture(leaflet, clinic)),
+        every_page=tuple(_feet(leaflet)),
         page=page.box,
         area=page.area,
         keep_clear=format.keep_clear,
         least_type=format.type.least,
         families=families,
         glyphs=glyphs,
-        codes=(*_resources(leaflet, format), clinic.website),
+        codes=(*_urls(leaflet, format), clinic.website),
         title=leaflet.copy.title.source,
         language=leaflet.language,
         alts=tuple(picture.alt for section in format.takes for picture in _pictures(getattr(leaflet.copy, section))),
         edition=edition,
     )
+
+
+def _feet(leaflet: Leaflet) -> Iterator[str]:
+    """Give what the foot of every page says: the sheet's status, title, revision and dates."""
+    brochure, phrases = leaflet.brochure, leaflet.phrases
+    yield leaflet.copy.title.source
+    yield phrases.revision.source.format(revision=brochure.revision)
+    yield phrases.next_review.source.format(date=day(brochure.dates.next_review, leaflet.language))
+    if brochure.signed and brochure.dates.reviewed is not None:
+        date = day(brochure.dates.reviewed, leaflet.language)
+        yield phrases.reviewed_by.source.format(reviewer=brochure.review.reviewer, date=date)
+    else:
+        yield phrases.proof.source
+        yield phrases.not_reviewed.source.format(date=day(brochure.dates.written, leaflet.language))
+
+
+def _furniture(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
+    """Give the words of the phrases, cut where something is filled in, and the clinic's name and number."""
+    yield clinic.phone.source
+    yield clinic.name.source
+    for name in type(leaflet.phrases).model_fields:
+        value = getattr(leaflet.phrases, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            yield from re.split(r"\{\w+\}", text.source)
+    if leaflet.copy.glossary is not None:
+        yield leaflet.copy.glossary.heading.source
 
 
 def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
@@ -99,6 +134,12 @@ def _results(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
             yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
 
 
+def _addresses(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
+    """Give the addresses that stand beside QR codes."""
+    for index, url in enumerate(_urls(leaflet, format)):
+        yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
+
+
 def _clinic(clinic: Clinic, language: str) -> Iterator[Passage]:
     here = clinic.text[language]
     lines = {
@@ -112,7 +153,7 @@ def _clinic(clinic: Clinic, language: str) -> Iterator[Passage]:
         **{f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
     }
     for name, words in lines.items():
-        yield Passage(("clinic.yaml", name), str(words), loose=True)
+        yield Passage((CLINIC, name), str(words), loose=True)
 
 
 def _sources(leaflet: Leaflet) -> Iterator[Passage]:
@@ -121,7 +162,7 @@ def _sources(leaflet: Leaflet) -> Iterator[Passage]:
         yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
 
 
-def _resources(leaflet: Leaflet, format: Format) -> list[str]:
+def _urls(leaflet: Leaflet, format: Format) -> list[str]:
     section = leaflet.copy.learn_more
     if section is None or "learn_more" not in format.takes:
         return []

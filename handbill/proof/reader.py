@@ -24,8 +24,8 @@ class Run:
     size: float
     colour: tuple[int, int, int]
     font: str
-    weight: int
     embedded: bool
+    upright: bool
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class PageRead:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The runs of text that are not blank."""
-        found = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8))
+        found = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
         return tuple(run for run in found if run.words.strip())
 
     def _run(self, item: pypdfium2.PdfObject) -> Run:
@@ -92,8 +92,8 @@ class PageRead:
             size=size.value * abs(matrix.d or matrix.b),
             colour=(red.value, green.value, blue.value),
             font=_string(raw.FPDFFont_GetBaseFontName, font).partition("+")[2],
-            weight=int(raw.FPDFFont_GetWeight(font)),
             embedded=bool(raw.FPDFFont_GetIsEmbedded(font)),
+            upright=_upright(matrix),
         )
 
     @cached_property
@@ -148,6 +148,12 @@ def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
         matrix = matrix.multiply(container.get_matrix())
         container = container.container
     return matrix
+
+
+def _upright(matrix: pypdfium2.PdfMatrix) -> bool:
+    across, up = float(matrix.a), float(matrix.d)
+    straight = abs(matrix.b) + abs(matrix.c) < 0.01 * abs(across)
+    return bool(straight and across > 0 and up > 0 and abs(across - up) < 0.02 * across)
 
 
 def _run_words(item: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage) -> str:

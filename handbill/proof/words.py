@@ -1,4 +1,4 @@
-"""Every word of the content that the format takes stands in the PDF's text, in order.
+"""Every word of the content that the format takes stands in the PDF's text, in order, and no word that nobody wrote.
 
 The words come from the content files and the text from the PDF: a template that forgets a field is found here. Feet
 and heads in the margins are read apart, so that a passage that runs over a page's end is still one run of words.
@@ -7,9 +7,10 @@ and heads in the margins are read apart, so that a passage that runs over a page
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from handbill.geometry import Box
-from handbill.proof.promise import Passage, Promise
+from handbill.proof.promise import CLINIC, Passage, Promise
 from handbill.proof.reader import Reader
 
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -40,29 +41,66 @@ def words(reader: Reader, promise: Promise) -> list[str]:
         wanted = tokens(passage.words)
         start = 0 if passage.loose else position
         at = _find(found, claimed, wanted, start)
+        if at is None and len(wanted) > 1:
+            at = _find(found, claimed, wanted, start, shared=True)
         if at is None:
             faults.append(_missing(passage, wanted, found, claimed, start, pages))
             continue
         claimed[at : at + len(wanted)] = [True] * len(wanted)
         position = position if passage.loose else at + len(wanted)
-    return faults + _margins(reader, promise)
+    return faults + list(_unknown(found, claimed, pages, promise)) + _margins(reader, promise)
+
+
+def _unknown(found: list[str], claimed: list[bool], pages: list[int], promise: Promise) -> Iterator[str]:
+    """Give the words that nobody wrote: neither content nor furniture; numbers are those of lists and steps."""
+    furniture = sorted({tuple(tokens(words)) for words in promise.furniture} - {()}, key=len, reverse=True)
+    at = 0
+    while at < len(found):
+        if claimed[at] or found[at].isdigit():
+            at += 1
+            continue
+        for known in furniture:
+            if tuple(found[at : at + len(known)]) == known and not any(claimed[at : at + len(known)]):
+                at += len(known)
+                break
+        else:
+            end = at
+            while end < len(found) and not claimed[end] and pages[end] == pages[at]:
+                end += 1
+            words = " ".join(found[at:end][:12])
+            yield f"page {pages[at]}: words that are neither in the content nor in the phrases: “{words}”"
+            at = end
 
 
 def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
-    """Give the passages in reading order, then the loose ones, the longest first.
+    """Give the clinic's lines, the passages in reading order, then the other loose ones, the longest first.
 
-    A short label must not claim the words of a longer caption that holds them.
+    A short passage must not claim the words of a longer one that holds them: a title those of the clinic's line, a
+    label those of a caption.
     """
-    loose = sorted((passage for passage in passages if passage.loose), key=lambda passage: -len(passage.words))
-    return [passage for passage in passages if not passage.loose] + loose
+    lines = [passage for passage in passages if passage.path[0] == CLINIC and len(tokens(passage.words)) > 1]
+    loose = [passage for passage in passages if passage.loose and passage not in lines]
+    ordered = [passage for passage in passages if not passage.loose]
+    return [*sorted(lines, key=_shortness), *ordered, *sorted(loose, key=_shortness)]
 
 
-def _find(found: list[str], claimed: list[bool], wanted: list[str], start: int) -> int | None:
-    """Give where the wanted words stand in one run that no other passage has claimed."""
+def _shortness(passage: Passage) -> int:
+    return -len(passage.words)
+
+
+def _find(found: list[str], claimed: list[bool], wanted: list[str], start: int, *, shared: bool = False) -> int | None:
+    """Give where the wanted words stand in one run that no other passage has claimed.
+
+    One of several words may share some, where the text repeats what another says.
+    """
+    if not wanted:
+        return start
     size = len(wanted)
     for at in range(start, len(found) - size + 1):
-        if found[at] == wanted[0] and found[at : at + size] == wanted and not any(claimed[at : at + size]):
-            return at
+        if found[at] == wanted[0] and found[at : at + size] == wanted:
+            taken = claimed[at : at + size]
+            if not any(taken) or (shared and not all(taken)):
+                return at
     return None
 
 
@@ -70,7 +108,7 @@ def _missing(
     passage: Passage, wanted: list[str], found: list[str], claimed: list[bool], start: int, pages: list[int]
 ) -> str:
     """Say which word of a passage is the first that is missing, and on which page."""
-    best, best_at = 0, start
+    best, best_at = 0, min(start, max(len(found) - 1, 0))
     for at in range(start, len(found)):
         length = 0
         while (

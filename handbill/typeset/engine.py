@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.content.format import Edition
-from handbill.errors import InputError, MachineError, Place, Problem
+from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
 from handbill.geometry import PT_PER_PX, Box
 from handbill.workspace import Workspace
 
@@ -34,6 +34,7 @@ except OSError as missing:
 from handbill.typeset.accessible import finish
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 
+_LINKS = ("http://", "https://", "mailto:", "tel:")
 _VARIANTS: dict[Edition, dict[str, Any]] = {"print": {}, "reading": {"pdf_variant": "pdf/ua-1"}}
 
 
@@ -49,9 +50,12 @@ class Sheet:
 class Layout:
     """Laid-out pages, not yet written."""
 
-    def __init__(self, document: weasyprint.Document, template: Path, link_words: Mapping[str, str]) -> None:
+    def __init__(
+        self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
+    ) -> None:
         self._document = document
         self._template = template
+        self._fetcher = fetcher
         self._link_words = link_words
         self.sheets = tuple(
             Sheet(
@@ -67,7 +71,7 @@ class Layout:
 
         Raises InputError for what the template asks wrongly and only now, such as an attachment.
         """
-        with _blamed_on(self._template):
+        with _blamed_on(self._template, self._fetcher):
             data: bytes = self._document.write_pdf(
                 finisher=lambda _, pdf: finish(pdf, self._link_words), **_VARIANTS[edition]
             )
@@ -79,16 +83,27 @@ def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping
 
     Raises InputError for what the template asks wrongly.
     """
-    with _blamed_on(template):
+    fetcher = WorkspaceFetcher(workspace)
+    with _blamed_on(template, fetcher):
         fonts = FontConfiguration()
-        page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=WorkspaceFetcher(workspace))
+        page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
         document = page.render(font_config=fonts)
-    return Layout(document, template, link_words)
+        _check_links(document, template)
+    return Layout(document, template, fetcher, link_words)
+
+
+def _check_links(document: weasyprint.Document, template: Path) -> None:
+    for page in document.pages:
+        for kind, target, _, _ in page.links:
+            if kind == "external" and not target.lower().startswith(_LINKS):
+                raise InputError.one(
+                    f"a link to {target}", "link to https://, mailto: or tel: addresses", Place(template)
+                )
 
 
 @contextmanager
-def _blamed_on(template: Path) -> Iterator[None]:
-    """Raise what WeasyPrint logs, and what it must not fetch, as an InputError of the template."""
+def _blamed_on(template: Path, fetcher: WorkspaceFetcher) -> Iterator[None]:
+    """Raise what WeasyPrint logs, must not fetch or falls over as an InputError of the template."""
     problems: list[Problem] = []
 
     class Collector(logging.Handler):
@@ -101,10 +116,17 @@ def _blamed_on(template: Path) -> Iterator[None]:
     logger.handlers, logger.propagate = [Collector(logging.WARNING)], False
     try:
         yield
-    except RefusedError as refused:
-        what = f"the template asks for {refused.url}: {refused.what}"
-        raise InputError.one(what, refused.remedy, Place(template)) from None
+    except RefusedError:
+        pass
+    except HandbillError:
+        raise
+    except Exception as error:
+        what = f"typesetting falls over: {type(error).__name__}: {error}"
+        raise InputError.one(what, "take back the last change to the style sheet", Place(template)) from error
     finally:
         logger.handlers, logger.propagate = before, spread
+    for refused in fetcher.refused:
+        what = f"the template asks for {refused.url}: {refused.what}"
+        raise InputError.one(what, refused.remedy, Place(template))
     if problems:
         raise InputError(dict.fromkeys(problems))

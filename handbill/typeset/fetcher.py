@@ -13,10 +13,12 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image, UnidentifiedImageError
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from handbill.errors import InputError
 from handbill.workspace import Workspace
 
 MAX_PIXELS = 64_000_000
 _RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_DATA = ("data:image/svg+xml", "data:image/png", "data:image/jpeg")
 _OTHER = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf"}
 
 
@@ -36,11 +38,26 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
         self._workspace = workspace
+        self.refused: list[RefusedError] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Give the file behind the address; raises RefusedError (a BaseException) for everything else."""
+        """Give the file behind the address; raises RefusedError (a BaseException) for everything else.
+
+        It is remembered too: inside of a picture WeasyPrint would swallow it.
+        """
+        try:
+            return self._fetch(url, headers)
+        except RefusedError as refused:
+            self.refused.append(refused)
+            raise
+
+    def _fetch(self, url: str, headers: dict[str, str] | None) -> URLFetcherResponse:
         scheme = url.partition(":")[0].lower()
         if scheme == "data":
+            if not url.lower().startswith(_DATA):
+                raise RefusedError(
+                    url[:60], "only pictures can stand in a data: address", "put the file into templates/"
+                )
             return super().fetch(url, headers)
         if scheme != "file":
             raise RefusedError(
@@ -56,6 +73,8 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
                 f"a file of the kind {path.suffix or '(none)'} cannot be printed",
                 "use svg, png, jpg, css, ttf or otf",
             )
+        if path.suffix.lower() in (".ttf", ".otf") and path.parent.name != "fonts":
+            raise RefusedError(url, "a font outside of templates/fonts/", "put it there")
         if path.suffix.lower() in _RASTER:
             _check_pixels(url, path)
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
@@ -69,9 +88,12 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
                 "it lies outside of the workspace and the library",
                 "copy the file into images/ or templates/ and name it there",
             )
-        path = self._workspace.find(name)
+        try:
+            path = self._workspace.find(name)
+        except InputError as error:
+            raise RefusedError(url, error.problems[0].what, error.problems[0].remedy) from error
         if path is None:
-            raise RefusedError(url, f"{name} does not exist, or leads out of the workspace", "check the name")
+            raise RefusedError(url, f"{name} does not exist", "check the name")
         return path
 
 

@@ -63,7 +63,7 @@ class Figures:
         )
 
     def _label(self, label: Label, words: str, image: str, scale: float, colours: Mapping[str, str]) -> Markup:
-        name = f"label-{image}-{label.key}"
+        name = f"label-{len(self.rooms)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
         self.rooms[name] = Room(label.key, image, label.lines, height)
         box = _label_box(label, self.baseline)

@@ -33,13 +33,19 @@ class Inline:
     def __call__(self, text: Text) -> Markup:
         """Give the text as HTML."""
         open_marks = set(self._marks.get(id(text), ()))
-        return Markup("").join(self._span(span, open_marks) for span in text.spans)
+        html, before = Markup(""), None
+        for span in text.spans:
+            html += _between(before, span) + self._span(span, open_marks)
+            before = span
+        return html
 
     def _terms_in(self, text: Text) -> set[str]:
         found = {span.target for span in text.spans if span.kind is Kind.TERM}
         for span in text.spans:
             if span.kind in (Kind.WORDS, Kind.BOLD) and self._pattern is not None:
-                found |= {self._forms[match[0].casefold()] for match in self._pattern.finditer(span.words)}
+                found |= {self._forms.get(match[0].casefold(), "") for match in self._pattern.finditer(span.words)} - {
+                    ""
+                }
         return found
 
     def _span(self, span: Span, open_marks: set[str]) -> Markup:
@@ -48,7 +54,7 @@ class Inline:
                 return Markup("<br>")
             case Kind.CITE:
                 number = self._numbers[span.target]
-                return Markup('\u2060<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
+                return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
             case Kind.TERM:
                 open_marks.discard(span.target)
                 return _term(span.target, span.words)
@@ -66,12 +72,23 @@ class Inline:
             return escape(words)
         done, html = 0, Markup("")
         for match in self._pattern.finditer(words):
-            term = self._forms[match[0].casefold()]
+            term = self._forms.get(match[0].casefold(), "")
             if term in open_marks:
                 open_marks.discard(term)
                 html += escape(words[done : match.start()]) + _term(term, match[0])
                 done = match.end()
         return html + escape(words[done:])
+
+
+def _between(before: Span | None, span: Span) -> Markup:
+    """Give what keeps a citation's number from being read as part of the figure or the citation before it."""
+    if span.kind is not Kind.CITE or before is None:
+        return Markup("")
+    if before.kind is Kind.CITE:
+        return Markup('<sup class="cite">, </sup>')
+    if before.words[-1:].isdigit():
+        return Markup("&nbsp;")
+    return Markup("&#8288;")
 
 
 def breakable(address: str) -> Markup:

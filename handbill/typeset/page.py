@@ -12,17 +12,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from babel.dates import format_date
 from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from handbill import fonts
+from handbill.content.brochure import Brochure
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
+from handbill.content.dates import day
 from handbill.content.fields import fields
 from handbill.content.format import Format, Paper
+from handbill.content.kinds import Model
 from handbill.content.load import Leaflet, picture
 from handbill.content.text import Text, printed_address
 from handbill.errors import InputError, Place
@@ -43,6 +45,10 @@ class Order:
     name: str
     format: Format
     paper: Paper
+
+
+_MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, OSError)
+"""What Python raises for a mistake in a template that Jinja has no error of its own for."""
 
 
 class Typesetter:
@@ -78,11 +84,12 @@ class Typesetter:
         self._environment.filters |= {
             "inline": Inline(printed, glossary, numbers),
             "address": lambda url: breakable(printed_address(url)),
-            "day": lambda value: _day(value, leaflet.language),
+            "day": lambda value: day(value, leaflet.language),
         }
         return {
             "copy": leaflet.copy,
             "clinic": order.clinic,
+            "colours": order.clinic.colours.model_dump(),
             "here": order.clinic.text[leaflet.language],
             "phrases": leaflet.phrases,
             "phrase": _phrase,
@@ -114,7 +121,7 @@ class Typesetter:
         context = {**self._context, "size": size, "figures": figures}
         try:
             return self._environment.get_template(f"{self._order.name}/page.html").render(context)
-        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
+        except (TemplateError, RecursionError, MemoryError, *_MISTAKES) as error:
             _blame(error, self._order.workspace, self._template)
 
 
@@ -170,8 +177,24 @@ class _Loader(BaseLoader):
         return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets a template see the declared fields of the content, and call the four makers of figures; nothing else.
+
+    Jinja's own sandbox keeps to names with underscores; a pydantic model has methods that load files and pickles.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Model):
+            return attr in type(obj).model_fields or (isinstance(obj, Brochure) and attr == "signed")
+        if isinstance(obj, Figures):
+            return attr in ("picture", "dots", "qr", "logo")
+        if isinstance(obj, type | date | Text):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(workspace),
         autoescape=True,
         undefined=StrictUndefined,
@@ -179,6 +202,9 @@ def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    # Chance has no place on a sheet: the same inputs give the same bytes.
+    del environment.filters["random"], environment.globals["lipsum"]
+    return environment
 
 
 def _finalize(value: object) -> object:
@@ -187,10 +213,6 @@ def _finalize(value: object) -> object:
     if isinstance(value, Text):
         return Markup("<br>").join(escape(line) for line in str(value).split("\n"))
     return value
-
-
-def _day(value: date, language: str) -> str:
-    return format_date(value, format="long", locale=language.replace("-", "_"))
 
 
 def _phrase(text: Text, **values: object) -> Markup:

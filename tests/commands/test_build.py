@@ -120,6 +120,10 @@ def test_a_workspace_that_is_none_ends_with_1_and_says_what_to_do() -> None:
     done = run("build", "-w", "nowhere")
     assert done.returncode == 1
     assert "handbill init nowhere" in done.stderr
+    for arguments in (["build", "-w", "nowhere"], ["list", "-w", "nowhere"], ["build", "no-such"]):
+        as_json = run(*arguments, "--json")
+        assert json.loads(as_json.stdout)["errors"][0]["what"]
+        assert as_json.returncode in (1, 2)
 
 
 def test_a_bug_ends_with_3(home: Path) -> None:
@@ -186,6 +190,18 @@ def test_pictures_are_of_the_pages(home: Path) -> None:
     made = json.loads(done.stdout)["files"][0]
     assert made["pictures"] == [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
     assert Path("out/small-handout-en-letter-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_terminal_without_letters_gets_question_marks(home: Path) -> None:
+    done = run("list", "-w", home, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_clinic_file_that_leads_nowhere_does_not_give_way_to_the_librarys(home: Path) -> None:
+    (home / "brochures" / "clinic.yaml").symlink_to(home / "none.yaml")
+    done = run("build", "small", "-w", home, "-o", "out", *ONE)
+    assert done.returncode == 1
+    assert "clinic.yaml: is not a file" in done.stderr
 
 
 def test_a_text_far_too_long_fails_by_name_and_words(tmp_path: Path) -> None:

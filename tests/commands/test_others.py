@@ -68,6 +68,22 @@ def test_init_makes_a_workspace_that_lists_and_refuses_to_overwrite() -> None:
     assert own.read_text("utf-8") == "name: Mine\n"
 
 
+def test_init_leaves_what_is_there_and_says_what_it_cannot_do() -> None:
+    Path("half").mkdir()
+    Path("half/images").write_text("a file", "utf-8")
+    blocked = run("init", "half")
+    assert "cannot make half" in str(blocked.exception)
+    assert not Path("half/brochures/clinic.yaml").exists()
+
+
+def test_a_title_that_looks_like_markup_is_listed_as_it_is(home: Path) -> None:
+    copy = home / "brochures" / "small" / "en.yaml"
+    copy.write_text(copy.read_text("utf-8").replace("A small leaflet", "Mini [/b] [red]x"), "utf-8")
+    done = run("list", "-w", home)
+    assert done.exit_code == 0
+    assert "[/b]" in done.output
+
+
 def test_schema_prints_json() -> None:
     assert json.loads(run("schema", "copy").output)["title"] == "Copy"
     assert "anyOf" in json.loads(run("schema").output)

@@ -42,6 +42,11 @@ def test_colours_change_only_where_they_stand_whole(tmp_path: Path) -> None:
         ("<foreignObject/>", "<foreignObject>"),
         ('<image href="x.png"/>', "<image>"),
         ("<style>@import url(x)</style>", "<style>"),
+        ("<text>Take ten</text>", "words that are no label"),
+        ("<Script>x</Script>", "<Script>"),
+        ('<path fill="URL(http://example.org)"/>', "refers to"),
+        ("<g>" * 60 + "</g>" * 60, "nested more than"),
+        ('<text data-label="a" data-width="nan" font-size="9" x="1" y="1">A</text>', "out of range"),
         ('<use href="/etc/passwd#a"/>', "refers to"),
         ('<use xlink:href="http://example.org/a.svg#a"/>', "refers to"),
         ('<path fill="url(http://example.org)"/>', "refers to"),
@@ -72,7 +77,14 @@ def test_entities_are_refused_before_they_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["<svg>", '<svg xmlns="http://www.w3.org/2000/svg">', HEAD.replace("0 0 100", "5 0 100")]
+    "head",
+    [
+        "<svg>",
+        '<svg xmlns="http://www.w3.org/2000/svg">',
+        HEAD.replace("0 0 100", "5 0 100"),
+        HEAD.replace("100 50", "-1 50"),
+        HEAD.replace("100 50", "inf 5"),
+    ],
 )
 def test_a_picture_has_its_view_box(tmp_path: Path, head: str) -> None:
     with pytest.raises(InputError, match=r"viewBox|not an SVG"):

@@ -55,7 +55,7 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/en.yaml:1:8: title: a text is expected here, not a number; put it in quotes",
         "brochures/small/en.yaml:2:1: the key 'stanfirst' is not known here; did you mean 'standfirst'?",
         "brochures/small/en.yaml:6:7: overview paragraphs 1: the glossary has no term 'pomp'; use one of: pump",
-        "brochures/small/en.yaml:7:7: overview paragraphs 2: HTML in a text; write plain words; **bold**, [words](address) and line breaks are all there is",
+        "brochures/small/en.yaml:7:7: overview paragraphs 2: HTML in a text; write plain words, and a space after a < that is meant",
         "brochures/small/en.yaml:14:7: glossary terms 1 text: a text is missing after the key; write it, or remove the key",
         "brochures/small/en.yaml:18:5: safety warning lead: a text is expected here, not a list; write one text",
         "brochures/small/en.yaml:19:11: safety warning text: the fonts have no glyph for '🌊' (U+1F30A); write it in other words, or add a font that has it to templates/fonts/",
@@ -82,6 +82,13 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         ("title: A small leaflet", "title: A **small** leaflet", "Markdown in a heading"),
         ("title: A small leaflet", "title: '  '", "the text is empty"),
         ("id: pump", "id: The Pump", "is not an id"),
+        ("title: A small leaflet", "title: " + "word " * 20, "a title of 99 characters"),
+        ("standfirst: It says", "standfirst: " + "x" * 5000 + " says", "one text of 5,"),
+        (
+            "- The second paragraph says **less**.",
+            "- The ‑ µ no-break hyphen and micro sign \U0001f30a",
+            "no glyph for '🌊'",
+        ),
     ],
 )
 def test_each_mistake_of_a_copy(workspace: Workspace, home: Path, old: str, new: str, what: str) -> None:

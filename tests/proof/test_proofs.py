@@ -91,6 +91,25 @@ def test_a_foot_without_the_sheets_status_is_found(home) -> None:
         (".standfirst { margin-top: -22pt; }", "inside", "overlap"),
         (".standfirst { color: #ffffff; }", "readable", "a contrast of 1.0:1; 4.5:1 is the least"),
         (".standfirst { color: #8a8a8a; }", "readable", "a contrast of 3."),
+        (".warning p { opacity: 0 }", "readable", "hidden, faded or covered"),
+        (".warning p { opacity: 0.3 }", "readable", "hidden, faded or covered"),
+        (".warning p { color: rgba(0, 0, 0, 0.02) }", "readable", "hidden, faded or covered"),
+        (".warning p { color: transparent }", "readable", "hidden, faded or covered"),
+        (
+            ".warning { position: relative } .warning::after { content: ''; position: absolute; left: 0; top: 0; right: 0; bottom: 0; background: white }",
+            "readable",
+            "hidden, faded or covered",
+        ),
+        (".warning p { overflow: hidden; height: 0 }", "readable", "hidden, faded or covered"),
+        (
+            ".warning p { color: #fff; border-top: 3pt solid #000 } .warning { background: white }",
+            "readable",
+            "a contrast of 1.0:1",
+        ),
+        (".warning p { transform: scaleX(0.01) }", "readable", "squeezed, turned or mirrored"),
+        (".warning p { transform: rotate(3deg) }", "readable", "squeezed, turned or mirrored"),
+        (".warning p { margin-left: -900pt }", "readable", "lies off the page"),
+        (".half p { line-height: 0.7 }", "inside", "overlap"),
         (".standfirst { font-size: 6pt; }", "readable", "6.0 pt; 8 pt is the least"),
         (".contact .qr { width: 8pt; height: 8pt; }", "codes", "no QR code says https://example.org/ketamine"),
         (".resource .qr { display: none; }", "codes", "no QR code says https://example.net/talk"),
@@ -100,6 +119,90 @@ def test_what_cannot_be_read_is_found(home, rule, proof, what) -> None:
     css(home, rule)
     found = faults(home)
     assert any(what in fault for fault in found[proof]), found
+
+
+def test_white_words_deep_in_the_drawing_are_found(home) -> None:
+    deep = '<div style="opacity:.999">' * 12
+    edit(
+        page(home),
+        "{{ part.warning(copy.safety.warning) }}",
+        deep + '<div style="color:white">{{ part.warning(copy.safety.warning) }}</div>' + "</div>" * 12,
+    )
+    assert faults(home)["readable"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{{ part.warning(", "<p>Take ten tablets. Do not</p>{{ part.warning(", "“take ten tablets do not"),
+        (
+            "{{ part.warning(copy.safety.warning) }}",
+            "{{ part.warning(copy.safety.warning) }}" * 2,
+            "“take care do not swallow it",
+        ),
+    ],
+)
+def test_words_that_nobody_wrote_or_wrote_once_are_found(home, old, new, said) -> None:
+    edit(page(home), old, new)
+    assert any(
+        said in fault and "neither in the content nor in the phrases" in fault for fault in faults(home)["words"]
+    )
+
+
+def test_words_from_a_style_sheet_are_found(home) -> None:
+    css(home, ".warning p::before { content: 'Do NOT do this: ' }")
+    assert any("do not do this" in fault for fault in faults(home)["words"])
+
+
+def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
+    base = home / "templates" / "base"
+    base.mkdir()
+    (base / "components.html").write_text((library() / "templates/base/components.html").read_text("utf-8"), "utf-8")
+    edit(base / "components.html", "revision=brochure.revision", "revision=99")
+    edit(base / "components.html", "date=brochure.dates.next_review|day", "date='2099'")
+    found = faults(home)["words"]
+    assert "page 1: the foot lacks “Revision 3”" in found
+    assert "page 1: the foot lacks “Next review due January 2, 2027”" in found
+
+
+def test_the_figures_of_a_study_are_held(home) -> None:
+    evidence = "evidence:\n  heading: Known\n  trials:\n    - heading: One\n      results: [{count: 55, label: with it}]\n      text: A study.\n"
+    edit(home / "brochures" / "small" / "en.yaml", "glossary:\n", evidence + "glossary:\n")
+    assert faults(home)["words"] == []
+    edit(
+        page(home),
+        "phrase(phrases.of_people, count=result.count,",
+        "phrase(phrases.of_people, count=result.count + 30,",
+    )
+    assert any("evidence trials 1 results 1 count" in fault for fault in faults(home)["words"])
+
+
+def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> None:
+    copy = home / "brochures" / "small" / "en.yaml"
+    edit(copy, "title: A small leaflet", "title: Ketamine")
+    edit(copy, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
+    edit(copy, "overview:\n", "overview:\n  items: ['–', Yes]\n")
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+
+
+def test_a_title_as_long_as_it_may_be_passes(home) -> None:
+    edit(
+        home / "brochures" / "small" / "en.yaml",
+        "title: A small leaflet",
+        "title: " + "Ketamine for pain that lasts, and what to ask before you start it here with u"[:80],
+    )
+    assert faults(home)["inside"] == []
+
+
+def test_the_same_picture_may_stand_twice(home) -> None:
+    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
+    edit(home / "brochures" / "small" / "en.yaml", "overview:\n", "overview:\n" + picture)
+    edit(
+        home / "brochures" / "small" / "en.yaml",
+        "glossary:\n",
+        "more:\n  - heading: More\n  " + picture + "    paragraphs: [Text.]\nglossary:\n",
+    )
+    assert faults(home)["words"] == []
 
 
 def test_a_code_that_says_something_else_is_found(home) -> None:

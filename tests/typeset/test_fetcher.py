@@ -60,6 +60,15 @@ def test_ways_out_of_a_root_are_refused(fetcher: WorkspaceFetcher, home: Path, w
         fetcher.fetch(home.as_uri() + "/" + way)
 
 
+def test_a_font_is_taken_from_its_folder_alone(fetcher: WorkspaceFetcher, home: Path) -> None:
+    (home / "images").mkdir()
+    (home / "images" / "own.ttf").write_bytes(b"x")
+    for url in ((home / "images" / "own.ttf").as_uri(), "data:font/ttf;base64,eA=="):
+        with pytest.raises(RefusedError, match=r"a font outside|only pictures"):
+            fetcher.fetch(url)
+    assert len(fetcher.refused) == 2
+
+
 @pytest.mark.parametrize("size", [(8_001, 8_000), (20_000, 10_000)])
 def test_a_picture_of_too_many_pixels_is_refused(fetcher: WorkspaceFetcher, home: Path, size: tuple[int, int]) -> None:
     (home / "images").mkdir()

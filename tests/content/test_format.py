@@ -1,0 +1,49 @@
+"""A format declares what it prints and what it leaves out, and its figures make sense."""
+
+import pytest
+from pydantic import ValidationError
+
+from handbill.content.format import SECTIONS, Format
+
+RIGHT = {
+    "title": "Sheet",
+    "pages": {
+        "letter": {
+            "width": "8.5in",
+            "height": "11in",
+            "margin": dict.fromkeys(("top", "right", "bottom", "left"), "1in"),
+        }
+    },
+    "sides": "duplex",
+    "keep_clear": "0.25in",
+    "type": {"largest": "12pt", "smallest": "11pt", "step": "0.5pt", "least": "8pt"},
+    "fit": {"rule": "flow", "last_page": 0.3, "most_pages": 4},
+    "takes": list(SECTIONS),
+    "editions": ["print"],
+}
+
+
+def test_a_right_format_knows_its_areas() -> None:
+    made = Format.model_validate(RIGHT)
+    area = made.pages["letter"].area
+    assert (area.left, area.top, area.width, area.height) == pytest.approx((72, 72, 6.5 * 72, 9 * 72))
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"takes": ["title"]}, "neither taken nor left out: standfirst"),
+        ({"takes": ["title"], "leaves_out": ["standfirst"]}, "neither taken nor left out: cover"),
+        ({"leaves_out": ["title"]}, "taken and left out: title"),
+        ({"takes": ["title", "title", *SECTIONS[1:]]}, "is there twice"),
+        ({"takes": ["titel"]}, "there is no section"),
+        ({"type": {**RIGHT["type"], "step": "0pt"}}, "out of range"),
+        ({"type": {**RIGHT["type"], "step": "0.05pt"}}, "more than 17 sizes"),
+        ({"type": {**RIGHT["type"], "smallest": "13pt"}}, "smallest is larger than largest"),
+        ({"pages": {"letter": {**RIGHT["pages"]["letter"], "width": "2.5in"}}}, "less than an inch"),
+        ({"keep_clear": "wide"}, "is not a length"),
+    ],
+)
+def test_a_wrong_format_is_named(change, what) -> None:
+    with pytest.raises(ValidationError, match=what):
+        Format.model_validate(RIGHT | change)
