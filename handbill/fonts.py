@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +46,7 @@ def baseline(workspace: Workspace, line_height: float) -> float:
 @contextmanager
 def _open(file: Path) -> Iterator[TTFont]:
     try:
-        with TTFont(file, lazy=True) as font:
+        with TTFont(io.BytesIO(file.read_bytes()), lazy=True) as font:
             yield font
     except (TTLibError, OSError, KeyError, AssertionError, struct.error) as error:
         raise InputError.one(

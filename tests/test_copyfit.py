@@ -44,7 +44,7 @@ def run(leaflet, format, pages_at, filled=0.9):
     return fit(typeset, leaflet, "handout", format, page), asked
 
 
-@pytest.mark.parametrize("limit", [11, 11.125, 11.25, 11.5, 11.875, 12])
+@pytest.mark.parametrize("limit", [11, 11.25, 11.5, 11.75, 12])
 def test_the_largest_type_that_keeps_the_fewest_pages(leaflet, format, limit) -> None:
     fitted, asked = run(leaflet, format, lambda size: 2 if size <= limit else 3)
     assert fitted.size == limit
