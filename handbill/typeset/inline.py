@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
 from handbill.content.copy import Glossary
 from handbill.content.fields import Field
 from handbill.content.text import Kind, Span, Text, address_beside
+
+NO_BREAK = "\u00a0"
+_TIED_FROM = 3
+_SHORT = 10
 
 _UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
 
@@ -34,7 +39,7 @@ class Inline:
         """Give the text as HTML."""
         open_marks = set(self._marks.get(id(text), ()))
         html, before = Markup(""), None
-        for span in text.spans:
+        for span in _without_stub(text.spans):
             html += _between(before, span) + self._span(span, open_marks)
             before = span
         return html
@@ -80,6 +85,20 @@ class Inline:
         return html + escape(words[done:])
 
 
+def _without_stub(spans: tuple[Span, ...]) -> list[Span]:
+    """Tie the last word to the one before it, so that no paragraph ends with a line of one short word."""
+    tied = list(spans)
+    for index in range(len(tied) - 1, -1, -1):
+        span = tied[index]
+        if span.kind is Kind.CITE:
+            continue
+        before, space, last = span.words.rpartition(" ")
+        if span.kind in (Kind.WORDS, Kind.BOLD) and len(before.split()) >= _TIED_FROM and len(last) <= _SHORT:
+            tied[index] = replace(span, words=f"{before}{space and NO_BREAK}{last}")
+        break
+    return tied
+
+
 def _between(before: Span | None, span: Span) -> Markup:
     """Give what keeps a citation's number from being read as part of the figure or the citation before it."""
     if span.kind is not Kind.CITE or before is None:
@@ -92,11 +111,11 @@ def _between(before: Span | None, span: Span) -> Markup:
 
 
 def breakable(address: str) -> Markup:
-    """Give an address that may break after its dots, slashes and hyphens.
+    """Give an address that may break after its slashes and hyphens.
 
     By zero-width spaces: WeasyPrint makes of each `<wbr>` a box, and of each box in a link an annotation.
     """
-    return Markup("\u200b").join(escape(part) for part in re.split(r"(?<=[/.@?=&-])", address) if part)
+    return Markup("\u200b").join(escape(part) for part in re.split(r"(?<=[/?&=-])", address) if part)
 
 
 def _term(term: str, words: str) -> Markup:

@@ -23,7 +23,7 @@ def render(*sources: str, section: str = "overview") -> list[str]:
 
 def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_wins() -> None:
     assert render("A hand pump, then pumps.", "Pumps again.") == [
-        'A <a class="term" href="#term-hand-pump">hand pump</a>, then <a class="term" href="#term-pump">pumps</a>.',
+        'A <a class="term" href="#term-hand-pump">hand pump</a>, then\u00a0<a class="term" href="#term-pump">pumps</a>.',
         "Pumps again.",
     ]
 
@@ -37,15 +37,21 @@ def test_no_terms_are_marked_in_the_glossary_itself() -> None:
 
 
 def test_what_a_writer_types_is_escaped() -> None:
-    assert render('a < b & {{ c }} "d"') == ["a &lt; b &amp; {{ c }} &#34;d&#34;"]
+    assert render('a < b & {{ c }} "d"') == ["a &lt; b &amp; {{ c }}\u00a0&#34;d&#34;"]
 
 
 def test_citations_links_and_breaks() -> None:
     assert render("Yes.[^book]\n**Now**") == [
         'Yes.&#8288;<sup class="cite"><a href="#source-3">3</a></sup><br><strong>Now</strong>'
     ]
-    assert render("See [us](https://a.org/b).") == ['See <a href="https://a.org/b">us</a> (a.\u200borg/\u200bb).']
+    assert render("See [us](https://a.org/b).") == ['See <a href="https://a.org/b">us</a> (a.org/\u200bb).']
+
+
+def test_the_last_short_word_of_a_text_is_tied_to_the_one_before() -> None:
+    assert render("One two three four.[^book]")[0].startswith("One two three\u00a0four.")
+    assert render("Only three words.") == ["Only three words."]
+    assert render("One two three **four five six so.**")[0].endswith("<strong>four five six\u00a0so.</strong>")
 
 
 def test_an_address_may_break_after_its_marks_only() -> None:
-    assert str(breakable("a.org/b-c")) == "a.\u200borg/\u200bb-\u200bc"
+    assert str(breakable("a.org/b-c")) == "a.org/\u200bb-\u200bc"
