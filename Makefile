@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: brochures test check golden gallery bench format clean
+.PHONY: brochures test check golden format clean
 
 brochures: $(READY)
 	$(BIN)/handbill build

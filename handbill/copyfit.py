@@ -33,8 +33,8 @@ def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format:
     """Give the layout with the fewest sheets of paper, and among those the one with the largest type.
 
     Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
-    blank too, by bisection over the sizes that the format allows (at most six typesettings, as long as it allows no
-    more than nine sizes). Raises FitError when the smallest size takes too many
+    blank too, by bisection over the sizes that the format allows: five typesettings at the most for five sizes, nine
+    for seventeen. Raises FitError when the smallest size takes too many
     pages, or leaves the last page nearly empty at every size.
     """
     sizes = _sizes(format)
@@ -46,18 +46,18 @@ def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format:
             tried[size] = (layout, _filled(layout, name, page))
         return tried[size]
 
-    fewest = len(at(sizes[0])[0].sheets)
+    fewest = len(at(sizes[0])[0].pages)
     if fewest > format.fit.most_pages:
         raise FitError([_too_long(leaflet, name, format, fewest)])
     for pages in _allowed(fewest, format):
         low, high = 0, len(sizes) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            low, high = (middle, high) if len(at(sizes[middle])[0].sheets) <= pages else (low, middle - 1)
+            low, high = (middle, high) if len(at(sizes[middle])[0].pages) <= pages else (low, middle - 1)
         layout, filled = at(sizes[low])
-        if len(layout.sheets) == 1 or filled >= format.fit.last_page:
+        if len(layout.pages) == 1 or filled >= format.fit.last_page:
             return Fitted(layout, sizes[low], filled, len(tried))
-    raise FitError([_stub(leaflet, name, format, page, len(layout.sheets), filled)])
+    raise FitError([_stub(leaflet, name, format, page, len(layout.pages), filled)])
 
 
 def _allowed(fewest: int, format: Format) -> list[int]:
@@ -75,7 +75,7 @@ def _sizes(format: Format) -> list[float]:
 
 
 def _filled(layout: Layout, name: str, page: Page) -> float:
-    end = layout.sheets[-1].boxes.get(END)
+    end = layout.pages[-1].boxes.get(END)
     if end is None:
         what = f"templates/{name}/page.html does not end with an element of the id {END!r}"
         raise InputError.one(what, f'put <div id="{END}"></div> before </body>')

@@ -39,7 +39,7 @@ def families(workspace: Workspace) -> tuple[str, ...]:
 
 def baseline(workspace: Workspace, line_height: float) -> float:
     """Give how far a line's baseline lies below the line's top, in em, for lines of this height (em)."""
-    ascent, descent = _extent(files(workspace)[0])
+    ascent, descent = _extent(next(file for file in files(workspace) if face(file)["family"] == FAMILY))
     return (line_height - ascent - descent) / 2 + ascent
 
 

@@ -44,15 +44,6 @@ class Box:
         """Give the box that remains inside these margins (pt)."""
         return Box(self.left + left, self.top + top, self.right - right, self.bottom - bottom)
 
-    def holds(self, other: Box, slack: float = 0.0) -> bool:
-        """Tell whether the other box lies within this one, give or take `slack` pt."""
-        return (
-            other.left >= self.left - slack
-            and other.top >= self.top - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
     def overlaps(self, other: Box, slack: float = 0.0) -> bool:
         """Tell whether the two share more than a strip of `slack` pt."""
         return (

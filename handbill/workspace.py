@@ -60,6 +60,7 @@ class Workspace:
     def names(self, folder: str, pattern: str) -> list[str]:
         """Give the names below a folder that match a glob, from all roots, sorted and without repeats."""
         found = {path.relative_to(root).as_posix() for root in self.roots for path in (root / folder).glob(pattern)}
+        found = {name for name in found if not PurePosixPath(name).name.startswith(".")}
         return sorted(name for name in found if self.find(name))
 
 

@@ -20,7 +20,7 @@ class FakeSheet:
 class FakeLayout:
     def __init__(self, pages: int, bottom: float, end: str = "end") -> None:
         box = Box(0, bottom, 10, bottom)
-        self.sheets = [FakeSheet({}) for _ in range(pages - 1)] + [FakeSheet({end: box})]
+        self.pages = [FakeSheet({}) for _ in range(pages - 1)] + [FakeSheet({end: box})]
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def run(leaflet, format, pages_at, filled=0.9):
 def test_the_largest_type_that_keeps_the_fewest_pages(leaflet, format, limit) -> None:
     fitted, asked = run(leaflet, format, lambda size: 2 if size <= limit else 3)
     assert fitted.size == limit
-    assert len(fitted.layout.sheets) == 2
+    assert len(fitted.layout.pages) == 2
     assert fitted.last_page == pytest.approx(0.9)
     assert fitted.typesettings == len(asked) <= 6
     assert len(set(asked)) == len(asked), "a size was typeset twice"
@@ -72,7 +72,7 @@ def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(leaflet, for
 
 def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(leaflet, format) -> None:
     grown, _ = run(leaflet, format, lambda size: 3 if size <= 11.25 else 4 if size <= 11.75 else 5)
-    assert (grown.size, len(grown.layout.sheets)) == (11.75, 4)
+    assert (grown.size, len(grown.layout.pages)) == (11.75, 4)
 
 
 def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(leaflet, format) -> None:
@@ -83,7 +83,7 @@ def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(leaflet, form
         return FakeLayout(pages, page.area.top + (0.9 if pages == 3 else 0.1) * page.area.height)
 
     fitted = fit(typeset, leaflet, "handout", format, page)
-    assert (fitted.size, len(fitted.layout.sheets)) == (11.25, 3)
+    assert (fitted.size, len(fitted.layout.pages)) == (11.25, 3)
 
 
 def test_a_single_page_may_be_short(leaflet, format) -> None:

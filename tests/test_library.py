@@ -99,7 +99,7 @@ def test_it_is_plain_and_nothing_is_left_for_lint(leaflet: Leaflet) -> None:
 
 def test_it_is_not_called_reviewed(leaflet: Leaflet) -> None:
     assert leaflet.brochure.status == "in-review"
-    assert not leaflet.brochure.signed
+    assert not leaflet.signed
     assert {unset.rule for unset in leaflet.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
 
 

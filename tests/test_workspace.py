@@ -43,6 +43,12 @@ def test_what_stands_in_a_files_place_is_an_error_and_never_gives_way(
         workspace.names("brochures", "*.yaml")
 
 
+def test_files_of_editors_and_systems_are_passed_over(workspace: Workspace, home: Path) -> None:
+    (home / "brochures" / "small" / ".#en.yaml").symlink_to("nobody@nowhere")
+    (home / "brochures" / "small" / "._en.yaml").write_bytes(b"\x00")
+    assert workspace.names("brochures/small", "*.yaml") == ["brochures/small/brochure.yaml", "brochures/small/en.yaml"]
+
+
 def test_locate_is_the_reverse_of_find(workspace: Workspace, home: Path) -> None:
     file = home / "brochures" / "small" / "en.yaml"
     assert workspace.locate(file) == "brochures/small/en.yaml"

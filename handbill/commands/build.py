@@ -69,7 +69,7 @@ def command(
       handbill build ketamine-therapy --edition reading -o to-send
     """
     opened = open_workspace(workspace, Path.cwd())
-    wanted = brochures or tuple(brochure_ids(opened))
+    wanted = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
     _check(opened, wanted, formats, languages)
     request = Request(opened, out, date.today(), wanted, formats, languages, papers, editions, png=png, release=release)
     outcome = _build(request, quiet=as_json)

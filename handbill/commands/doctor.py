@@ -53,7 +53,10 @@ def _machine() -> Iterator[Finding]:
     yield Finding("handbill", __version__)
     yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     for package in _PACKAGES:
-        yield Finding(package, importlib.metadata.version(package))
+        try:
+            yield Finding(package, importlib.metadata.version(package))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(package, "not found", bad=True, remedy="run make brochures, or install handbill again")
     for name in _LIBRARIES:
         found = ctypes.util.find_library(name)
         yield Finding(

@@ -33,8 +33,8 @@ def command(workspace: Path | None, as_json: bool) -> None:
         print_json({"brochures": rows})
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Brochure", "Language", "Title", "Revision", "Status", "Next review", "Formats"):
-        table.add_column(name)
+    for name in ("Brochure", "Language", "Title", "Revision", "Status", "Signed", "Text", "Next review"):
+        table.add_column(name, no_wrap=name in ("Brochure", "Text"))
     for row in rows:
         cells = (
             row["brochure"],
@@ -42,8 +42,9 @@ def command(workspace: Path | None, as_json: bool) -> None:
             row["title"],
             str(row["revision"]),
             row["status"],
+            "yes" if row["signed"] else "no",
+            row["text"],
             row["next_review"],
-            ", ".join(row["formats"]),
         )
         table.add_row(*map(Text, cells))
     Console().print(table)
@@ -57,7 +58,8 @@ def _row(leaflet: Leaflet) -> dict[str, Any]:
         "title": str(leaflet.copy.title),
         "revision": brochure.revision,
         "status": brochure.status,
-        "reviewed": brochure.dates.reviewed,
+        "signed": leaflet.signed,
+        "text": leaflet.fingerprint,
         "next_review": str(brochure.dates.next_review),
         "formats": list(brochure.formats),
     }

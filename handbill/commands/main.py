@@ -1,6 +1,6 @@
 """The entry point: the group of commands, and the one place where errors become messages and exit codes.
 
-A command's module is loaded when it is called: `handbill -h` need not load what `handbill build` does.
+A command's module is loaded when it is called, or when its help is shown: none of them waits for another's libraries.
 """
 
 from __future__ import annotations
@@ -66,9 +66,7 @@ def main() -> None:
             # A terminal that lacks a letter shows a question mark for it rather than ending the program.
             stream.reconfigure(errors="replace")
     try:
-        handbill.main(prog_name="handbill", standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        sys.exit(handbill.main(prog_name="handbill", standalone_mode=False))
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; what was finished is whole.", err=True)
         sys.exit(EXIT_INTERRUPTED)
@@ -91,7 +89,9 @@ def _tell(problems: Iterable[Problem], show: Callable[[], None]) -> None:
     """Say what is wrong: as one JSON object where JSON was asked for, in words otherwise."""
     if "--json" in sys.argv:
         report = _report()
-        report.print_json({"errors": [report.problem_data(problem) for problem in problems]})
+        report.print_json(
+            {"files": [], "findings": [], "errors": [report.problem_data(problem) for problem in problems]}
+        )
     else:
         show()
 

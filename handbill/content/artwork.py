@@ -158,6 +158,9 @@ def _check_size(file: Path, root: ET.Element) -> None:
 
 
 def _take_labels(file: Path, text: str, root: ET.Element) -> tuple[Label, ...]:
+    for group in root.iter():
+        if "transform" in group.attrib and any("data-label" in element.attrib for element in group.iter()):
+            _refuse(file, "a label inside of a transform", "move the labels out of the group", text, "transform=")
     labels: list[Label] = []
     for parent in list(root.iter()):
         for element in list(parent):
@@ -185,7 +188,7 @@ def _label(file: Path, text: str, element: ET.Element) -> Label:
             anchor=get("text-anchor", "start"),
             size=float(get("font-size", "")),
             weight=int(get("font-weight", "400")),
-            colour=get("fill", "#1f2a30"),
+            colour=get("fill", "#1f2a30").lower(),
             default=" ".join("".join(element.itertext()).split()),
         )
     except ValueError:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.content.kinds import Day, Id, Line, Model, Url, fault, known, unique
+from handbill.content.kinds import Day, Fingerprint, Id, Language, Line, Model, Url, fault, known, unique
 
 
 class Cited(Model):
@@ -21,27 +21,30 @@ class Cited(Model):
 
 
 class Review(Model):
-    """The clinician who answers for the text; `signed` is the day of the signature, None while there is none."""
+    """A clinician's signature under one language of a brochure.
 
-    reviewer: Line | None = None
-    role: Line | None = None
-    signed: Day | None = None
+    `text` is the fingerprint of what was signed, as `handbill list` shows it: a word that changes afterwards, or a
+    revision, makes the signature void. `signed` is the day, and stands in the foot of every page.
+    """
+
+    reviewer: Line
+    role: Line
+    signed: Day
+    text: Fingerprint
 
 
 class Dates(Model):
-    """When the text was written, last reviewed, and must be reviewed again; in this order."""
+    """When the text was written, and when it must be reviewed again; in this order."""
 
     written: Day
-    reviewed: Day | None = None
     next_review: Day
 
-    @field_validator("reviewed", "next_review")
+    @field_validator("next_review")
     @classmethod
-    def _in_order(cls, value: Day | None, info: ValidationInfo) -> Day | None:
-        for name in ("written", "reviewed"):
-            earlier = info.data.get(name)
-            if name != info.field_name and value is not None and earlier is not None and value < earlier:
-                fault(f"{info.field_name} ({value}) lies before {name} ({earlier})", "put the dates in order")
+    def _in_order(cls, value: Day, info: ValidationInfo) -> Day:
+        written = info.data.get("written")
+        if written is not None and value < written:
+            fault(f"next_review ({value}) lies before written ({written})", "put the dates in order")
         return value
 
 
@@ -60,16 +63,11 @@ class Brochure(Model):
     id: Id
     revision: Annotated[int, Field(ge=1, le=9999)]
     status: Literal["draft", "in-review", "reviewed"]
-    review: Review = Review()
+    reviews: dict[Language, Review] = Field(default_factory=dict)
     dates: Dates
     formats: tuple[Id, ...] = Field(min_length=1)
     reading_waiver: Waiver | None = None
     sources: tuple[Cited, ...] = ()
-
-    @property
-    def signed(self) -> bool:
-        """Whether a clinician has signed this revision."""
-        return self.status == "reviewed" and self.review.reviewer is not None and self.review.signed is not None
 
     @field_validator("formats")
     @classmethod

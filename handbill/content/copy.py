@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from handbill.content.clinic import Rule
-from handbill.content.kinds import Alt, Id, Inline, Line, Model, Title, Url, fault, known, unique
+from handbill.content.kinds import BROKEN, Alt, Id, Inline, Line, Model, Title, Url, fault, known, unique
 
 Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
 """A list a reader can keep: seven entries at the most (CDC Clear Communication Index)."""
@@ -38,7 +38,7 @@ class Picture(Model):
     def _complete(cls, value: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
         labels = known(info).labels
         wanted = labels(info.data["image"]) if labels is not None and "image" in info.data else None
-        if wanted is None:
+        if wanted is None or wanted is BROKEN:
             return value
         if missing := sorted(wanted - set(value)):
             fault(

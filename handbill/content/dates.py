@@ -9,8 +9,8 @@ from babel.dates import format_date
 
 
 def day(value: date, language: str) -> str:
-    """Give a date in words, such as November 23, 2026."""
-    return format_date(value, format="long", locale=language.replace("-", "_"))
+    """Give a date in words, such as November 23, 2026, that no line breaks."""
+    return format_date(value, format="long", locale=language.replace("-", "_")).replace(" ", "\u00a0")
 
 
 def known(language: str) -> bool:

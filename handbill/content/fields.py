@@ -40,3 +40,20 @@ def _walk(value: object, path: Steps, *, loose: bool) -> Iterator[Field]:
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _walk(entry, (*path, index), loose=loose)
+
+
+def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
+    """Give the pictures of these sections, in this order."""
+    for section in sections:
+        yield from _pictures(getattr(copy, section))
+
+
+def _pictures(value: object) -> Iterator[Picture]:
+    if isinstance(value, Picture):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _pictures(getattr(value, name))
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _pictures(entry)

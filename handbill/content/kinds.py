@@ -39,6 +39,10 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+BROKEN = frozenset({"*"})
+"""The labels of a picture that cannot be read: nothing is said of them, since the picture is reported itself."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What references may point at while a file is checked; None means: not known, so not checked.
@@ -64,16 +68,19 @@ def fault(what: str, remedy: str) -> NoReturn:
     raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy})
 
 
+_TEXT_REMEDY: dict[type, str] = {dict: "put a text with a colon and a space in quotes", list: "write one text"}
+
+
 def _text_of(value: object) -> str:
     if isinstance(value, Text):
         return value.source
     if value is None:
-        fault("a text is missing after the key", "write it, or remove the key")
+        fault("a text is missing after the key", "write it in quotes (# begins a comment), or remove the key")
     if not isinstance(value, str):
         named = {bool: "yes or no", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
         fault(
             f"a text is expected here, not {named.get(type(value), 'this')}",
-            "put it in quotes" if not isinstance(value, (list, dict)) else "write one text",
+            _TEXT_REMEDY.get(type(value), "put it in quotes"),
         )
     if not value.strip():
         fault("the text is empty", "write it, or remove the key")
@@ -206,6 +213,9 @@ Id = Annotated[
     AfterValidator(_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")),
 ]
 Url = Annotated[str, AfterValidator(_pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"))]
+Fingerprint = Annotated[
+    str, AfterValidator(_pattern(r"[0-9a-f]{12}", "a fingerprint", "copy it in quotes from: handbill list"))
+]
 Email = Annotated[
     str, AfterValidator(_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"))
 ]

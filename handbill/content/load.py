@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from handbill import fonts
 from handbill.content import artwork, dates
-from handbill.content.brochure import Brochure
+from handbill.content.brochure import Brochure, Review
 from handbill.content.check import model_of, source_of
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.format import Format
-from handbill.content.kinds import LANGUAGE_CODE, Known
+from handbill.content.kinds import BROKEN, LANGUAGE_CODE, Known
 from handbill.content.phrases import Phrases
 from handbill.content.rules import Unset, fill
 from handbill.content.source import Source
@@ -33,9 +36,28 @@ class Leaflet:
     language: str
     copy: Copy
     phrases: Phrases
-    sheet: Source
+    brochure_source: Source
     source: Source
     unset: tuple[Unset, ...]
+
+    @property
+    def review(self) -> Review | None:
+        """The signature under this language, as it is written; it may be void."""
+        return self.brochure.reviews.get(self.language)
+
+    @property
+    def signed(self) -> bool:
+        """Whether a clinician has signed this very text in this language and revision."""
+        return self.brochure.status == "reviewed" and self.review is not None and self.review.text == self.fingerprint
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with every word, picture, source, revision or rule of the clinic."""
+        brochure = {key: self.brochure_source.data.get(key) for key in ("id", "revision", "sources")}
+        visit = self.copy.visit
+        steps = [str(step) for stage in visit.stages for step in stage.steps] if visit is not None else []
+        signed = json.dumps([self.language, self.source.data, brochure, steps], sort_keys=True, default=str)
+        return hashlib.sha256(signed.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -96,7 +118,7 @@ def _labels(workspace: Workspace, problems: Problems) -> Any:
             found = picture(workspace, name)
         except HandbillError as error:
             problems.take(error)
-            return frozenset()
+            return BROKEN
         return None if found is None else found.keys
 
     return labels

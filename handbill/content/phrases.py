@@ -10,6 +10,15 @@ from pydantic import Field, ValidationInfo, field_validator
 from handbill.content.kinds import Line, Model, fault
 from handbill.content.text import Text
 
+
+def filled(phrase: Text, **values: object) -> str:
+    """Give a phrase with its {…} filled in; braces that are none of these stay."""
+    words = phrase.source
+    for name, value in values.items():
+        words = words.replace(f"{{{name}}}", str(value))
+    return words
+
+
 PLACEHOLDERS = {
     "term_mark": frozenset({"heading", "page"}),
     "of_people": frozenset({"count", "of"}),
@@ -27,7 +36,6 @@ class Phrases(Model):
 
     kind: Line
     paper_edition: Line
-    in_short: Line
     term_mark: Line
     of_people: Line
     contact: Line

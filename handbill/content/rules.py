@@ -39,6 +39,6 @@ def fill(copy: Copy, source: Source, rules: VisitRules) -> tuple[Copy, tuple[Uns
 def _words(text: RuleText, value: object) -> Text | None:
     if value is None:
         return text.when_unset
-    if value is False:
+    if value is False or value == 0:
         return None
     return parse(text.when_set.source.replace("{value}", str(value)))

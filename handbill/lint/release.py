@@ -8,7 +8,7 @@ from datetime import date
 from handbill.content.clinic import Clinic
 from handbill.content.examples import example_values
 from handbill.content.load import Leaflet, Shelf
-from handbill.content.source import Source
+from handbill.content.source import Source, Steps
 from handbill.errors import Problem, Problems, ReleaseError
 from handbill.lint import abbreviations, reading
 
@@ -21,10 +21,19 @@ def findings(leaflet: Leaflet) -> list[Problem]:
 def check(shelf: Shelf, today: date) -> None:
     """Raise ReleaseError with every reason against releasing these leaflets on this day; return when there is none."""
     problems = Problems()
-    problems.found += _examples(shelf.clinic, shelf.clinic_source)
     for leaflet in shelf.leaflets:
-        problems.found += [*_review(leaflet, today), *_rules(leaflet, shelf.clinic_source), *findings(leaflet)]
+        problems.found += reasons(shelf, leaflet, today)
     problems.raise_any(ReleaseError)
+
+
+def reasons(shelf: Shelf, leaflet: Leaflet, today: date) -> list[Problem]:
+    """Give what is against releasing a leaflet on this day."""
+    return [
+        *_examples(shelf.clinic, shelf.clinic_source),
+        *_review(leaflet, today),
+        *_rules(leaflet, shelf.clinic_source),
+        *findings(leaflet),
+    ]
 
 
 def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
@@ -35,33 +44,33 @@ def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
 
 
 def _review(leaflet: Leaflet, today: date) -> Iterator[Problem]:
-    brochure, sheet = leaflet.brochure, leaflet.sheet
+    brochure, source, review = leaflet.brochure, leaflet.brochure_source, leaflet.review
     if brochure.status != "reviewed":
-        yield Problem(
-            sheet.place(("status",)),
-            f"the status is {brochure.status}",
-            "have a clinician review it, then write status: reviewed",
+        remedy = "have a clinician review it, then write status: reviewed"
+        yield Problem(source.place(("status",)), f"the status is {brochure.status}", remedy)
+    place = source.place(("reviews", leaflet.language))
+    if review is None:
+        remedy = (
+            f"when it is signed, add {leaflet.language}: with reviewer, role, signed and text: '{leaflet.fingerprint}'"
         )
-    for name in ("reviewer", "role", "signed"):
-        if getattr(brochure.review, name) is None:
-            yield Problem(
-                sheet.place(("review", name)), f"review: {name} is empty", "fill it in when the review is signed"
-            )
-    signed = brochure.review.signed
-    if signed is not None and (signed > today or signed < brochure.dates.written):
-        yield Problem(
-            sheet.place(("review", "signed")),
-            f"signed on {signed}, which is in the future or before the text was written",
-            "correct the date",
-        )
-    if brochure.dates.reviewed is None:
-        yield Problem(sheet.place(("dates", "reviewed")), "dates: reviewed is empty", "write the day of the review")
+        yield Problem(place, f"reviews: nobody has signed the text in {leaflet.language!r}", remedy)
+    else:
+        if review.text != leaflet.fingerprint:
+            remedy = f"have it reviewed again; the text as it is now has the fingerprint '{leaflet.fingerprint}'"
+            yield Problem(place, "the text has changed since it was signed", remedy)
+        yield from _day(source, ("reviews", leaflet.language, "signed"), review.signed, brochure.dates.written, today)
+    if brochure.reading_waiver is not None:
+        path = ("reading_waiver", "signed")
+        yield from _day(source, path, brochure.reading_waiver.signed, brochure.dates.written, today)
     if brochure.dates.next_review < today:
-        yield Problem(
-            sheet.place(("dates", "next_review")),
-            f"the review was due on {brochure.dates.next_review}",
-            "have it reviewed again",
-        )
+        what = f"the review was due on {brochure.dates.next_review}"
+        yield Problem(source.place(("dates", "next_review")), what, "have it reviewed again")
+
+
+def _day(source: Source, path: Steps, signed: date, written: date, today: date) -> Iterator[Problem]:
+    if not written <= signed <= today:
+        what = f"signed on {signed}, which is in the future or before the text was written"
+        yield Problem(source.place(path), what, "correct the date")
 
 
 def _rules(leaflet: Leaflet, clinic: Source) -> Iterator[Problem]:

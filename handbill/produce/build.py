@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
 from handbill.content.load import Shelf, load
-from handbill.errors import HandbillError, MachineError
+from handbill.errors import HandbillError, MachineError, Problem
 from handbill.lint import reading, release
 from handbill.produce.order import Job, Made, Outcome, Request
 
@@ -28,7 +28,7 @@ def build(request: Request, progress: Progress) -> Outcome:
     shelf = load(request.workspace, request.brochures, request.languages)
     if request.release:
         release.check(shelf, request.today)
-    outcome = Outcome(findings=[finding for leaflet in shelf.leaflets for finding in release.findings(leaflet)])
+    outcome = Outcome(findings=list(_findings(request, shelf)))
     jobs = list(_jobs(request, shelf))
     for done, (job, result) in enumerate(_run(jobs), 1):
         if isinstance(result, HandbillError):
@@ -38,6 +38,15 @@ def build(request: Request, progress: Progress) -> Outcome:
         progress(str(job), done, len(jobs))
     outcome.made.sort(key=lambda made: made.file)
     return outcome
+
+
+def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
+    """Give what lint finds; of a signed leaflet, which looks released, all that is against a release too."""
+    for leaflet in shelf.leaflets:
+        if leaflet.signed:
+            yield from release.reasons(shelf, leaflet, request.today)
+        else:
+            yield from release.findings(leaflet)
 
 
 def _jobs(request: Request, shelf: Shelf) -> Iterator[Job]:
@@ -72,20 +81,22 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
+    waiting = list(reversed(jobs))
+    running: dict[Future[list[Made] | HandbillError], Job] = {}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        with _workers_deaf_to_interrupts():
-            futures: dict[Future[list[Made] | HandbillError], Job] = {pool.submit(_outcome, job): job for job in jobs}
         try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            while waiting or running:
+                # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
+                with _workers_deaf_to_interrupts():
+                    while waiting and len(running) < workers:
+                        job = waiting.pop()
+                        running[pool.submit(_outcome, job)] = job
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                yield from ((running.pop(future), future.result()) for future in done)
         except BrokenProcessPool as error:
             what = "a process that was typesetting ended unexpectedly"
-            raise MachineError.one(
-                what, "run it again; is there enough memory (about 300 MB for each core)?"
-            ) from error
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+            remedy = "run it again; is there enough memory (about 300 MB for each core)?"
+            raise MachineError.one(what, remedy) from error
 
 
 @contextmanager

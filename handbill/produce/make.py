@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import glob
+import re
+from pathlib import Path
 
 from handbill import fonts
 from handbill.content.format import Edition
@@ -27,11 +28,21 @@ def make(job: Job) -> list[Made]:
         try:
             fitted = fit(Typesetter(_order(job)).at, job.leaflet, job.name, job.format, job.format.pages[job.paper])
             made = [_edition(job, fitted, edition, staging) for edition in job.editions]
+            staging.publish()
         except Exception as error:
             _withdraw_all(job, error)
             raise
-        staging.publish()
+    kept = {picture for entry in made for picture in entry.pictures}
+    for edition in job.editions:
+        for picture in _pictures_of(job.file(edition)) - kept:
+            withdraw(picture)
     return made
+
+
+def _pictures_of(file: Path) -> set[Path]:
+    """Give the pictures of pages that lie beside a file: NAME-1.png and so on, and no other file's."""
+    name = re.compile(rf"{re.escape(file.stem)}-[0-9]+\.png")
+    return {path for path in file.parent.glob("*.png") if name.fullmatch(path.name)}
 
 
 def _withdraw_all(job: Job, error: Exception) -> None:
@@ -39,7 +50,7 @@ def _withdraw_all(job: Job, error: Exception) -> None:
     problems = list(error.problems) if isinstance(error, HandbillError) else []
     for edition in job.editions:
         file = job.file(edition)
-        for old in (file, *sorted(file.parent.glob(f"{glob.escape(file.stem)}-*.png"))):
+        for old in (file, *sorted(_pictures_of(file))):
             try:
                 withdraw(old)
             except HandbillError as stuck:
@@ -76,7 +87,7 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
         language=job.leaflet.language,
         paper=job.paper,
         edition=edition,
-        pages=len(fitted.layout.sheets),
+        pages=len(fitted.layout.pages),
         type_size=fitted.size,
         last_page=round(fitted.last_page, 3),
         grade=job.grade,

@@ -13,6 +13,8 @@ _INK = 250
 """A gray level below this is ink; above is paper (255) with rounding."""
 
 _SLACK = 1.5
+_OVERHANG = 0.12
+"""How far a letter such as j reaches over its line's end, in em."""
 
 
 def edges(reader: Reader, promise: Promise) -> list[str]:
@@ -53,9 +55,10 @@ def _beyond(page: PageRead, area: Box) -> list[str]:
     faults = []
     for run in page.runs:
         words = run.words.strip()[:40]
-        if run.box.left < area.left - _SLACK:
+        slack = max(_SLACK, _OVERHANG * run.size)
+        if run.box.left < area.left - slack:
             faults.append(f"page {page.number}: “{words}” runs over the left margin")
-        if run.box.right > area.right + _SLACK:
+        if run.box.right > area.right + slack:
             faults.append(f"page {page.number}: “{words}” runs over the right margin")
     return faults
 

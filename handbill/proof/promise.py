@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
-from handbill.content.copy import Picture
 from handbill.content.dates import day
-from handbill.content.fields import Field, fields
+from handbill.content.fields import Field, fields, pictures
 from handbill.content.format import Edition, Format, Paper
-from handbill.content.kinds import Model
 from handbill.content.load import Leaflet
+from handbill.content.phrases import filled
 from handbill.content.source import Steps
 from handbill.content.text import Kind, Text, printed_address, shown
 from handbill.geometry import Box
@@ -40,6 +39,7 @@ class Promise:
     passages: tuple[Passage, ...]
     furniture: tuple[str, ...]
     every_page: tuple[str, ...]
+    page_phrase: Text
     page: Box
     area: Box
     keep_clear: float
@@ -71,11 +71,13 @@ def promise(
             *_copy(printed, numbers),
             *_results(leaflet, format),
             *_addresses(leaflet, format),
+            *_numbers(leaflet, clinic, format),
             *_clinic(clinic, leaflet.language),
             *_sources(leaflet),
         ),
         furniture=tuple(_furniture(leaflet, clinic)),
-        every_page=tuple(_feet(leaflet)),
+        every_page=tuple(_feet(leaflet, clinic)),
+        page_phrase=leaflet.phrases.page,
         page=page.box,
         area=page.area,
         keep_clear=format.keep_clear,
@@ -85,29 +87,28 @@ def promise(
         codes=(*_urls(leaflet, format), clinic.website),
         title=leaflet.copy.title.source,
         language=leaflet.language,
-        alts=tuple(picture.alt for section in format.takes for picture in _pictures(getattr(leaflet.copy, section))),
+        alts=tuple(picture.alt for picture in pictures(leaflet.copy, format.takes)),
         edition=edition,
     )
 
 
-def _feet(leaflet: Leaflet) -> Iterator[str]:
-    """Give what the foot of every page says: the sheet's status, title, revision and dates."""
-    brochure, phrases = leaflet.brochure, leaflet.phrases
+def _feet(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
+    """Give all that a foot says but the page: the sheet's status, title, revision and dates, the clinic's number."""
+    brochure, phrases, review = leaflet.brochure, leaflet.phrases, leaflet.review
     yield leaflet.copy.title.source
-    yield phrases.revision.source.format(revision=brochure.revision)
-    yield phrases.next_review.source.format(date=day(brochure.dates.next_review, leaflet.language))
-    if brochure.signed and brochure.dates.reviewed is not None:
-        date = day(brochure.dates.reviewed, leaflet.language)
-        yield phrases.reviewed_by.source.format(reviewer=brochure.review.reviewer, date=date)
+    yield filled(phrases.revision, revision=brochure.revision)
+    yield filled(phrases.next_review, date=day(brochure.dates.next_review, leaflet.language))
+    if leaflet.signed and review is not None:
+        yield filled(phrases.reviewed_by, reviewer=review.reviewer, date=day(review.signed, leaflet.language))
     else:
         yield phrases.proof.source
-        yield phrases.not_reviewed.source.format(date=day(brochure.dates.written, leaflet.language))
+        yield filled(phrases.not_reviewed, date=day(brochure.dates.written, leaflet.language))
+    yield clinic.phone.source
 
 
 def _furniture(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
-    """Give the words of the phrases, cut where something is filled in, and the clinic's name and number."""
-    yield clinic.phone.source
-    yield clinic.name.source
+    """Give the words of the phrases, cut where something is filled in, and the clinic's lines."""
+    yield from (passage.words for passage in _clinic(clinic, leaflet.language))
     for name in type(leaflet.phrases).model_fields:
         value = getattr(leaflet.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
@@ -130,8 +131,16 @@ def _results(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
     evidence = leaflet.copy.evidence
     for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
         for index, result in enumerate(trial.results):
-            words = leaflet.phrases.of_people.source.format(count=result.count, of=evidence.of if evidence else 0)
+            words = filled(leaflet.phrases.of_people, count=result.count, of=evidence.of if evidence else 0)
             yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
+
+
+def _numbers(leaflet: Leaflet, clinic: Clinic, format: Format) -> Iterator[Passage]:
+    """Give the clinic's number for each call that asks for it."""
+    section = leaflet.copy.help
+    for index, call in enumerate(section.calls if section is not None and "help" in format.takes else ()):
+        if call.clinic:
+            yield Passage(("help", "calls", index, "clinic"), f"{call.whom} {clinic.phone}", loose=True)
 
 
 def _addresses(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
@@ -167,14 +176,3 @@ def _urls(leaflet: Leaflet, format: Format) -> list[str]:
     if section is None or "learn_more" not in format.takes:
         return []
     return [resource.url for resource in section.items]
-
-
-def _pictures(value: object) -> Iterator[Picture]:
-    if isinstance(value, Picture):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from _pictures(entry)
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _pictures(getattr(value, name))

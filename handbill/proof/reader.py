@@ -34,7 +34,6 @@ class Tag:
 
     kind: str
     alt: str
-    title: str
     scope: str
     children: tuple[Tag, ...]
 
@@ -178,7 +177,6 @@ def _tag(element: Any) -> Tag:
     return Tag(
         kind=_string(raw.FPDF_StructElement_GetType, element, wide=True),
         alt=_string(raw.FPDF_StructElement_GetAltText, element, wide=True),
-        title=_string(raw.FPDF_StructElement_GetTitle, element, wide=True),
         scope=_scope(element),
         children=tuple(_tag(child) for child in children if child),
     )

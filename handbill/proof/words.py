@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbill.content.phrases import filled
 from handbill.geometry import Box
 from handbill.proof.promise import CLINIC, Passage, Promise
 from handbill.proof.reader import Reader
@@ -16,6 +17,9 @@ from handbill.proof.reader import Reader
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}
 """PDFium gives these for a hyphen at the end of a line."""
+
+_LIST_DIGITS = 2
+"""Numbers of lists, steps and pages may stand beside the content; longer ones are content."""
 
 
 def tokens(text: str) -> list[str]:
@@ -40,7 +44,8 @@ def words(reader: Reader, promise: Promise) -> list[str]:
     for passage in _sorted(promise.passages):
         wanted = tokens(passage.words)
         start = 0 if passage.loose else position
-        at = _find(found, claimed, wanted, start)
+        # The clinic's lines stand last where the text repeats them.
+        at = _find(found, claimed, wanted, start, last=passage.path[0] == CLINIC)
         if at is None and len(wanted) > 1:
             at = _find(found, claimed, wanted, start, shared=True)
         if at is None:
@@ -56,7 +61,7 @@ def _unknown(found: list[str], claimed: list[bool], pages: list[int], promise: P
     furniture = sorted({tuple(tokens(words)) for words in promise.furniture} - {()}, key=len, reverse=True)
     at = 0
     while at < len(found):
-        if claimed[at] or found[at].isdigit():
+        if claimed[at] or (found[at].isdigit() and len(found[at]) <= _LIST_DIGITS):
             at += 1
             continue
         for known in furniture:
@@ -88,7 +93,9 @@ def _shortness(passage: Passage) -> int:
     return -len(passage.words)
 
 
-def _find(found: list[str], claimed: list[bool], wanted: list[str], start: int, *, shared: bool = False) -> int | None:
+def _find(
+    found: list[str], claimed: list[bool], wanted: list[str], start: int, *, shared: bool = False, last: bool = False
+) -> int | None:
     """Give where the wanted words stand in one run that no other passage has claimed.
 
     One of several words may share some, where the text repeats what another says.
@@ -96,7 +103,8 @@ def _find(found: list[str], claimed: list[bool], wanted: list[str], start: int, 
     if not wanted:
         return start
     size = len(wanted)
-    for at in range(start, len(found) - size + 1):
+    places = range(start, len(found) - size + 1)
+    for at in reversed(places) if last else places:
         if found[at] == wanted[0] and found[at : at + size] == wanted:
             taken = claimed[at : at + size]
             if not any(taken) or (shared and not all(taken)):
@@ -127,14 +135,21 @@ def _missing(
 
 
 def _margins(reader: Reader, promise: Promise) -> list[str]:
-    """Give what the margins of a page should say and do not."""
+    """Give what the margins of a page should say and do not, and what they say beside it."""
     faults = []
     for page in reader.pages:
         below = Box(0, promise.area.bottom, page.width, page.height)
         above = Box(0, 0, page.width, promise.area.top)
         here = tokens(page.words(above) + " " + page.words(below))
-        for line in promise.every_page:
+        claimed = [False] * len(here)
+        count = filled(promise.page_phrase, page=page.number, pages=len(reader.pages))
+        for line in sorted((*promise.every_page, count), key=len, reverse=True):
             wanted = tokens(line)
-            if _find(here, [False] * len(here), wanted, 0) is None:
+            at = _find(here, claimed, wanted, 0)
+            if at is None:
                 faults.append(f"page {page.number}: the foot lacks “{line}”")
+            else:
+                claimed[at : at + len(wanted)] = [True] * len(wanted)
+        if stray := [word for word, known in zip(here, claimed, strict=True) if not known]:
+            faults.append(f"page {page.number}: words in the margins that nobody wrote: “{' '.join(stray[:12])}”")
     return faults

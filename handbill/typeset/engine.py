@@ -24,6 +24,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 try:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="No fonts configured")
+        warnings.filterwarnings("ignore", message=".*[Hh]arf[Bb]uzz")
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 except OSError as missing:
@@ -39,7 +40,7 @@ _VARIANTS: dict[Edition, dict[str, Any]] = {"print": {}, "reading": {"pdf_varian
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LogicalPage:
     """A logical page as laid out: its size and the boxes of all elements with an id, in pt from the top left."""
 
     width: float
@@ -57,8 +58,8 @@ class Layout:
         self._template = template
         self._fetcher = fetcher
         self._link_words = link_words
-        self.sheets = tuple(
-            Sheet(
+        self.pages = tuple(
+            LogicalPage(
                 page.width * PT_PER_PX,
                 page.height * PT_PER_PX,
                 {name: Box(*(value * PT_PER_PX for value in corners)) for name, corners in page.anchors.items()},
@@ -71,10 +72,18 @@ class Layout:
 
         Raises InputError for what the template asks wrongly and only now, such as an attachment.
         """
+        bugs: list[Exception] = []
+
+        def mend(_document: weasyprint.Document, pdf: Any) -> None:
+            try:
+                finish(pdf, self._link_words)
+            except Exception as error:  # noqa: BLE001  # ours, not the template's: raised below as it is
+                bugs.append(error)
+
         with _blamed_on(self._template, self._fetcher):
-            data: bytes = self._document.write_pdf(
-                finisher=lambda _, pdf: finish(pdf, self._link_words), **_VARIANTS[edition]
-            )
+            data: bytes = self._document.write_pdf(finisher=mend, **_VARIANTS[edition])
+        if bugs:
+            raise bugs[0]
         return data
 
 

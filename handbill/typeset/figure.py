@@ -28,6 +28,7 @@ class Room:
     key: str
     image: str
     lines: int
+    width: float
     height: float
 
 
@@ -65,14 +66,14 @@ class Figures:
     def _label(self, label: Label, words: str, image: str, scale: float, colours: Mapping[str, str]) -> Markup:
         name = f"label-{len(self.rooms)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
-        self.rooms[name] = Room(label.key, image, label.lines, height)
+        self.rooms[name] = Room(label.key, image, label.lines, label.width * scale, height)
         box = _label_box(label, self.baseline)
         room = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
-        colour = colours.get(label.colour, label.colour)
-        look = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{colour};text-align:{_SIDES[label.anchor]}"
-        return Markup('<span class="label label-{}" style="{}"><span id="{}" style="{}">{}</span></span>').format(
-            label.grow, room, name, look, Markup("<br>").join(words.split("\n"))
-        )
+        colour, side = colours.get(label.colour, label.colour), _SIDES[label.anchor]
+        look = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{colour};text-align:{side}"
+        return Markup(
+            '<span class="label label-{}" style="{};text-align:{}"><span id="{}" style="{}">{}</span></span>'
+        ).format(label.grow, room, side, name, look, Markup("<br>").join(words.split("\n")))
 
     def dots(self, count: int, of: int, alt: str) -> Markup:
         """Give `of` people as rows of ten dots, `count` of them filled and the others rings."""

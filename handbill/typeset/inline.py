@@ -48,9 +48,10 @@ class Inline:
         found = {span.target for span in text.spans if span.kind is Kind.TERM}
         for span in text.spans:
             if span.kind in (Kind.WORDS, Kind.BOLD) and self._pattern is not None:
-                found |= {self._forms.get(match[0].casefold(), "") for match in self._pattern.finditer(span.words)} - {
-                    ""
-                }
+                found |= {
+                    self._forms.get(match[0].casefold().replace(NO_BREAK, " "), "")
+                    for match in self._pattern.finditer(span.words)
+                } - {""}
         return found
 
     def _span(self, span: Span, open_marks: set[str]) -> Markup:
@@ -77,7 +78,7 @@ class Inline:
             return escape(words)
         done, html = 0, Markup("")
         for match in self._pattern.finditer(words):
-            term = self._forms.get(match[0].casefold(), "")
+            term = self._forms.get(match[0].casefold().replace(NO_BREAK, " "), "")
             if term in open_marks:
                 open_marks.discard(term)
                 html += escape(words[done : match.start()]) + _term(term, match[0])
@@ -111,10 +112,11 @@ def _between(before: Span | None, span: Span) -> Markup:
 
 
 def breakable(address: str) -> Markup:
-    """Give an address that may break after its slashes and hyphens.
+    """Give an address that may break after its slashes and hyphens, and not after its dots.
 
     By zero-width spaces: WeasyPrint makes of each `<wbr>` a box, and of each box in a link an annotation.
     """
+    address = re.sub(r"(?<=[.@])(?=\w)", "\u2060", address)
     return Markup("\u200b").join(escape(part) for part in re.split(r"(?<=[/?&=-])", address) if part)
 
 
@@ -127,8 +129,12 @@ def _forms(glossary: Glossary | None) -> dict[str, str]:
     return {form.casefold(): entry.id for entry in entries for form in (entry.term.source, *entry.also)}
 
 
+def _loose(form: str) -> str:
+    return re.escape(form).replace(r"\ ", f"[ {NO_BREAK}]")
+
+
 def _pattern(forms: Mapping[str, str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_loose, longest_first))})(?![\w-])", re.IGNORECASE)

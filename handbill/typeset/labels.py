@@ -16,9 +16,7 @@ _SLACK = 0.5
 
 def check_labels(layout: Layout, figures: Figures, leaflet: Leaflet) -> None:
     """Raise FitError for each label that takes more lines than its picture has room for, or meets another."""
-    problems = [
-        problem for sheet in layout.sheets for problem in _problems(sheet.boxes.items(), figures.rooms, leaflet)
-    ]
+    problems = [problem for sheet in layout.pages for problem in _problems(sheet.boxes.items(), figures.rooms, leaflet)]
     if problems:
         raise FitError(problems)
 
@@ -26,6 +24,9 @@ def check_labels(layout: Layout, figures: Figures, leaflet: Leaflet) -> None:
 def _problems(boxes: Iterable[tuple[str, Box]], rooms: Mapping[str, Room], leaflet: Leaflet) -> Iterator[Problem]:
     placed = [(rooms[name], box) for name, box in boxes if name in rooms]
     for room, box in placed:
+        if box.width > room.width + _SLACK:
+            what = f"a word of the label {room.key!r} is wider than the room that {room.image} has for it"
+            yield Problem(_place(leaflet, room), what, "use shorter words")
         if box.height > room.height + _SLACK:
             what = f"the label {room.key!r} needs more than the {room.lines} lines that {room.image} has for it"
             yield Problem(_place(leaflet, room), what, "shorten it")

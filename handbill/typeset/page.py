@@ -17,12 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from handbill import fonts
-from handbill.content.brochure import Brochure
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
-from handbill.content.copy import Copy
 from handbill.content.dates import day
-from handbill.content.fields import fields
+from handbill.content.fields import fields, pictures
 from handbill.content.format import Format, Paper
 from handbill.content.kinds import Model
 from handbill.content.load import Leaflet, picture
@@ -94,6 +92,8 @@ class Typesetter:
             "phrases": leaflet.phrases,
             "phrase": _phrase,
             "brochure": leaflet.brochure,
+            "signed": leaflet.signed,
+            "review": leaflet.review,
             "language": leaflet.language,
             "format": order.format,
             "paper": order.paper,
@@ -126,21 +126,14 @@ class Typesetter:
 
 
 def _figures(order: Order) -> Figures:
-    names = [*_images(order.leaflet.copy), *([order.clinic.logo] if order.clinic.logo else [])]
+    shown = [found.image for found in pictures(order.leaflet.copy, order.format.takes)]
+    names = [*shown, *([order.clinic.logo] if order.clinic.logo else [])]
     artworks = {name: found for name in names if (found := picture(order.workspace, name)) is not None}
     width = order.format.pages[order.paper].area.width
     logo = artworks.get(order.clinic.logo or "")
     return Figures(
         order.clinic.colours, fonts.FAMILY, fonts.baseline(order.workspace, LINE_HEIGHT), width, artworks, logo
     )
-
-
-def _images(copy: Copy) -> list[str]:
-    """Give the names of all pictures of a copy."""
-    sections = (copy.overview, copy.mechanism, copy.routes, copy.choices, copy.visit, *copy.more)
-    pictures = [copy.cover, *(section.picture for section in sections if section is not None)]
-    pictures += [term.picture for term in copy.glossary.terms] if copy.glossary else []
-    return [found.image for found in pictures if found is not None]
 
 
 def _blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
@@ -185,7 +178,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, Model):
-            return attr in type(obj).model_fields or (isinstance(obj, Brochure) and attr == "signed")
+            return attr in type(obj).model_fields
         if isinstance(obj, Figures):
             return attr in ("picture", "dots", "qr", "logo")
         if isinstance(obj, type | date | Text):

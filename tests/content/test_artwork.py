@@ -5,6 +5,7 @@ import pytest
 from handbill.content.artwork import Artwork, load
 from handbill.errors import InputError
 
+LABEL = '<text data-label="a" data-width="9" font-size="9" x="1" y="1">A</text>'
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 50">'
 
 
@@ -45,6 +46,7 @@ def test_colours_change_only_where_they_stand_whole(tmp_path: Path) -> None:
         ("<text>Take ten</text>", "words that are no label"),
         ("<Script>x</Script>", "<Script>"),
         ('<path fill="URL(http://example.org)"/>', "refers to"),
+        (f'<g transform="scale(2)">{LABEL}</g>', "inside of a transform"),
         ("<g>" * 60 + "</g>" * 60, "nested more than"),
         ('<text data-label="a" data-width="nan" font-size="9" x="1" y="1">A</text>', "out of range"),
         ('<use href="/etc/passwd#a"/>', "refers to"),

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small import BROCHURE, COPY, small_brochure
+from small import BROCHURE, COPY, edit, small_brochure
 
 from handbill.content.load import Shelf, load
 from handbill.errors import ReleaseError
@@ -23,10 +23,6 @@ visit:
         - {rule: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
 """
 
-SIGNED = BROCHURE.replace("status: draft", "status: reviewed").replace(
-    "dates:\n",
-    "review: {reviewer: Dr. A. Clinician, role: Anesthesiologist, signed: 2026-02-03}\ndates:\n  reviewed: 2026-02-03\n",
-)
 
 REAL = {
     "(202) 555-0143": "(202) 456-1111",
@@ -36,6 +32,16 @@ REAL = {
     "Example City, EX 00000": "Springfield, IL 62701",
     "fasting_hours:\n": "fasting_hours: 6\n",
 }
+
+
+def signed(tmp_path: Path, brochure: str = BROCHURE) -> str:
+    """Give the brochure with a clinician's signature under its text as it is."""
+    reviewed = brochure.replace("status: draft", "status: reviewed")
+    text = shelf(tmp_path / "unsigned", reviewed, real=True).leaflets[0].fingerprint
+    review = (
+        f"reviews:\n  en: {{reviewer: Dr. A. Clinician, role: Anesthesiologist, signed: 2026-02-03, text: '{text}'}}\n"
+    )
+    return reviewed.replace("dates:\n", review + "dates:\n")
 
 
 def shelf(tmp_path: Path, brochure: str, *, real: bool) -> Shelf:
@@ -62,17 +68,16 @@ def test_every_reason_comes_at_once(tmp_path: Path) -> None:
         "website: https://example.org/ketamine is a value reserved for examples",
         "address: 100 Example Street, Suite 200 is a value reserved for examples",
         "address: Example City, EX 00000 is a value reserved for examples",
-        "review: reviewer is empty",
-        "review: role is empty",
-        "review: signed is empty",
+        "reviews: nobody has signed the text in 'en'",
         "the status is draft",
-        "dates: reviewed is empty",
         "mentions the clinic's rule fasting_hours, which is unset",
     ]
 
 
 def test_a_signed_brochure_of_a_real_clinic_is_released(tmp_path: Path) -> None:
-    check(shelf(tmp_path, SIGNED, real=True), TODAY)
+    released = shelf(tmp_path, signed(tmp_path), real=True)
+    assert released.leaflets[0].signed
+    check(released, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -82,16 +87,30 @@ def test_a_signed_brochure_of_a_real_clinic_is_released(tmp_path: Path) -> None:
         ("signed: 2026-02-03", "signed: 2026-12-01", "in the future"),
         ("signed: 2026-02-03", "signed: 2025-12-01", "before the text was written"),
         ("status: reviewed", "status: in-review", "the status is in-review"),
+        ("revision: 3", "revision: 4", "the text has changed since it was signed"),
+        ("title: A book", "title: Another book", "the text has changed since it was signed"),
+        ("  en: {", "  es: {", "nobody has signed the text in 'en'"),
     ],
 )
 def test_one_thing_wrong_is_enough(tmp_path: Path, old: str, new: str, what: str) -> None:
-    assert old in SIGNED
-    found = reasons(shelf(tmp_path, SIGNED.replace(old, new), real=True))
+    brochure = signed(tmp_path)
+    assert old in brochure
+    found = reasons(shelf(tmp_path, brochure.replace(old, new), real=True))
     assert len(found) == 1
     assert what in found[0]
 
 
+def test_a_word_that_changes_makes_the_signature_void(tmp_path: Path) -> None:
+    home = tmp_path / "clinic"
+    released = shelf(tmp_path, signed(tmp_path), real=True)
+    assert released.leaflets[0].signed
+    edit(home / "brochures" / "small" / "en.yaml", "Do not swallow it.", "Swallow two at once.")
+    changed = load(Workspace(home, library()), ("small",))
+    assert not changed.leaflets[0].signed
+    assert reasons(changed) == ["the text has changed since it was signed"]
+
+
 def test_the_last_day_of_a_review_still_counts(tmp_path: Path) -> None:
-    released = shelf(tmp_path, SIGNED, real=True)
+    released = shelf(tmp_path, signed(tmp_path), real=True)
     check(released, date(2027, 1, 2))
     assert reasons(released, date(2027, 1, 3)) == ["the review was due on 2027-01-02"]

@@ -154,6 +154,61 @@ def test_words_from_a_style_sheet_are_found(home) -> None:
     assert any("do not do this" in fault for fault in faults(home)["words"])
 
 
+def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
+    sheet = home / "brochures" / "small" / "brochure.yaml"
+    edit(sheet, "status: draft", "status: reviewed")
+    text = load(Workspace(home, library()), ("small",)).leaflets[0].fingerprint
+    edit(
+        sheet,
+        "dates:\n",
+        f"reviews:\n  en: {{reviewer: Dr. A. Clinician, role: MD, signed: 2026-02-03, text: '{text}'}}\ndates:\n",
+    )
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+    edit(home / "brochures" / "small" / "en.yaml", "Do not swallow it.", "Swallow it.")
+    assert faults(home)["words"] == [], "the mark is back, and promised again"
+    edit(home / "brochures" / "small" / "en.yaml", "Swallow it.", "Do not swallow it.")
+    base = home / "templates" / "base"
+    base.mkdir()
+    (base / "components.html").write_text((library() / "templates/base/components.html").read_text("utf-8"), "utf-8")
+    edit(base / "components.html", "reviewer=review.reviewer", "reviewer='Dr. B'")
+    assert any("the foot lacks “Reviewed by Dr. A. Clinician" in fault for fault in faults(home)["words"])
+
+
+def test_a_copy_that_repeats_the_clinics_lines_passes(home) -> None:
+    words = "Write to hello@example.org, read [our page](https://example.org/ketamine), or come to 100 Example Street, Suite 200."
+    edit(home / "brochures" / "small" / "en.yaml", "The second paragraph says **less**.", words)
+    assert faults(home)["words"] == []
+
+
+def test_a_title_that_begins_with_an_overhanging_letter_passes(home) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "title: A small leaflet", "title: joint pain and ketamine")
+    assert faults(home)["inside"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('<span class="page-count"></span>', "99", "the foot lacks “Page 1 of"),
+        (
+            "{{ copy.title }}</span> ·",
+            "{{ copy.title }}</span> · Approved by the FDA ·",
+            "words in the margins that nobody wrote: “approved by the fda”",
+        ),
+    ],
+)
+def test_a_foot_that_says_something_else_is_found(home, old, new, said) -> None:
+    base = home / "templates" / "base"
+    base.mkdir()
+    (base / "components.html").write_text((library() / "templates/base/components.html").read_text("utf-8"), "utf-8")
+    edit(base / "components.html", old, new)
+    assert any(said in fault for fault in faults(home)["words"]), faults(home)["words"]
+
+
+def test_a_stray_number_is_found(home) -> None:
+    edit(page(home), "{{ part.warning(", "<p>1 800 555 0199</p>{{ part.warning(")
+    assert any("800 555" in fault for fault in faults(home)["words"])
+
+
 def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
     base = home / "templates" / "base"
     base.mkdir()
@@ -162,7 +217,7 @@ def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
     edit(base / "components.html", "date=brochure.dates.next_review|day", "date='2099'")
     found = faults(home)["words"]
     assert "page 1: the foot lacks “Revision 3”" in found
-    assert "page 1: the foot lacks “Next review due January 2, 2027”" in found
+    assert "page 1: the foot lacks “Next review due January\u00a02,\u00a02027”" in found
 
 
 def test_the_figures_of_a_study_are_held(home) -> None:

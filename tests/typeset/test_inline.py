@@ -28,6 +28,12 @@ def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_win
     ]
 
 
+def test_a_term_at_the_end_of_a_text_is_marked_though_its_words_are_tied() -> None:
+    assert render("There is still the hand pump")[0].endswith(
+        '<a class="term" href="#term-hand-pump">hand\u00a0pump</a>'
+    )
+
+
 def test_a_word_that_only_holds_a_term_is_left_alone() -> None:
     assert render("pumpkin, re-pump, pump-house") == ["pumpkin, re-pump, pump-house"]
 
@@ -44,7 +50,7 @@ def test_citations_links_and_breaks() -> None:
     assert render("Yes.[^book]\n**Now**") == [
         'Yes.&#8288;<sup class="cite"><a href="#source-3">3</a></sup><br><strong>Now</strong>'
     ]
-    assert render("See [us](https://a.org/b).") == ['See <a href="https://a.org/b">us</a> (a.org/\u200bb).']
+    assert render("See [us](https://a.org/b).") == ['See <a href="https://a.org/b">us</a> (a.\u2060org/\u200bb).']
 
 
 def test_the_last_short_word_of_a_text_is_tied_to_the_one_before() -> None:
@@ -54,4 +60,4 @@ def test_the_last_short_word_of_a_text_is_tied_to_the_one_before() -> None:
 
 
 def test_an_address_may_break_after_its_marks_only() -> None:
-    assert str(breakable("a.org/b-c")) == "a.org/\u200bb-\u200bc"
+    assert str(breakable("a.org/b-c")) == "a.\u2060org/\u200bb-\u200bc"

@@ -20,8 +20,8 @@ def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11) -> 
 
 def test_pages_have_the_papers_size_and_boxes_in_points(workspace: Workspace) -> None:
     layout = lay_out(workspace)
-    assert [(round(sheet.width), round(sheet.height)) for sheet in layout.sheets] == [(612, 792)] * 2
-    boxes = layout.sheets[0].boxes
+    assert [(round(sheet.width), round(sheet.height)) for sheet in layout.pages] == [(612, 792)] * 2
+    boxes = layout.pages[0].boxes
     assert boxes["term-pump"].left == pytest.approx(0.65 * 72)
     assert boxes["term-pump"].width == pytest.approx(7.2 * 72, abs=0.1)
 
@@ -87,15 +87,22 @@ def test_a_template_that_goes_wrong_is_named(workspace: Workspace, home: Path, p
 
 def test_a_workspaces_style_sheet_wins(workspace: Workspace, home: Path) -> None:
     page = own_template(home)
-    before = lay_out(workspace).sheets[0].boxes["term-pump"].top
+    before = lay_out(workspace).pages[0].boxes["term-pump"].top
     edit(page / "page.css", ".opening { margin-top: var(--s3); }", ".opening { margin-top: 100pt; }")
-    assert lay_out(workspace).sheets[0].boxes["term-pump"].top == pytest.approx(before + 88, abs=0.1)
+    assert lay_out(workspace).pages[0].boxes["term-pump"].top == pytest.approx(before + 88, abs=0.1)
 
 
 def test_larger_type_takes_more_room(workspace: Workspace) -> None:
-    ends = [lay_out(workspace, size=size).sheets[0].boxes["term-pump"].top for size in (11, 11.5, 12)]
+    ends = [lay_out(workspace, size=size).pages[0].boxes["term-pump"].top for size in (11, 11.5, 12)]
     assert ends == sorted(ends)
     assert len(set(ends)) == 3
+
+
+def test_a_word_wider_than_its_labels_room_is_named(home: Path) -> None:
+    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
+    edit(home / "brochures" / "small" / "en.yaml", "overview:\n", "overview:\n" + picture)
+    with pytest.raises(FitError, match="a word of the label 'front' is wider"):
+        lay_out(Workspace(home, library()))
 
 
 def test_a_label_that_does_not_fit_its_room_is_named(only_library: Workspace, tmp_path: Path) -> None:
