@@ -51,9 +51,9 @@ def handbill() -> None:
 
     \b
     Examples:
-      handbill build                        make every brochure, into out/
-      handbill build ketamine-therapy --png with pictures of the pages
-      handbill init my-clinic               a workspace of your own
+      handbill build                         make every brochure, into out/
+      handbill build ketamine-therapy --png  the same for one, with pictures of its pages
+      handbill init my-clinic                a workspace of your own
 
     Exit codes: 0 done, 1 the files are wrong, 2 the command line is wrong, 3 a bug.
     """

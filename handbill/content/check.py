@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import typing
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -37,11 +38,9 @@ def source_of(workspace: Workspace, name: str, problems: Problems) -> Source | N
     """Read the YAML file of this name; note its problems and give what could be read, or None."""
     file = workspace.find(name)
     if file is None:
-        problems.add(
-            Place((workspace.home or workspace.library) / name),
-            "the file does not exist",
-            "write it; docs/writing.md shows how",
-        )
+        like = workspace.library / Path(name).with_stem("en")
+        remedy = f"copy {like} and translate it" if "phrases/" in name else "write it; docs/writing.md shows how"
+        problems.add(Place((workspace.home or workspace.library) / name), "the file does not exist", remedy)
         return None
     try:
         return read(file)

@@ -1,0 +1,36 @@
+"""What the docs show works as it is shown."""
+
+import re
+from pathlib import Path
+
+from handbill.content.copy import Copy
+from handbill.content.load import load
+from handbill.workspace import Workspace, library
+
+DOCS = [library() / "README.md", library() / "CONTRIBUTING.md", *sorted((library() / "docs").glob("*.md"))]
+
+
+def test_the_small_brochure_of_the_docs_loads(tmp_path: Path) -> None:
+    text = (library() / "docs" / "writing.md").read_text("utf-8")
+    folder = tmp_path / "brochures" / "flu-shot"
+    folder.mkdir(parents=True)
+    for name in ("brochure", "en"):
+        block = re.search(rf"`brochures/flu-shot/{name}\.yaml`:\n\n```yaml\n(.*?)```", text, re.DOTALL)
+        assert block
+        (folder / f"{name}.yaml").write_text(block[1], "utf-8")
+    leaflet = load(Workspace(tmp_path, library()), ["flu-shot"]).leaflets[0]
+    assert str(leaflet.copy.title) == "Your flu shot"
+
+
+def test_links_between_the_docs_lead_somewhere() -> None:
+    checked = 0
+    for file in DOCS:
+        for target in re.findall(r"\]\((?!https?:|term:)([^)#]+)\)", file.read_text("utf-8")):
+            assert (file.parent / target).exists(), f"{file.name}: {target}"
+            checked += 1
+    assert checked >= 8
+
+
+def test_every_section_of_a_copy_is_described() -> None:
+    text = (library() / "docs" / "writing.md").read_text("utf-8")
+    assert [name for name in Copy.model_fields if f"`{name}`" not in text] == []
