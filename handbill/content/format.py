@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import Copy
-from handbill.content.kinds import Length, Line, Model, Share, fault
+from handbill.content.kinds import Length, Model, Share, fault
 from handbill.geometry import Box
 
 MAX_SIZES = 17
@@ -94,7 +94,6 @@ class Fit(Model):
 class Format(Model):
     """A format. `takes` names the sections it prints, in order; `leaves_out` declares the others."""
 
-    title: Line
     pages: dict[Paper, Page] = Field(min_length=1)
     sides: Literal["simplex", "duplex"]
     keep_clear: Length

@@ -6,7 +6,6 @@ from pydantic import ValidationError
 from handbill.content.format import SECTIONS, Format
 
 RIGHT = {
-    "title": "Sheet",
     "pages": {
         "letter": {
             "width": "8.5in",

@@ -112,6 +112,7 @@ def test_a_foot_without_the_sheets_status_is_found(home) -> None:
         (".half p { line-height: 0.7 }", "inside", "overlap"),
         (".standfirst { font-size: 6pt; }", "readable", "6.0 pt; 8 pt is the least"),
         (".contact .qr { width: 8pt; height: 8pt; }", "codes", "no QR code says https://example.org/ketamine"),
+        (".contact .qr { width: 36pt; height: 36pt; }", "codes", "40 is the least"),
         (".resource .qr { display: none; }", "codes", "no QR code says https://example.net/talk"),
     ],
 )

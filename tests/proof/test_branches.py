@@ -1,0 +1,105 @@
+"""What no template of ours can do wrong, and the proofs still look for: on pages made up for it."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from PIL import Image
+
+from handbill.geometry import Box
+from handbill.proof.accessible import accessible
+from handbill.proof.edges import edges
+from handbill.proof.readable import readable
+from handbill.proof.reader import Run, Tag
+
+INK = (31, 42, 48)
+
+
+@dataclass
+class FakePage:
+    number: int = 1
+    width: float = 612.0
+    height: float = 792.0
+    runs: tuple = ()
+    tags: tuple = ()
+    image: Image.Image | None = None
+
+    def picture(self, dpi):
+        return self.image or Image.new("RGB", (round(self.width * dpi / 72), round(self.height * dpi / 72)), "white")
+
+
+@dataclass
+class FakeReader:
+    pages: tuple
+    title: str = "T"
+    language: str = "en"
+    tagged: bool = True
+
+
+@dataclass
+class FakePromise:
+    page: Box = field(default_factory=lambda: Box(0, 0, 612, 792))
+    area: Box = field(default_factory=lambda: Box(36, 36, 576, 756))
+    keep_clear: float = 18.0
+    least_type: float = 8.0
+    families: tuple = ("Atkinson Hyperlegible Next",)
+    glyphs: frozenset = frozenset(map(ord, "abc "))
+    alts: tuple = ()
+    title: str = "T"
+    language: str = "en"
+    edition: str = "reading"
+
+
+def tag(kind, *children, alt="", scope=""):
+    return Tag(kind, alt, scope, children)
+
+
+def run(words="abc", font="Atkinson-Hyperlegible-Next", **changes):
+    right = {"size": 12.0, "colour": INK, "font": font, "embedded": True, "upright": True}
+    return Run(words=words, box=Box(100, 100, 160, 110), **(right | changes))
+
+
+@pytest.mark.parametrize(
+    ("tags", "alts", "said"),
+    [
+        ((tag("Figure"),), (), "a picture without an alternative text"),
+        ((tag("Figure", alt="A cat"),), ("A dog",), "no picture says: A dog"),
+        ((tag("Table", tag("TH")),), (), "a header cell without a scope"),
+        ((tag("H1"), tag("H3")), (), "a heading of level 3 after level 1"),
+    ],
+)
+def test_tags_that_do_not_speak_are_found(tags, alts, said) -> None:
+    found = accessible(FakeReader((FakePage(tags=tags),)), FakePromise(alts=alts))
+    assert any(said in fault for fault in found)
+
+
+def test_a_file_without_tags_is_found_and_paper_needs_none() -> None:
+    assert "the file is not tagged" in accessible(FakeReader((), tagged=False), FakePromise())
+    assert accessible(FakeReader((), tagged=False), FakePromise(edition="print")) == []
+
+
+def test_a_page_of_another_size_is_found() -> None:
+    found = edges(FakeReader((FakePage(width=595.0, height=842.0),)), FakePromise())
+    assert found == ["page 1 is 595.0 × 842.0 pt, not 612.0 × 792.0 pt"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"embedded": False}, "is not embedded"),
+        ({"font": "Helvetica"}, "is not one of templates/fonts/"),
+        ({"words": "abcd"}, "no glyph for 'd'"),
+        ({"size": 7.0}, "7.0 pt; 8 pt is the least"),
+        ({"upright": False}, "squeezed, turned or mirrored"),
+    ],
+)
+def test_runs_that_cannot_be_read_are_found(changed, said) -> None:
+    found = readable(FakeReader((FakePage(runs=(run(**changed),)),)), FakePromise())
+    assert any(said in fault for fault in found), found
+
+
+def test_a_block_of_ink_cannot_be_told_from_its_letters() -> None:
+    scale = 200 / 72
+    image = Image.new("RGB", (round(612 * scale), round(792 * scale)), "white")
+    image.paste(INK, tuple(round(edge * scale) for edge in (100, 100, 160, 110)))
+    found = readable(FakeReader((FakePage(runs=(run(size=40.0),), image=image),)), FakePromise())
+    assert any("struck out or run together" in fault for fault in found), found

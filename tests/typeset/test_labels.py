@@ -1,0 +1,50 @@
+"""Labels that meet, or outgrow their room, are named."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from handbill.content.load import load
+from handbill.errors import FitError
+from handbill.geometry import Box
+from handbill.typeset.figure import Room
+from handbill.typeset.labels import check_labels
+from handbill.workspace import Workspace
+
+
+@dataclass
+class Page:
+    boxes: dict
+
+
+@dataclass
+class Layout:
+    pages: list
+
+
+@dataclass
+class Figures:
+    rooms: dict
+
+
+def check(workspace, *boxes, image="neuron"):
+    rooms = {f"l{index}": Room(f"key{index}", image, 2, 50, 20) for index, _ in enumerate(boxes)}
+    layout = Layout([Page({f"l{index}": box for index, box in enumerate(boxes)})])
+    check_labels(layout, Figures(rooms), load(workspace, ("small",)).leaflets[0])
+
+
+def test_labels_in_their_rooms_pass(workspace: Workspace) -> None:
+    check(workspace, Box(0, 0, 50, 20), Box(60, 0, 100, 20))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        ((Box(0, 0, 50, 20), Box(40, 10, 80, 30)), "the labels 'key0' and 'key1' meet"),
+        ((Box(0, 0, 50, 33),), "needs more than the 2 lines"),
+        ((Box(0, 0, 70, 20),), "is wider than the room"),
+    ],
+)
+def test_labels_that_do_not_fit_are_named(workspace: Workspace, boxes, said) -> None:
+    with pytest.raises(FitError, match=said):
+        check(workspace, *boxes)
