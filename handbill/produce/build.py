@@ -77,7 +77,7 @@ def _jobs(request: Request, shelf: Shelf) -> Iterator[Job]:
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
     """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
-    workers = min(len(jobs), os.cpu_count() or 1)
+    workers = min(len(jobs), _cores())
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
@@ -97,6 +97,13 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
             what = "a process that was typesetting ended unexpectedly"
             remedy = "run it again; is there enough memory (about 300 MB for each core)?"
             raise MachineError.one(what, remedy) from error
+
+
+def _cores() -> int:
+    """Give the cores that this process may use, which in a container can be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
