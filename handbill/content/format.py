@@ -17,6 +17,8 @@ SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 
 Paper = Literal["letter", "a4"]
 Edition = Literal["print", "reading"]
+Part = Literal["masthead", "contact", "crisis", "sources"]
+"""What a format may carry beside the sections of a copy; the foot is on every page of all of them."""
 
 
 class Margin(Model):
@@ -92,7 +94,10 @@ class Fit(Model):
 
 
 class Format(Model):
-    """A format. `takes` names the sections it prints, in order; `leaves_out` declares the others."""
+    """A format. `takes` names the sections it prints, in order; `leaves_out` declares the others.
+
+    `carries` names what it has beside them: a part that is not there is left out.
+    """
 
     pages: dict[Paper, Page] = Field(min_length=1)
     sides: Literal["simplex", "duplex"]
@@ -101,6 +106,7 @@ class Format(Model):
     fit: Fit
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
+    carries: tuple[Part, ...]
     editions: tuple[Edition, ...] = Field(min_length=1)
 
     @field_validator("takes", "leaves_out")

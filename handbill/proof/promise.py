@@ -10,7 +10,7 @@ from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.fields import Field, fields, pictures
-from handbill.content.format import Edition, Format, Paper
+from handbill.content.format import Edition, Format, Paper, Part
 from handbill.content.load import Leaflet
 from handbill.content.phrases import filled
 from handbill.content.source import Steps
@@ -66,14 +66,14 @@ def promise(
     printed = list(fields(leaflet.copy, format.takes))
     numbers = {source.id: number for number, source in enumerate(cited(leaflet.brochure, printed), 1)}
     page = format.pages[paper]
+    parts = {**_clinic(clinic, leaflet.language), "sources": list(_sources(leaflet))}
     return Promise(
         passages=(
             *_copy(printed, numbers),
             *_results(leaflet, format),
             *_addresses(leaflet, format),
             *_numbers(leaflet, clinic, format),
-            *_clinic(clinic, leaflet.language),
-            *_sources(leaflet),
+            *(passage for part in format.carries for passage in parts.get(part, [])),
         ),
         furniture=tuple(_furniture(leaflet, clinic)),
         every_page=tuple(_feet(leaflet, clinic)),
@@ -84,7 +84,7 @@ def promise(
         least_type=format.type.least,
         families=families,
         glyphs=glyphs,
-        codes=(*_urls(leaflet, format), clinic.website),
+        codes=(*_urls(leaflet, format), *([clinic.website] if "contact" in format.carries else [])),
         title=leaflet.copy.title.source,
         language=leaflet.language,
         alts=tuple(picture.alt for picture in pictures(leaflet.copy, format.takes)),
@@ -108,7 +108,8 @@ def _feet(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
 
 def _furniture(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
     """Give the words of the phrases, cut where something is filled in, and the clinic's lines."""
-    yield from (passage.words for passage in _clinic(clinic, leaflet.language))
+    for passages in _clinic(clinic, leaflet.language).values():
+        yield from (passage.words for passage in passages)
     for name in type(leaflet.phrases).model_fields:
         value = getattr(leaflet.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
@@ -149,20 +150,24 @@ def _addresses(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
         yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
 
 
-def _clinic(clinic: Clinic, language: str) -> Iterator[Passage]:
+def _clinic(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
+    """Give the clinic's lines by the part of a sheet that carries them."""
     here = clinic.text[language]
-    lines = {
-        "name": clinic.name,
-        "phone": clinic.phone,
-        "email": clinic.email,
-        "website": printed_address(clinic.website),
-        "kind": here.kind,
-        **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
-        **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
-        **{f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
+    lines: dict[Part, dict[str, object]] = {
+        "masthead": {"name": clinic.name, "kind": here.kind},
+        "contact": {
+            "phone": clinic.phone,
+            "email": clinic.email,
+            "website": printed_address(clinic.website),
+            **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
+            **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
+        },
+        "crisis": {f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
     }
-    for name, words in lines.items():
-        yield Passage((CLINIC, name), str(words), loose=True)
+    return {
+        part: [Passage((CLINIC, name), str(words), loose=True) for name, words in named.items()]
+        for part, named in lines.items()
+    }
 
 
 def _sources(leaflet: Leaflet) -> Iterator[Passage]:

@@ -18,6 +18,7 @@ RIGHT = {
     "type": {"largest": "12pt", "smallest": "11pt", "step": "0.5pt", "least": "8pt"},
     "fit": {"rule": "flow", "last_page": 0.3, "most_pages": 4},
     "takes": list(SECTIONS),
+    "carries": ["masthead"],
     "editions": ["print"],
 }
 
@@ -40,6 +41,7 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"type": {**RIGHT["type"], "step": "0.05pt"}}, "more than 17 sizes"),
         ({"type": {**RIGHT["type"], "smallest": "13pt"}}, "smallest is larger than largest"),
         ({"pages": {"letter": {**RIGHT["pages"]["letter"], "width": "2.5in"}}}, "less than an inch"),
+        ({"carries": ["footnotes"]}, "masthead"),
         ({"keep_clear": "wide"}, "is not a length"),
     ],
 )
