@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 from rich.console import Console
@@ -24,12 +25,12 @@ from handbill.workspace import Workspace, open_workspace
 @click.argument("brochures", nargs=-1)
 @click.option("-f", "--format", "formats", multiple=True, help="Only this format; may be given more than once.")
 @click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be given more than once.")
-@click.option("--paper", "papers", multiple=True, type=click.Choice(["letter", "a4"]), help="Only this paper.")
+@click.option("--paper", "papers", multiple=True, type=click.Choice(get_args(Paper)), help="Only this paper.")
 @click.option(
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(["print", "reading"]),
+    type=click.Choice(get_args(Edition)),
     help="Only this edition: print for paper, reading for e-mail and the web (PDF/UA-1).",
 )
 @workspace_option

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from handbill.content.copy import Copy, Picture
+from handbill.content.blocks import Picture
+from handbill.content.copy import Copy
 from handbill.content.source import Steps
 from handbill.content.text import Text
 

@@ -10,9 +10,7 @@ from handbill.proof.reader import Reader, Tag
 
 
 def accessible(reader: Reader, promise: Promise) -> list[str]:
-    """Give what a screen reader would stumble over; nothing for an edition that is paper only."""
-    if promise.edition != "reading":
-        return []
+    """Give what a screen reader would stumble over."""
     faults = []
     if not reader.tagged:
         faults.append("the file is not tagged")

@@ -46,7 +46,6 @@ class FakePromise:
     alts: tuple = ()
     title: str = "T"
     language: str = "en"
-    edition: str = "reading"
 
 
 def tag(kind, *children, alt="", scope=""):
@@ -72,9 +71,8 @@ def test_tags_that_do_not_speak_are_found(tags, alts, said) -> None:
     assert any(said in fault for fault in found)
 
 
-def test_a_file_without_tags_is_found_and_paper_needs_none() -> None:
+def test_a_file_without_tags_is_found() -> None:
     assert "the file is not tagged" in accessible(FakeReader((), tagged=False), FakePromise())
-    assert accessible(FakeReader((), tagged=False), FakePromise(edition="print")) == []
 
 
 def test_a_page_of_another_size_is_found() -> None:
