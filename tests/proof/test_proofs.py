@@ -181,6 +181,17 @@ def test_a_copy_that_repeats_the_clinics_lines_passes(home) -> None:
     assert faults(home)["words"] == []
 
 
+def test_a_call_to_the_clinic_has_its_number_beside_the_contact_block(home) -> None:
+    call = "help:\n  heading: When to call\n  calls:\n    - {when: You are worried, whom: 'Call us:', clinic: true}\n"
+    edit(home / "brochures" / "small" / "en.yaml", "learn_more:\n", call + "learn_more:\n")
+    assert faults(home)["words"] == []
+    base = home / "templates" / "base"
+    base.mkdir()
+    (base / "components.html").write_text((library() / "templates/base/components.html").read_text("utf-8"), "utf-8")
+    edit(base / "components.html", "{% if call.clinic %}", "{% if false %}")
+    assert any("help calls 1 clinic" in fault for fault in faults(home)["words"])
+
+
 def test_a_title_that_begins_with_an_overhanging_letter_passes(home) -> None:
     edit(home / "brochures" / "small" / "en.yaml", "title: A small leaflet", "title: joint pain and ketamine")
     assert faults(home)["inside"] == []
