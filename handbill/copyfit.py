@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbill.content.fields import fields
 from handbill.content.format import Format, Page
-from handbill.content.load import Leaflet
+from handbill.content.load import Manuscript
 from handbill.errors import FitError, InputError, Place, Problem
 from handbill.typeset.engine import Layout
 
@@ -29,7 +29,7 @@ class Fitted:
     typesettings: int
 
 
-def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format: Format, page: Page) -> Fitted:
+def fit(typeset: Callable[[float], Layout], manuscript: Manuscript, name: str, format: Format, page: Page) -> Fitted:
     """Give the layout with the fewest sheets of paper, and among those the one with the largest type.
 
     Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
@@ -48,7 +48,7 @@ def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format:
 
     fewest = len(at(sizes[0])[0].pages)
     if fewest > format.fit.most_pages:
-        raise FitError([_too_long(leaflet, name, format, fewest)])
+        raise FitError([_too_long(manuscript, name, format, fewest)])
     for pages in _allowed(fewest, format):
         low, high = 0, len(sizes) - 1
         while low < high:
@@ -57,7 +57,7 @@ def fit(typeset: Callable[[float], Layout], leaflet: Leaflet, name: str, format:
         layout, filled = at(sizes[low])
         if len(layout.pages) == 1 or filled >= format.fit.last_page:
             return Fitted(layout, sizes[low], filled, len(tried))
-    raise FitError([_stub(leaflet, name, format, page, len(layout.pages), filled)])
+    raise FitError([_stub(manuscript, name, format, page, len(layout.pages), filled)])
 
 
 def _allowed(fewest: int, format: Format) -> list[int]:
@@ -82,29 +82,29 @@ def _filled(layout: Layout, name: str, page: Page) -> float:
     return max(0.0, (end.bottom - page.area.top) / page.area.height)
 
 
-def _too_long(leaflet: Leaflet, name: str, format: Format, pages: int) -> Problem:
-    over = round(_words(leaflet, format) * (pages - format.fit.most_pages) / pages)
-    longest = sorted(format.takes, key=lambda section: -_words_in(leaflet, section))[:3]
+def _too_long(manuscript: Manuscript, name: str, format: Format, pages: int) -> Problem:
+    over = round(_words(manuscript, format) * (pages - format.fit.most_pages) / pages)
+    longest = sorted(format.takes, key=lambda section: -_words_in(manuscript, section))[:3]
     return Problem(
-        Place(leaflet.source.file, 1, 1),
+        Place(manuscript.source.file, 1, 1),
         f"{name}: {pages} pages at the smallest type ({format.type.smallest:g} pt), "
         f"{format.fit.most_pages} are possible: about {over} words over",
         f"shorten; the longest sections are {', '.join(longest)}",
     )
 
 
-def _stub(leaflet: Leaflet, name: str, format: Format, page: Page, pages: int, filled: float) -> Problem:
+def _stub(manuscript: Manuscript, name: str, format: Format, page: Page, pages: int, filled: float) -> Problem:
     lines = max(1, round(filled * page.area.height / (format.type.smallest * LINE_HEIGHT)))
     return Problem(
-        Place(leaflet.source.file, 1, 1),
+        Place(manuscript.source.file, 1, 1),
         f"{name}: page {pages}, the last, is only {filled:.0%} full ({format.fit.last_page:.0%} is the least)",
         f"cut about {lines} lines, or add to the text",
     )
 
 
-def _words(leaflet: Leaflet, format: Format) -> int:
-    return sum(_words_in(leaflet, section) for section in format.takes)
+def _words(manuscript: Manuscript, format: Format) -> int:
+    return sum(_words_in(manuscript, section) for section in format.takes)
 
 
-def _words_in(leaflet: Leaflet, section: str) -> int:
-    return sum(len(str(field.text).split()) for field in fields(leaflet.copy, [section]))
+def _words_in(manuscript: Manuscript, section: str) -> int:
+    return sum(len(str(field.text).split()) for field in fields(manuscript.copy, [section]))

@@ -9,6 +9,18 @@ PT_PER_IN = 72.0
 PT_PER_MM = 72.0 / 25.4
 PT_PER_PX = 0.75
 
+PAPERS: dict[str, tuple[float, float]] = {
+    "letter": (8.5 * PT_PER_IN, 11 * PT_PER_IN),
+    "legal": (8.5 * PT_PER_IN, 14 * PT_PER_IN),
+    "tabloid": (11 * PT_PER_IN, 17 * PT_PER_IN),
+    "arch-c": (18 * PT_PER_IN, 24 * PT_PER_IN),
+    "a3": (297 * PT_PER_MM, 420 * PT_PER_MM),
+    "a4": (210 * PT_PER_MM, 297 * PT_PER_MM),
+    "a5": (148 * PT_PER_MM, 210 * PT_PER_MM),
+    "a6": (105 * PT_PER_MM, 148 * PT_PER_MM),
+}
+"""The papers by name: width and height in pt, upright (ISO 216; ANSI/ASME Y14.1)."""
+
 _UNITS = {"pt": 1.0, "in": PT_PER_IN, "mm": PT_PER_MM, "cm": 10 * PT_PER_MM, "px": PT_PER_PX}
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(pt|in|mm|cm|px)")
 

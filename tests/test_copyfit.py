@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from handbill.content.format import Format
-from handbill.content.load import Leaflet, load
+from handbill.content.load import Manuscript, load
 from handbill.copyfit import fit
 from handbill.errors import FitError, InputError
 from handbill.geometry import Box
@@ -24,8 +24,8 @@ class FakeLayout:
 
 
 @pytest.fixture
-def leaflet(workspace: Workspace) -> Leaflet:
-    return load(workspace, ("small",)).leaflets[0]
+def manuscript(workspace: Workspace) -> Manuscript:
+    return load(workspace, ("small",)).manuscripts[0]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def format(workspace: Workspace) -> Format:
     return load(workspace, ("small",)).formats["handout"]
 
 
-def run(leaflet, format, pages_at, filled=0.9):
+def run(manuscript, format, pages_at, filled=0.9):
     page = format.pages["letter"]
     asked = []
 
@@ -41,12 +41,12 @@ def run(leaflet, format, pages_at, filled=0.9):
         asked.append(size)
         return FakeLayout(pages_at(size), page.area.top + filled * page.area.height)
 
-    return fit(typeset, leaflet, "handout", format, page), asked
+    return fit(typeset, manuscript, "handout", format, page), asked
 
 
 @pytest.mark.parametrize("limit", [11, 11.25, 11.5, 11.75, 12])
-def test_the_largest_type_that_keeps_the_fewest_pages(leaflet, format, limit) -> None:
-    fitted, asked = run(leaflet, format, lambda size: 2 if size <= limit else 3)
+def test_the_largest_type_that_keeps_the_fewest_pages(manuscript, format, limit) -> None:
+    fitted, asked = run(manuscript, format, lambda size: 2 if size <= limit else 3)
     assert fitted.size == limit
     assert len(fitted.layout.pages) == 2
     assert fitted.last_page == pytest.approx(0.9)
@@ -55,41 +55,41 @@ def test_the_largest_type_that_keeps_the_fewest_pages(leaflet, format, limit) ->
 
 
 # The small brochure has 39 words; half of 24 pages is too much, and so is half of them.
-def test_more_pages_than_possible_names_the_words_over_and_the_longest_sections(leaflet, format) -> None:
+def test_more_pages_than_possible_names_the_words_over_and_the_longest_sections(manuscript, format) -> None:
     with pytest.raises(
         FitError, match=r"24 pages at the smallest type \(11 pt\), 12 are possible: about 20 words over"
     ) as caught:
-        run(leaflet, format, lambda _: 24)
+        run(manuscript, format, lambda _: 24)
     assert caught.value.problems[0].remedy == "shorten; the longest sections are overview, glossary, safety"
 
 
-def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(leaflet, format) -> None:
+def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(manuscript, format) -> None:
     with pytest.raises(FitError, match="page 2, the last, is only 10% full") as caught:
-        run(leaflet, format, lambda _: 2, filled=0.1)
+        run(manuscript, format, lambda _: 2, filled=0.1)
     # 10 % of 9.55 in at 11 pt type, 1.42 em a line: 4.4 lines.
     assert caught.value.problems[0].remedy == "cut about 4 lines, or add to the text"
 
 
-def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(leaflet, format) -> None:
-    grown, _ = run(leaflet, format, lambda size: 3 if size <= 11.25 else 4 if size <= 11.75 else 5)
+def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(manuscript, format) -> None:
+    grown, _ = run(manuscript, format, lambda size: 3 if size <= 11.25 else 4 if size <= 11.75 else 5)
     assert (grown.size, len(grown.layout.pages)) == (11.75, 4)
 
 
-def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(leaflet, format) -> None:
+def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(manuscript, format) -> None:
     page = format.pages["letter"]
 
     def typeset(size):
         pages = 3 if size <= 11.25 else 4
         return FakeLayout(pages, page.area.top + (0.9 if pages == 3 else 0.1) * page.area.height)
 
-    fitted = fit(typeset, leaflet, "handout", format, page)
+    fitted = fit(typeset, manuscript, "handout", format, page)
     assert (fitted.size, len(fitted.layout.pages)) == (11.25, 3)
 
 
-def test_a_single_page_may_be_short(leaflet, format) -> None:
-    assert run(leaflet, format, lambda _: 1, filled=0.1)[0].size == 12
+def test_a_single_page_may_be_short(manuscript, format) -> None:
+    assert run(manuscript, format, lambda _: 1, filled=0.1)[0].size == 12
 
 
-def test_a_template_without_an_end_is_named(leaflet, format) -> None:
+def test_a_template_without_an_end_is_named(manuscript, format) -> None:
     with pytest.raises(InputError, match="id 'end'"):
-        fit(lambda _: FakeLayout(1, 100, end="fin"), leaflet, "handout", format, format.pages["letter"])
+        fit(lambda _: FakeLayout(1, 100, end="fin"), manuscript, "handout", format, format.pages["letter"])

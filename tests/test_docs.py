@@ -18,8 +18,8 @@ def test_the_small_brochure_of_the_docs_loads(tmp_path: Path) -> None:
         block = re.search(rf"`brochures/flu-shot/{name}\.yaml`:\n\n```yaml\n(.*?)```", text, re.DOTALL)
         assert block
         (folder / f"{name}.yaml").write_text(block[1], "utf-8")
-    leaflet = load(Workspace(tmp_path, library()), ["flu-shot"]).leaflets[0]
-    assert str(leaflet.copy.title) == "Your flu shot"
+    manuscript = load(Workspace(tmp_path, library()), ["flu-shot"]).manuscripts[0]
+    assert str(manuscript.copy.title) == "Your flu shot"
 
 
 def test_links_between_the_docs_lead_somewhere() -> None:

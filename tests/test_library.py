@@ -9,7 +9,7 @@ from handbill.content import artwork
 from handbill.content.clinic import Palette
 from handbill.content.fields import fields
 from handbill.content.format import SECTIONS
-from handbill.content.load import Leaflet, brochure_ids, format_names, load
+from handbill.content.load import Manuscript, brochure_ids, format_names, load
 from handbill.lint.reading import AIM, MOST, grade
 from handbill.lint.release import findings
 from handbill.workspace import Workspace, library
@@ -18,12 +18,12 @@ PICTURES = sorted(library().glob("images/*.svg"))
 
 
 @pytest.fixture
-def leaflet(only_library: Workspace) -> Leaflet:
-    return load(only_library, ("ketamine-therapy",)).leaflets[0]
+def manuscript(only_library: Workspace) -> Manuscript:
+    return load(only_library, ("ketamine-therapy",)).manuscripts[0]
 
 
-def text(leaflet: Leaflet) -> str:
-    return " ".join(str(field.text) for field in fields(leaflet.copy, SECTIONS)).lower()
+def text(manuscript: Manuscript) -> str:
+    return " ".join(str(field.text) for field in fields(manuscript.copy, SECTIONS)).lower()
 
 
 def test_the_library_is_there(only_library: Workspace) -> None:
@@ -32,15 +32,15 @@ def test_the_library_is_there(only_library: Workspace) -> None:
     assert len(PICTURES) == 7
 
 
-def test_all_eight_glossary_entries(leaflet: Leaflet) -> None:
-    assert leaflet.copy.glossary
-    assert sorted(term.id for term in leaflet.copy.glossary.terms) == [
+def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
+    assert manuscript.copy.glossary
+    assert sorted(term.id for term in manuscript.copy.glossary.terms) == [
         "ampa", "bdnf", "depressed-brain", "glutamate", "lateral-habenula", "mtor", "neuron", "nmda",
     ]  # fmt: skip
 
 
-def test_every_section_of_the_page_has_its_place(leaflet: Leaflet) -> None:
-    copy = leaflet.copy
+def test_every_section_of_the_page_has_its_place(manuscript: Manuscript) -> None:
+    copy = manuscript.copy
     for section in (
         "overview",
         "mechanism",
@@ -78,29 +78,29 @@ def test_every_section_of_the_page_has_its_place(leaflet: Leaflet) -> None:
         "there is no one dose for everyone",
     ],
 )
-def test_what_a_clinician_wants_said_is_said(leaflet: Leaflet, words: str) -> None:
-    assert words in text(leaflet)
+def test_what_a_clinician_wants_said_is_said(manuscript: Manuscript, words: str) -> None:
+    assert words in text(manuscript)
 
 
 @pytest.mark.parametrize(
     "words", ["ct scan", "healing", "awaken", "almost identical", "just 2 hours", "im infusion", "miracle", "hope"]
 )
-def test_what_a_clinician_would_object_to_is_not(leaflet: Leaflet, words: str) -> None:
-    assert not re.search(rf"\b{words}", text(leaflet))
+def test_what_a_clinician_would_object_to_is_not(manuscript: Manuscript, words: str) -> None:
+    assert not re.search(rf"\b{words}", text(manuscript))
 
 
-def test_it_is_plain_and_nothing_is_left_for_lint(leaflet: Leaflet) -> None:
-    found = grade(leaflet)
+def test_it_is_plain_and_nothing_is_left_for_lint(manuscript: Manuscript) -> None:
+    found = grade(manuscript)
     assert found is not None
     assert found.flesch_kincaid <= AIM
     assert found.smog <= MOST + 0.5
-    assert findings(leaflet) == []
+    assert findings(manuscript) == []
 
 
-def test_it_is_not_called_reviewed(leaflet: Leaflet) -> None:
-    assert leaflet.brochure.status == "in-review"
-    assert not leaflet.signed
-    assert {unset.rule for unset in leaflet.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
+def test_it_is_not_called_reviewed(manuscript: Manuscript) -> None:
+    assert manuscript.brochure.status == "in-review"
+    assert not manuscript.signed
+    assert {unset.rule for unset in manuscript.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
 
 
 @pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from handbill.commands.options import json_option, workspace_option
 from handbill.commands.report import print_json
-from handbill.content.load import Leaflet, brochure_ids, load
+from handbill.content.load import Manuscript, brochure_ids, load
 from handbill.workspace import open_workspace
 
 
@@ -28,7 +28,7 @@ def command(workspace: Path | None, as_json: bool) -> None:
     """
     opened = open_workspace(workspace, Path.cwd())
     shelf = load(opened, brochure_ids(opened))
-    rows = [_row(leaflet) for leaflet in shelf.leaflets]
+    rows = [_row(manuscript) for manuscript in shelf.manuscripts]
     if as_json:
         print_json({"brochures": rows})
         return
@@ -50,16 +50,16 @@ def command(workspace: Path | None, as_json: bool) -> None:
     Console().print(table)
 
 
-def _row(leaflet: Leaflet) -> dict[str, Any]:
-    brochure = leaflet.brochure
+def _row(manuscript: Manuscript) -> dict[str, Any]:
+    brochure = manuscript.brochure
     return {
         "brochure": brochure.id,
-        "language": leaflet.language,
-        "title": str(leaflet.copy.title),
+        "language": manuscript.language,
+        "title": str(manuscript.copy.title),
         "revision": brochure.revision,
         "status": brochure.status,
-        "signed": leaflet.signed,
-        "text": leaflet.fingerprint,
+        "signed": manuscript.signed,
+        "text": manuscript.fingerprint,
         "next_review": str(brochure.dates.next_review),
         "formats": list(brochure.formats),
     }

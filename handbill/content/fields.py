@@ -1,4 +1,4 @@
-"""Walks through the printed words of a leaflet in reading order: what the proof holds a sheet to, and lint reads."""
+"""Walks through the printed words of a manuscript in reading order: what the proof holds a sheet to, and lint reads."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ CLINIC = "brochures/clinic.yaml"
 
 
 @dataclass(frozen=True)
-class Leaflet:
+class Manuscript:
     """A brochure in one language, ready to be typeset; `unset` are the clinic's rules it mentions without a value."""
 
     brochure: Brochure
@@ -66,7 +66,7 @@ class Shelf:
 
     clinic: Clinic
     clinic_source: Source
-    leaflets: tuple[Leaflet, ...]
+    manuscripts: tuple[Manuscript, ...]
     formats: Mapping[str, Format]
 
 
@@ -105,11 +105,13 @@ def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str
         problems.add(clinic_source.place(("logo",)), f"there is no picture {logo!r} in images/", "check the name")
     formats = _formats(workspace, known, problems)
     loader = _Loader(workspace, known, clinic, problems)
-    leaflets = [leaflet for brochure in brochures for leaflet in loader.leaflets(brochure, tuple(languages))]
+    manuscripts = [
+        manuscript for brochure in brochures for manuscript in loader.manuscripts(brochure, tuple(languages))
+    ]
     problems.raise_any()
     if clinic is None or clinic_source is None:
         raise InputError.one("the clinic is missing", f"write {CLINIC}")
-    return Shelf(clinic, clinic_source, tuple(leaflets), formats)
+    return Shelf(clinic, clinic_source, tuple(manuscripts), formats)
 
 
 def _labels(workspace: Workspace, problems: Problems) -> Any:
@@ -144,7 +146,7 @@ class _Loader:
         self.problems = problems
         self._phrases: dict[str, Phrases | None] = {}
 
-    def leaflets(self, brochure: str, wanted: tuple[str, ...]) -> list[Leaflet]:
+    def manuscripts(self, brochure: str, wanted: tuple[str, ...]) -> list[Manuscript]:
         sheet = source_of(self.workspace, f"brochures/{brochure}/brochure.yaml", self.problems)
         model = model_of(Brochure, sheet, self.known, self.problems)
         if sheet is not None and model is not None and model.id != brochure:
@@ -163,13 +165,15 @@ class _Loader:
                     "name the file en.yaml, es.yaml or pt-BR.yaml",
                 )
         made = [
-            self._leaflet(brochure, language, sheet, model)
+            self._manuscript(brochure, language, sheet, model)
             for language in languages
             if (not wanted or language in wanted) and dates.known(language)
         ]
-        return [leaflet for leaflet in made if leaflet is not None]
+        return [manuscript for manuscript in made if manuscript is not None]
 
-    def _leaflet(self, brochure: str, language: str, sheet: Source | None, model: Brochure | None) -> Leaflet | None:
+    def _manuscript(
+        self, brochure: str, language: str, sheet: Source | None, model: Brochure | None
+    ) -> Manuscript | None:
         source = source_of(self.workspace, f"brochures/{brochure}/{language}.yaml", self.problems)
         if source is None:
             return None
@@ -190,7 +194,7 @@ class _Loader:
         if copy is None or model is None or sheet is None or phrases is None or self.clinic is None:
             return None
         filled, unset = fill(copy, source, self.clinic.visit_rules)
-        return Leaflet(model, language, filled, phrases, sheet, source, unset)
+        return Manuscript(model, language, filled, phrases, sheet, source, unset)
 
     def _clinic_file(self) -> Path:
         return self.workspace.find(CLINIC) or Path(CLINIC)

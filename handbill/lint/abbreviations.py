@@ -8,20 +8,20 @@ from collections.abc import Iterator
 
 from handbill.content.fields import Field, fields
 from handbill.content.format import SECTIONS
-from handbill.content.load import Leaflet
+from handbill.content.load import Manuscript
 from handbill.content.source import Steps
 from handbill.errors import Problem
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Za-z]*[A-Z]{2,}\w*(?![\w-])")
 
 
-def findings(leaflet: Leaflet) -> Iterator[Problem]:
+def findings(manuscript: Manuscript) -> Iterator[Problem]:
     """Give a problem for each abbreviation that the copy does not spell out, or only after its first use.
 
     Labels of pictures are left out: a picture has no room, and stands beside the text that explains it.
     """
-    known = leaflet.copy.abbreviations
-    printed = [field for field in fields(leaflet.copy, SECTIONS) if not field.loose]
+    known = manuscript.copy.abbreviations
+    printed = [field for field in fields(manuscript.copy, SECTIONS) if not field.loose]
     beside: dict[Steps, str] = defaultdict(str)
     for field in printed:
         beside[field.path[:-1]] += " " + _one_line(field)
@@ -32,7 +32,7 @@ def findings(leaflet: Leaflet) -> Iterator[Problem]:
             if short in seen:
                 continue
             seen.add(short)
-            place = leaflet.source.place(field.path)
+            place = manuscript.source.place(field.path)
             if short not in known:
                 remedy = f"add {short}: to abbreviations, and write its full form here"
                 yield Problem(place, f"the abbreviation {short} is nowhere spelled out", remedy)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from handbill.content.copy import Copy
 from handbill.content.fields import fields
 from handbill.content.format import SECTIONS
-from handbill.content.load import Leaflet
+from handbill.content.load import Manuscript
 from handbill.content.text import Kind, Text, shown
 from handbill.errors import Problem
 
@@ -45,11 +45,11 @@ class Grade:
         return f"{low:.1f} to {high:.1f}"
 
 
-def grade(leaflet: Leaflet) -> Grade | None:
-    """Give the grade of a leaflet's sentences, or None for a language or length that the formulas are not for."""
-    if leaflet.language.partition("-")[0] != "en":
+def grade(manuscript: Manuscript) -> Grade | None:
+    """Give the grade of a manuscript's sentences, or None for a language or length that the formulas are not for."""
+    if manuscript.language.partition("-")[0] != "en":
         return None
-    found = list(sentences(leaflet.copy))
+    found = list(sentences(manuscript.copy))
     words = [word for sentence in found for word in _WORD.findall(sentence)]
     if len(words) < _FEWEST_WORDS:
         return None
@@ -68,14 +68,14 @@ def syllables(word: str) -> int:
     return max(1, groups - bool(_SILENT.search(lower)))
 
 
-def findings(leaflet: Leaflet) -> Iterator[Problem]:
+def findings(manuscript: Manuscript) -> Iterator[Problem]:
     """Give a problem when the grade is above the limit and no waiver covers it."""
-    found = grade(leaflet)
-    waiver = leaflet.brochure.reading_waiver
+    found = grade(manuscript)
+    waiver = manuscript.brochure.reading_waiver
     limit = max(MOST, waiver.grade) if waiver is not None else MOST
     if found is not None and found.flesch_kincaid > limit:
         yield Problem(
-            leaflet.source.place(()),
+            manuscript.source.place(()),
             f"reading grade {found} (Flesch-Kincaid {found.flesch_kincaid:.1f}; {limit:g} is the most)",
             "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml",
         )

@@ -7,32 +7,32 @@ from datetime import date
 
 from handbill.content.clinic import Clinic
 from handbill.content.examples import example_values
-from handbill.content.load import Leaflet, Shelf
+from handbill.content.load import Manuscript, Shelf
 from handbill.content.source import Source, Steps
 from handbill.errors import Problem, Problems, ReleaseError
 from handbill.lint import abbreviations, reading
 
 
-def findings(leaflet: Leaflet) -> list[Problem]:
-    """Give what lint finds in a leaflet: shown at each build, and in the way of a release."""
-    return [*reading.findings(leaflet), *abbreviations.findings(leaflet)]
+def findings(manuscript: Manuscript) -> list[Problem]:
+    """Give what lint finds in a manuscript: shown at each build, and in the way of a release."""
+    return [*reading.findings(manuscript), *abbreviations.findings(manuscript)]
 
 
 def check(shelf: Shelf, today: date) -> None:
-    """Raise ReleaseError with every reason against releasing these leaflets on this day; return when there is none."""
+    """Raise ReleaseError with every reason against releasing these on this day; return when there is none."""
     problems = Problems()
-    for leaflet in shelf.leaflets:
-        problems.found += reasons(shelf, leaflet, today)
+    for manuscript in shelf.manuscripts:
+        problems.found += reasons(shelf, manuscript, today)
     problems.raise_any(ReleaseError)
 
 
-def reasons(shelf: Shelf, leaflet: Leaflet, today: date) -> list[Problem]:
-    """Give what is against releasing a leaflet on this day."""
+def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
+    """Give what is against releasing a manuscript on this day."""
     return [
         *_examples(shelf.clinic, shelf.clinic_source),
-        *_review(leaflet, today),
-        *_rules(leaflet, shelf.clinic_source),
-        *findings(leaflet),
+        *_review(manuscript, today),
+        *_rules(manuscript, shelf.clinic_source),
+        *findings(manuscript),
     ]
 
 
@@ -43,22 +43,23 @@ def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
         )
 
 
-def _review(leaflet: Leaflet, today: date) -> Iterator[Problem]:
-    brochure, source, review = leaflet.brochure, leaflet.brochure_source, leaflet.review
+def _review(manuscript: Manuscript, today: date) -> Iterator[Problem]:
+    brochure, source, review = manuscript.brochure, manuscript.brochure_source, manuscript.review
     if brochure.status != "reviewed":
         remedy = "have a clinician review it, then write status: reviewed"
         yield Problem(source.place(("status",)), f"the status is {brochure.status}", remedy)
-    place = source.place(("reviews", leaflet.language))
+    place = source.place(("reviews", manuscript.language))
     if review is None:
-        remedy = (
-            f"when it is signed, add {leaflet.language}: with reviewer, role, signed and text: '{leaflet.fingerprint}'"
-        )
-        yield Problem(place, f"reviews: nobody has signed the text in {leaflet.language!r}", remedy)
+        language, text = manuscript.language, manuscript.fingerprint
+        remedy = f"when it is signed, add {language}: with reviewer, role, signed and text: '{text}'"
+        yield Problem(place, f"reviews: nobody has signed the text in {manuscript.language!r}", remedy)
     else:
-        if review.text != leaflet.fingerprint:
-            remedy = f"have it reviewed again; the text as it is now has the fingerprint '{leaflet.fingerprint}'"
+        if review.text != manuscript.fingerprint:
+            remedy = f"have it reviewed again; the text as it is now has the fingerprint '{manuscript.fingerprint}'"
             yield Problem(place, "the text has changed since it was signed", remedy)
-        yield from _day(source, ("reviews", leaflet.language, "signed"), review.signed, brochure.dates.written, today)
+        yield from _day(
+            source, ("reviews", manuscript.language, "signed"), review.signed, brochure.dates.written, today
+        )
     if brochure.reading_waiver is not None:
         path = ("reading_waiver", "signed")
         yield from _day(source, path, brochure.reading_waiver.signed, brochure.dates.written, today)
@@ -73,8 +74,8 @@ def _day(source: Source, path: Steps, signed: date, written: date, today: date) 
         yield Problem(source.place(path), what, "correct the date")
 
 
-def _rules(leaflet: Leaflet, clinic: Source) -> Iterator[Problem]:
-    for unset in leaflet.unset:
+def _rules(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
+    for unset in manuscript.unset:
         place = clinic.place(("visit_rules", unset.rule))
         yield Problem(
             unset.place,

@@ -41,18 +41,18 @@ def build(request: Request, progress: Progress) -> Outcome:
 
 
 def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
-    """Give what lint finds; of a signed leaflet, which looks released, all that is against a release too."""
-    for leaflet in shelf.leaflets:
-        if leaflet.signed:
-            yield from release.reasons(shelf, leaflet, request.today)
+    """Give what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
+    for manuscript in shelf.manuscripts:
+        if manuscript.signed:
+            yield from release.reasons(shelf, manuscript, request.today)
         else:
-            yield from release.findings(leaflet)
+            yield from release.findings(manuscript)
 
 
 def _jobs(request: Request, shelf: Shelf) -> Iterator[Job]:
-    for leaflet in shelf.leaflets:
-        grade = str(reading.grade(leaflet) or "")
-        for name in leaflet.brochure.formats:
+    for manuscript in shelf.manuscripts:
+        grade = str(reading.grade(manuscript) or "")
+        for name in manuscript.brochure.formats:
             if request.formats and name not in request.formats:
                 continue
             format = shelf.formats[name]
@@ -65,7 +65,7 @@ def _jobs(request: Request, shelf: Shelf) -> Iterator[Job]:
                         request.workspace,
                         request.out,
                         shelf.clinic,
-                        leaflet,
+                        manuscript,
                         name,
                         format,
                         paper,

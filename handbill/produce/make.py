@@ -26,7 +26,7 @@ def make(job: Job) -> list[Made]:
     """
     with Staging() as staging:
         try:
-            fitted = fit(Typesetter(_order(job)).at, job.leaflet, job.name, job.format, job.format.pages[job.paper])
+            fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.format.pages[job.paper])
             made = [_edition(job, fitted, edition, staging) for edition in job.editions]
             staging.publish()
         except Exception as error:
@@ -60,13 +60,15 @@ def _withdraw_all(job: Job, error: Exception) -> None:
 
 
 def _order(job: Job) -> Order:
-    return Order(job.workspace, job.clinic, job.leaflet, job.name, job.format, job.paper)
+    return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.paper)
 
 
 def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Made:
     data = fitted.layout.pdf(edition)
     families = fonts.families(job.workspace)
-    promised = promise(job.leaflet, job.clinic, job.format, job.paper, edition, families, fonts.glyphs(job.workspace))
+    promised = promise(
+        job.manuscript, job.clinic, job.format, job.paper, edition, families, fonts.glyphs(job.workspace)
+    )
     faults = prove(data, promised)
     file = job.file(edition)
     if any(faults.values()):
@@ -82,9 +84,9 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
         staging.write(picture, png)
     return Made(
         file=file,
-        brochure=job.leaflet.brochure.id,
+        brochure=job.manuscript.brochure.id,
         format=job.name,
-        language=job.leaflet.language,
+        language=job.manuscript.language,
         paper=job.paper,
         edition=edition,
         pages=len(fitted.layout.pages),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbill.content.clinic import Clinic
 from handbill.content.format import Edition, Format, Paper
-from handbill.content.load import Leaflet
+from handbill.content.load import Manuscript
 from handbill.errors import HandbillError, Problem
 from handbill.workspace import Workspace
 
@@ -64,7 +64,7 @@ class Job:
     workspace: Workspace
     out: Path
     clinic: Clinic
-    leaflet: Leaflet
+    manuscript: Manuscript
     name: str
     format: Format
     paper: Paper
@@ -75,7 +75,9 @@ class Job:
     def file(self, edition: Edition) -> Path:
         """Give the final name of an edition."""
         ending = "" if edition == "print" else f"-{edition}"
-        return self.out / f"{self.leaflet.brochure.id}-{self.name}-{self.leaflet.language}-{self.paper}{ending}.pdf"
+        return (
+            self.out / f"{self.manuscript.brochure.id}-{self.name}-{self.manuscript.language}-{self.paper}{ending}.pdf"
+        )
 
     def __str__(self) -> str:
-        return f"{self.leaflet.brochure.id} {self.name} {self.leaflet.language} {self.paper}"
+        return f"{self.manuscript.brochure.id} {self.name} {self.manuscript.language} {self.paper}"

@@ -11,7 +11,7 @@ from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.fields import Field, fields, pictures
 from handbill.content.format import Edition, Format, Paper, Part
-from handbill.content.load import Leaflet
+from handbill.content.load import Manuscript
 from handbill.content.phrases import filled
 from handbill.content.source import Steps
 from handbill.content.text import Kind, Text, printed_address, shown
@@ -54,7 +54,7 @@ class Promise:
 
 
 def promise(
-    leaflet: Leaflet,
+    manuscript: Manuscript,
     clinic: Clinic,
     format: Format,
     paper: Paper,
@@ -62,60 +62,60 @@ def promise(
     families: tuple[str, ...],
     glyphs: frozenset[int],
 ) -> Promise:
-    """Give what this leaflet, in this format, on this paper and in this edition must hold."""
-    printed = list(fields(leaflet.copy, format.takes))
-    numbers = {source.id: number for number, source in enumerate(cited(leaflet.brochure, printed), 1)}
+    """Give what this manuscript, in this format, on this paper and in this edition must hold."""
+    printed = list(fields(manuscript.copy, format.takes))
+    numbers = {source.id: number for number, source in enumerate(cited(manuscript.brochure, printed), 1)}
     page = format.pages[paper]
-    parts = {**_clinic(clinic, leaflet.language), "sources": list(_sources(leaflet))}
+    parts = {**_clinic(clinic, manuscript.language), "sources": list(_sources(manuscript))}
     return Promise(
         passages=(
             *_copy(printed, numbers),
-            *_results(leaflet, format),
-            *_addresses(leaflet, format),
-            *_numbers(leaflet, clinic, format),
+            *_results(manuscript, format),
+            *_addresses(manuscript, format),
+            *_numbers(manuscript, clinic, format),
             *(passage for part in format.carries for passage in parts.get(part, [])),
         ),
-        furniture=tuple(_furniture(leaflet, clinic)),
-        every_page=tuple(_feet(leaflet, clinic)),
-        page_phrase=leaflet.phrases.page,
+        furniture=tuple(_furniture(manuscript, clinic)),
+        every_page=tuple(_feet(manuscript, clinic)),
+        page_phrase=manuscript.phrases.page,
         page=page.box,
         area=page.area,
         keep_clear=format.keep_clear,
         least_type=format.type.least,
         families=families,
         glyphs=glyphs,
-        codes=(*_urls(leaflet, format), *([clinic.website] if "contact" in format.carries else [])),
-        title=leaflet.copy.title.source,
-        language=leaflet.language,
-        alts=tuple(picture.alt for picture in pictures(leaflet.copy, format.takes)),
+        codes=(*_urls(manuscript, format), *([clinic.website] if "contact" in format.carries else [])),
+        title=manuscript.copy.title.source,
+        language=manuscript.language,
+        alts=tuple(picture.alt for picture in pictures(manuscript.copy, format.takes)),
         edition=edition,
     )
 
 
-def _feet(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
+def _feet(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     """Give all that a foot says but the page: the sheet's status, title, revision and dates, the clinic's number."""
-    brochure, phrases, review = leaflet.brochure, leaflet.phrases, leaflet.review
-    yield leaflet.copy.title.source
+    brochure, phrases, review = manuscript.brochure, manuscript.phrases, manuscript.review
+    yield manuscript.copy.title.source
     yield filled(phrases.revision, revision=brochure.revision)
-    yield filled(phrases.next_review, date=day(brochure.dates.next_review, leaflet.language))
-    if leaflet.signed and review is not None:
-        yield filled(phrases.reviewed_by, reviewer=review.reviewer, date=day(review.signed, leaflet.language))
+    yield filled(phrases.next_review, date=day(brochure.dates.next_review, manuscript.language))
+    if manuscript.signed and review is not None:
+        yield filled(phrases.reviewed_by, reviewer=review.reviewer, date=day(review.signed, manuscript.language))
     else:
         yield phrases.proof.source
-        yield filled(phrases.not_reviewed, date=day(brochure.dates.written, leaflet.language))
+        yield filled(phrases.not_reviewed, date=day(brochure.dates.written, manuscript.language))
     yield clinic.phone.source
 
 
-def _furniture(leaflet: Leaflet, clinic: Clinic) -> Iterator[str]:
+def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     """Give the words of the phrases, cut where something is filled in, and the clinic's lines."""
-    for passages in _clinic(clinic, leaflet.language).values():
+    for passages in _clinic(clinic, manuscript.language).values():
         yield from (passage.words for passage in passages)
-    for name in type(leaflet.phrases).model_fields:
-        value = getattr(leaflet.phrases, name)
+    for name in type(manuscript.phrases).model_fields:
+        value = getattr(manuscript.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
             yield from re.split(r"\{\w+\}", text.source)
-    if leaflet.copy.glossary is not None:
-        yield leaflet.copy.glossary.heading.source
+    if manuscript.copy.glossary is not None:
+        yield manuscript.copy.glossary.heading.source
 
 
 def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
@@ -127,26 +127,26 @@ def _words(text: Text, numbers: dict[str, int]) -> str:
     return "".join(f" {numbers[span.target]} " if span.kind is Kind.CITE else shown(span) for span in text.spans)
 
 
-def _results(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
+def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
     """Give the figures of the studies, as the phrase that stands under each picture of dots."""
-    evidence = leaflet.copy.evidence
+    evidence = manuscript.copy.evidence
     for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
         for index, result in enumerate(trial.results):
-            words = filled(leaflet.phrases.of_people, count=result.count, of=evidence.of if evidence else 0)
+            words = filled(manuscript.phrases.of_people, count=result.count, of=evidence.of if evidence else 0)
             yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
 
 
-def _numbers(leaflet: Leaflet, clinic: Clinic, format: Format) -> Iterator[Passage]:
+def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Passage]:
     """Give the clinic's number for each call that asks for it."""
-    section = leaflet.copy.help
+    section = manuscript.copy.help
     for index, call in enumerate(section.calls if section is not None and "help" in format.takes else ()):
         if call.clinic:
             yield Passage(("help", "calls", index, "clinic"), f"{call.whom} {clinic.phone}", loose=True)
 
 
-def _addresses(leaflet: Leaflet, format: Format) -> Iterator[Passage]:
+def _addresses(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
     """Give the addresses that stand beside QR codes."""
-    for index, url in enumerate(_urls(leaflet, format)):
+    for index, url in enumerate(_urls(manuscript, format)):
         yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
 
 
@@ -170,14 +170,14 @@ def _clinic(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
     }
 
 
-def _sources(leaflet: Leaflet) -> Iterator[Passage]:
-    for source in leaflet.brochure.sources:
+def _sources(manuscript: Manuscript) -> Iterator[Passage]:
+    for source in manuscript.brochure.sources:
         words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
         yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
 
 
-def _urls(leaflet: Leaflet, format: Format) -> list[str]:
-    section = leaflet.copy.learn_more
+def _urls(manuscript: Manuscript, format: Format) -> list[str]:
+    section = manuscript.copy.learn_more
     if section is None or "learn_more" not in format.takes:
         return []
     return [resource.url for resource in section.items]

@@ -34,7 +34,7 @@ class Room:
 
 @dataclass
 class Figures:
-    """Makes the figures of one leaflet, and remembers the room of each label by the id of its element.
+    """Makes the figures of one manuscript, and remembers the room of each label by the id of its element.
 
     `baseline` is where a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
     """

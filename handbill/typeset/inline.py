@@ -20,7 +20,7 @@ _UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
 
 
 class Inline:
-    """Renders the texts of one leaflet. A term is marked at its first use in each section, and linked to its entry."""
+    """Renders the texts of a manuscript. A term is marked at its first use in each section, and linked to its entry."""
 
     def __init__(self, fields: Iterable[Field], glossary: Glossary | None, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers

@@ -1,4 +1,4 @@
-"""A leaflet in a format becomes HTML, and that becomes laid-out pages at one type size.
+"""A manuscript in a format becomes HTML, and that becomes laid-out pages at one type size.
 
 Templates run in Jinja's sandbox, escape what they print and stop at a name that does not exist. They reach the
 content, never the machine.
@@ -23,7 +23,7 @@ from handbill.content.dates import day
 from handbill.content.fields import fields, pictures
 from handbill.content.format import Format, Paper
 from handbill.content.kinds import Model
-from handbill.content.load import Leaflet, picture
+from handbill.content.load import Manuscript, picture
 from handbill.content.text import Text, printed_address
 from handbill.errors import InputError, Place
 from handbill.typeset.engine import Layout, lay_out
@@ -35,11 +35,11 @@ from handbill.workspace import Workspace
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be typeset: a leaflet in a format on a paper."""
+    """What is to be typeset: a manuscript in a format on a paper."""
 
     workspace: Workspace
     clinic: Clinic
-    leaflet: Leaflet
+    manuscript: Manuscript
     name: str
     format: Format
     paper: Paper
@@ -70,31 +70,31 @@ class Typesetter:
         figures = _figures(self._order)
         html = self._html(figures, size)
         layout = lay_out(html, self._template, self._order.workspace, self._link_words())
-        check_labels(layout, figures, self._order.leaflet)
+        check_labels(layout, figures, self._order.manuscript)
         return layout
 
     def _prepare(self) -> dict[str, Any]:
-        order, leaflet = self._order, self._order.leaflet
-        printed = list(fields(leaflet.copy, order.format.takes))
-        sources = cited(leaflet.brochure, printed)
+        order, manuscript = self._order, self._order.manuscript
+        printed = list(fields(manuscript.copy, order.format.takes))
+        sources = cited(manuscript.brochure, printed)
         numbers = {source.id: number for number, source in enumerate(sources, 1)}
-        glossary = leaflet.copy.glossary if "glossary" in order.format.takes else None
+        glossary = manuscript.copy.glossary if "glossary" in order.format.takes else None
         self._environment.filters |= {
             "inline": Inline(printed, glossary, numbers),
             "address": lambda url: breakable(printed_address(url)),
-            "day": lambda value: day(value, leaflet.language),
+            "day": lambda value: day(value, manuscript.language),
         }
         return {
-            "copy": leaflet.copy,
+            "copy": manuscript.copy,
             "clinic": order.clinic,
             "colours": order.clinic.colours.model_dump(),
-            "here": order.clinic.text[leaflet.language],
-            "phrases": leaflet.phrases,
+            "here": order.clinic.text[manuscript.language],
+            "phrases": manuscript.phrases,
             "phrase": _phrase,
-            "brochure": leaflet.brochure,
-            "signed": leaflet.signed,
-            "review": leaflet.review,
-            "language": leaflet.language,
+            "brochure": manuscript.brochure,
+            "signed": manuscript.signed,
+            "review": manuscript.review,
+            "language": manuscript.language,
             "format": order.format,
             "paper": order.paper,
             "page": order.format.pages[order.paper],
@@ -105,7 +105,7 @@ class Typesetter:
         }
 
     def _link_words(self) -> dict[str, str]:
-        copy, phrases = self._order.leaflet.copy, self._order.leaflet.phrases
+        copy, phrases = self._order.manuscript.copy, self._order.manuscript.phrases
         terms = (
             {f"term-{term.id}": f"{copy.glossary.heading}: {term.term}" for term in copy.glossary.terms}
             if copy.glossary
@@ -126,7 +126,7 @@ class Typesetter:
 
 
 def _figures(order: Order) -> Figures:
-    shown = [found.image for found in pictures(order.leaflet.copy, order.format.takes)]
+    shown = [found.image for found in pictures(order.manuscript.copy, order.format.takes)]
     names = [*shown, *([order.clinic.logo] if order.clinic.logo else [])]
     artworks = {name: found for name in names if (found := picture(order.workspace, name)) is not None}
     width = order.format.pages[order.paper].area.width

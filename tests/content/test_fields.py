@@ -6,7 +6,7 @@ from handbill.workspace import Workspace
 
 
 def test_fields_come_in_reading_order(workspace: Workspace) -> None:
-    copy = load(workspace, ("small",)).leaflets[0].copy
+    copy = load(workspace, ("small",)).manuscripts[0].copy
     assert [(field.path[0], str(field.text)) for field in fields(copy, SECTIONS)] == [
         ("title", "A small leaflet"),
         ("standfirst", "It says one thing well."),
@@ -23,14 +23,14 @@ def test_fields_come_in_reading_order(workspace: Workspace) -> None:
 
 
 def test_a_pictures_words_are_loose(only_library: Workspace) -> None:
-    copy = load(only_library, ("ketamine-therapy",)).leaflets[0].copy
+    copy = load(only_library, ("ketamine-therapy",)).manuscripts[0].copy
     loose = [field for field in fields(copy, ["cover"]) if field.loose]
     assert {str(field.text) for field in loose} >= {"Before", "After (in animal studies)", "New spines"}
     assert len(loose) == len(list(fields(copy, ["cover"])))
 
 
 def test_sources_are_numbered_as_they_are_met(only_library: Workspace) -> None:
-    leaflet = load(only_library, ("ketamine-therapy",)).leaflets[0]
-    order = [source.id for source in cited(leaflet.brochure, fields(leaflet.copy, SECTIONS))]
+    manuscript = load(only_library, ("ketamine-therapy",)).manuscripts[0]
+    order = [source.id for source in cited(manuscript.brochure, fields(manuscript.copy, SECTIONS))]
     assert order[:3] == ["fda-warning", "xu", "anand"]
-    assert sorted(order) == sorted(source.id for source in leaflet.brochure.sources)
+    assert sorted(order) == sorted(source.id for source in manuscript.brochure.sources)

@@ -24,8 +24,8 @@ def shown(workspace: Workspace, *brochures: str) -> list[str]:
 
 def test_a_right_workspace_loads(workspace: Workspace) -> None:
     shelf = load(workspace, ("small",))
-    assert [leaflet.language for leaflet in shelf.leaflets] == ["en"]
-    assert str(shelf.leaflets[0].copy.title) == "A small leaflet"
+    assert [manuscript.language for manuscript in shelf.manuscripts] == ["en"]
+    assert str(shelf.manuscripts[0].copy.title) == "A small leaflet"
     assert str(shelf.clinic.name) == "Kairos Restorative Medicine"
 
 
@@ -79,7 +79,7 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
             "- id: pump\n      term: A\n      text: B\n    - id: pump\n",
             "the term id 'pump' is there twice",
         ),
-        ("title: A small leaflet", "title: A **small** leaflet", "Markdown in a heading"),
+        ("title: A small leaflet", "title: A **small** manuscript", "Markdown in a heading"),
         ("title: A small leaflet", "title: '  '", "the text is empty"),
         ("id: pump", "id: The Pump", "is not an id"),
         ("title: A small leaflet", "title: " + "word " * 20, "a title of 99 characters"),

@@ -26,9 +26,9 @@ def steps(workspace: Workspace, home: Path, rules: str) -> tuple[list[str], list
     clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     start, end = clinic.index("visit_rules:"), clinic.index("text:\n")
     (home / "brochures" / "clinic.yaml").write_text(clinic[:start] + f"visit_rules: {rules}\n" + clinic[end:], "utf-8")
-    leaflet = load(workspace, ("small",)).leaflets[0]
-    assert leaflet.copy.visit
-    return [str(step) for step in leaflet.copy.visit.stages[0].steps], [unset.rule for unset in leaflet.unset]
+    manuscript = load(workspace, ("small",)).manuscripts[0]
+    assert manuscript.copy.visit
+    return [str(step) for step in manuscript.copy.visit.stages[0].steps], [unset.rule for unset in manuscript.unset]
 
 
 def test_a_rule_is_printed_as_the_clinic_sets_it(workspace: Workspace, home: Path) -> None:

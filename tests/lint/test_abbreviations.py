@@ -9,8 +9,8 @@ from handbill.workspace import Workspace, library
 
 def found(tmp_path: Path, text: str, more: str = "") -> list[str]:
     copy = COPY.replace("The second paragraph says **less**.", text) + more
-    leaflet = load(Workspace(small_brochure(tmp_path / "clinic", copy), library()), ("small",)).leaflets[0]
-    return [problem.shown(tmp_path / "clinic") for problem in findings(leaflet)]
+    manuscript = load(Workspace(small_brochure(tmp_path / "clinic", copy), library()), ("small",)).manuscripts[0]
+    return [problem.shown(tmp_path / "clinic") for problem in findings(manuscript)]
 
 
 def test_an_abbreviation_nobody_explains(tmp_path: Path) -> None:

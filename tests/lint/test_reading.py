@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from small import BROCHURE, COPY, small_brochure
 
-from handbill.content.load import Leaflet, load
+from handbill.content.load import Manuscript, load
 from handbill.lint.reading import findings, grade, sentences, syllables
 from handbill.workspace import Workspace, library
 
@@ -11,9 +11,9 @@ HARD = "Pharmacological antagonism of glutamatergic neurotransmission necessitat
 EASY = "You rest. We stay with you. You go home when you feel well. " * 10
 
 
-def leaflet(tmp_path: Path, text: str, brochure: str = BROCHURE) -> Leaflet:
+def manuscript(tmp_path: Path, text: str, brochure: str = BROCHURE) -> Manuscript:
     copy = COPY.replace("The second paragraph says **less**.", text.strip())
-    return load(Workspace(small_brochure(tmp_path / "clinic", copy, brochure), library()), ("small",)).leaflets[0]
+    return load(Workspace(small_brochure(tmp_path / "clinic", copy, brochure), library()), ("small",)).manuscripts[0]
 
 
 # Counts as in the CMU pronouncing dictionary.
@@ -43,7 +43,7 @@ def test_the_formulas_on_a_text_counted_by_hand(tmp_path: Path) -> None:
     # EASY: 13 words of one syllable in 3 sentences, ten times. The rest of the small brochure: "It says one thing
     # well." 5 words, 5 syllables; "The first paragraph speaks of a it." (the term is replaced) 7, 9; "A thing that
     # moves water." 5, 6; "Do not swallow it." 4, 5.
-    result = grade(leaflet(tmp_path, EASY))
+    result = grade(manuscript(tmp_path, EASY))
     assert result is not None
     words, count, spoken = 130 + 21, 30 + 4, 130 + 25
     assert result.flesch_kincaid == pytest.approx(0.39 * words / count + 11.8 * spoken / words - 15.59, abs=1e-6)
@@ -52,16 +52,16 @@ def test_the_formulas_on_a_text_counted_by_hand(tmp_path: Path) -> None:
 
 
 def test_a_hard_text_is_found_and_a_signed_waiver_allows_it(tmp_path: Path) -> None:
-    found = list(findings(leaflet(tmp_path / "a", HARD)))
+    found = list(findings(manuscript(tmp_path / "a", HARD)))
     assert len(found) == 1
     assert "8 is the most" in found[0].what
     waiver = "reading_waiver: {grade: 14, reason: For staff, signed_by: A. Nurse, signed: 2026-01-02}\n"
-    brochure = leaflet(tmp_path / "b", EASY + "We use pharmacological antagonists. " * 25, BROCHURE + waiver)
+    brochure = manuscript(tmp_path / "b", EASY + "We use pharmacological antagonists. " * 25, BROCHURE + waiver)
     assert list(findings(brochure)) == []
 
 
 def test_terms_abbreviations_and_fragments_are_left_out(only_library: Workspace) -> None:
-    text = " ".join(sentences(load(only_library, ("ketamine-therapy",)).leaflets[0].copy))
+    text = " ".join(sentences(load(only_library, ("ketamine-therapy",)).manuscripts[0].copy))
     assert "NMDA" not in text
     assert "neurotrophic" not in text
     assert "Blurred vision" not in text
@@ -69,4 +69,4 @@ def test_terms_abbreviations_and_fragments_are_left_out(only_library: Workspace)
 
 
 def test_other_languages_and_short_texts_have_no_grade(tmp_path: Path) -> None:
-    assert grade(leaflet(tmp_path, "Short.")) is None
+    assert grade(manuscript(tmp_path, "Short.")) is None

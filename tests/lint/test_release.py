@@ -37,7 +37,7 @@ REAL = {
 def signed(tmp_path: Path, brochure: str = BROCHURE) -> str:
     """Give the brochure with a clinician's signature under its text as it is."""
     reviewed = brochure.replace("status: draft", "status: reviewed")
-    text = shelf(tmp_path / "unsigned", reviewed, real=True).leaflets[0].fingerprint
+    text = shelf(tmp_path / "unsigned", reviewed, real=True).manuscripts[0].fingerprint
     review = (
         f"reviews:\n  en: {{reviewer: Dr. A. Clinician, role: Anesthesiologist, signed: 2026-02-03, text: '{text}'}}\n"
     )
@@ -76,7 +76,7 @@ def test_every_reason_comes_at_once(tmp_path: Path) -> None:
 
 def test_a_signed_brochure_of_a_real_clinic_is_released(tmp_path: Path) -> None:
     released = shelf(tmp_path, signed(tmp_path), real=True)
-    assert released.leaflets[0].signed
+    assert released.manuscripts[0].signed
     check(released, TODAY)
 
 
@@ -103,10 +103,10 @@ def test_one_thing_wrong_is_enough(tmp_path: Path, old: str, new: str, what: str
 def test_a_word_that_changes_makes_the_signature_void(tmp_path: Path) -> None:
     home = tmp_path / "clinic"
     released = shelf(tmp_path, signed(tmp_path), real=True)
-    assert released.leaflets[0].signed
+    assert released.manuscripts[0].signed
     edit(home / "brochures" / "small" / "en.yaml", "Do not swallow it.", "Swallow two at once.")
     changed = load(Workspace(home, library()), ("small",))
-    assert not changed.leaflets[0].signed
+    assert not changed.manuscripts[0].signed
     assert reasons(changed) == ["the text has changed since it was signed"]
 
 

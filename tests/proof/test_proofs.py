@@ -30,10 +30,10 @@ def home(tmp_path: Path) -> Path:
 def faults(home: Path, edition="print"):
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
-    leaflet, format = shelf.leaflets[0], shelf.formats["handout"]
-    layout = Typesetter(Order(workspace, shelf.clinic, leaflet, "handout", format, "letter")).at(11)
+    manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, "letter")).at(11)
     promised = promise(
-        leaflet, shelf.clinic, format, "letter", edition, fonts.families(workspace), fonts.glyphs(workspace)
+        manuscript, shelf.clinic, format, "letter", edition, fonts.families(workspace), fonts.glyphs(workspace)
     )
     return prove(layout.pdf(edition), promised)
 
@@ -158,7 +158,7 @@ def test_words_from_a_style_sheet_are_found(home) -> None:
 def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
     sheet = home / "brochures" / "small" / "brochure.yaml"
     edit(sheet, "status: draft", "status: reviewed")
-    text = load(Workspace(home, library()), ("small",)).leaflets[0].fingerprint
+    text = load(Workspace(home, library()), ("small",)).manuscripts[0].fingerprint
     edit(
         sheet,
         "dates:\n",

@@ -30,7 +30,7 @@ class Figures:
 def check(workspace, *boxes, image="neuron"):
     rooms = {f"l{index}": Room(f"key{index}", image, 2, 50, 20) for index, _ in enumerate(boxes)}
     layout = Layout([Page({f"l{index}": box for index, box in enumerate(boxes)})])
-    check_labels(layout, Figures(rooms), load(workspace, ("small",)).leaflets[0])
+    check_labels(layout, Figures(rooms), load(workspace, ("small",)).manuscripts[0])
 
 
 def test_labels_in_their_rooms_pass(workspace: Workspace) -> None:

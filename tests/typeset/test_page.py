@@ -14,7 +14,7 @@ from handbill.workspace import Workspace, library
 
 def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11) -> Layout:
     shelf = load(workspace, (brochure,))
-    order = Order(workspace, shelf.clinic, shelf.leaflets[0], "handout", shelf.formats["handout"], "letter")
+    order = Order(workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], "letter")
     return Typesetter(order).at(size)
 
 

@@ -1,0 +1,49 @@
+"""PDFs that are opened to be changed, and written again: the one place where pikepdf opens and saves.
+
+What is written has no date and no chance in it: the same pages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+
+from handbill.errors import InputError, Place
+
+
+def opened(source: Path | bytes) -> pikepdf.Pdf:
+    """Open a PDF; InputError when it is none, is locked, or has no page."""
+    place = Place(source) if isinstance(source, Path) else None
+    try:
+        document = pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source)
+        pages = len(document.pages)
+    except pikepdf.PasswordError as error:
+        raise InputError.one("the PDF is locked with a password", "save a copy without one", place) from error
+    except pikepdf.PdfError as error:
+        what = f"not a PDF, or a damaged one ({_reason(error)})"
+        raise InputError.one(what, "export or print it to PDF again", place) from error
+    except OSError as error:
+        remedy = "check the name and its permissions"
+        raise InputError.one(f"cannot be read: {error.strerror or error}", remedy, place) from error
+    if pages == 0:
+        raise InputError.one("a PDF without a page", "export it again", place)
+    return document
+
+
+def written(document: pikepdf.Pdf) -> bytes:
+    """Give the bytes of a document; nothing in them depends on the clock or on chance."""
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()
+
+
+def _reason(error: Exception) -> str:
+    return str(error).rpartition(": ")[2] or type(error).__name__
