@@ -56,6 +56,10 @@ class Box:
         """Give the box that remains inside these margins (pt)."""
         return Box(self.left + left, self.top + top, self.right - right, self.bottom - bottom)
 
+    def moved(self, right: float, down: float) -> Box:
+        """Give the box moved by these lengths (pt)."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
     def overlaps(self, other: Box, slack: float = 0.0) -> bool:
         """Tell whether the two share more than a strip of `slack` pt."""
         return (

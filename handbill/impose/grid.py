@@ -1,0 +1,94 @@
+"""Pieces on a grid, cut apart: several pages on a side, or cards with their backs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handbill.errors import InputError
+from handbill.geometry import Box
+from handbill.impose.plan import Cell, Plan, Size, arranged, with_cuts
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a side, row by row from the top left, in the middle of a paper that stands or lies."""
+
+    paper: Size
+    columns: int
+    rows: int
+    cell: Size
+
+    @property
+    def count(self) -> int:
+        """How many pieces a side holds."""
+        return self.columns * self.rows
+
+    @property
+    def box(self) -> Box:
+        """All cells together."""
+        width, height = self.columns * self.cell[0], self.rows * self.cell[1]
+        left, top = (self.paper[0] - width) / 2, (self.paper[1] - height) / 2
+        return Box(left, top, left + width, top + height)
+
+    @property
+    def xs(self) -> list[float]:
+        """Where to cut from top to bottom."""
+        return [self.box.left + column * self.cell[0] for column in range(self.columns + 1)]
+
+    @property
+    def ys(self) -> list[float]:
+        """Where to cut from left to right."""
+        return [self.box.top + row * self.cell[1] for row in range(self.rows + 1)]
+
+    def at(self, place: int, *, mirrored: bool = False) -> Box:
+        """Give the cell of a place; mirrored for the back, which lies behind it."""
+        row, column = divmod(place, self.columns)
+        column = self.columns - 1 - column if mirrored else column
+        return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
+
+
+def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False) -> Plan:
+    """Several pages on a side, row by row: as many as fit at their full size, or `up` of them, made smaller."""
+    grid = _grid(sizes, paper, up)
+    sheets = [
+        ([Cell(first + place, grid.at(place)) for place in range(grid.count)], None)
+        for first in range(0, len(sizes), grid.count)
+    ]
+    return _cut(arranged(sizes, grid.paper, sheets), grid, marks=marks)
+
+
+def cards(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False) -> Plan:
+    """Cards: pages alternate front and back; print both sides, then cut. Each back lies behind its front."""
+    grid = _grid(sizes, paper, up)
+    sheets = []
+    for first in range(0, len(sizes), 2 * grid.count):
+        places = range(grid.count)
+        fronts = [Cell(first + 2 * place, grid.at(place)) for place in places]
+        backs = [Cell(first + 2 * place + 1, grid.at(place, mirrored=True)) for place in places]
+        sheets.append((fronts, backs))
+    return _cut(arranged(sizes, grid.paper, sheets), grid, marks=marks)
+
+
+def _cut(plan: Plan, grid: Grid, *, marks: bool) -> Plan:
+    return with_cuts(plan, grid.box, grid.xs, grid.ys) if marks else plan
+
+
+def _grid(sizes: Sequence[Size], paper: Size, up: int | None) -> Grid:
+    """Give the grid that holds most pages at full size, or that draws `up` of them largest."""
+    piece = max(width for width, _ in sizes), max(height for _, height in sizes)
+    papers = [(min(paper), max(paper)), (max(paper), min(paper))]
+    if up is None:
+        found = max((_full_size(piece, sheet) for sheet in papers), key=lambda grid: grid.count)
+        if found.count == 0:
+            what = f"a page of {piece[0]:.0f} × {piece[1]:.0f} pt is larger than the paper"
+            raise InputError.one(what, "choose a larger --paper, or --up 1 to draw it smaller")
+        return found
+    shapes = [(sheet, columns, up // columns) for sheet in papers for columns in range(1, up + 1) if up % columns == 0]
+    grids = [Grid(sheet, columns, rows, (sheet[0] / columns, sheet[1] / rows)) for sheet, columns, rows in shapes]
+    return max(grids, key=lambda grid: min(grid.cell[0] / piece[0], grid.cell[1] / piece[1]))
+
+
+def _full_size(piece: Size, sheet: Size) -> Grid:
+    columns, rows = (int((room + 0.01) // length) for room, length in zip(sheet, piece, strict=True))
+    return Grid(sheet, columns, rows, piece)

@@ -1,0 +1,182 @@
+"""A plan says which page lies where on which side of which sheet, and where the paper is folded and cut.
+
+All lengths are in pt, y downwards from the top left of the sheet. Every page lies upright. A back is planned as a
+person sees it after the sheet is turned about its vertical axis, as a duplex printer does that flips on the left
+edge: the short edge of a sheet that lies, the long edge of one that stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from handbill.geometry import PT_PER_IN, Box
+
+Size = tuple[float, float]
+"""The width and height of a page or a paper, in pt."""
+
+MARK_LENGTH = 0.25 * PT_PER_IN
+MARK_GAP = 0.125 * PT_PER_IN
+"""Crop marks stand off the trim by at least the bleed, an eighth of an inch, so that none is left on the product."""
+
+MARGIN = MARK_LENGTH + MARK_GAP
+"""What a sheet with marks has around its trim."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place for a page on a side; `page` counts from 0, and one that is not there is left blank."""
+
+    page: int
+    box: Box
+    shift: float = 0.0
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A page on a side: where it lies, how much smaller it is drawn, and the part of the sheet that is its own."""
+
+    page: int
+    box: Box
+    scale: float
+    clip: Box
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line outside of the trim: where to crop, to cut between pieces, or to fold (dashed)."""
+
+    kind: Literal["crop", "cut", "fold"]
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a sheet; `folds` are the x of its folds."""
+
+    placements: tuple[Placement, ...]
+    folds: tuple[float, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of paper; no back when it is printed on one side."""
+
+    front: Side
+    back: Side | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that are printed."""
+        return (self.front,) if self.back is None else (self.front, self.back)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All sheets, each as large as the others; `trim` is what is left of one when marks are cut off."""
+
+    width: float
+    height: float
+    trim: Box
+    scale: float
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def flip(self) -> Literal["short", "long"] | None:
+        """The edge on which a duplex printer must flip, or None when one side is printed."""
+        if all(sheet.back is None for sheet in self.sheets):
+            return None
+        return "short" if self.trim.width > self.trim.height else "long"
+
+
+Cells = Sequence[Cell]
+
+
+def arranged(
+    sizes: Sequence[Size], paper: Size, sheets: Sequence[tuple[Cells, Cells | None]], folds: tuple[float, ...] = ()
+) -> Plan:
+    """Give the plan that puts each page into its cell, in the middle, all at one scale: 1 where every page fits.
+
+    Pages are never enlarged. `folds` are those of a front, in pt from the left; a back has them mirrored.
+    """
+    cells = [cell for pair in sheets for side in pair if side for cell in side if cell.page < len(sizes)]
+    scale = min([1.0, *(_scale(sizes[cell.page], cell.box) for cell in cells)])
+    width, height = paper
+    back_folds = tuple(sorted(width - fold for fold in folds))
+
+    def side(cells: Cells, folds: tuple[float, ...]) -> Side:
+        return Side(tuple(_placed(cell, sizes[cell.page], scale) for cell in cells if cell.page < len(sizes)), folds)
+
+    return Plan(
+        width,
+        height,
+        Box(0, 0, width, height),
+        scale,
+        tuple(Sheet(side(front, folds), None if back is None else side(back, back_folds)) for front, back in sheets),
+    )
+
+
+def _scale(size: Size, room: Box) -> float:
+    # A hundredth of a point is rounding in a file, not a page that is too large.
+    return min(1.0, (room.width + 0.01) / size[0], (room.height + 0.01) / size[1])
+
+
+def _placed(cell: Cell, size: Size, scale: float) -> Placement:
+    width, height = size[0] * scale, size[1] * scale
+    left = (cell.box.left + cell.box.right - width) / 2 + cell.shift
+    top = (cell.box.top + cell.box.bottom - height) / 2
+    return Placement(cell.page, Box(left, top, left + width, top + height), scale, cell.box)
+
+
+def marked(plan: Plan) -> Plan:
+    """Give the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
+    width, height = plan.width, plan.height
+    media = width + 2 * MARGIN, height + 2 * MARGIN
+    trim = Box(MARGIN, MARGIN, MARGIN + width, MARGIN + height)
+
+    def moved(side: Side) -> Side:
+        folds = tuple(fold + MARGIN for fold in side.folds)
+        ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold")]
+        corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop")]
+        corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop")]
+        return Side(tuple(map(_moved, side.placements)), folds, (*corners, *ticks))
+
+    sheets = tuple(Sheet(moved(sheet.front), sheet.back and moved(sheet.back)) for sheet in plan.sheets)
+    return Plan(*media, trim, plan.scale, sheets)
+
+
+def _moved(placement: Placement) -> Placement:
+    return replace(placement, box=placement.box.moved(MARGIN, MARGIN), clip=placement.clip.moved(MARGIN, MARGIN))
+
+
+def _ends(x: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"]) -> list[Mark]:
+    """Give the marks above and below the trim at this x."""
+    return [Mark(kind, x, 0, x, trim.top - MARK_GAP), Mark(kind, x, trim.bottom + MARK_GAP, x, media[1])]
+
+
+def _sides(y: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"]) -> list[Mark]:
+    """Give the marks left and right of the trim at this y."""
+    return [Mark(kind, 0, y, trim.left - MARK_GAP, y), Mark(kind, trim.right + MARK_GAP, y, media[0], y)]
+
+
+def with_cuts(plan: Plan, grid: Box, xs: Sequence[float], ys: Sequence[float]) -> Plan:
+    """Give the plan with cut marks around a grid of pieces, in the paper that is left at its edges."""
+    media = plan.width, plan.height
+    cuts = [mark for x in xs for mark in _ends(x, grid, media, "cut")]
+    cuts += [mark for y in ys for mark in _sides(y, grid, media, "cut")]
+    marks = tuple(mark for mark in cuts if _has_room(mark))
+
+    def cut(side: Side) -> Side:
+        return replace(side, marks=marks)
+
+    return replace(plan, sheets=tuple(Sheet(cut(sheet.front), sheet.back and cut(sheet.back)) for sheet in plan.sheets))
+
+
+def _has_room(mark: Mark) -> bool:
+    """Tell whether there is room for a mark: one that would run backwards, off the paper, has none."""
+    return mark.x2 + mark.y2 > mark.x1 + mark.y1

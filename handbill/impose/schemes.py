@@ -1,0 +1,58 @@
+"""The schemes by name: what a person can ask for, and how each is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from handbill.errors import InputError
+from handbill.impose import grid, panels, saddle
+from handbill.impose.plan import Plan, Size, marked
+
+Scheme = Literal["saddle", "trifold", "zfold", "nup", "cards"]
+
+FOLDING: dict[Scheme, str] = {
+    "saddle": "stack the sheets as they come, fold them together in the middle, staple in the fold",
+    "trifold": "inside up, fold the right panel in, then the left panel over it",
+    "zfold": "inside up, fold the left panel over, then the right panel back behind",
+    "nup": "cut along the marks",
+    "cards": "cut along the marks",
+}
+"""What to do with the printed sheets, in a line."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: what fits)."""
+
+    creep: float = 0.0
+    marks: bool = False
+    up: int | None = None
+
+
+def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = Options()) -> Plan:  # frozen
+    """Plan pages of these sizes on this paper; InputError when they cannot be."""
+    if not sizes:
+        raise InputError.one("no page to impose", "give a PDF with pages")
+    match scheme:
+        case "saddle":
+            made = saddle.saddle(sizes, paper, options.creep)
+            _check_creep(made, options.creep)
+        case "trifold":
+            made = panels.trifold(sizes, paper)
+        case "zfold":
+            made = panels.zfold(sizes, paper)
+        case "nup":
+            return grid.nup(sizes, paper, options.up, marks=options.marks)
+        case "cards":
+            return grid.cards(sizes, paper, options.up, marks=options.marks)
+    return marked(made) if options.marks else made
+
+
+def _check_creep(made: Plan, creep: float) -> None:
+    """Refuse a creep that would push the innermost pages over the fold by more than their margin can bear."""
+    moved = (len(made.sheets) - 1) * creep
+    if moved > made.width / 16:
+        what = f"{len(made.sheets)} sheets with this creep move the inner pages by {moved:.0f} pt"
+        raise InputError.one(what, "is the creep the thickness of one sheet, in mm (0.1 for office paper)?")

@@ -1,0 +1,116 @@
+"""Writes a plan: each page becomes a form once, however often it is placed, and the sheets show the forms.
+
+A sheet is not a document to read: tags, links, bookmarks, scripts and attachments stay behind. What prints does not:
+the contents of form fields and notes become part of their page, layers that are hidden stay hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from handbill.errors import InputError
+from handbill.geometry import Box
+from handbill.impose.plan import Mark, Placement, Plan, Side, Size
+
+_MARK_WIDTH = 0.25
+"""The width of a mark in pt, as printers draw it."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a document as forms, each with the box that shows (left, bottom, width, height in pt)."""
+
+    source: pikepdf.Pdf
+    forms: tuple[pikepdf.Object, ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+    @property
+    def sizes(self) -> list[Size]:
+        """The width and height of each page as it is seen, in pt."""
+        return [(width, height) for _, _, width, height in self.boxes]
+
+
+def pages_of(document: pikepdf.Pdf) -> Pages:
+    """Make forms of all pages, upright as they are seen and cut to their trim; InputError for an empty page."""
+    if "/XFA" in document.Root.get("/AcroForm", Dictionary()):
+        raise InputError.one("an XFA form, which only its own program draws", "print it to PDF there first")
+    document.generate_appearance_streams()
+    document.flatten_annotations("print")
+    forms, boxes = [], []
+    for number, page in enumerate(document.pages, 1):
+        form = page.as_form_xobject()
+        box = _seen(form)
+        if not (0 < box[2] < 20_000 and 0 < box[3] < 20_000):
+            raise InputError.one(f"page {number} has no size", "export the PDF again")
+        forms.append(form)
+        boxes.append(box)
+    return Pages(document, tuple(forms), tuple(boxes))
+
+
+def _seen(form: pikepdf.Object) -> tuple[float, float, float, float]:
+    """Give the box of a form after its own matrix, which holds the page's rotation."""
+    left, bottom, right, top = (float(value) for value in form.BBox.as_list())
+    matrix = pikepdf.Matrix(form.Matrix) if "/Matrix" in form else pikepdf.Matrix()
+    box = matrix.transform(pikepdf.Rectangle(left, bottom, right, top))
+    return float(box.llx), float(box.lly), float(box.width), float(box.height)
+
+
+def write(pages: Pages, plan: Plan, title: str = "") -> pikepdf.Pdf:
+    """Give a new document with the sheets of the plan, front and back in turn."""
+    out = pikepdf.new()
+    forms = [out.copy_foreign(form) for form in pages.forms]
+    if "/OCProperties" in pages.source.Root:
+        # Only an indirect object can be copied; the layers of the forms are the same objects as those named here.
+        out.Root.OCProperties = out.copy_foreign(pages.source.make_indirect(pages.source.Root.OCProperties))
+    tree = out.Root.Pages
+    kids = [out.make_indirect(_sheet(out, side, pages, forms, plan, tree)) for side in _sides(plan)]
+    tree.Kids, tree.Count = Array(kids), len(kids)
+    if title:
+        out.docinfo["/Title"] = title
+    return out
+
+
+def _sides(plan: Plan) -> Iterator[Side]:
+    for sheet in plan.sheets:
+        yield from sheet.sides
+
+
+def _sheet(
+    out: pikepdf.Pdf, side: Side, pages: Pages, forms: list[pikepdf.Object], plan: Plan, tree: pikepdf.Object
+) -> Dictionary:
+    shown = {f"/P{placement.page}": forms[placement.page] for placement in side.placements}
+    operators = [_shown(placement, pages.boxes[placement.page], plan.height) for placement in side.placements]
+    operators += [_drawn(mark, plan.height) for mark in side.marks]
+    trim = plan.trim
+    box = Array([trim.left, plan.height - trim.bottom, trim.right, plan.height - trim.top])
+    return Dictionary(
+        Type=Name.Page,
+        Parent=tree,
+        MediaBox=Array([0, 0, plan.width, plan.height]),
+        TrimBox=box,
+        Resources=Dictionary(XObject=Dictionary(shown)),
+        Contents=out.make_stream("\n".join(operators).encode()),
+    )
+
+
+def _shown(placement: Placement, seen: tuple[float, float, float, float], height: float) -> str:
+    left, bottom, _, _ = seen
+    box, scale = placement.box, placement.scale
+    x, y = box.left - left * scale, height - box.bottom - bottom * scale
+    clip = f"{_rectangle(placement.clip, height)} re W n"
+    return f"q {clip} {scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f} cm /P{placement.page} Do Q"
+
+
+def _rectangle(box: Box, height: float) -> str:
+    return f"{box.left:.4f} {height - box.bottom:.4f} {box.width:.4f} {box.height:.4f}"
+
+
+def _drawn(mark: Mark, height: float) -> str:
+    """Draw a mark in black ink alone: no colour, so that it is on one plate."""
+    dashes = "[3 2] 0 d" if mark.kind == "fold" else ""
+    line = f"{mark.x1:.4f} {height - mark.y1:.4f} m {mark.x2:.4f} {height - mark.y2:.4f} l S"
+    return f"q 0 G {_MARK_WIDTH} w {dashes} {line} Q"

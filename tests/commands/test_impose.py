@@ -1,0 +1,244 @@
+"""`handbill impose` on PDFs that this project did not make: whole, upright and in their places, or refused by name."""
+
+import io
+import json
+
+import pikepdf
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from pikepdf import Array, Dictionary, Name
+
+from handbill.commands.main import handbill
+from handbill.geometry import PAPERS
+from handbill.impose.schemes import Options, plan
+
+LETTER = PAPERS["letter"]
+
+
+def colour(page):
+    """Give a colour of its own for each page."""
+    return (40 + 5 * (page % 40), 200 - 4 * (page % 45), 90 + (page * 7) % 120)
+
+
+def made_elsewhere(file, sizes, rotations=(), *, tagged=False, crop=0.0):
+    """Write a PDF whose page k says "Page k", with a square of its colour at the top left as it is seen."""
+    document = pikepdf.new()
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    for index, (width, height) in enumerate(sizes):
+        turn = rotations[index % len(rotations)] if rotations else 0
+        # The content of a page that is shown turned is drawn turned the other way.
+        to = {
+            0: (1, 0, 0, 1, 0, 0),
+            90: (0, 1, -1, 0, height, 0),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, -1, 1, 0, 0, width),
+        }[turn]
+        box = [0, 0, width, height] if turn % 180 == 0 else [0, 0, height, width]
+        red, green, blue = (value / 255 for value in colour(index))
+        text = (
+            f"q {' '.join(map(str, to))} cm {red:.4f} {green:.4f} {blue:.4f} rg "
+            f"{crop} {height - crop - 40} 40 40 re f 0 g BT /F 12 Tf {crop + 60} {height - crop - 30} Td (Page {index + 1}.) Tj ET Q"
+        )
+        if tagged:
+            text = f"/P <</MCID 0>> BDC {text} EMC"
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array(box),
+            Resources=Dictionary(Font=Dictionary(F=font)),
+            Contents=document.make_stream(text.encode()),
+        )
+        if turn:
+            page.Rotate = turn
+        if crop:
+            page.CropBox = Array([box[0] + crop, box[1] + crop, box[2] - crop, box[3] - crop])
+        document.pages.append(pikepdf.Page(page))
+    if tagged:
+        root = document.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([])))
+        document.Root.StructTreeRoot, document.Root.MarkInfo = root, Dictionary(Marked=True)
+    document.save(file)
+    return file
+
+
+def run(*arguments, code=0):
+    result = CliRunner().invoke(handbill, ["impose", *map(str, arguments)])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def failed(*arguments):
+    result = CliRunner().invoke(handbill, ["impose", *map(str, arguments)])
+    assert result.exception is not None
+    return str(result.exception)
+
+
+def check_pictures(out, made, sizes, crop=0.0):
+    """Look at each sheet: at the top left of each placement is its page's colour, at its bottom right is paper."""
+    sides = [side for sheet in made.sheets for side in sheet.sides]
+    document = pypdfium2.PdfDocument(out)
+    assert len(document) == len(sides)
+    looked = 0
+    for page, side in zip(document, sides, strict=True):
+        assert page.get_size() == pytest.approx((made.width, made.height), abs=0.01)
+        picture = page.render(scale=2).to_pil().convert("RGB")
+        for placement in side.placements:
+            corner = 20 * placement.scale
+            at = picture.getpixel((int(2 * (placement.box.left + corner)), int(2 * (placement.box.top + corner))))
+            assert at == pytest.approx(colour(placement.page), abs=2), placement
+            end = picture.getpixel((int(2 * (placement.box.right - 6)), int(2 * (placement.box.bottom - 6))))
+            assert end == (255, 255, 255)
+            looked += 1
+    assert looked == len(sizes)
+    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    assert sorted(int(word.strip(".")) for word in words.split() if word.strip(".").isdigit()) == list(
+        range(1, len(sizes) + 1)
+    )
+    document.close()
+
+
+MIXED = [(612, 792), (792, 612), (400, 500), (595, 842)]
+THIRTY_SEVEN = [MIXED[index % 4] for index in range(37)]
+
+
+@pytest.mark.parametrize("tagged", [False, True])
+@pytest.mark.parametrize("crop", [0.0, 30.0])
+def test_a_booklet_of_37_pages_turned_and_of_mixed_sizes(tmp_path, tagged, crop) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", THIRTY_SEVEN, (0, 90, 180, 270), tagged=tagged, crop=crop)
+    out = tmp_path / "out.pdf"
+    said = run(source, "-o", out, "--scheme", "saddle").output
+    seen = [(width - 2 * crop, height - 2 * crop) for width, height in THIRTY_SEVEN]
+    made = plan("saddle", seen, LETTER)
+    assert "37 pages" in said
+    assert f"at {made.scale:.0%} of their size on 10 sheets" in said
+    assert "flipped on the short edge" in said
+    check_pictures(out, made, seen)
+    with pikepdf.open(out) as sheets:
+        assert sheets.check_pdf_syntax() == []
+        assert "/StructTreeRoot" not in sheets.Root
+
+
+@pytest.mark.parametrize("scheme", ["trifold", "zfold", "nup", "cards"])
+@pytest.mark.parametrize("marks", [False, True])
+def test_every_scheme_shows_each_page_where_the_plan_says(tmp_path, scheme, marks) -> None:
+    sizes = [(250, 200)] * 13
+    source = made_elsewhere(tmp_path / "in.pdf", sizes, (0, 270))
+    out = tmp_path / "out.pdf"
+    run(source, "-o", out, "--scheme", scheme, "--paper", "a4", *(["--marks"] if marks else []))
+    check_pictures(out, plan(scheme, sizes, PAPERS["a4"], Options(marks=marks)), sizes)
+
+
+def test_what_is_filled_into_a_form_is_printed(tmp_path) -> None:
+    file = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        widget = document.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Tx,
+                F=4,
+                T=pikepdf.String("name"),
+                V=pikepdf.String("Filled in"),
+                DA=pikepdf.String("/F 12 Tf 0 g"),
+                Rect=Array([50, 50, 250, 80]),
+            )
+        )
+        document.pages[0].Annots = Array([widget])
+        document.Root.AcroForm = Dictionary(
+            Fields=Array([widget]), NeedAppearances=True, DR=Dictionary(Font=Dictionary(F=font))
+        )
+        document.save(file)
+    run(file, "-o", tmp_path / "out.pdf", "--scheme", "nup")
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    assert "Filled in" in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+def test_the_same_pdf_gives_the_same_bytes(tmp_path) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [(300, 300)] * 9)
+    for name in ("one.pdf", "two.pdf"):
+        run(source, "-o", tmp_path / name, "--scheme", "saddle", "--creep", "0.1")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_marks_are_black_ink_alone(tmp_path) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [(100, 100)])
+    run(source, "-o", tmp_path / "out.pdf", "--scheme", "trifold", "--marks")
+    with pikepdf.open(tmp_path / "out.pdf") as document:
+        used = {str(each.operator) for each in pikepdf.parse_content_stream(document.pages[0])}
+        assert "G" in used
+        assert not used & {"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}
+        assert [float(x) for x in document.pages[0].TrimBox] == pytest.approx([27, 27, 819, 639])
+
+
+def test_json_says_how_to_print_and_fold(tmp_path) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [(306, 396)] * 5)
+    data = json.loads(run(source, "-o", tmp_path / "out.pdf", "--scheme", "saddle", "--json").output)
+    assert (data["pages"], data["sheets"], data["scale"], data["flip"]) == (5, 2, 1.0, "short")
+    assert "staple" in data["folding"]
+
+
+def test_what_cannot_be_imposed_is_refused_with_its_name_and_leaves_no_file(tmp_path) -> None:
+    out = tmp_path / "out.pdf"
+    good = made_elsewhere(tmp_path / "good.pdf", [(300, 300)])
+    (tmp_path / "text.pdf").write_text("not a PDF", "utf-8")
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(good) as document:
+        document.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    empty, flat, xfa = tmp_path / "empty.pdf", tmp_path / "flat.pdf", tmp_path / "xfa.pdf"
+    pikepdf.new().save(empty)
+    with pikepdf.open(good) as document:
+        document.pages[0].MediaBox = Array([0, 0, 0, 300])
+        document.save(flat)
+    with pikepdf.open(good) as document:
+        document.Root.AcroForm = Dictionary(XFA=document.make_stream(b"<x/>"), Fields=Array([]))
+        document.save(xfa)
+    for file, what in [
+        (tmp_path / "text.pdf", "not a PDF"),
+        (tmp_path / "none.pdf", "No such file"),
+        (tmp_path, "cannot be read"),
+        (locked, "password"),
+        (empty, "without a page"),
+        (flat, "page 1 has no size"),
+        (xfa, "XFA"),
+    ]:
+        message = failed(file, "-o", out, "--scheme", "saddle")
+        assert what in message, message
+        assert file.name in message
+        assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("--scheme", "trifold", "--creep", "0.1"), "nothing else is nested"),
+        (("--scheme", "saddle", "--up", "4"), "--up is for"),
+        (("--scheme", "square"), "square"),
+    ],
+)
+def test_options_that_make_no_sense_together_are_usage_errors(tmp_path, arguments, what) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
+    assert what in run(source, "-o", tmp_path / "out.pdf", *arguments, code=2).output
+
+
+def test_the_sheets_never_overwrite_their_source(tmp_path) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
+    before = source.read_bytes()
+    assert "a name of their own" in run(source, "-o", source, "--scheme", "saddle", code=2).output
+    assert source.read_bytes() == before
+
+
+def test_a_hidden_layer_stays_hidden(tmp_path) -> None:
+    file = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String("Draft")))
+        document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        page = document.pages[0]
+        page.Resources.Properties = Dictionary(L=layer)
+        page.contents_add(b"/OC /L BDC 1 0 0 rg 100 100 100 100 re f EMC")
+        document.save(file)
+    run(file, "-o", tmp_path / "out.pdf", "--scheme", "nup", "--up", "1")
+    rendered = pypdfium2.PdfDocument(io.BytesIO((tmp_path / "out.pdf").read_bytes()))
+    colours = {colour for _, colour in rendered[0].render().to_pil().convert("RGB").getcolors(1 << 20)}
+    assert (255, 0, 0) not in colours
+    rendered.close()
