@@ -28,8 +28,8 @@ def text(manuscript: Manuscript) -> str:
 
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
-    assert format_names(only_library) == ["handout"]
-    assert len(PICTURES) == 7
+    assert format_names(only_library) == ["handout", "trifold"]
+    assert len(PICTURES) == 7 + 1  # and the narrow variant of one
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:

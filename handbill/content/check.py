@@ -129,16 +129,16 @@ def _keys(kind: type[BaseModel], path: Steps) -> list[str]:
             and issubclass(current, BaseModel)
             and step in current.model_fields
         ):
-            current = _model_in(current.model_fields[step].annotation)
+            current = model_in(current.model_fields[step].annotation)
     return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
 
 
-def _model_in(annotation: Any) -> Any:
+def model_in(annotation: Any) -> Any:
     """Give the model inside of an annotation such as `tuple[Point, ...] | None`; None when there is none."""
     parts = typing.get_args(annotation)
     if not parts:
         return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
     for part in reversed(parts):
-        if (found := _model_in(part)) is not None:
+        if (found := model_in(part)) is not None:
             return found
     return None

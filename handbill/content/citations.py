@@ -9,7 +9,7 @@ from handbill.content.fields import Field
 
 
 def cited(brochure: Brochure, fields: Iterable[Field]) -> tuple[Cited, ...]:
-    """Give the sources as a reader meets them; those that are not cited follow, in the file's order."""
+    """Give the sources that these fields cite, as a reader meets them."""
     by_id = {source.id: source for source in brochure.sources}
     order = list(dict.fromkeys(name for field in fields for name in field.text.cites() if name in by_id))
-    return tuple(by_id[name] for name in [*order, *(name for name in by_id if name not in order)])
+    return tuple(by_id[name] for name in order)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.content.abridge import fault_in
 from handbill.content.copy import Copy
 from handbill.content.kinds import Length, Model, Share, fault
 from handbill.geometry import Box
@@ -18,7 +19,10 @@ SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 Paper = Literal["letter", "a4"]
 Edition = Literal["print", "reading"]
 Part = Literal["masthead", "contact", "crisis", "sources"]
-"""What a format may carry beside the sections of a copy; the foot is on every page of all of them."""
+"""What a format may carry beside the sections of a copy."""
+
+Imposition = Literal["saddle", "trifold", "zfold", "nup", "cards"]
+"""How the pages of the print edition go on sheets; docs/imposing.md says what each scheme does with them."""
 
 
 class Margin(Model):
@@ -31,11 +35,15 @@ class Margin(Model):
 
 
 class Page(Model):
-    """A page: its trimmed size, and its margins. Running feet stand in the margins."""
+    """A page: its trimmed size, and its margins. Running feet stand in the margins.
+
+    `tuck` is by how much a panel that is folded in is narrower than the others.
+    """
 
     width: Length
     height: Length
     margin: Margin
+    tuck: Length | None = None
 
     @field_validator("margin")
     @classmethod
@@ -85,7 +93,7 @@ class Type(Model):
         return value
 
 
-class Fit(Model):
+class Flow(Model):
     """`flow`: as many pages as it takes, the last one filled at least by the share `last_page` of its height."""
 
     rule: Literal["flow"]
@@ -93,17 +101,32 @@ class Fit(Model):
     most_pages: Annotated[int, Field(ge=1, le=64)]
 
 
+class Panels(Model):
+    """`panels`: each element with an id `panel-NAME` begins a page and takes as many as are named here, or one.
+
+    Where any is named, the template has these panels, in this order, and no others.
+    """
+
+    rule: Literal["panels"]
+    panels: dict[str, Annotated[int, Field(ge=1, le=16)]] = Field(default_factory=dict)
+
+
 class Format(Model):
     """A format. `takes` names the sections it prints, in order; `leaves_out` declares the others.
 
-    `carries` names what it has beside them: a part that is not there is left out.
+    It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
+    what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
+    state, on every page in its margin or once; `pictures` prefers NAME.narrow.svg to NAME.svg.
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
     sides: Literal["simplex", "duplex"]
     keep_clear: Length
     type: Type
-    fit: Fit
+    fit: Annotated[Flow | Panels, Field(discriminator="rule")]
+    imposition: Imposition | None = None
+    imprint: Literal["every_page", "once"] = "every_page"
+    pictures: Literal["narrow"] | None = None
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
     carries: tuple[Part, ...]
@@ -113,7 +136,10 @@ class Format(Model):
     @classmethod
     def _sections(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         for name in value:
-            if name not in SECTIONS:
+            if info.field_name == "leaves_out" and "." in name:
+                if said := fault_in(name):
+                    fault(*said)
+            elif name not in SECTIONS:
                 fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
             if value.count(name) > 1:
                 fault(f"the section {name!r} is there twice", "name it once")

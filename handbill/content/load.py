@@ -86,9 +86,12 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-def picture(workspace: Workspace, name: str) -> artwork.Artwork | None:
-    """Give the picture of this name, or None; InputError when it exists and cannot be printed."""
-    file = workspace.find(f"images/{name}.svg")
+def picture(workspace: Workspace, name: str, variant: str | None = None) -> artwork.Artwork | None:
+    """Give the picture of this name, or None; InputError when it exists and cannot be printed.
+
+    A variant, NAME.VARIANT.svg, is the same drawing composed anew for another room; without one the drawing serves.
+    """
+    file = (workspace.find(f"images/{name}.{variant}.svg") if variant else None) or workspace.find(f"images/{name}.svg")
     return artwork.load(file) if file else None
 
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from handbill import fonts
+from handbill import fonts, pdf
+from handbill.content.abridge import abridged
 from handbill.content.format import Edition
-from handbill.copyfit import Fitted, fit
+from handbill.copyfit.fit import fit
+from handbill.copyfit.search import Fitted
 from handbill.errors import HandbillError, Problem, ProofError
+from handbill.geometry import PAPERS
+from handbill.impose.plan import Plan
+from handbill.impose.schemes import plan
+from handbill.impose.writer import pages_of, write
 from handbill.produce.order import Job, Made
 from handbill.proof.promise import promise
 from handbill.proof.prove import prove
 from handbill.proof.raster import pictures
+from handbill.proof.sheets import Placed, sheets
 from handbill.staging import Staging, withdraw
 from handbill.typeset.page import Order, Typesetter
 
@@ -24,6 +32,8 @@ def make(job: Job) -> list[Made]:
 
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
+    copy = abridged(job.manuscript.copy, job.format.leaves_out)
+    job = replace(job, manuscript=replace(job.manuscript, copy=copy))
     with Staging() as staging:
         try:
             fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.format.pages[job.paper])
@@ -59,6 +69,18 @@ def _withdraw_all(job: Job, error: Exception) -> None:
         raise type(error)(problems) from error
 
 
+def _imposed(data: bytes, job: Job) -> tuple[bytes, Plan, list[str]]:
+    """Put proven pages on sheets; give these, their plan, and what they show wrongly."""
+    with pdf.opened(data) as document:
+        pages = pages_of(document)
+        made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.paper])
+        imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
+    sides = [
+        [Placed(place.page, place.box) for place in side.placements] for sheet in made.sheets for side in sheet.sides
+    ]
+    return imposed, made, sheets(data, imposed, sides)
+
+
 def _order(job: Job) -> Order:
     return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.paper)
 
@@ -69,8 +91,11 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
     promised = promise(
         job.manuscript, job.clinic, job.format, job.paper, edition, families, fonts.glyphs(job.workspace)
     )
-    faults = prove(data, promised)
+    faults = dict(prove(data, promised))
     file = job.file(edition)
+    planned = None
+    if edition == "print" and job.format.imposition:
+        data, planned, faults["sheets"] = _imposed(data, job)
     if any(faults.values()):
         raise ProofError(
             Problem(None, f"{file.name}: {name}: {fault}", "the file was not kept; correct the template or the content")
@@ -91,7 +116,8 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
         edition=edition,
         pages=len(fitted.layout.pages),
         type_size=fitted.size,
-        last_page=round(fitted.last_page, 3),
+        sheets=len(planned.sheets) if planned else None,
+        flip=planned.flip if planned else None,
         grade=job.grade,
         proofs=dict.fromkeys(faults, True),
         pictures=tuple(shown),

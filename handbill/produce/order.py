@@ -32,7 +32,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made and proven; the running text in pt, and how full the last page is (0 to 1)."""
+    """A file that was made and proven; the running text in pt.
+
+    Where the pages are put on sheets, how many those are, and the edge a duplex printer flips them on.
+    """
 
     file: Path
     brochure: str
@@ -42,7 +45,8 @@ class Made:
     edition: Edition
     pages: int
     type_size: float
-    last_page: float
+    sheets: int | None
+    flip: str | None
     grade: str
     proofs: Mapping[str, bool]
     pictures: tuple[Path, ...] = ()

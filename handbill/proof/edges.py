@@ -21,7 +21,8 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
     """Give what lies where nothing may, page by page."""
     faults = []
     for page in reader.pages:
-        if abs(page.width - promise.page.width) > 0.5 or abs(page.height - promise.page.height) > 0.5:
+        widths = (promise.page.width, promise.page.width - promise.tuck)
+        if all(abs(page.width - width) > 0.5 for width in widths) or abs(page.height - promise.page.height) > 0.5:
             size, wanted = (f"{box.width:.1f} × {box.height:.1f} pt" for box in (page, promise.page))
             faults.append(f"page {page.number} is {size}, not {wanted}")
             continue
@@ -29,7 +30,7 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
             f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
             for side in _inked(page, promise.keep_clear)
         ]
-        faults += _beyond(page, promise.area)
+        faults += _beyond(page, promise.area_of(page.width))
         faults += _overlaps(page)
     return faults
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbill.content.brochure import Cited
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
@@ -14,7 +15,7 @@ from handbill.content.format import Edition, Format, Paper, Part
 from handbill.content.load import Manuscript
 from handbill.content.phrases import filled
 from handbill.content.source import Steps
-from handbill.content.text import Kind, Text, printed_address, shown
+from handbill.content.text import Kind, Span, Text, printed_address, shown
 from handbill.geometry import Box
 
 CLINIC = "clinic.yaml"
@@ -33,15 +34,17 @@ class Passage:
 class Promise:
     """All that a PDF is held to; boxes in pt from the top left of the page.
 
-    `furniture` are the words that may stand on a page beside the passages, as often as the format likes.
+    `furniture` are the words that may stand on a page beside the passages, as often as the format likes. `every_page`
+    is what each foot says; None where the format has its imprint once, among the passages.
     """
 
     passages: tuple[Passage, ...]
     furniture: tuple[str, ...]
-    every_page: tuple[str, ...]
+    every_page: tuple[str, ...] | None
     page_phrase: Text
     page: Box
     area: Box
+    tuck: float
     keep_clear: float
     least_type: float
     families: tuple[str, ...]
@@ -51,6 +54,11 @@ class Promise:
     language: str
     alts: tuple[str, ...]
     edition: Edition
+
+    def area_of(self, width: float) -> Box:
+        """Give the area for text of a page of this width (pt): a panel that is folded in is narrower."""
+        narrow = abs(width - (self.page.width - self.tuck)) < abs(width - self.page.width)
+        return self.area.inset(0, self.tuck, 0, 0) if narrow else self.area
 
 
 def promise(
@@ -64,9 +72,12 @@ def promise(
 ) -> Promise:
     """Give what this manuscript, in this format, on this paper and in this edition must hold."""
     printed = list(fields(manuscript.copy, format.takes))
-    numbers = {source.id: number for number, source in enumerate(cited(manuscript.brochure, printed), 1)}
+    sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
+    numbers = {source.id: number for number, source in enumerate(sources, 1)}
+    imprint = tuple(_imprint(manuscript, clinic))
+    once = format.imprint == "once"
     page = format.pages[paper]
-    parts = {**_clinic(clinic, manuscript.language), "sources": list(_sources(manuscript))}
+    parts = {**_clinic(clinic, manuscript.language), "sources": list(_sources(sources))}
     return Promise(
         passages=(
             *_copy(printed, numbers),
@@ -74,12 +85,14 @@ def promise(
             *_addresses(manuscript, format),
             *_numbers(manuscript, clinic, format),
             *(passage for part in format.carries for passage in parts.get(part, [])),
+            *(Passage(("imprint",), line, loose=True) for line in imprint if once),
         ),
         furniture=tuple(_furniture(manuscript, clinic)),
-        every_page=tuple(_feet(manuscript, clinic)),
+        every_page=None if once else imprint,
         page_phrase=manuscript.phrases.page,
         page=page.box,
         area=page.area,
+        tuck=page.tuck or 0.0,
         keep_clear=format.keep_clear,
         least_type=format.type.least,
         families=families,
@@ -92,8 +105,8 @@ def promise(
     )
 
 
-def _feet(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
-    """Give all that a foot says but the page: the sheet's status, title, revision and dates, the clinic's number."""
+def _imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
+    """Give all that an imprint says but the page: status, title, revision and dates, the clinic's number."""
     brochure, phrases, review = manuscript.brochure, manuscript.phrases, manuscript.review
     yield manuscript.copy.title.source
     yield filled(phrases.revision, revision=brochure.revision)
@@ -124,7 +137,11 @@ def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
 
 
 def _words(text: Text, numbers: dict[str, int]) -> str:
-    return "".join(f" {numbers[span.target]} " if span.kind is Kind.CITE else shown(span) for span in text.spans)
+    return "".join(_number(span, numbers) if span.kind is Kind.CITE else shown(span) for span in text.spans)
+
+
+def _number(span: Span, numbers: dict[str, int]) -> str:
+    return f" {numbers[span.target]} " if span.target in numbers else ""
 
 
 def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
@@ -170,8 +187,8 @@ def _clinic(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
     }
 
 
-def _sources(manuscript: Manuscript) -> Iterator[Passage]:
-    for source in manuscript.brochure.sources:
+def _sources(sources: tuple[Cited, ...]) -> Iterator[Passage]:
+    for source in sources:
         words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
         yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
 

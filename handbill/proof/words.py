@@ -35,7 +35,7 @@ def words(reader: Reader, promise: Promise) -> list[str]:
     found: list[str] = []
     pages: list[int] = []
     for page in reader.pages:
-        here = tokens(page.words(promise.area))
+        here = tokens(page.words(promise.area_of(page.width)))
         found += here
         pages += [page.number] * len(here)
     claimed = [False] * len(found)
@@ -134,6 +134,13 @@ def _missing(
     return f"page {page}: {name}: the word {wanted[best]!r} is missing or out of order (… {around} …)"
 
 
+def _foot(page: int, pages: int, promise: Promise) -> list[str]:
+    """Give the lines of a page's foot, the longest first; none where the imprint stands among the passages."""
+    if promise.every_page is None:
+        return []
+    return sorted((*promise.every_page, filled(promise.page_phrase, page=page, pages=pages)), key=len, reverse=True)
+
+
 def _margins(reader: Reader, promise: Promise) -> list[str]:
     """Give what the margins of a page should say and do not, and what they say beside it."""
     faults = []
@@ -142,8 +149,7 @@ def _margins(reader: Reader, promise: Promise) -> list[str]:
         above = Box(0, 0, page.width, promise.area.top)
         here = tokens(page.words(above) + " " + page.words(below))
         claimed = [False] * len(here)
-        count = filled(promise.page_phrase, page=page.number, pages=len(reader.pages))
-        for line in sorted((*promise.every_page, count), key=len, reverse=True):
+        for line in _foot(page.number, len(reader.pages), promise):
             wanted = tokens(line)
             at = _find(here, claimed, wanted, 0)
             if at is None:

@@ -39,10 +39,14 @@ class Inline:
         """Give the text as HTML."""
         open_marks = set(self._marks.get(id(text), ()))
         html, before = Markup(""), None
-        for span in _without_stub(text.spans):
+        for span in _without_stub(self._printed(text.spans)):
             html += _between(before, span) + self._span(span, open_marks)
             before = span
         return html
+
+    def _printed(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Give the spans without the citations, where the format carries no sources."""
+        return spans if self._numbers else tuple(span for span in spans if span.kind is not Kind.CITE)
 
     def _terms_in(self, text: Text) -> set[str]:
         found = {span.target for span in text.spans if span.kind is Kind.TERM}
@@ -63,7 +67,8 @@ class Inline:
                 return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
             case Kind.TERM:
                 open_marks.discard(span.target)
-                return _term(span.target, span.words)
+                # Without a glossary on the sheet there is nothing to lead to.
+                return _term(span.target, span.words) if self._forms else escape(span.words)
             case Kind.LINK:
                 beside = address_beside(span)
                 link = Markup('<a href="{}">{}</a>').format(span.target, breakable(span.words))

@@ -77,7 +77,8 @@ class Typesetter:
         order, manuscript = self._order, self._order.manuscript
         printed = list(fields(manuscript.copy, order.format.takes))
         sources = cited(manuscript.brochure, printed)
-        numbers = {source.id: number for number, source in enumerate(sources, 1)}
+        carried = "sources" in order.format.carries
+        numbers = {source.id: number for number, source in enumerate(sources, 1)} if carried else {}
         glossary = manuscript.copy.glossary if "glossary" in order.format.takes else None
         self._environment.filters |= {
             "inline": Inline(printed, glossary, numbers),
@@ -128,7 +129,8 @@ class Typesetter:
 def _figures(order: Order) -> Figures:
     shown = [found.image for found in pictures(order.manuscript.copy, order.format.takes)]
     names = [*shown, *([order.clinic.logo] if order.clinic.logo else [])]
-    artworks = {name: found for name in names if (found := picture(order.workspace, name)) is not None}
+    variant = order.format.pictures
+    artworks = {name: found for name in names if (found := picture(order.workspace, name, variant)) is not None}
     width = order.format.pages[order.paper].area.width
     logo = artworks.get(order.clinic.logo or "")
     return Figures(

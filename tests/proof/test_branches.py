@@ -39,6 +39,7 @@ class FakeReader:
 class FakePromise:
     page: Box = field(default_factory=lambda: Box(0, 0, 612, 792))
     area: Box = field(default_factory=lambda: Box(36, 36, 576, 756))
+    tuck: float = 0.0
     keep_clear: float = 18.0
     least_type: float = 8.0
     families: tuple = ("Atkinson Hyperlegible Next",)
@@ -46,6 +47,9 @@ class FakePromise:
     alts: tuple = ()
     title: str = "T"
     language: str = "en"
+
+    def area_of(self, width: float) -> Box:
+        return self.area
 
 
 def tag(kind, *children, alt="", scope=""):

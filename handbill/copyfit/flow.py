@@ -1,0 +1,69 @@
+"""Pages that flow: the fewest sheets of paper, then the largest type that keeps them."""
+
+from __future__ import annotations
+
+from handbill.content.format import Flow
+from handbill.copyfit.search import Fitted, Search
+from handbill.errors import FitError, InputError, Place, Problem
+from handbill.typeset.engine import Layout
+
+END = "end"
+"""The id of the element that every flowing template ends with: it tells how full the last page is."""
+
+LINE_HEIGHT = 1.42
+"""Of running text, in em; only to say a height in lines."""
+
+
+def fit(search: Search, rule: Flow) -> Fitted:
+    """Give the layout with the fewest sheets of paper, and among those the one with the largest type.
+
+    Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
+    blank too: five typesettings at the most for five sizes, nine for seventeen. Raises FitError when the smallest
+    size takes too many pages, or leaves the last page nearly empty at every size.
+    """
+    smallest = search.at(search.sizes[0])
+    _filled(smallest, search)
+    fewest = len(smallest.pages)
+    if fewest > rule.most_pages:
+        raise FitError([_too_long(search, rule, fewest)])
+    for pages in _allowed(fewest, search.format.sides == "duplex", rule):
+        size = search.largest(lambda layout, most=pages: len(layout.pages) <= most)  # type: ignore[misc]
+        layout = search.at(size)
+        filled = _filled(layout, search)
+        if len(layout.pages) == 1 or filled >= rule.last_page:
+            return search.fitted(size)
+    raise FitError([_stub(search, rule, len(layout.pages), filled)])
+
+
+def _allowed(fewest: int, duplex: bool, rule: Flow) -> list[int]:
+    """Give the numbers of pages to try: the back of the last sheet too where it would be blank, and the fewest."""
+    even = fewest + fewest % 2
+    return [even, fewest] if duplex and 1 < fewest < even <= rule.most_pages else [fewest]
+
+
+def _filled(layout: Layout, search: Search) -> float:
+    end = layout.pages[-1].boxes.get(END)
+    if end is None:
+        what = f"templates/{search.name}/page.html does not end with an element of the id {END!r}"
+        raise InputError.one(what, f'put <div id="{END}"></div> before </body>')
+    area = search.page.area
+    return max(0.0, (end.bottom - area.top) / area.height)
+
+
+def _too_long(search: Search, rule: Flow, pages: int) -> Problem:
+    over = round(search.words * (pages - rule.most_pages) / pages)
+    return Problem(
+        Place(search.manuscript.source.file, 1, 1),
+        f"{search.name}: {pages} pages at the smallest type ({search.format.type.smallest:g} pt), "
+        f"{rule.most_pages} are possible: about {over} words over",
+        f"shorten; the longest sections are {search.longest}",
+    )
+
+
+def _stub(search: Search, rule: Flow, pages: int, filled: float) -> Problem:
+    lines = max(1, round(filled * search.page.area.height / (search.format.type.smallest * LINE_HEIGHT)))
+    return Problem(
+        Place(search.manuscript.source.file, 1, 1),
+        f"{search.name}: page {pages}, the last, is only {filled:.0%} full ({rule.last_page:.0%} is the least)",
+        f"cut about {lines} lines, or add to the text",
+    )

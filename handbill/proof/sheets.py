@@ -1,0 +1,59 @@
+"""The sheets show the pages that were proven: each in its place, whole, and nothing between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageStat
+
+from handbill.geometry import PT_PER_IN, Box
+from handbill.proof.reader import Reader
+
+_DPI = 72
+_SQUARE = 6
+_MOST_DIFFERENCE = 0.5
+"""How much of a page's ink may come out otherwise, drawn at another offset of the pixels; another page differs by more
+than all of it."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A page, from 0, and where on a side it must be seen (pt)."""
+
+    page: int
+    box: Box
+
+
+def sheets(pages: bytes, imposed: bytes, sides: Sequence[Sequence[Placed]]) -> list[str]:
+    """Give what the imposed sheets show wrongly: a page that is missing, elsewhere, turned or covered, or other ink."""
+    faults: list[str] = []
+    with Reader(pages) as source, Reader(imposed) as target:
+        if len(target.pages) != len(sides):
+            return [f"{len(target.pages)} sides, not {len(sides)}"]
+        for side, placed in zip(target.pages, sides, strict=True):
+            picture = side.picture(_DPI).copy()
+            for place in placed:
+                seen = source.pages[place.page].picture(_DPI)
+                corner = (round(place.box.left * _DPI / PT_PER_IN), round(place.box.top * _DPI / PT_PER_IN))
+                area = (*corner, corner[0] + seen.width, corner[1] + seen.height)
+                if _difference(picture.crop(area), seen) > _MOST_DIFFERENCE * _ink(seen) + 0.3:
+                    faults.append(f"side {side.number}: page {place.page + 1} is not what its place shows")
+                picture.paste((255, 255, 255), area)
+            if int(ImageStat.Stat(picture.convert("L")).extrema[0][0]) < 200 and not faults:
+                faults.append(f"side {side.number}: ink where no page lies")
+        found = sorted(place.page for placed in sides for place in placed)
+        if found != list(range(len(source.pages))):
+            faults.append("the sheets do not hold each page once")
+    return faults
+
+
+def _ink(picture: Image.Image) -> float:
+    """Give the mean ink of a picture, of 255."""
+    return 255 - ImageStat.Stat(picture.convert("L")).mean[0]
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    """Give the mean difference of two pictures, of 255, in squares of 6 pt: a shift by part of a pixel is none."""
+    squares = [picture.convert("L").reduce(_SQUARE) for picture in (one, other)]
+    return ImageStat.Stat(ImageChops.difference(*squares)).mean[0]

@@ -1,0 +1,149 @@
+"""Panels keep to their pages: what does not fit is named with its words, in real typesettings of real templates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from small import edit, own_template
+
+from handbill.content.abridge import abridged
+from handbill.content.copy import Copy
+from handbill.content.load import load
+from handbill.copyfit.fit import fit
+from handbill.errors import FitError, InputError
+from handbill.produce.build import build
+from handbill.produce.order import Request
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace, library
+
+FORMAT = """\
+pages:
+  letter: {width: 4in, height: 3in, margin: {top: 0.3in, right: 0.3in, bottom: 0.3in, left: 0.3in}}
+sides: duplex
+keep_clear: 0.25in
+type: {largest: 12pt, smallest: 10pt, step: 0.5pt, least: 8pt}
+fit: {rule: panels, panels: {front: 1, text: 2}}
+imprint: once
+takes: [title, standfirst, overview, safety]
+leaves_out: [cover, in_short, mechanism, evidence, choices, routes, glossary, visit, more, questions, help, learn_more]
+carries: []
+editions: [print]
+"""
+PAGE = """\
+{% import "base/components.html" as part with context %}
+<!DOCTYPE html>
+<html lang="{{ language }}"><head>{{ part.head(["../base/base.css"]) }}</head><body>
+<div id="panel-front"><h1>{{ copy.title }}</h1><p>{{ copy.standfirst|inline }}</p>{{ part.imprint() }}</div>
+<div id="panel-text" style="break-before: page">{{ part.prose(copy.overview) }}
+<section><h2>{{ copy.safety.heading }}</h2>{{ part.warning(copy.safety.warning) }}</section></div>
+</body></html>
+"""
+
+
+@pytest.fixture
+def leaflet(home):
+    folder = home / "templates" / "mini"
+    folder.mkdir(parents=True)
+    (folder / "format.yaml").write_text(FORMAT, "utf-8")
+    (folder / "page.html").write_text(PAGE, "utf-8")
+    (folder / "page.css").write_text("", "utf-8")
+    edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [mini]")
+    return home
+
+
+def fitted(home):
+    workspace = Workspace(home, library())
+    shelf = load(workspace, ("small",))
+    manuscript, format = shelf.manuscripts[0], shelf.formats["mini"]
+    typesetter = Typesetter(Order(workspace, shelf.clinic, manuscript, "mini", format, "letter"))
+    return fit(typesetter.at, manuscript, "mini", format, format.pages["letter"])
+
+
+def lengthen(home, words):
+    copy = home / "brochures" / "small" / "en.yaml"
+    edit(copy, "    - The second paragraph says **less**.\n", f"    - {' '.join(['word'] * words)}\n")
+
+
+def test_the_type_grows_as_far_as_the_panels_let_it(leaflet) -> None:
+    assert fitted(leaflet).size == 12
+    lengthen(leaflet, 130)
+    found = fitted(leaflet)
+    assert 10 <= found.size < 12
+    assert len(found.layout.pages) <= 3
+    assert found.typesettings <= 6
+
+
+def test_what_does_not_fit_is_named_with_its_panel_its_page_and_the_words_over(leaflet) -> None:
+    lengthen(leaflet, 330)
+    with pytest.raises(FitError) as caught:
+        fitted(leaflet)
+    said = caught.value.problems[0].what
+    match = re.fullmatch(
+        r"mini: page 2, panel “text”: 4 pages at the smallest type \(10 pt\), it has 2 pages: (\d+) words over", said
+    )
+    assert match, said
+    # Cutting as many, and room for the warning, which does not break, makes it fit; cutting a few does not.
+    over = int(match[1])
+    copy = leaflet / "brochures" / "small" / "en.yaml"
+    edit(copy, "    - " + "word " * 10, "    - ")
+    with pytest.raises(FitError):
+        fitted(leaflet)
+    edit(copy, "    - " + "word " * (over + 45), "    - ")
+    assert fitted(leaflet).size >= 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id="panel-text"', 'id="panel-words"', "panels of templates/mini/page.html are front, words"),
+        ('style="break-before: page"', "", "does not begin a page of its own"),
+        ('<div id="panel-front">', '<p style="break-after: page">x</p><div id="panel-front">', "page of its own"),
+    ],
+)
+def test_a_template_with_other_panels_than_its_format_is_named(leaflet, old, new, said) -> None:
+    edit(leaflet / "templates" / "mini" / "page.html", old, new)
+    with pytest.raises(InputError, match=re.escape(said)):
+        fitted(leaflet)
+
+
+def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
+    own_template(home, "trifold")
+    copy = home / "brochures" / "small" / "en.yaml"
+    edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [trifold]")
+    steps = "".join(f"    - title: Step {n}\n      text: {' '.join(['word'] * 130)}\n" for n in range(7))
+    edit(copy, "glossary:\n", f"mechanism:\n  heading: How it works\n  steps:\n{steps}glossary:\n")
+    out = tmp_path / "out"
+    out.mkdir()
+    old = out / "small-trifold-en-letter.pdf"
+    old.write_bytes(b"yesterday's")
+    request = Request(Workspace(home, library()), out, date(2026, 11, 24), ("small",))
+    outcome = build(request, lambda *_: None)
+    said = [problem.what for failure in outcome.failures for problem in failure.problems]
+    assert len(said) == 2, said
+    for line in said:
+        assert re.search(r"trifold: page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line)
+    assert list(out.iterdir()) == []
+
+
+def test_what_a_format_leaves_out_of_a_section_is_not_there_to_print() -> None:
+    picture = {"image": "neuron", "alt": "A cell", "labels": {}}
+    copy = Copy.model_validate(
+        {
+            "title": "T",
+            "standfirst": "S",
+            "overview": {"heading": "O", "picture": picture, "items": ["a"]},
+            "glossary": {
+                "heading": "G",
+                "terms": [{"id": "a", "term": "A", "text": "B", "picture": picture}],
+            },
+            "safety": {"heading": "Sa", "warning": {"lead": "L", "text": "W"}},
+        }
+    )
+    short = abridged(copy, ["glossary.terms.picture", "overview.items", "routes.picture", "cover"])
+    assert short.glossary is not None
+    assert short.glossary.terms[0].picture is None
+    assert (short.overview.items, short.overview.picture) == ((), copy.overview.picture)
+    assert copy.glossary is not None
+    assert copy.glossary.terms[0].picture is not None

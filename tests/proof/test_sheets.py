@@ -1,0 +1,66 @@
+"""Sheets that do not show the proven pages are found: a page elsewhere, missing, turned, twice, or ink beside it."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from handbill.geometry import Box
+from handbill.proof.sheets import Placed, sheets
+
+PLACES = [[Placed(0, Box(10.5, 10.25, 110.5, 160.25)), Placed(1, Box(120, 10, 220, 160))]]
+
+
+def bars(page):
+    """Draw lines as of text, at the left of page 0 and at the right of page 1."""
+    return " ".join(f"{10 + 40 * page} {130 - 12 * line} {50 - 3 * line} 5 re f" for line in range(8))
+
+
+def pdf(*pages, size):
+    document = pikepdf.new()
+    for content in pages:
+        page = Dictionary(
+            Type=Name.Page, MediaBox=Array([0, 0, *size]), Contents=document.make_stream(content.encode())
+        )
+        document.pages.append(pikepdf.Page(page))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def at(x, y, content, turn="1 0 0 1"):
+    return f"q {turn} {x} {y} cm {content} Q"
+
+
+SOURCE = pdf(bars(0), bars(1), size=(100, 150))
+HEIGHT = 170
+RIGHT = [at(10.5, HEIGHT - 160.25, bars(0)), at(120, 10, bars(1))]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (RIGHT, []),
+        ([RIGHT[0]], ["page 2 is not what"]),
+        ([at(10.5, 10, bars(1)), at(120, 10, bars(0))], ["page 1 is not", "page 2 is not"]),
+        ([RIGHT[0], at(220, 160, bars(1), "-1 0 0 -1")], ["page 2 is not what"]),
+        ([*RIGHT, "112 0 4 8 re f"], ["ink where no page lies"]),
+    ],
+)
+def test_each_page_is_looked_at_in_its_place(content, said) -> None:
+    found = sheets(SOURCE, pdf(" ".join(content), size=(230, HEIGHT)), PLACES)
+    assert len(found) == len(said), found
+    for fault, words in zip(found, said, strict=True):
+        assert words in fault
+
+
+def test_a_page_that_is_placed_nowhere_or_twice_is_found() -> None:
+    one = [[PLACES[0][0]]]
+    assert sheets(SOURCE, pdf(RIGHT[0], size=(230, HEIGHT)), one) == ["the sheets do not hold each page once"]
+
+
+def test_a_side_too_few_is_found() -> None:
+    assert sheets(SOURCE, SOURCE, PLACES) == ["2 sides, not 1"]
