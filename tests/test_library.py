@@ -1,6 +1,7 @@
 """The library's own brochure: everything of the clinic's page has its place, said as a clinician could sign it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PIL import ImageFont
@@ -119,3 +120,10 @@ def test_labels_leave_room_for_longer_languages(file) -> None:
         font = ImageFont.truetype(str(next(library().glob(f"templates/fonts/*_{label.weight}*.ttf"))), 100)
         width = font.getlength(label.default) / 100 * label.size
         assert width * 1.3 <= label.width * label.lines, label.key
+
+
+@pytest.mark.parametrize("file", sorted(library().glob("images/*.narrow.svg")), ids=lambda file: file.stem)
+def test_a_narrow_drawing_has_the_labels_of_the_wide_one(file: Path) -> None:
+    wide = file.with_name(file.name.replace(".narrow", ""))
+    assert artwork.load(file).keys == artwork.load(wide).keys
+    assert artwork.load(file).width == 300
