@@ -26,17 +26,19 @@ def test_the_files_and_their_proofs(ketamine) -> None:
         "ketamine-therapy-handout-en-letter.pdf",
         "ketamine-therapy-trifold-en-letter-reading.pdf",
         "ketamine-therapy-trifold-en-letter.pdf",
+        "ketamine-therapy-zfold-en-letter-reading.pdf",
+        "ketamine-therapy-zfold-en-letter.pdf",
     ]
     for made in ketamine.made:
         assert made.file.is_file()
         assert all(made.proofs.values())
-        smallest = {"handout": 11, "trifold": 9.5}[made.format]
+        smallest = {"handout": 11, "trifold": 9.5, "zfold": 9.5}[made.format]
         assert smallest <= made.type_size <= 12
     assert ketamine.findings == []
 
 
 def test_the_leaflet_is_one_sheet_of_six_panels_with_the_inner_one_narrower(ketamine) -> None:
-    reading, print_ = ketamine.made[2:]
+    reading, print_ = ketamine.made[2:4]
     assert (print_.pages, print_.sheets, print_.flip, reading.sheets) == (6, 1, "short", None)
     assert print_.proofs["sheets"]
     with Reader(print_.file.read_bytes()) as sheet:
@@ -47,7 +49,14 @@ def test_the_leaflet_is_one_sheet_of_six_panels_with_the_inner_one_narrower(keta
         assert [panel.width for panel in panels.pages] == pytest.approx([265.5, 261, 265.5, 265.5, 261, 265.5], abs=0.1)
 
 
-@pytest.mark.parametrize("index", [0, 2])
+def test_the_panels_of_the_zigzag_are_all_as_wide(ketamine) -> None:
+    reading, print_ = ketamine.made[4:]
+    assert (print_.pages, print_.sheets, print_.flip) == (6, 1, "short")
+    with Reader(reading.file.read_bytes()) as panels:
+        assert [panel.width for panel in panels.pages] == pytest.approx([264] * 6, abs=0.1)
+
+
+@pytest.mark.parametrize("index", [0, 2, 4])
 def test_the_reading_edition_is_pdf_ua(ketamine, index) -> None:
     reading, print_ = (made.file for made in ketamine.made[index : index + 2])
     report = page.validate_pdf(reading, profile=page.ValidationProfile.PDF_UA_1)
@@ -82,7 +91,7 @@ def _link_words(file: Path) -> set[str]:
 def test_golden_pages(ketamine, request) -> None:
     """Each page looks as it did when somebody last looked at it; anti-aliasing apart."""
     pictures = [path for made in ketamine.made for path in made.pictures]
-    assert len(pictures) == 8 + 2
+    assert len(pictures) == 8 + 2 + 2
     for picture in pictures:
         name = picture.name.replace("-therapy", "").replace("-en", "")
         _hold(Image.open(picture), GOLDEN / name, 75, request)
