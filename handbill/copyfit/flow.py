@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from handbill.content.format import Flow
 from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, InputError, Place, Problem
@@ -27,12 +29,16 @@ def fit(search: Search, rule: Flow) -> Fitted:
     if fewest > rule.most_pages:
         raise FitError([_too_long(search, rule, fewest)])
     for pages in _allowed(fewest, search.format.sides == "duplex", rule):
-        size = search.largest(lambda layout, most=pages: len(layout.pages) <= most)  # type: ignore[misc]
+        size = search.largest(_at_most(pages))
         layout = search.at(size)
         filled = _filled(layout, search)
         if len(layout.pages) == 1 or filled >= rule.last_page:
             return search.fitted(size)
     raise FitError([_stub(search, rule, len(layout.pages), filled)])
+
+
+def _at_most(pages: int) -> Callable[[Layout], bool]:
+    return lambda layout: len(layout.pages) <= pages
 
 
 def _allowed(fewest: int, duplex: bool, rule: Flow) -> list[int]:

@@ -7,6 +7,8 @@ from datetime import date
 
 from handbill.content.clinic import Clinic
 from handbill.content.examples import example_values
+from handbill.content.fields import fields
+from handbill.content.format import SECTIONS
 from handbill.content.load import Manuscript, Shelf
 from handbill.content.source import Source, Steps
 from handbill.errors import Problem, Problems, ReleaseError
@@ -15,7 +17,17 @@ from handbill.lint import abbreviations, reading
 
 def findings(manuscript: Manuscript) -> list[Problem]:
     """Give what lint finds in a manuscript: shown at each build, and in the way of a release."""
-    return [*reading.findings(manuscript), *abbreviations.findings(manuscript)]
+    return [*reading.findings(manuscript), *abbreviations.findings(manuscript), *_uncited(manuscript)]
+
+
+def _uncited(manuscript: Manuscript) -> Iterator[Problem]:
+    """Give the sources that no text cites: only what is cited is printed."""
+    cited = {name for field in fields(manuscript.copy, SECTIONS) for name in field.text.cites()}
+    for index, source in enumerate(manuscript.brochure.sources):
+        if source.id not in cited:
+            place = manuscript.brochure_source.place(("sources", index, "id"))
+            what = f"sources: {source.id} is not cited in {manuscript.source.file.name}, so it is not printed"
+            yield Problem(place, what, f"write [^{source.id}] where it is used, or remove it")
 
 
 def check(shelf: Shelf, today: date) -> None:
