@@ -9,6 +9,9 @@ PT_PER_IN = 72.0
 PT_PER_MM = 72.0 / 25.4
 PT_PER_PX = 0.75
 
+BLEED = 0.125 * PT_PER_IN
+"""How far surfaces run over the trim for a press, in pt: 1/8 in, a little more than 3 mm."""
+
 PAPERS: dict[str, tuple[float, float]] = {
     "letter": (8.5 * PT_PER_IN, 11 * PT_PER_IN),
     "legal": (8.5 * PT_PER_IN, 14 * PT_PER_IN),
@@ -18,6 +21,7 @@ PAPERS: dict[str, tuple[float, float]] = {
     "a4": (210 * PT_PER_MM, 297 * PT_PER_MM),
     "a5": (148 * PT_PER_MM, 210 * PT_PER_MM),
     "a6": (105 * PT_PER_MM, 148 * PT_PER_MM),
+    "postcard": (4 * PT_PER_IN, 6 * PT_PER_IN),
 }
 """The papers by name: width and height in pt, upright (ISO 216; ANSI/ASME Y14.1)."""
 

@@ -45,5 +45,13 @@ def written(document: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
+def trimmed(data: bytes) -> bytes:
+    """Give a PDF whose pages show what is left when the bleed is cut off."""
+    with opened(data) as document:
+        for page in document.pages:
+            page.obj.CropBox = page.obj.TrimBox
+        return written(document)
+
+
 def _reason(error: Exception) -> str:
     return str(error).rpartition(": ")[2] or type(error).__name__

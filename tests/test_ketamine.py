@@ -6,18 +6,15 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
 from handbill.workspace import library
+from looks import GOLDEN, LIMIT, difference, hold
 
 pytestmark = pytest.mark.xdist_group("ketamine")
-
-GOLDEN = Path(__file__).parent / "golden"
-LIMIT = 40
-"""Of 255: what anti-aliasing by another version of the text libraries may change, measured through a small blur."""
 
 
 def test_the_files_and_their_proofs(ketamine) -> None:
@@ -94,44 +91,26 @@ def test_golden_pages(ketamine, request) -> None:
     assert len(pictures) == 8 + 2 + 2
     for picture in pictures:
         name = picture.name.replace("-therapy", "").replace("-en", "")
-        _hold(Image.open(picture), GOLDEN / name, 75, request)
+        hold(Image.open(picture), GOLDEN / name, 75, request)
 
 
 def test_the_readmes_picture_is_a_page_that_is_made(ketamine, request) -> None:
     assert "docs/handout.png" in (library() / "README.md").read_text("utf-8")
     first = next(path for made in ketamine.made for path in made.pictures)
-    _hold(Image.open(first), library() / "docs" / "handout.png", 100, request)
+    hold(Image.open(first), library() / "docs" / "handout.png", 100, request)
     outside = next(path for made in ketamine.made for path in made.pictures if made.format == "trifold")
     assert "docs/trifold.png" in (library() / "README.md").read_text("utf-8")
-    _hold(Image.open(outside), library() / "docs" / "trifold.png", 100, request)
+    hold(Image.open(outside), library() / "docs" / "trifold.png", 100, request)
 
 
 def test_a_page_that_looks_different_is_found(ketamine) -> None:
     first = Image.open(next(path for made in ketamine.made for path in made.pictures)).convert("RGB")
-    assert _difference(first, first) == 0
+    assert difference(first, first) == 0
     moved = ImageChops.offset(first, 0, 3)
-    assert _difference(first, moved) > LIMIT
+    assert difference(first, moved) > LIMIT
     patched = first.copy()
     patched.paste((255, 255, 255), (300, 700, 330, 712))
-    assert _difference(first, patched) > LIMIT or first.crop((300, 700, 330, 712)).getextrema() == ((255, 255),) * 3
-
-
-def _hold(now: Image.Image, golden: Path, dpi: int, request) -> None:
-    """Compare with a golden picture kept at this resolution, or write it anew when asked to."""
-    scale = dpi / 150
-    now = now.convert("RGB").resize((round(now.width * scale), round(now.height * scale)), Image.Resampling.LANCZOS)
-    if request.config.getoption("--golden"):
-        golden.parent.mkdir(exist_ok=True)
-        now.save(golden, optimize=True)
-    then = Image.open(golden).convert("RGB")
-    assert now.size == then.size
-    assert _difference(now, then) <= LIMIT, f"{golden.name} looks different now; make golden, if that is meant"
-
-
-def _difference(now: Image.Image, then: Image.Image) -> int:
-    """Give the largest difference of two pictures, 0 to 255, as seen through a blur of 3 × 3 px."""
-    difference = ImageChops.difference(now, then).convert("L").filter(ImageFilter.BoxBlur(1))
-    return int(difference.getextrema()[1])
+    assert difference(first, patched) > LIMIT or first.crop((300, 700, 330, 712)).getextrema() == ((255, 255),) * 3
 
 
 def test_the_outcome_is_plain_data(ketamine) -> None:

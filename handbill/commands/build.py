@@ -13,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
 from handbill.commands.options import check_names, json_option, workspace_option
-from handbill.content.format import Edition, Paper
+from handbill.content.format import Edition
 from handbill.content.load import brochure_ids, format_names, languages_of
+from handbill.content.page import Paper, TypeSize
 from handbill.errors import EXIT_INPUT
 from handbill.produce.build import build
 from handbill.produce.order import Outcome, Request
@@ -27,12 +28,20 @@ from handbill.workspace import Workspace, open_workspace
 @click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be given more than once.")
 @click.option("--paper", "papers", multiple=True, type=click.Choice(get_args(Paper)), help="Only this paper.")
 @click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(get_args(TypeSize)),
+    help="Only this size of type: large is 18 pt, giant 24 pt. Default: standard, and large where a format has it.",
+)
+@click.option(
     "--edition",
     "editions",
     multiple=True,
     type=click.Choice(get_args(Edition)),
-    help="Only this edition: print for paper, reading for e-mail and the web (PDF/UA-1).",
+    help="Only this edition: print for the office, press for a printer (PDF/X-4), reading for the web (PDF/UA-1).",
 )
+@click.option("--mono", is_flag=True, help="For a copier: black alone, little ink, patterns in place of colours.")
 @workspace_option
 @click.option(
     "-o",
@@ -52,7 +61,9 @@ def command(
     formats: tuple[str, ...],
     languages: tuple[str, ...],
     papers: tuple[Paper, ...],
+    types: tuple[TypeSize, ...],
     editions: tuple[Edition, ...],
+    mono: bool,
     workspace: Path | None,
     out: Path,
     png: bool,
@@ -68,11 +79,25 @@ def command(
       handbill build
       handbill build ketamine-therapy -f handout --paper letter --png
       handbill build ketamine-therapy --edition reading -o to-send
+      handbill build ketamine-therapy -f handout --type giant --mono
     """
     opened = open_workspace(workspace, Path.cwd())
     wanted = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
     _check(opened, wanted, formats, languages)
-    request = Request(opened, out, date.today(), wanted, formats, languages, papers, editions, png=png, release=release)
+    request = Request(
+        opened,
+        out,
+        date.today(),
+        wanted,
+        formats,
+        languages,
+        papers,
+        types,
+        editions,
+        mono=mono,
+        png=png,
+        release=release,
+    )
     outcome = _build(request, quiet=as_json)
     _tell(outcome, as_json=as_json)
 

@@ -25,6 +25,19 @@ class Palette(Model):
     tint: Colour = "#fdf3ec"
 
 
+MONO = Palette(
+    ink="#1a1a1a",
+    deep="#1a1a1a",
+    mid="#595959",
+    mist="#ececec",
+    sand="#ffffff",
+    accent="#333333",
+    warm="#a6a6a6",
+    tint="#ffffff",
+)
+"""The colours of an edition in black alone, for a copier; what a tint sets apart in colour is ruled off in it."""
+
+
 class Address(Model):
     """The clinic's postal address; `lines` as they stand on an envelope below the name."""
 

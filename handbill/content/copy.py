@@ -124,13 +124,17 @@ class Routes(Model):
 
 
 class Term(Model):
-    """A glossary entry; `also` are other forms of the term, marked in the text as the term itself is."""
+    """A glossary entry; `also` are other forms of the term, marked in the text as the term itself is.
+
+    `card` is the picture side of its card, drawn 400 × 200 units.
+    """
 
     id: Id
     term: Line
     also: tuple[str, ...] = ()
     text: Inline
     picture: Picture | None = None
+    card: Picture | None = None
 
 
 class Glossary(Model):

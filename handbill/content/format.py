@@ -9,15 +9,16 @@ from pydantic import Field, ValidationInfo, field_validator
 from handbill.content.abridge import fault_in
 from handbill.content.copy import Copy
 from handbill.content.kinds import Length, Model, Share, fault
-from handbill.geometry import Box
-
-MAX_SIZES = 17
-"""Bisection finds one of 17 with nine typesettings at the most, twice five less what both tries share."""
+from handbill.content.page import Page, Paper, Setting, Type, TypeSize
 
 SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 
-Paper = Literal["letter", "a4"]
-Edition = Literal["print", "reading"]
+Edition = Literal["print", "press", "reading"]
+"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
+
+FLOW_SIZES = 8
+"""Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""
+
 Part = Literal["masthead", "contact", "crisis", "sources"]
 """What a format may carry beside the sections of a copy."""
 
@@ -25,80 +26,17 @@ Imposition = Literal["saddle", "trifold", "zfold", "nup", "cards"]
 """How the pages of the print edition go on sheets; docs/imposing.md says what each scheme does with them."""
 
 
-class Margin(Model):
-    """The four margins around a page's text, each a length."""
-
-    top: Length
-    right: Length
-    bottom: Length
-    left: Length
-
-
-class Page(Model):
-    """A page: its trimmed size, and its margins. Running feet stand in the margins.
-
-    `tuck` is by how much a panel that is folded in is narrower than the others.
-    """
-
-    width: Length
-    height: Length
-    margin: Margin
-    tuck: Length | None = None
-
-    @field_validator("margin")
-    @classmethod
-    def _leaves_an_area(cls, value: Margin, info: ValidationInfo) -> Margin:
-        width, height = info.data.get("width", 0.0), info.data.get("height", 0.0)
-        if width - value.left - value.right < 72 or height - value.top - value.bottom < 72:
-            fault("the margins leave less than an inch for text", "make the page larger or the margins smaller")
-        return value
-
-    @property
-    def box(self) -> Box:
-        """The page, in pt."""
-        return Box(0, 0, self.width, self.height)
-
-    @property
-    def area(self) -> Box:
-        """The part of the page that text flows in, in pt."""
-        margin = self.margin
-        return self.box.inset(margin.top, margin.right, margin.bottom, margin.left)
-
-
-class Type(Model):
-    """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt)."""
-
-    largest: Length
-    smallest: Length
-    step: Length
-    least: Length
-
-    @field_validator("step")
-    @classmethod
-    def _few_sizes(cls, value: float, info: ValidationInfo) -> float:
-        span = info.data.get("largest", 0.0) - info.data.get("smallest", 0.0)
-        if abs(span / value - round(span / value)) > 1e-6:
-            fault(
-                f"a step of {value:g} pt does not lead from the smallest to the largest size", "choose one that divides"
-            )
-        if span / value > MAX_SIZES - 1 + 1e-9:
-            fault(f"a step of {value:g} pt gives more than {MAX_SIZES} sizes", "take larger steps")
-        return value
-
-    @field_validator("smallest")
-    @classmethod
-    def _ordered(cls, value: float, info: ValidationInfo) -> float:
-        if value > info.data.get("largest", value):
-            fault("smallest is larger than largest", "swap them")
-        return value
-
-
 class Flow(Model):
-    """`flow`: as many pages as it takes, the last one filled at least by the share `last_page` of its height."""
+    """`flow`: as many pages as it takes, the last one filled at least by the share `last_page` of its height.
+
+    `multiple`: what is stapled has that many pages or twice as many; the template prints pages for notes before the
+    last one, as many as `notes` says.
+    """
 
     rule: Literal["flow"]
     last_page: Share
-    most_pages: Annotated[int, Field(ge=1, le=64)]
+    most_pages: Annotated[int, Field(ge=1, le=96)]
+    multiple: Annotated[int, Field(ge=1, le=4)] = 1
 
 
 class Panels(Model):
@@ -116,17 +54,18 @@ class Format(Model):
 
     It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
     what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
-    state, on every page in its margin or once; `pictures` prefers NAME.narrow.svg to NAME.svg.
+    state, on every page in its margin or once. `imposition` puts the pages of the print edition on sheets, with the
+    `creep` of their paper (the thickness of one sheet).
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
     sides: Literal["simplex", "duplex"]
     keep_clear: Length
-    type: Type
+    type: dict[TypeSize, Type] = Field(min_length=1)
     fit: Annotated[Flow | Panels, Field(discriminator="rule")]
     imposition: Imposition | None = None
+    creep: Length | None = None
     imprint: Literal["every_page", "once"] = "every_page"
-    pictures: Literal["narrow"] | None = None
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
     carries: tuple[Part, ...]
@@ -152,3 +91,19 @@ class Format(Model):
                     f"neither taken nor left out: {', '.join(forgotten)}", "name each section in takes or in leaves_out"
                 )
         return value
+
+    @field_validator("fit")
+    @classmethod
+    def _few_typesettings(cls, value: Flow | Panels, info: ValidationInfo) -> Flow | Panels:
+        for kind in info.data.get("type", {}).values():
+            if value.rule == "flow" and len(kind.sizes) > FLOW_SIZES:
+                fault(f"pages that flow are tried in {FLOW_SIZES} sizes at the most", "take larger steps")
+        return value
+
+    def page(self, setting: Setting) -> Page:
+        """Give the page of a setting."""
+        return self.pages[setting.paper]
+
+    def sizes(self, setting: Setting) -> Type:
+        """Give the type of a setting; a page's own goes before the format's."""
+        return self.page(setting).type or self.type[setting.type]

@@ -86,13 +86,18 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-def picture(workspace: Workspace, name: str, variant: str | None = None) -> artwork.Artwork | None:
+def picture(workspace: Workspace, name: str, *, narrow: bool = False, mono: bool = False) -> artwork.Artwork | None:
     """Give the picture of this name, or None; InputError when it exists and cannot be printed.
 
-    A variant, NAME.VARIANT.svg, is the same drawing composed anew for another room; without one the drawing serves.
+    NAME.narrow.svg is the same drawing composed anew for a panel, NAME.mono.svg the one whose meaning does without
+    colour, and NAME.narrow.mono.svg both; where one is not there, the nearest serves.
     """
-    file = (workspace.find(f"images/{name}.{variant}.svg") if variant else None) or workspace.find(f"images/{name}.svg")
-    return artwork.load(file) if file else None
+    wanted = [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
+    for variant in wanted:
+        file = workspace.find(f"images/{name}{variant}.svg")
+        if file is not None:
+            return artwork.load(file)
+    return None
 
 
 def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str] = ()) -> Shelf:

@@ -35,7 +35,9 @@ class Phrases(Model):
     """The furniture of a sheet: running feet, the names of its blocks. `{…}` marks what is filled in."""
 
     kind: Line
-    paper_edition: Line
+    standard_print: Line
+    large_print: Line
+    giant_print: Line
     term_mark: Line
     of_people: Line
     contact: Line
@@ -46,6 +48,7 @@ class Phrases(Model):
     crisis: Line
     my_visit: Line
     my_visit_lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)]
+    notes: Line
     sources: Line
     proof: Line
     revision: Line

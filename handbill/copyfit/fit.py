@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from handbill.content.format import Flow, Format, Page
+from handbill.content.format import Flow, Format
 from handbill.content.load import Manuscript
+from handbill.content.page import Setting
 from handbill.copyfit import flow, panels
-from handbill.copyfit.search import Fitted, Search
-from handbill.typeset.engine import Layout
+from handbill.copyfit.search import Fitted, Search, Typeset
 
 
-def fit(typeset: Callable[[float], Layout], manuscript: Manuscript, name: str, format: Format, page: Page) -> Fitted:
+def fit(typeset: Typeset, manuscript: Manuscript, name: str, format: Format, setting: Setting) -> Fitted:
     """Give the layout that fits with the largest type; FitError says what does not fit, where and by how much."""
-    search = Search(typeset, manuscript, name, format, page)
+    search = Search(typeset, manuscript, name, format, setting)
     if isinstance(format.fit, Flow):
         return flow.fit(search, format.fit)
     return panels.fit(search, format.fit)

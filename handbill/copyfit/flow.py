@@ -20,20 +20,22 @@ def fit(search: Search, rule: Flow) -> Fitted:
     """Give the layout with the fewest sheets of paper, and among those the one with the largest type.
 
     Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
-    blank too: five typesettings at the most for five sizes, nine for seventeen. Raises FitError when the smallest
-    size takes too many pages, or leaves the last page nearly empty at every size.
+    blank too, or onto the pages that a stapled sheet has anyway; what is still blank then becomes pages for notes. Six
+    typesettings at the most for eight sizes. Raises FitError when the smallest size takes too many pages, or leaves
+    the last page nearly empty at every size.
     """
-    smallest = search.at(search.sizes[0])
+    most = search.type.most_pages or rule.most_pages
+    smallest = search.at(search.type.sizes[0])
     _filled(smallest, search)
     fewest = len(smallest.pages)
-    if fewest > rule.most_pages:
-        raise FitError([_too_long(search, rule, fewest)])
-    for pages in _allowed(fewest, search.format.sides == "duplex", rule):
+    if fewest > most:
+        raise FitError([_too_long(search, most, fewest)])
+    for pages in _allowed(fewest, search.format.sides == "duplex", rule, most):
         size = search.largest(_at_most(pages))
         layout = search.at(size)
         filled = _filled(layout, search)
         if len(layout.pages) == 1 or filled >= rule.last_page:
-            return search.fitted(size)
+            return _with_notes(search, size, rule)
     raise FitError([_stub(search, rule, len(layout.pages), filled)])
 
 
@@ -41,10 +43,22 @@ def _at_most(pages: int) -> Callable[[Layout], bool]:
     return lambda layout: len(layout.pages) <= pages
 
 
-def _allowed(fewest: int, duplex: bool, rule: Flow) -> list[int]:
+def _allowed(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
     """Give the numbers of pages to try: the back of the last sheet too where it would be blank, and the fewest."""
+    if rule.multiple > 1:
+        return [-(-fewest // rule.multiple) * rule.multiple]
     even = fewest + fewest % 2
-    return [even, fewest] if duplex and 1 < fewest < even <= rule.most_pages else [fewest]
+    return [even, fewest] if duplex and 1 < fewest < even <= most else [fewest]
+
+
+def _with_notes(search: Search, size: float, rule: Flow) -> Fitted:
+    """Fill what is stapled up to its multiple with pages for notes."""
+    notes = -len(search.at(size).pages) % rule.multiple
+    wanted = len(search.at(size).pages) + notes
+    if len(search.at(size, notes).pages) != wanted:
+        what = f"templates/{search.name}/page.html does not print {notes} pages for notes"
+        raise InputError.one(what, "print as many pages as `notes` says, before the last one")
+    return search.fitted(size, notes)
 
 
 def _filled(layout: Layout, search: Search) -> float:
@@ -56,20 +70,20 @@ def _filled(layout: Layout, search: Search) -> float:
     return max(0.0, (end.bottom - area.top) / area.height)
 
 
-def _too_long(search: Search, rule: Flow, pages: int) -> Problem:
-    over = round(search.words * (pages - rule.most_pages) / pages)
+def _too_long(search: Search, most: int, pages: int) -> Problem:
+    over = round(search.words * (pages - most) / pages)
     return Problem(
         Place(search.manuscript.source.file, 1, 1),
-        f"{search.name}: {pages} pages at the smallest type ({search.format.type.smallest:g} pt), "
-        f"{rule.most_pages} are possible: about {over} words over",
+        f"{search.called}: {pages} pages at the smallest type ({search.type.smallest:g} pt), "
+        f"{most} are possible: about {over} words over",
         f"shorten; the longest sections are {search.longest}",
     )
 
 
 def _stub(search: Search, rule: Flow, pages: int, filled: float) -> Problem:
-    lines = max(1, round(filled * search.page.area.height / (search.format.type.smallest * LINE_HEIGHT)))
+    lines = max(1, round(filled * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
     return Problem(
         Place(search.manuscript.source.file, 1, 1),
-        f"{search.name}: page {pages}, the last, is only {filled:.0%} full ({rule.last_page:.0%} is the least)",
+        f"{search.called}: page {pages}, the last, is only {filled:.0%} full ({rule.last_page:.0%} is the least)",
         f"cut about {lines} lines, or add to the text",
     )

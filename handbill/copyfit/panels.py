@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from handbill.content.format import Panels
+from handbill.copyfit.balance import Taken, balanced
 from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, InputError, Place, Problem
 from handbill.proof.reader import Reader
@@ -16,28 +17,18 @@ PREFIX = "panel-"
 """An element whose id begins so is a panel."""
 
 
-@dataclass(frozen=True)
-class Taken:
-    """A panel as laid out: the page it begins on, counted from 0, the pages it takes, and those it may take."""
-
-    name: str
-    first: int
-    pages: int
-    room: int
-
-
 def fit(search: Search, rule: Panels) -> Fitted:
-    """Give the layout with the largest type at which every panel keeps to its pages.
+    """Give the layout with the largest type at which every panel keeps to its pages, balanced over them.
 
-    Bisection: four typesettings at the most for eight sizes, five for sixteen, the smallest included. Raises FitError
-    with each panel that takes too many pages at the smallest size, and InputError when the template's panels are not
-    those of format.yaml.
+    Bisection: five typesettings at the most for sixteen sizes, the smallest included, and one to balance. Raises
+    FitError with each panel that takes too many pages at the smallest size or leaves one blank, and InputError when
+    the template's panels are not those of format.yaml.
     """
-    sizes = search.sizes
-    over = _over(search.at(sizes[0]), search, rule)
+    over = _over(search.at(search.type.sizes[0]), search, rule)
     if over:
         raise FitError(_problems(over, search))
-    return search.fitted(search.largest(lambda layout: not _over(layout, search, rule)))
+    size = search.largest(lambda layout: not _over(layout, search, rule))
+    return balanced(search, size, partial(_taken, search=search, rule=rule))
 
 
 def _over(layout: Layout, search: Search, rule: Panels) -> list[Taken]:
@@ -68,7 +59,7 @@ def _taken(layout: Layout, search: Search, rule: Panels) -> list[Taken]:
 
 def _problems(over: list[Taken], search: Search) -> Iterator[Problem]:
     """Say for each panel which page is too much, and how many words stand on what is over."""
-    size = search.sizes[0]
+    size = search.type.sizes[0]
     data = search.at(size).pdf("print")
     with Reader(data) as reader:
         for panel in over:
@@ -77,7 +68,7 @@ def _problems(over: list[Taken], search: Search) -> Iterator[Problem]:
             room = "1 page" if panel.room == 1 else f"{panel.room} pages"
             yield Problem(
                 Place(search.manuscript.source.file, 1, 1),
-                f"{search.name}: page {panel.first + 1}, panel “{panel.name}”: {panel.pages} pages at the smallest "
+                f"{search.called}: page {panel.first + 1}, panel “{panel.name}”: {panel.pages} pages at the smallest "
                 f"type ({size:g} pt), it has {room}: {words} words over",
                 f"shorten it; the longest sections of this format are {search.longest}",
             )

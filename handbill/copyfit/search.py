@@ -2,60 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from handbill.content.fields import fields
-from handbill.content.format import Format, Page
+from handbill.content.format import Format
 from handbill.content.load import Manuscript
+from handbill.content.page import Page, Setting, Type
 from handbill.typeset.engine import Layout
 
 
 @dataclass(frozen=True)
+class Trial:
+    """What a typesetting is tried with: running text in pt, pages for notes, and by page how much shorter it is (pt)."""
+
+    size: float
+    notes: int = 0
+    drops: tuple[tuple[int, float], ...] = ()
+
+
+class Typeset(Protocol):
+    """Lays a manuscript out."""
+
+    def __call__(self, size: float, notes: int = 0, drops: Mapping[int, float] = ...) -> Layout:
+        """Give the pages of a trial; `drops` by the number of the page, from 1."""
+
+
+@dataclass(frozen=True)
 class Fitted:
-    """A layout that fits: its running text in pt, and the typesettings that it took to find."""
+    """A layout that fits: what it was tried with, and the typesettings that it took to find."""
 
     layout: Layout
-    size: float
+    trial: Trial
     typesettings: int
+
+    @property
+    def size(self) -> float:
+        """The running text, in pt."""
+        return self.trial.size
 
 
 @dataclass
 class Search:
-    """A manuscript in a format on a page, typeset at any of the format's sizes (pt), each once."""
+    """A manuscript in a format and a setting, typeset at any of its sizes (pt), each once."""
 
-    typeset: Callable[[float], Layout]
+    typeset: Typeset
     manuscript: Manuscript
     name: str
     format: Format
-    page: Page
-    tried: dict[float, Layout] = field(default_factory=dict)
-
-    def at(self, size: float) -> Layout:
-        """Give the layout at this size."""
-        if size not in self.tried:
-            self.tried[size] = self.typeset(size)
-        return self.tried[size]
+    setting: Setting
+    tried: dict[Trial, Layout] = field(default_factory=dict)
 
     @property
-    def sizes(self) -> list[float]:
-        """The sizes from the smallest to the largest."""
-        kind = self.format.type
-        count = int((kind.largest - kind.smallest) / kind.step + 1e-9)
-        return [round(kind.smallest + index * kind.step, 4) for index in range(count + 1)]
+    def page(self) -> Page:
+        """The page that it is set on."""
+        return self.format.page(self.setting)
+
+    @property
+    def type(self) -> Type:
+        """The sizes that there are."""
+        return self.format.sizes(self.setting)
+
+    @property
+    def called(self) -> str:
+        """The format, and the type size where it is not the usual one."""
+        return self.name if self.setting.type == "standard" else f"{self.name}, {self.setting.type} print"
+
+    def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
+        """Give the layout of this trial."""
+        trial = Trial(size, notes, tuple((drops or {}).items()))
+        if trial not in self.tried:
+            self.tried[trial] = self.typeset(size, notes, dict(trial.drops))
+        return self.tried[trial]
 
     def largest(self, fits: Callable[[Layout], bool]) -> float:
         """Give the largest size whose layout fits, by bisection; the smallest is known to fit."""
-        sizes = self.sizes
+        sizes = self.type.sizes
         low, high = 0, len(sizes) - 1
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if fits(self.at(sizes[middle])) else (low, middle - 1)
         return sizes[low]
 
-    def fitted(self, size: float) -> Fitted:
-        """Give the result at this size."""
-        return Fitted(self.at(size), size, len(self.tried))
+    def fitted(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Fitted:
+        """Give the result of this trial."""
+        layout = self.at(size, notes, drops)
+        return Fitted(layout, Trial(size, notes, tuple((drops or {}).items())), len(self.tried))
 
     @property
     def words(self) -> int:

@@ -13,7 +13,8 @@ from threading import current_thread, main_thread
 
 from handbill.content.load import Shelf, load
 from handbill.errors import HandbillError, MachineError, Problem
-from handbill.lint import reading, release
+from handbill.lint import release
+from handbill.produce.jobs import not_offered, planned
 from handbill.produce.order import Job, Made, Outcome, Request
 
 Progress = Callable[[str, int, int], None]
@@ -29,7 +30,7 @@ def build(request: Request, progress: Progress) -> Outcome:
     if request.release:
         release.check(shelf, request.today)
     outcome = Outcome(findings=list(_findings(request, shelf)))
-    jobs = list(_jobs(request, shelf))
+    jobs = list(planned(request, shelf))
     for done, (job, result) in enumerate(_run(jobs), 1):
         if isinstance(result, HandbillError):
             outcome.failures.append(result)
@@ -42,37 +43,12 @@ def build(request: Request, progress: Progress) -> Outcome:
 
 def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
     """Give what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
+    yield from not_offered(request, shelf)
     for manuscript in shelf.manuscripts:
         if manuscript.signed:
             yield from release.reasons(shelf, manuscript, request.today)
         else:
             yield from release.findings(manuscript)
-
-
-def _jobs(request: Request, shelf: Shelf) -> Iterator[Job]:
-    for manuscript in shelf.manuscripts:
-        grade = str(reading.grade(manuscript) or "")
-        for name in manuscript.brochure.formats:
-            if request.formats and name not in request.formats:
-                continue
-            format = shelf.formats[name]
-            editions = tuple(
-                edition for edition in format.editions if not request.editions or edition in request.editions
-            )
-            for paper in format.pages:
-                if editions and (not request.papers or paper in request.papers):
-                    yield Job(
-                        request.workspace,
-                        request.out,
-                        shelf.clinic,
-                        manuscript,
-                        name,
-                        format,
-                        paper,
-                        editions,
-                        request.png,
-                        grade,
-                    )
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:

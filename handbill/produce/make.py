@@ -11,16 +11,14 @@ from handbill.content.abridge import abridged
 from handbill.content.format import Edition
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
-from handbill.errors import HandbillError, Problem, ProofError
-from handbill.geometry import PAPERS
-from handbill.impose.plan import Plan
-from handbill.impose.schemes import plan
-from handbill.impose.writer import pages_of, write
+from handbill.errors import HandbillError, InputError, Problem, ProofError
 from handbill.produce.order import Job, Made
+from handbill.produce.sheets import Printed, for_office, for_press
+from handbill.proof.fill import filled
 from handbill.proof.promise import promise
 from handbill.proof.prove import prove
 from handbill.proof.raster import pictures
-from handbill.proof.sheets import Placed, sheets
+from handbill.proof.reader import Reader
 from handbill.staging import Staging, withdraw
 from handbill.typeset.page import Order, Typesetter
 
@@ -36,7 +34,7 @@ def make(job: Job) -> list[Made]:
     job = replace(job, manuscript=replace(job.manuscript, copy=copy))
     with Staging() as staging:
         try:
-            fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.format.pages[job.paper])
+            fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.setting)
             made = [_edition(job, fitted, edition, staging) for edition in job.editions]
             staging.publish()
         except Exception as error:
@@ -69,42 +67,27 @@ def _withdraw_all(job: Job, error: Exception) -> None:
         raise type(error)(problems) from error
 
 
-def _imposed(data: bytes, job: Job) -> tuple[bytes, Plan, list[str]]:
-    """Put proven pages on sheets; give these, their plan, and what they show wrongly."""
-    with pdf.opened(data) as document:
-        pages = pages_of(document)
-        made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.paper])
-        imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
-    sides = [
-        [Placed(place.page, place.box) for place in side.placements] for sheet in made.sheets for side in sheet.sides
-    ]
-    return imposed, made, sheets(data, imposed, sides)
-
-
 def _order(job: Job) -> Order:
-    return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.paper)
+    return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting)
 
 
 def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Made:
-    data = fitted.layout.pdf(edition)
-    families = fonts.families(job.workspace)
-    promised = promise(
-        job.manuscript, job.clinic, job.format, job.paper, edition, families, fonts.glyphs(job.workspace)
-    )
-    faults = dict(prove(data, promised))
-    file = job.file(edition)
-    planned = None
-    if edition == "print" and job.format.imposition:
-        data, planned, faults["sheets"] = _imposed(data, job)
+    if edition == "press":
+        job = replace(job, setting=replace(job.setting, press=True))
+        fitted = _for_press(job, fitted)
+    file, pages = job.file(edition), fitted.layout.pdf(edition)
+    faults, fill = _proven(job, edition, pages)
+    printed = _printed(job, edition, pages)
+    faults |= printed.faults
     if any(faults.values()):
         raise ProofError(
             Problem(None, f"{file.name}: {name}: {fault}", "the file was not kept; correct the template or the content")
             for name, found in faults.items()
             for fault in found
         )
-    staging.write(file, data)
+    staging.write(file, printed.data)
     # The editions of a job are the same pages: one set of pictures shows them all.
-    shown = pictures(data, file, PICTURE_DPI) if job.png and edition == job.editions[0] else {}
+    shown = pictures(printed.data, file, PICTURE_DPI) if job.png and edition == job.editions[0] else {}
     for picture, png in shown.items():
         staging.write(picture, png)
     return Made(
@@ -112,13 +95,44 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
         brochure=job.manuscript.brochure.id,
         format=job.name,
         language=job.manuscript.language,
-        paper=job.paper,
+        paper=job.setting.paper,
         edition=edition,
+        type=job.setting.type,
+        mono=job.setting.mono,
         pages=len(fitted.layout.pages),
+        fill=fill,
         type_size=fitted.size,
-        sheets=len(planned.sheets) if planned else None,
-        flip=planned.flip if planned else None,
+        typesettings=fitted.typesettings,
+        sheets=len(printed.plan.sheets) if printed.plan else None,
+        flip=printed.plan.flip if printed.plan else None,
         grade=job.grade,
         proofs=dict.fromkeys(faults, True),
         pictures=tuple(shown),
     )
+
+
+def _for_press(job: Job, fitted: Fitted) -> Fitted:
+    """Typeset the same trial once more, with surfaces that run over the trim."""
+    trial = fitted.trial
+    layout = Typesetter(_order(job)).at(trial.size, trial.notes, dict(trial.drops))
+    if len(layout.pages) != len(fitted.layout.pages):
+        what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
+        raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colours alone")
+    return Fitted(layout, trial, fitted.typesettings + 1)
+
+
+def _proven(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
+    """Give what each proof finds wrong in the logical pages, and how full each is."""
+    families = fonts.families(job.workspace)
+    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, fonts.glyphs(job.workspace))
+    trimmed = pdf.trimmed(pages) if edition == "press" else pages
+    with Reader(trimmed) as reader:
+        return dict(prove(reader, held)), tuple(filled(page, held.area_of(page.width)) for page in reader.pages)
+
+
+def _printed(job: Job, edition: Edition, pages: bytes) -> Printed:
+    if edition == "press":
+        return for_press(pages, job)
+    if edition == "print" and job.format.imposition:
+        return for_office(pages, job)
+    return Printed(pages)

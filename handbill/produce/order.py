@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
-from handbill.content.format import Edition, Format, Paper
+from handbill.content.format import Edition, Format
 from handbill.content.load import Manuscript
+from handbill.content.page import Paper, Setting, TypeSize
 from handbill.errors import HandbillError, Problem
 from handbill.workspace import Workspace
 
@@ -25,16 +26,19 @@ class Request:
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    types: tuple[TypeSize, ...] = ()
     editions: tuple[Edition, ...] = ()
+    mono: bool = False
     png: bool = False
     release: bool = False
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made and proven; the running text in pt.
+    """A file that was made and proven; the running text in pt, and by page the share of its height that is filled.
 
-    Where the pages are put on sheets, how many those are, and the edge a duplex printer flips them on.
+    Where the pages are put on sheets, how many those are, and the edge a duplex printer flips them on. `typesettings`
+    is how many it took to make: none when it was made before of the same.
     """
 
     file: Path
@@ -43,8 +47,12 @@ class Made:
     language: str
     paper: Paper
     edition: Edition
+    type: TypeSize
+    mono: bool
     pages: int
+    fill: tuple[float, ...]
     type_size: float
+    typesettings: int
     sheets: int | None
     flip: str | None
     grade: str
@@ -71,17 +79,22 @@ class Job:
     manuscript: Manuscript
     name: str
     format: Format
-    paper: Paper
+    setting: Setting
     editions: tuple[Edition, ...]
     png: bool
     grade: str
 
     def file(self, edition: Edition) -> Path:
         """Give the final name of an edition."""
+        kind = "" if self.setting.type == "standard" else f"-{self.setting.type}"
+        mono = "-mono" if self.setting.mono else ""
         ending = "" if edition == "print" else f"-{edition}"
-        return (
-            self.out / f"{self.manuscript.brochure.id}-{self.name}-{self.manuscript.language}-{self.paper}{ending}.pdf"
-        )
+        return self.out / f"{self._stem}{kind}{mono}{ending}.pdf"
+
+    @property
+    def _stem(self) -> str:
+        return f"{self.manuscript.brochure.id}-{self.name}-{self.manuscript.language}-{self.setting.paper}"
 
     def __str__(self) -> str:
-        return f"{self.manuscript.brochure.id} {self.name} {self.manuscript.language} {self.paper}"
+        kind = "" if self.setting.type == "standard" else f" {self.setting.type}"
+        return f"{self.manuscript.brochure.id} {self.name} {self.manuscript.language} {self.setting.paper}{kind}"

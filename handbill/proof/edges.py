@@ -1,4 +1,4 @@
-"""Nothing lies outside: no ink in the strip that office printers leave blank, no text beyond the margins or on text."""
+"""Nothing lies outside: no ink in the unprintable strip, no text near a trim, over a margin or on other text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from handbill.proof.reader import PageRead, Reader, Run
 _DPI = 72
 _INK = 250
 """A gray level below this is ink; above is paper (255) with rounding."""
+
+SAFE = 0.25 * PT_PER_IN
+"""How far text keeps from the trim of what is cut: a quarter of an inch."""
 
 _SLACK = 1.5
 _OVERHANG = 0.12
@@ -26,10 +29,13 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
             size, wanted = (f"{box.width:.1f} × {box.height:.1f} pt" for box in (page, promise.page))
             faults.append(f"page {page.number} is {size}, not {wanted}")
             continue
-        faults += [
-            f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
-            for side in _inked(page, promise.keep_clear)
-        ]
+        if promise.edition == "press":
+            faults += _unsafe(page)
+        else:
+            faults += [
+                f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
+                for side in _inked(page, promise.keep_clear)
+            ]
         faults += _beyond(page, promise.area_of(page.width))
         faults += _overlaps(page)
     return faults
@@ -46,6 +52,19 @@ def _inked(page: PageRead, strip: float) -> list[str]:
         "right": (width - band, 0, width, height),
     }
     return [side for side, box in sides.items() if _darkest(gray.crop(box)) < _INK]
+
+
+def _unsafe(page: PageRead) -> list[str]:
+    """Give the texts that a knife which is a little off could cut into."""
+    safe = Box(0, 0, page.width, page.height).inset(SAFE, SAFE, SAFE, SAFE)
+    return [
+        f"page {page.number}: “{run.words.strip()[:40]}” within {SAFE:g} pt of the trim"
+        for run in page.runs
+        if run.box.left < safe.left
+        or run.box.right > safe.right
+        or run.box.top < safe.top
+        or run.box.bottom > safe.bottom
+    ]
 
 
 def _darkest(picture: Image.Image) -> int:

@@ -11,8 +11,9 @@ from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.fields import Field, fields, pictures
-from handbill.content.format import Edition, Format, Paper, Part
+from handbill.content.format import Edition, Format, Part
 from handbill.content.load import Manuscript
+from handbill.content.page import Setting
 from handbill.content.phrases import filled
 from handbill.content.source import Steps
 from handbill.content.text import Kind, Span, Text, printed_address, shown
@@ -65,18 +66,18 @@ def promise(
     manuscript: Manuscript,
     clinic: Clinic,
     format: Format,
-    paper: Paper,
+    setting: Setting,
     edition: Edition,
     families: tuple[str, ...],
     glyphs: frozenset[int],
 ) -> Promise:
-    """Give what this manuscript, in this format, on this paper and in this edition must hold."""
+    """Give what this manuscript, in this format, so set and in this edition, must hold."""
     printed = list(fields(manuscript.copy, format.takes))
     sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     imprint = tuple(_imprint(manuscript, clinic))
     once = format.imprint == "once"
-    page = format.pages[paper]
+    page = format.page(setting)
     parts = {**_clinic(clinic, manuscript.language), "sources": list(_sources(sources))}
     return Promise(
         passages=(
@@ -94,7 +95,7 @@ def promise(
         area=page.area,
         tuck=page.tuck or 0.0,
         keep_clear=format.keep_clear,
-        least_type=format.type.least,
+        least_type=format.sizes(setting).least,
         families=families,
         glyphs=glyphs,
         codes=(*_urls(manuscript, format), *([clinic.website] if "contact" in format.carries else [])),

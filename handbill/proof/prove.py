@@ -22,8 +22,10 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
 """Each proof by the name it has in reports, in the order in which they run."""
 
 
-def prove(data: bytes, promise: Promise) -> Mapping[str, list[str]]:
+def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
     """Give for each proof that this edition needs what it found wrong; empty lists where all is well."""
-    needed = {name: proof for name, proof in PROOFS.items() if name != "accessible" or promise.edition == "reading"}
-    with Reader(data) as reader:
-        return {name: proof(reader, promise) for name, proof in needed.items()}
+    return {
+        name: proof(reader, promise)
+        for name, proof in PROOFS.items()
+        if name != "accessible" or promise.edition == "reading"
+    }

@@ -36,7 +36,12 @@ from handbill.typeset.accessible import finish
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 
 _LINKS = ("http://", "https://", "mailto:", "tel:")
-_VARIANTS: dict[Edition, dict[str, Any]] = {"print": {}, "reading": {"pdf_variant": "pdf/ua-1"}}
+_VARIANTS: dict[Edition, dict[str, Any]] = {
+    "print": {},
+    # Plain too: the conversion to PDF/X-4 comes after the sheets.
+    "press": {},
+    "reading": {"pdf_variant": "pdf/ua-1"},
+}
 
 
 @dataclass(frozen=True)

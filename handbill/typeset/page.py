@@ -6,7 +6,7 @@ content, never the machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,14 +18,16 @@ from markupsafe import Markup, escape
 
 from handbill import fonts
 from handbill.content.citations import cited
-from handbill.content.clinic import Clinic
+from handbill.content.clinic import MONO, Clinic
 from handbill.content.dates import day
 from handbill.content.fields import fields, pictures
-from handbill.content.format import Format, Paper
+from handbill.content.format import Format
 from handbill.content.kinds import Model
 from handbill.content.load import Manuscript, picture
+from handbill.content.page import Setting
 from handbill.content.text import Text, printed_address
 from handbill.errors import InputError, Place
+from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import Inline, breakable
@@ -35,14 +37,14 @@ from handbill.workspace import Workspace
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be typeset: a manuscript in a format on a paper."""
+    """What is to be typeset: a manuscript in a format, and how it is set."""
 
     workspace: Workspace
     clinic: Clinic
     manuscript: Manuscript
     name: str
     format: Format
-    paper: Paper
+    setting: Setting
 
 
 _MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, OSError)
@@ -62,19 +64,20 @@ class Typesetter:
         self._environment = _environment(order.workspace)
         self._context = self._prepare()
 
-    def at(self, size: float) -> Layout:
-        """Lay out the order with running text of `size` pt.
+    def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
+        """Lay out the order with running text of `size` pt and as many pages for notes.
 
-        Raises InputError for a mistake in a template, FitError for a picture's label that does not fit its room.
+        `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
+        mistake in a template, FitError for a picture's label that does not fit its room.
         """
         figures = _figures(self._order)
-        html = self._html(figures, size)
+        html = self._html({"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})})
         layout = lay_out(html, self._template, self._order.workspace, self._link_words())
         check_labels(layout, figures, self._order.manuscript)
         return layout
 
     def _prepare(self) -> dict[str, Any]:
-        order, manuscript = self._order, self._order.manuscript
+        order, manuscript, setting = self._order, self._order.manuscript, self._order.setting
         printed = list(fields(manuscript.copy, order.format.takes))
         sources = cited(manuscript.brochure, printed)
         carried = "sources" in order.format.carries
@@ -88,7 +91,7 @@ class Typesetter:
         return {
             "copy": manuscript.copy,
             "clinic": order.clinic,
-            "colours": order.clinic.colours.model_dump(),
+            "colours": (MONO if setting.mono else order.clinic.colours).model_dump(),
             "here": order.clinic.text[manuscript.language],
             "phrases": manuscript.phrases,
             "phrase": _phrase,
@@ -97,8 +100,12 @@ class Typesetter:
             "review": manuscript.review,
             "language": manuscript.language,
             "format": order.format,
-            "paper": order.paper,
-            "page": order.format.pages[order.paper],
+            "paper": setting.paper,
+            "type": setting.type,
+            "mono": setting.mono,
+            "press": setting.press,
+            "bleed": BLEED if setting.press else 0.0,
+            "page": order.format.page(setting),
             "takes": order.format.takes,
             "sources": sources,
             "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(order.workspace)],
@@ -118,23 +125,31 @@ class Typesetter:
             for number, source in sources
         }
 
-    def _html(self, figures: Figures, size: float) -> str:
-        context = {**self._context, "size": size, "figures": figures}
+    def _html(self, trial: Mapping[str, Any]) -> str:
         try:
-            return self._environment.get_template(f"{self._order.name}/page.html").render(context)
+            template = self._environment.get_template(f"{self._order.name}/page.html")
+            return template.render({**self._context, **trial})
         except (TemplateError, RecursionError, MemoryError, *_MISTAKES) as error:
             _blame(error, self._order.workspace, self._template)
 
 
 def _figures(order: Order) -> Figures:
+    setting = order.setting
     shown = [found.image for found in pictures(order.manuscript.copy, order.format.takes)]
     names = [*shown, *([order.clinic.logo] if order.clinic.logo else [])]
-    variant = order.format.pictures
-    artworks = {name: found for name in names if (found := picture(order.workspace, name, variant)) is not None}
-    width = order.format.pages[order.paper].area.width
-    logo = artworks.get(order.clinic.logo or "")
+    narrow = order.format.sizes(setting).pictures is not None
+    artworks = {
+        name: found
+        for name in names
+        if (found := picture(order.workspace, name, narrow=narrow, mono=setting.mono)) is not None
+    }
     return Figures(
-        order.clinic.colours, fonts.FAMILY, fonts.baseline(order.workspace, LINE_HEIGHT), width, artworks, logo
+        MONO if setting.mono else order.clinic.colours,
+        fonts.FAMILY,
+        fonts.baseline(order.workspace, LINE_HEIGHT),
+        order.format.page(setting).area.width,
+        artworks,
+        artworks.get(order.clinic.logo or ""),
     )
 
 

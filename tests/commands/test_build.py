@@ -92,7 +92,7 @@ pages:
   letter: {width: 2.5in, height: 8in, margin: {top: 0.3in, right: 0.3in, bottom: 2.2in, left: 0.3in}}
 sides: simplex
 keep_clear: 0.25in
-type: {largest: 12pt, smallest: 11pt, step: 0.5pt, least: 8pt}
+type: {standard: {largest: 12pt, smallest: 11pt, step: 0.5pt, least: 8pt}}
 fit: {rule: flow, last_page: 0.3, most_pages: 1}
 takes: [title, standfirst]
 leaves_out: [cover, in_short, overview, mechanism, evidence, choices, routes, glossary, visit, more, questions, safety, help, learn_more]

@@ -15,7 +15,7 @@ RIGHT = {
     },
     "sides": "duplex",
     "keep_clear": "0.25in",
-    "type": {"largest": "12pt", "smallest": "11pt", "step": "0.5pt", "least": "8pt"},
+    "type": {"standard": {"largest": "12pt", "smallest": "11pt", "step": "0.5pt", "least": "8pt"}},
     "fit": {"rule": "flow", "last_page": 0.3, "most_pages": 4},
     "takes": list(SECTIONS),
     "carries": ["masthead"],

@@ -6,10 +6,13 @@ import pytest
 
 from handbill.content.format import Format
 from handbill.content.load import Manuscript, load
+from handbill.content.page import Setting
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
 from handbill.geometry import Box
 from handbill.workspace import Workspace
+
+LETTER = Setting("letter")
 
 
 @dataclass
@@ -37,11 +40,11 @@ def run(manuscript, format, pages_at, filled=0.9):
     page = format.pages["letter"]
     asked = []
 
-    def typeset(size):
+    def typeset(size, notes, drops):
         asked.append(size)
         return FakeLayout(pages_at(size), page.area.top + filled * page.area.height)
 
-    return fit(typeset, manuscript, "handout", format, page), asked
+    return fit(typeset, manuscript, "handout", format, LETTER), asked
 
 
 @pytest.mark.parametrize("limit", [11, 11.25, 11.5, 11.75, 12])
@@ -77,11 +80,11 @@ def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(manuscript, 
 def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(manuscript, format) -> None:
     page = format.pages["letter"]
 
-    def typeset(size):
+    def typeset(size, notes, drops):
         pages = 3 if size <= 11.25 else 4
         return FakeLayout(pages, page.area.top + (0.9 if pages == 3 else 0.1) * page.area.height)
 
-    fitted = fit(typeset, manuscript, "handout", format, page)
+    fitted = fit(typeset, manuscript, "handout", format, LETTER)
     assert (fitted.size, len(fitted.layout.pages)) == (11.25, 3)
 
 
@@ -91,4 +94,4 @@ def test_a_single_page_may_be_short(manuscript, format) -> None:
 
 def test_a_template_without_an_end_is_named(manuscript, format) -> None:
     with pytest.raises(InputError, match="id 'end'"):
-        fit(lambda _: FakeLayout(1, 100, end="fin"), manuscript, "handout", format, format.pages["letter"])
+        fit(lambda *_: FakeLayout(1, 100, end="fin"), manuscript, "handout", format, LETTER)

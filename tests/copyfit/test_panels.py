@@ -11,6 +11,7 @@ from small import edit, own_template
 from handbill.content.abridge import abridged
 from handbill.content.copy import Copy
 from handbill.content.load import load
+from handbill.content.page import Setting
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
 from handbill.produce.build import build
@@ -18,12 +19,13 @@ from handbill.produce.order import Request
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
+LETTER = Setting("letter")
 FORMAT = """\
 pages:
   letter: {width: 4in, height: 3in, margin: {top: 0.3in, right: 0.3in, bottom: 0.3in, left: 0.3in}}
 sides: duplex
 keep_clear: 0.25in
-type: {largest: 12pt, smallest: 10pt, step: 0.5pt, least: 8pt}
+type: {standard: {largest: 12pt, smallest: 10pt, step: 0.5pt, least: 8pt}}
 fit: {rule: panels, panels: {front: 1, text: 2}}
 imprint: once
 takes: [title, standfirst, overview, safety]
@@ -57,8 +59,8 @@ def fitted(home):
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
     manuscript, format = shelf.manuscripts[0], shelf.formats["mini"]
-    typesetter = Typesetter(Order(workspace, shelf.clinic, manuscript, "mini", format, "letter"))
-    return fit(typesetter.at, manuscript, "mini", format, format.pages["letter"])
+    typesetter = Typesetter(Order(workspace, shelf.clinic, manuscript, "mini", format, LETTER))
+    return fit(typesetter.at, manuscript, "mini", format, LETTER)
 
 
 def lengthen(home, words):

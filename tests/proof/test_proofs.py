@@ -7,11 +7,14 @@ from small import COPY, edit, own_template, small_brochure
 
 from handbill import fonts
 from handbill.content.load import load
+from handbill.content.page import Setting
 from handbill.proof.promise import promise
 from handbill.proof.prove import prove
+from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
+LETTER = Setting("letter")
 LEARN_MORE = """\
 learn_more:
   heading: Learn more
@@ -31,11 +34,12 @@ def faults(home: Path, edition="print"):
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
     manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, "letter")).at(11)
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, LETTER)).at(11)
     promised = promise(
-        manuscript, shelf.clinic, format, "letter", edition, fonts.families(workspace), fonts.glyphs(workspace)
+        manuscript, shelf.clinic, format, LETTER, edition, fonts.families(workspace), fonts.glyphs(workspace)
     )
-    return prove(layout.pdf(edition), promised)
+    with Reader(layout.pdf(edition)) as reader:
+        return prove(reader, promised)
 
 
 def page(home: Path) -> Path:

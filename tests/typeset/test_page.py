@@ -6,6 +6,7 @@ import pytest
 from small import edit, own_template
 
 from handbill.content.load import load
+from handbill.content.page import Setting
 from handbill.errors import FitError, InputError
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
@@ -14,7 +15,7 @@ from handbill.workspace import Workspace, library
 
 def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11) -> Layout:
     shelf = load(workspace, (brochure,))
-    order = Order(workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], "letter")
+    order = Order(workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], Setting("letter"))
     return Typesetter(order).at(size)
 
 

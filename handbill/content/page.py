@@ -1,0 +1,114 @@
+"""What a format's pages measure, and which sizes of type they are set in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ValidationInfo, field_validator
+
+from handbill.content.kinds import Length, Model, fault
+from handbill.geometry import Box
+
+MAX_SIZES = 16
+"""Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""
+
+Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
+"""What the print edition is printed on, by name; see `geometry.PAPERS`."""
+
+TypeSize = Literal["standard", "large", "giant"]
+"""Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a manuscript is set in a format: the paper, the type size, in black alone, and with bleed for a press."""
+
+    paper: Paper
+    type: TypeSize = "standard"
+    mono: bool = False
+    press: bool = False
+
+
+class Margin(Model):
+    """The four margins around a page's text, each a length."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class Type(Model):
+    """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
+
+    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page.
+    `most_pages` is for this size what the rule of fitting says for the others.
+    """
+
+    largest: Length
+    smallest: Length
+    step: Length
+    least: Length
+    pictures: Literal["narrow"] | None = None
+    most_pages: int | None = None
+
+    @field_validator("step")
+    @classmethod
+    def _few_sizes(cls, value: float, info: ValidationInfo) -> float:
+        span = info.data.get("largest", 0.0) - info.data.get("smallest", 0.0)
+        if abs(span / value - round(span / value)) > 1e-6:
+            fault(
+                f"a step of {value:g} pt does not lead from the smallest to the largest size", "choose one that divides"
+            )
+        if span / value > MAX_SIZES - 1 + 1e-9:
+            fault(f"a step of {value:g} pt gives more than {MAX_SIZES} sizes", "take larger steps")
+        return value
+
+    @field_validator("smallest")
+    @classmethod
+    def _ordered(cls, value: float, info: ValidationInfo) -> float:
+        if value > info.data.get("largest", value):
+            fault("smallest is larger than largest", "swap them")
+        return value
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes from the smallest to the largest, in pt."""
+        count = int((self.largest - self.smallest) / self.step + 1e-9)
+        return tuple(round(self.smallest + index * self.step, 4) for index in range(count + 1))
+
+
+class Page(Model):
+    """A page: its trimmed size, and its margins. Running feet stand in the margins.
+
+    `tuck` is by how much a panel that is folded in is narrower than the others. A page that is much larger or smaller
+    than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read from.
+    """
+
+    width: Length
+    height: Length
+    margin: Margin
+    tuck: Length | None = None
+    type: Type | None = None
+    distance: Length | None = None
+    editions: tuple[Literal["print", "press", "reading"], ...] | None = None
+
+    @field_validator("margin")
+    @classmethod
+    def _leaves_an_area(cls, value: Margin, info: ValidationInfo) -> Margin:
+        width, height = info.data.get("width", 0.0), info.data.get("height", 0.0)
+        if width - value.left - value.right < 72 or height - value.top - value.bottom < 72:
+            fault("the margins leave less than an inch for text", "make the page larger or the margins smaller")
+        return value
+
+    @property
+    def box(self) -> Box:
+        """The page, in pt."""
+        return Box(0, 0, self.width, self.height)
+
+    @property
+    def area(self) -> Box:
+        """The part of the page that text flows in, in pt."""
+        margin = self.margin
+        return self.box.inset(margin.top, margin.right, margin.bottom, margin.left)

@@ -1,0 +1,76 @@
+"""What a request means as jobs: each brochure, language, format, paper and type size that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbill.content.format import Edition, Format
+from handbill.content.load import Manuscript, Shelf
+from handbill.content.page import Paper, Setting, TypeSize
+from handbill.errors import InputError, Problem
+from handbill.lint import reading
+from handbill.produce.order import Job, Request
+
+ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
+"""What is made only for who asks for it: giant print takes five times the paper of standard print."""
+
+
+def planned(request: Request, shelf: Shelf) -> Iterator[Job]:
+    """Give the jobs of a request. InputError when a type size is asked for that no format of it has."""
+    for manuscript in shelf.manuscripts:
+        grade = str(reading.grade(manuscript) or "")
+        for name in _formats(request, manuscript):
+            format = shelf.formats[name]
+            for setting in _settings(request, format):
+                editions = _editions(request, format, setting)
+                if editions:
+                    yield Job(
+                        request.workspace,
+                        request.out,
+                        shelf.clinic,
+                        manuscript,
+                        name,
+                        format,
+                        setting,
+                        editions,
+                        request.png,
+                        grade,
+                    )
+
+
+def not_offered(request: Request, shelf: Shelf) -> Iterator[Problem]:
+    """Say of each format that cannot be set in a type size that was asked for; InputError when none can."""
+    names = list(dict.fromkeys(name for each in shelf.manuscripts for name in _formats(request, each)))
+    for kind in request.types:
+        able = [name for name in names if kind in shelf.formats[name].type]
+        unable = [
+            Problem(
+                None,
+                f"{name} cannot be set in {kind} print: its pages hold too little at that size",
+                f"use {', '.join(able)}" if able else "choose another format: handbill list shows what each offers",
+            )
+            for name in names
+            if name not in able
+        ]
+        if unable and not able:
+            raise InputError(unable)
+        yield from unable
+
+
+def _formats(request: Request, manuscript: Manuscript) -> list[str]:
+    return [name for name in manuscript.brochure.formats if not request.formats or name in request.formats]
+
+
+def _settings(request: Request, format: Format) -> Iterator[Setting]:
+    papers: list[Paper] = [paper for paper in format.pages if not request.papers or paper in request.papers]
+    for kind in format.type:
+        if kind in request.types or (not request.types and kind not in ASKED_FOR):
+            yield from (Setting(paper, kind, mono=request.mono) for paper in papers)
+
+
+def _editions(request: Request, format: Format, setting: Setting) -> tuple[Edition, ...]:
+    offered = format.page(setting).editions or format.editions
+    if setting.mono:
+        # One black ink on office paper; a press has its inks anyway, and a screen its colours.
+        offered = tuple(edition for edition in offered if edition == "print")
+    return tuple(edition for edition in offered if not request.editions or edition in request.editions)
