@@ -6,13 +6,13 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
+from looks import GOLDEN, LIMIT, difference, hold
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
 from handbill.workspace import library
-from looks import GOLDEN, LIMIT, difference, hold
 
 pytestmark = pytest.mark.xdist_group("ketamine")
 

@@ -15,7 +15,7 @@ from handbill.typeset.engine import Layout
 
 @dataclass(frozen=True)
 class Trial:
-    """What a typesetting is tried with: running text in pt, pages for notes, and by page how much shorter it is (pt)."""
+    """What a typesetting is tried with: running text (pt), pages for notes, and by page how much shorter (pt)."""
 
     size: float
     notes: int = 0

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
+from handbill.content.format import Edition
 from handbill.content.load import Shelf, load
 from handbill.errors import HandbillError, MachineError, Problem
 from handbill.lint import release
+from handbill.plate.plate import Plate
+from handbill.plate.store import Store
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.order import Job, Made, Outcome, Request
+from handbill.produce.publish import publish, stored
 
 Progress = Callable[[str, int, int], None]
 """Called with what was finished, how many are finished, and how many there are."""
@@ -31,7 +35,7 @@ def build(request: Request, progress: Progress) -> Outcome:
         release.check(shelf, request.today)
     outcome = Outcome(findings=list(_findings(request, shelf)))
     jobs = list(planned(request, shelf))
-    for done, (job, result) in enumerate(_run(jobs), 1):
+    for done, (job, result) in enumerate(_results(jobs), 1):
         if isinstance(result, HandbillError):
             outcome.failures.append(result)
         else:
@@ -49,6 +53,25 @@ def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
             yield from release.reasons(shelf, manuscript, request.today)
         else:
             yield from release.findings(manuscript)
+
+
+def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
+    """Give what is in the store at once; no process is started for it."""
+    fresh = []
+    for job in jobs:
+        plates = stored(job, Store(job.store)) if job.store else None
+        if plates is None:
+            fresh.append(job)
+        else:
+            yield job, _published(job, plates)
+    yield from _run(fresh)
+
+
+def _published(job: Job, plates: Mapping[Edition, Plate]) -> list[Made] | HandbillError:
+    try:
+        return publish(job, plates)
+    except HandbillError as error:
+        return error
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:

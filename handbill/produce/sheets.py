@@ -36,6 +36,6 @@ def for_office(data: bytes, job: Job) -> Printed:
     return Printed(imposed, made, {"sheets": sheets(data, imposed, sides)})
 
 
-def for_press(data: bytes, job: Job) -> Printed:
+def for_press(data: bytes) -> Printed:
     """Put proven pages with bleed on sheets for a printing press."""
     return Printed(data)
