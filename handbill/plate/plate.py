@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Facts:
-    """What a report says of sheets: see `produce.order.Made`, which says the same of a file."""
+    """What a report says of sheets: see `produce.order.Made`, which says the same of a file.
+
+    `places` gives for each side of imposed sheets what lies there: page (from 0), left, top, right, bottom in pt.
+    """
 
     pages: int
     fill: tuple[float, ...]
@@ -20,6 +23,7 @@ class Facts:
     sheets: int | None
     flip: str | None
     proofs: Mapping[str, bool]
+    places: tuple[tuple[tuple[float, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,16 @@ def unpacked(raw: bytes, key: str) -> Plate | None:
     line, _, data = raw.partition(b"\n")
     try:
         head: dict[str, Any] = json.loads(line)
-        facts = Facts(**head["facts"] | {"fill": tuple(head["facts"]["fill"])})
+        facts = _facts(head["facts"])
         sound = (head["key"], head["digest"]) == (key, _digest(head["facts"], data))
     except (ValueError, TypeError, KeyError):
         return None
     return Plate(data, facts) if sound else None
+
+
+def _facts(read: Mapping[str, Any]) -> Facts:
+    places = tuple(tuple(tuple(place) for place in side) for side in read["places"])
+    return Facts(**{**read, "fill": tuple(read["fill"]), "places": places})
 
 
 def _digest(facts: Mapping[str, Any], data: bytes) -> str:

@@ -78,6 +78,7 @@ def _plate(job: Job, fitted: Fitted, edition: Edition) -> Plate:
         sheets=len(printed.plan.sheets) if printed.plan else None,
         flip=printed.plan.flip if printed.plan else None,
         proofs=dict.fromkeys(faults, True),
+        places=printed.places,
     )
     return Plate(printed.data, facts)
 

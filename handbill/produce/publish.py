@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+from handbill import fonts
 from handbill.content.format import Edition
 from handbill.errors import HandbillError
+from handbill.geometry import Box
 from handbill.plate.plate import Plate
 from handbill.plate.store import Store
 from handbill.produce.order import Job, Made
-from handbill.proof.raster import pictures
+from handbill.proof.dummy import VIEWS
+from handbill.proof.raster import Folding, pictures, pictures_of
+from handbill.proof.sheets import Placed
 from handbill.staging import Staging, withdraw
 
 PICTURE_DPI = 150
@@ -36,7 +40,7 @@ def publish(job: Job, plates: Mapping[Edition, Plate]) -> list[Made]:
         staging.publish()
     kept = {picture for entry in made for picture in entry.pictures}
     for edition in job.editions:
-        for picture in _pictures_of(job.file(edition)) - kept:
+        for picture in pictures_of(job.file(edition)) - kept:
             withdraw(picture)
     return made
 
@@ -45,7 +49,7 @@ def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
     file = job.file(edition)
     staging.write(file, plate.data)
     # The editions of a job are the same pages: one set of pictures shows them all.
-    shown = pictures(plate.data, file, PICTURE_DPI) if job.png and edition == job.editions[0] else {}
+    shown = _pictures(job, file, plate) if job.png and edition == job.editions[0] else {}
     for picture, png in shown.items():
         staging.write(picture, png)
     return Made(
@@ -59,14 +63,21 @@ def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
         mono=job.setting.mono,
         grade=job.grade,
         pictures=tuple(shown),
-        **asdict(plate.facts),
+        **_facts(plate),
     )
 
 
-def _pictures_of(file: Path) -> set[Path]:
-    """Give the pictures of pages that lie beside a file: NAME-1.png and so on, and no other file's."""
-    name = re.compile(rf"{re.escape(file.stem)}-[0-9]+\.png")
-    return {path for path in file.parent.glob("*.png") if name.fullmatch(path.name)}
+def _facts(plate: Plate) -> dict[str, Any]:
+    return {name: value for name, value in asdict(plate.facts).items() if name != "places"}
+
+
+def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
+    scheme, places = job.format.imposition, plate.facts.places
+    folding = None
+    if scheme is not None and scheme in VIEWS and places:
+        sides = [[Placed(int(page), Box(*corners)) for page, *corners in side] for side in places]
+        folding = Folding(scheme, sides)
+    return pictures(plate.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
 
 
 def withdraw_all(job: Job, error: Exception) -> None:
@@ -74,7 +85,7 @@ def withdraw_all(job: Job, error: Exception) -> None:
     problems = list(error.problems) if isinstance(error, HandbillError) else []
     for edition in job.editions:
         file = job.file(edition)
-        for old in (file, *sorted(_pictures_of(file))):
+        for old in (file, *sorted(pictures_of(file))):
             try:
                 withdraw(old)
             except HandbillError as stuck:

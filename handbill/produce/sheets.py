@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbill import pdf
-from handbill.geometry import PAPERS
-from handbill.impose.plan import Plan
+from handbill.geometry import PAPERS, Box
+from handbill.impose.plan import Plan, Side
 from handbill.impose.schemes import Options, plan
 from handbill.impose.writer import pages_of, write
 from handbill.produce.order import Job
@@ -22,6 +22,13 @@ class Printed:
     plan: Plan | None = None
     faults: Mapping[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def places(self) -> tuple[tuple[tuple[float, ...], ...], ...]:
+        """What lies on each side: page (from 0), left, top, right and bottom in pt."""
+        return tuple(
+            tuple((place.page, *_corners(place.box)) for place in side.placements) for side in _sides(self.plan)
+        )
+
 
 def for_office(data: bytes, job: Job) -> Printed:
     """Put proven pages on sheets for the clinic's own printer."""
@@ -30,12 +37,18 @@ def for_office(data: bytes, job: Job) -> Printed:
         options = Options(creep=job.format.creep or 0.0)
         made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.setting.paper], options)
         imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
-    sides = [
-        [Placed(place.page, place.box) for place in side.placements] for sheet in made.sheets for side in sheet.sides
-    ]
+    sides = [[Placed(place.page, place.box) for place in side.placements] for side in _sides(made)]
     return Printed(imposed, made, {"sheets": sheets(data, imposed, sides)})
 
 
 def for_press(data: bytes) -> Printed:
     """Put proven pages with bleed on sheets for a printing press."""
     return Printed(data)
+
+
+def _sides(plan: Plan | None) -> list[Side]:
+    return [side for sheet in plan.sheets for side in sheet.sides] if plan else []
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return (box.left, box.top, box.right, box.bottom)

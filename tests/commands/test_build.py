@@ -274,7 +274,8 @@ def test_the_cache_is_shown_and_pruned(home: Path) -> None:
 def test_pictures_are_of_the_pages(home: Path) -> None:
     done = run("build", "small", "-w", home, "-o", "out", "--png", "--json", *ONE)
     made = json.loads(done.stdout)["files"][0]
-    assert made["pictures"] == [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
+    pages = [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
+    assert made["pictures"] == [*pages, "out/small-handout-en-letter-contact.png"]
     assert Path("out/small-handout-en-letter-1.png").read_bytes().startswith(b"\x89PNG")
 
 
