@@ -46,7 +46,7 @@ def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: p
 
 def _read(image: pikepdf.Object, space: Space) -> Image.Image:
     try:
-        picture = pikepdf.PdfImage(cast(pikepdf.Stream, image)).as_pil_image()
+        picture = pikepdf.PdfImage(cast("pikepdf.Stream", image)).as_pil_image()
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError) as error:
         raise InputError.one("a picture of a kind that cannot be read", _LIKE_THE_PAGE) from error
     return picture.convert({1: "L", 3: "RGB", 4: "CMYK"}[space.channels])
