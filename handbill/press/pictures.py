@@ -25,8 +25,6 @@ def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: p
     space = space_of(image.ColorSpace, named) if "/ColorSpace" in image else None
     if space is None or space.channels == 0:
         raise InputError.one("a picture without a colour space", _LIKE_THE_PAGE)
-    if not _plain(image, space):
-        raise InputError.one("a picture whose values are turned about", _LIKE_THE_PAGE)
     picture = inks.picture(_read(image, space), space.profile)
     made = document.make_stream(
         zlib.compress(picture.tobytes()),
@@ -46,19 +44,10 @@ def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: p
 
 def _read(image: pikepdf.Object, space: Space) -> Image.Image:
     try:
-        picture = pikepdf.PdfImage(cast("pikepdf.Stream", image)).as_pil_image()
+        picture = pikepdf.PdfImage(cast("pikepdf.Stream", image)).as_pil_image(apply_mask=False)
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError) as error:
         raise InputError.one("a picture of a kind that cannot be read", _LIKE_THE_PAGE) from error
     return picture.convert({1: "L", 3: "RGB", 4: "CMYK"}[space.channels])
-
-
-def _plain(image: pikepdf.Object, space: Space) -> bool:
-    """Tell whether an image's values mean what they say (no /Decode other than that of its space)."""
-    if "/Decode" not in image:
-        return True
-    most = (1 << int(image.BitsPerComponent)) - 1 if space.indexed else 1
-    channels = 1 if space.indexed else space.channels
-    return [float(value) for value in image.Decode.as_list()] == [0, most] * channels
 
 
 def _keep_masks(image: pikepdf.Object, made: pikepdf.Object) -> None:

@@ -167,7 +167,7 @@ def _image(image: Any, inside: str) -> Iterator[str]:
         kind = _kind(image.ColorSpace) if "/ColorSpace" in image else "no colour space"
         yield f"an image in {kind}{inside}"
     elif _kind(image.ColorSpace) == "CMYK":
-        ink = _most_ink(pikepdf.PdfImage(cast("pikepdf.Stream", image)).as_pil_image())
+        ink = _most_ink(pikepdf.PdfImage(cast("pikepdf.Stream", image)).as_pil_image(apply_mask=False))
         if ink > MOST_INK + 0.02:  # the mean of eight bits is rounded down
             yield f"an image with {ink:.0%} of ink{inside}"
 
