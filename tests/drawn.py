@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from handbill.press.identity import Details
 from handbill.press.profile import FILE, Profile, fogra39

@@ -22,6 +22,9 @@ _STREAM = ("/Length", "/Filter", "/DecodeParms", "/Resources", "/StructParents",
 
 _STATE = ("/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/Font", "/FL", "/SM", "/SA", "/CA", "/ca", "/AIS", "/TK")
 _OVERPRINT = ("/OP", "/op", "/OPM")
+_DEEPEST = 40
+"""How many drawings may lie in each other; more is a mistake, or a file made to do harm."""
+
 _PLAIN_BLEND = ("/Normal", "/Compatible")
 
 
@@ -67,16 +70,17 @@ class Walk:
 
     def _once(self, kind: str, found: pikepdf.Object, inks: Inks, outer: pikepdf.Object) -> pikepdf.Object:
         key = (found.objgen, inks.space)
-        if found.objgen == (0, 0):
-            return self._resource(kind, found, inks, outer)
-        if key in self._inside:
+        direct = found.objgen == (0, 0)
+        if not direct and key in self._made:
+            return self._made[key]
+        if (not direct and key in self._inside) or len(self._inside) > _DEEPEST:
             raise InputError.one("a drawing that contains itself", "export it again")
-        if key not in self._made:
-            self._inside.append(key)
-            made = self._resource(kind, found, inks, outer)
-            self._made[key] = self._document.make_indirect(made) if made is not found else made
-            self._inside.pop()
-        return self._made[key]
+        self._inside.append(key)
+        made = self._resource(kind, found, inks, outer)
+        self._inside.pop()
+        if not direct:
+            made = self._made[key] = self._document.make_indirect(made) if made is not found else made
+        return made
 
     def _resource(self, kind: str, found: pikepdf.Object, inks: Inks, outer: pikepdf.Object) -> pikepdf.Object:
         if "/OC" in found or found.get("/Type") in (Name.OCG, Name.OCMD):

@@ -30,11 +30,13 @@ class Inspector:
 
     def page(self, page: pikepdf.Page) -> list[str]:
         """Give what a page draws in anything but ink, or in too much of it."""
-        faults = list(self._contents(page, page.resources))
+        faults = list(self._contents(page, page.resources, None))
         faults += _group(page.obj, "the page")
         return list(dict.fromkeys(faults))
 
-    def _contents(self, stream: Any, resources: Any, inside: str = "") -> Iterator[str]:
+    def _contents(self, stream: Any, own: Any, outer: Any, inside: str = "") -> Iterator[str]:
+        """Look through a stream and its own resources; where it has none it uses those around it, seen already."""
+        resources = outer if own is None else own
         for instruction in pikepdf.parse_content_stream(stream):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 image = instruction.iimage
@@ -44,12 +46,13 @@ class Inspector:
             fault = _colour(str(instruction.operator), list(instruction.operands), resources)
             if fault:
                 yield fault + inside
+        if own is not None:
+            yield from self._resources(own, inside)
+
+    def _resources(self, resources: Any, inside: str) -> Iterator[str]:
         for name, space in resources.get("/ColorSpace", {}).items():
             if not _is_ink(space):
                 yield f"the colour space {name} is {_kind(space)}{inside}"
-        yield from self._resources(resources, inside)
-
-    def _resources(self, resources: Any, inside: str) -> Iterator[str]:
         looks = {
             "/XObject": self._drawn,
             "/Pattern": self._pattern,
@@ -73,7 +76,7 @@ class Inspector:
             yield from _image(drawn, inside)
         elif drawn.get("/Subtype") == Name.Form:
             yield from _group(drawn, inside.removeprefix(" in "))
-            yield from self._contents(drawn, drawn.get("/Resources", outer), inside)
+            yield from self._contents(drawn, drawn.get("/Resources"), outer, inside)
         else:
             yield f"a program that draws{inside}"
 
@@ -83,7 +86,7 @@ class Inspector:
         if "/ExtGState" in pattern:
             yield from self._state(pattern.ExtGState, outer, inside)
         if isinstance(pattern, pikepdf.Stream):
-            yield from self._contents(pattern, pattern.get("/Resources", outer), inside)
+            yield from self._contents(pattern, pattern.get("/Resources"), outer, inside)
 
     def _shading(self, shading: Any, _outer: Any, inside: str) -> Iterator[str]:
         if not _is_ink(shading.ColorSpace):
@@ -110,8 +113,9 @@ class Inspector:
 
     def _font(self, font: Any, outer: Any, inside: str) -> Iterator[str]:
         if font.Subtype == Name.Type3:
+            own = font.get("/Resources")
             for glyph in font.CharProcs.values():
-                yield from self._contents(glyph, font.get("/Resources", outer), inside)
+                yield from self._contents(glyph, own, outer, inside)
             return
         parts = font.DescendantFonts if font.Subtype == Name.Type0 else [font]
         for part in parts:

@@ -7,8 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from drawn import BLEED, DETAILS, PROFILE, TRIM, form, image, laid, operators, picture, plain, saved, stream
-from PIL import ImageChops, ImageStat
 from pikepdf import Array, Dictionary, Name
+from PIL import ImageChops, ImageStat
 
 from handbill.errors import InputError
 from handbill.press.edition import pressed
@@ -78,7 +78,11 @@ def test_the_text_is_on_the_black_plate_and_headings_are_not(made) -> None:
 def test_the_boxes_stay_where_they_are(made) -> None:
     with pikepdf.open(io.BytesIO(made)) as document:
         page = document.pages[0].obj
-        for name, box in (("MediaBox", (-9, -9, 309, 209)), ("BleedBox", (-9, -9, 309, 209)), ("TrimBox", (0, 0, 300, 200))):
+        for name, box in (
+            ("MediaBox", (-9, -9, 309, 209)),
+            ("BleedBox", (-9, -9, 309, 209)),
+            ("TrimBox", (0, 0, 300, 200)),
+        ):
             assert [float(value) for value in page[f"/{name}"]] == pytest.approx(box)
         assert set(document.Root.keys()) == {"/Type", "/Pages", "/Metadata", "/OutputIntents"}
 
@@ -102,9 +106,7 @@ def test_a_colour_lasts_until_its_state_is_left() -> None:
 
 def test_a_drawing_shared_by_a_page_and_a_mask_is_ink_in_one_and_light_in_the_other() -> None:
     def resources(document):
-        shared = form(
-            document, b"1 0 0 rg 0 0 50 50 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
-        )
+        shared = form(document, b"1 0 0 rg 0 0 50 50 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
         mask = Dictionary(S=Name.Luminosity, G=shared, BC=Array([0, 0, 0]))
         return Dictionary(XObject=Dictionary(A=shared), ExtGState=Dictionary(M=Dictionary(SMask=mask)))
 
@@ -112,10 +114,10 @@ def test_a_drawing_shared_by_a_page_and_a_mask_is_ink_in_one_and_light_in_the_ot
     assert press(data, [(100, 100)] * 2, 0) == []
     with pikepdf.open(io.BytesIO(data)) as document:
         used = document.pages[0].resources
-        assert used.XObject.A.Group.CS == Name.DeviceCMYK
+        assert Name.DeviceCMYK == used.XObject.A.Group.CS
         assert b" k" in used.XObject.A.read_bytes()
         mask = used.ExtGState.M.SMask
-        assert mask.G.Group.CS == Name.DeviceGray
+        assert Name.DeviceGray == mask.G.Group.CS
         assert b"0.3 g" in mask.G.read_bytes()
         assert len(mask.BC) == 1
 
@@ -168,8 +170,16 @@ REFUSED = [
     (b"/X gs", refused("/ExtGState", group(Name.Multiply)), "multiply"),
     (b"/X gs", refused("/ExtGState", lambda d: Dictionary(TR=stream(d, b""))), "changes the inks"),
     (b"/X Do", refused("/XObject", lambda d: image(d, b"abc", lab())), "a colour in the space Lab"),
-    (b"/X Do", refused("/XObject", lambda d: image(d, b"abc", Name.DeviceRGB, Mask=Array([0, 0, 0, 0, 0, 0]))), "left out"),
-    (b"/X Do", refused("/XObject", lambda d: image(d, b"abc", Name.DeviceRGB, Filter=Name.JPXDecode)), "cannot be read"),
+    (
+        b"/X Do",
+        refused("/XObject", lambda d: image(d, b"abc", Name.DeviceRGB, Mask=Array([0, 0, 0, 0, 0, 0]))),
+        "left out",
+    ),
+    (
+        b"/X Do",
+        refused("/XObject", lambda d: image(d, b"abc", Name.DeviceRGB, Filter=Name.JPXDecode)),
+        "cannot be read",
+    ),
     (b"/X Do", refused("/XObject", lambda d: form(d, b"1 1 1 1 k")), "400% of ink"),
     (b"/X Do", refused("/XObject", lambda d: form(d, b"", OC=Dictionary(Type=Name.OCG))), "layer"),
     (b"/X Do", None, "/X is drawn and is not there"),
@@ -193,8 +203,14 @@ def test_a_drawing_that_contains_itself_is_refused() -> None:
         endless.Resources = Dictionary(XObject=Dictionary(X=endless))
         return Dictionary(XObject=Dictionary(X=endless))
 
-    with pytest.raises(InputError, match="contains itself"):
-        pressed(saved(plain(b"/X Do", resources=resources)), PROFILE, DETAILS)
+    def letters(document):
+        glyph = stream(document, b"0 0 d0 BT /X 9 Tf ET")
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary(a=glyph))
+        return Dictionary(Font=Dictionary(X=font))
+
+    for content, made in ((b"/X Do", resources), (b"BT /X 9 Tf ET", letters)):
+        with pytest.raises(InputError, match="contains itself"):
+            pressed(saved(plain(content, resources=made)), PROFILE, DETAILS)
 
 
 def test_notes_layers_and_a_trim_outside_of_the_paper_are_refused() -> None:

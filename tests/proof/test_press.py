@@ -98,7 +98,10 @@ COLOURS = [
     (resource("/ColorSpace", lambda d: icc(d, 3)), "the colour space /N is ICC with 3 channels"),
     (pixel(lambda _: Name.DeviceRGB), "an image in RGB in N"),
     (pixel(lambda d: icc(d, 3)), "an image in ICC with 3 channels in N"),
-    (pixel(lambda _: Array([Name.Indexed, Name.DeviceRGB, 0, String("abc")]), b"\0"), "an image in Indexed of RGB in N"),
+    (
+        pixel(lambda _: Array([Name.Indexed, Name.DeviceRGB, 0, String("abc")]), b"\0"),
+        "an image in Indexed of RGB in N",
+    ),
     (pixel(lambda _: Name.DeviceCMYK, b"\xff\xff\xff\x80"), "an image with 350% of ink in N"),
     (resource("/Shading", lambda _: gradient(Name.DeviceRGB, 1, 0, 0)), "a gradient in RGB in N"),
     (resource("/Shading", lambda _: gradient(Name.DeviceCMYK, 1, 1, 1, 1)), "a gradient with 400% of ink in N"),
