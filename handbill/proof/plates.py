@@ -19,6 +19,7 @@ _LIGHT = {"rg", "RG"}
 _SPACES = {"cs", "CS"}
 _INK = {"k", "K", "sc", "SC", "scn", "SCN"}
 _ALLOWED = {"/DeviceCMYK", "/DeviceGray", "/Pattern", "/CMYK", "/G"}
+_CHANNELS = {"/DeviceCMYK": 4, "/DeviceGray": 1}
 _ADDING = "overprints or blends, so that its ink cannot be told"
 
 
@@ -95,7 +96,7 @@ class Inspector:
             yield f"a mesh, whose ink cannot be told{inside}"
         else:
             for stop in _stops(shading.Function):
-                if stop is None:
+                if stop is None or len(stop) != _CHANNELS.get(str(shading.ColorSpace)):
                     yield f"a gradient whose ink cannot be told{inside}"
                 elif len(stop) == 4 and sum(stop) > MOST_INK + 0.001:
                     yield f"a gradient with {sum(stop):.0%} of ink{inside}"

@@ -105,6 +105,7 @@ COLOURS = [
     (pixel(lambda _: Name.DeviceCMYK, b"\xff\xff\xff\x80"), "an image with 350% of ink in N"),
     (resource("/Shading", lambda _: gradient(Name.DeviceRGB, 1, 0, 0)), "a gradient in RGB in N"),
     (resource("/Shading", lambda _: gradient(Name.DeviceCMYK, 1, 1, 1, 1)), "a gradient with 400% of ink in N"),
+    (resource("/Shading", lambda _: gradient(Name.DeviceCMYK, 1, 0, 0)), "a gradient whose ink cannot be told in N"),
     (resource("/Pattern", tile), "an RGB colour (RG) in N"),
     (resource("/Pattern", lambda _: Dictionary(Shading=gradient(lab(), 1, 0, 0))), "a gradient in Lab in N"),
     (resource("/ExtGState", masked), "an RGB colour (rg) in the soft mask in N"),
