@@ -6,11 +6,10 @@ Whatever a profile is asked for goes through 8 bits a channel: that is how colou
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageCms
 
@@ -79,21 +78,37 @@ def black_tones(profile: Profile) -> tuple[int, ...]:
     A dot grows on paper, so half of the light is more than half of the ink. All black stays all ink: the lightness of
     the screen is scaled to what black ink alone reaches.
     """
-    screen = _lightness(ImageCms.createProfile("sRGB"), [(gray, gray, gray) for gray in range(256)], "RGB")
-    given = ImageCms.getOpenProfile(io.BytesIO(profile.data))
-    paper = _lightness(given, [(0, 0, 0, ink) for ink in range(256)], "CMYK")
+    grays = [(gray, gray, gray) for gray in range(256)]
+    screen = [look[0] for look in _lab(_measured(None), grays, "RGB")]
+    paper = [look[0] for look in seen(profile, [(0.0, 0.0, 0.0, ink / 255) for ink in range(256)])]
     darkest, lightest = paper[255], paper[0]
-    wanted = [darkest + light / 255 * (lightest - darkest) for light in screen]
+    wanted = [darkest + light / 100 * (lightest - darkest) for light in screen]
     tones = [min(range(256), key=lambda ink: abs(paper[ink] - light)) for light in wanted]
     return (255, *tones[1:255], 0)
 
 
-def _lightness(profile: Any, colours: list[tuple[int, ...]], mode: str) -> list[int]:
-    """Give how light colours are under this profile (0 to 255)."""
-    strip = Image.new(mode, (len(colours), 1))
-    strip.putdata(colours)
-    lab = ImageCms.createProfile("LAB")
-    transform = ImageCms.buildTransform(profile, lab, mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+def seen(profile: Profile, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
+    """Give how inks (0 to 1) look on this paper: L (0 to 100), a and b, paper being white."""
+    return _lab(_measured(profile), [tuple(round(255 * share) for share in each) for each in inks], "CMYK")
+
+
+@cache
+def _measured(profile: Profile | None) -> ImageCms.ImageCmsTransform:
+    """Give what measures colours: the inks of a profile, or sRGB."""
+    given = ImageCms.getOpenProfile(io.BytesIO(profile.data)) if profile else ImageCms.createProfile("sRGB")
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    return ImageCms.buildTransform(given, ImageCms.createProfile("LAB"), "CMYK" if profile else "RGB", "LAB", intent)
+
+
+def _lab(
+    transform: ImageCms.ImageCmsTransform, colours: Sequence[tuple[int, ...]], mode: str
+) -> list[tuple[float, float, float]]:
+    """Give the Lab of 8-bit colours."""
+    strip = Image.frombytes(mode, (len(colours), 1), bytes(channel for colour in colours for channel in colour))
     made = ImageCms.applyTransform(strip, transform)
     assert made is not None  # only a transform in place gives nothing
-    return list(made.getchannel(0).tobytes())
+    lightness, green_red, blue_yellow = (band.tobytes() for band in made.split())
+    return [
+        (100 * light / 255, one - 128.0, other - 128.0)
+        for light, one, other in zip(lightness, green_red, blue_yellow, strict=True)
+    ]

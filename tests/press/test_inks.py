@@ -27,7 +27,7 @@ def lab(colour, mode, profile):
     made = ImageCms.createProfile("LAB")
     transform = ImageCms.buildTransform(profile, made, mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
     found = ImageCms.applyTransform(Image.new(mode, (1, 1), tuple(colour)), transform).getpixel((0, 0))
-    return [found[0] / 2.55, *((value + 128) % 256 - 128 for value in found[1:])]
+    return [found[0] / 2.55, *(value - 128 for value in found[1:])]
 
 
 def printed(inks):
