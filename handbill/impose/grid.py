@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbill.errors import InputError
 from handbill.geometry import Box
+from handbill.impose.bleed import bled
 from handbill.impose.plan import Cell, Plan, Size, arranged, with_cuts
 
 
@@ -48,17 +49,17 @@ class Grid:
         return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
 
 
-def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False) -> Plan:
+def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False, bleed: float = 0) -> Plan:
     """Several pages on a side, row by row: as many as fit at their full size, or `up` of them, made smaller."""
     grid = _grid(sizes, paper, up)
     sheets = [
         ([Cell(first + place, grid.at(place)) for place in range(grid.count)], None)
         for first in range(0, len(sizes), grid.count)
     ]
-    return _cut(arranged(sizes, grid.paper, sheets), grid, marks=marks)
+    return _cut(arranged(sizes, grid.paper, sheets), grid, bleed, marks=marks)
 
 
-def cards(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False) -> Plan:
+def cards(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False, bleed: float = 0) -> Plan:
     """Cards: pages alternate front and back; print both sides, then cut. Each back lies behind its front."""
     grid = _grid(sizes, paper, up)
     sheets = []
@@ -67,11 +68,11 @@ def cards(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: b
         fronts = [Cell(first + 2 * place, grid.at(place)) for place in places]
         backs = [Cell(first + 2 * place + 1, grid.at(place, mirrored=True)) for place in places]
         sheets.append((fronts, backs))
-    return _cut(arranged(sizes, grid.paper, sheets), grid, marks=marks)
+    return _cut(arranged(sizes, grid.paper, sheets), grid, bleed, marks=marks)
 
 
-def _cut(plan: Plan, grid: Grid, *, marks: bool) -> Plan:
-    return with_cuts(plan, grid.box, grid.xs, grid.ys) if marks else plan
+def _cut(plan: Plan, grid: Grid, bleed: float, *, marks: bool) -> Plan:
+    return with_cuts(bled(plan, grid.box, bleed), grid.box, grid.xs, grid.ys) if marks else plan
 
 
 def _grid(sizes: Sequence[Size], paper: Size, up: int | None) -> Grid:

@@ -104,7 +104,7 @@ def _proven(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[st
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> Printed:
     if edition == "press":
-        return for_press(pages)
+        return for_press(pages, job)
     if edition == "print" and job.format.imposition:
         return for_office(pages, job)
     return Printed(pages)

@@ -216,6 +216,7 @@ def test_what_cannot_be_imposed_is_refused_with_its_name_and_leaves_no_file(tmp_
         (("--scheme", "trifold", "--creep", "0.1"), "nothing else is nested"),
         (("--scheme", "saddle", "--up", "4"), "--up is for"),
         (("--scheme", "square"), "square"),
+        (("--scheme", "single", "--paper", "a4"), "as large as its page"),
     ],
 )
 def test_options_that_make_no_sense_together_are_usage_errors(tmp_path, arguments, what) -> None:
@@ -244,3 +245,21 @@ def test_a_hidden_layer_stays_hidden(tmp_path) -> None:
     colours = {colour for _, colour in rendered[0].render().to_pil().convert("RGB").getcolors(1 << 20)}
     assert (255, 0, 0) not in colours
     rendered.close()
+
+
+def test_pages_by_themselves_keep_their_size_and_show_their_bleed_outside_of_the_trim(tmp_path) -> None:
+    file = made_elsewhere(tmp_path / "in.pdf", [(300, 200)] * 2)
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        for page in document.pages:
+            page.TrimBox, page.BleedBox = Array([20, 20, 280, 180]), Array([10, 10, 290, 190])
+            page.contents_add(b"1 0 0 rg 0 0 300 14 re f")
+        document.save(file)
+    said = run(file, "-o", tmp_path / "out.pdf", "--scheme", "single", "--marks").output
+    assert "2 pages on 2 sheets" in said
+    assert "Print one side" in said
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    picture = document[0].render(scale=1).to_pil().convert("RGB")
+    assert picture.size == (260 + 2 * 28, 160 + 2 * 28)
+    assert picture.getpixel((158, 28 + 160 + 8)) == (255, 0, 0)
+    assert picture.getpixel((158, 28 + 160 + 12)) == (255, 255, 255)
+    document.close()

@@ -62,5 +62,21 @@ def test_a_page_that_is_placed_nowhere_or_twice_is_found() -> None:
     assert sheets(SOURCE, pdf(RIGHT[0], size=(230, HEIGHT)), one) == ["the sheets do not hold each page once"]
 
 
+def test_bleed_and_marks_around_the_trim_are_no_stray_ink_and_within_it_they_are() -> None:
+    """The pages are drawn 10 pt larger all around than their trim, and so is the sheet, with a mark beside it."""
+    with pikepdf.open(io.BytesIO(SOURCE)) as document:
+        for page in document.pages:
+            page.MediaBox, page.TrimBox = Array([-10, -10, 110, 160]), Array([0, 0, 100, 150])
+            page.contents_add(b"-10 -10 120 14 re f")
+        out = io.BytesIO()
+        document.save(out)
+    strips = "10 6 100 8 re 110 6 100 8 re f"
+    right = [at(10, 10, bars(0)), at(110, 10, bars(1)), strips, "10 0 100 10 re 110 0 100 10 re f 0 80 4 4 re f"]
+    places, trim = [[Placed(0, Box(10, 10, 110, 160)), Placed(1, Box(110, 10, 210, 160))]], Box(10, 10, 210, 160)
+    marked = pdf(" ".join(right), size=(220, 170))
+    assert sheets(out.getvalue(), marked, places, trim) == []
+    assert sheets(out.getvalue(), marked, places) == ["side 1: ink where no page lies"]
+
+
 def test_a_side_too_few_is_found() -> None:
     assert sheets(SOURCE, SOURCE, PLACES) == ["2 sides, not 1"]
