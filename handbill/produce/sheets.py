@@ -66,7 +66,7 @@ def for_press(data: bytes, job: Job) -> Printed:
     inked = pressed(imposed, profile, _details(job, profile))
     faults = {
         "sheets": sheets(data, inked, _placed(made), made.trim),
-        "press": press(inked, [sheet] * len(_sides(made)), pages.bleed),
+        "press": press(inked, [sheet] * len(_sides(made)), made.bleed),
     }
     return Printed(inked, made, faults)
 
