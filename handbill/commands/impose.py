@@ -34,6 +34,7 @@ from handbill.staging import Staging
     help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move towards the fold.",
 )
 @click.option("--up", type=click.IntRange(1, 64), help="nup, cards: this many on a side, made smaller where need be.")
+@click.option("--repeat", is_flag=True, help="cards: each card fills a sheet of its own.")
 @click.option("--marks", is_flag=True, help="Marks outside of the trim: where to crop, fold or cut.")
 @json_option
 def command(
@@ -43,6 +44,7 @@ def command(
     paper: str,
     creep: float | None,
     up: int | None,
+    repeat: bool,
     marks: bool,
     as_json: bool,
 ) -> None:
@@ -62,14 +64,17 @@ def command(
     Examples:
       handbill impose report.pdf -o booklet.pdf --scheme saddle --creep 0.1
       handbill impose cards.pdf -o sheets.pdf --scheme cards --marks
+      handbill impose postcard.pdf -o sheets.pdf --scheme cards --repeat
     """
     if creep is not None and scheme != "saddle":
         raise click.UsageError("--creep is for --scheme saddle: nothing else is nested")
     if up is not None and scheme not in ("nup", "cards"):
         raise click.UsageError("--up is for --scheme nup and cards")
+    if repeat and scheme != "cards":
+        raise click.UsageError("--repeat is for --scheme cards")
     if out.exists() and source.exists() and out.samefile(source):
         raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
-    options = Options((creep or 0.0) * PT_PER_MM, marks, up)
+    options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat)
     made, count = _impose(source, out, scheme, paper, options)
     _tell(out, scheme, made, count, as_json=as_json)
 

@@ -24,11 +24,15 @@ FOLDING: dict[Scheme, str] = {
 
 @dataclass(frozen=True)
 class Options:
-    """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: what fits)."""
+    """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: what fits).
+
+    `repeat` gives each card a sheet of its own, filled with it.
+    """
 
     creep: float = 0.0
     marks: bool = False
     up: int | None = None
+    repeat: bool = False
 
 
 def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = Options()) -> Plan:  # frozen
@@ -46,7 +50,7 @@ def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = 
         case "nup":
             return grid.nup(sizes, paper, options.up, marks=options.marks)
         case "cards":
-            return grid.cards(sizes, paper, options.up, marks=options.marks)
+            return grid.cards(sizes, paper, options.up, marks=options.marks, repeat=options.repeat)
     return marked(made) if options.marks else made
 
 
