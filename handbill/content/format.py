@@ -95,7 +95,7 @@ class Format(Model):
 
     @field_validator("repeat")
     @classmethod
-    def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic's to call
+    def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
         if value and info.data.get("imposition") != "cards":
             fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
         return value

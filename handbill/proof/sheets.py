@@ -62,7 +62,9 @@ def _unmarked(picture: Image.Image, marks: Sequence[Box]) -> list[str]:
     """Give the marks that are not there, and take from the picture those that are."""
     faults = []
     for mark in marks:
-        left, top, right, bottom = (value * _DPI / PT_PER_IN for value in (mark.left, mark.top, mark.right, mark.bottom))
+        left, top, right, bottom = (
+            value * _DPI / PT_PER_IN for value in (mark.left, mark.top, mark.right, mark.bottom)
+        )
         # A line lies in two rows of pixels where it falls between them.
         area = (max(0, int(left) - 1), max(0, int(top) - 1), int(right) + 2, int(bottom) + 2)
         if _ink(picture.crop(area)) == 0:

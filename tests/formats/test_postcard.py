@@ -9,6 +9,7 @@ from typing import Any
 import page
 import pypdfium2
 import pytest
+from looks import GOLDEN, hold
 from PIL import Image
 from ruamel.yaml import YAML
 
@@ -17,7 +18,6 @@ from handbill.produce.build import build
 from handbill.produce.order import Made, Outcome, Request
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
-from looks import GOLDEN, hold
 
 pytestmark = pytest.mark.xdist_group("postcard")
 

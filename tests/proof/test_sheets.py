@@ -74,7 +74,7 @@ DRAWN = f"0.25 w 112 {HEIGHT} m 112 {HEIGHT - 8} l S 0 {HEIGHT - 165} m 9 {HEIGH
     ("drawn", "said"),
     [
         (DRAWN, []),
-        (DRAWN.split(" S ")[0] + " S", ["no mark at 0, 165 pt"]),
+        (DRAWN.split(" S ", maxsplit=1)[0] + " S", ["no mark at 0, 165 pt"]),
         (DRAWN + " 20 2 m 90 2 l S", ["ink where no page lies"]),
     ],
 )
