@@ -35,6 +35,7 @@ from handbill.staging import Staging
     help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move towards the fold.",
 )
 @click.option("--up", type=click.IntRange(1, 64), help="nup, cards: this many on a side, made smaller where need be.")
+@click.option("--repeat", is_flag=True, help="cards: each card fills a sheet of its own.")
 @click.option("--marks", is_flag=True, help="Marks outside of the trim and the bleed: where to crop, fold or cut.")
 @json_option
 def command(
@@ -44,6 +45,7 @@ def command(
     paper: str | None,
     creep: float | None,
     up: int | None,
+    repeat: bool,
     marks: bool,
     as_json: bool,
 ) -> None:
@@ -65,6 +67,7 @@ def command(
     Examples:
       handbill impose report.pdf -o booklet.pdf --scheme saddle --creep 0.1
       handbill impose cards.pdf -o sheets.pdf --scheme cards --marks
+      handbill impose postcard.pdf -o sheets.pdf --scheme cards --repeat
     """
     if creep is not None and scheme != "saddle":
         raise click.UsageError("--creep is for --scheme saddle: nothing else is nested")
@@ -72,9 +75,11 @@ def command(
         raise click.UsageError("--up is for --scheme nup and cards")
     if paper is not None and scheme == "single":
         raise click.UsageError("--paper is not for --scheme single: each sheet is as large as its page")
+    if repeat and scheme != "cards":
+        raise click.UsageError("--repeat is for --scheme cards")
     if out.exists() and source.exists() and out.samefile(source):
         raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
-    options = Options((creep or 0.0) * PT_PER_MM, marks, up)
+    options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat=repeat)
     made, count = _impose(source, out, scheme, paper or "letter", options)
     _tell(out, scheme, made, count, as_json=as_json)
 

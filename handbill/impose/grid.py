@@ -59,14 +59,26 @@ def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: boo
     return _cut(arranged(sizes, grid.paper, sheets), grid, bleed, marks=marks)
 
 
-def cards(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False, bleed: float = 0) -> Plan:
-    """Cards: pages alternate front and back; print both sides, then cut. Each back lies behind its front."""
+def cards(
+    sizes: Sequence[Size],
+    paper: Size,
+    up: int | None = None,
+    *,
+    marks: bool = False,
+    bleed: float = 0,
+    repeat: bool = False,
+) -> Plan:
+    """Cards: pages alternate front and back; print both sides, then cut. Each back lies behind its front.
+
+    With `repeat`, every card has a sheet of its own and fills it: a stack of sheets is cut to a stack of one card.
+    """
     grid = _grid(sizes, paper, up)
+    places = range(grid.count)
     sheets = []
-    for first in range(0, len(sizes), 2 * grid.count):
-        places = range(grid.count)
-        fronts = [Cell(first + 2 * place, grid.at(place)) for place in places]
-        backs = [Cell(first + 2 * place + 1, grid.at(place, mirrored=True)) for place in places]
+    for first in range(0, len(sizes), 2 if repeat else 2 * grid.count):
+        pages = [first if repeat else first + 2 * place for place in places]
+        fronts = [Cell(page, grid.at(place)) for page, place in zip(pages, places, strict=True)]
+        backs = [Cell(page + 1, grid.at(place, mirrored=True)) for page, place in zip(pages, places, strict=True)]
         sheets.append((fronts, backs))
     return _cut(arranged(sizes, grid.paper, sheets), grid, bleed, marks=marks)
 

@@ -28,13 +28,15 @@ FOLDING: dict[Scheme, str] = {
 class Options:
     """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: what fits).
 
-    `bleed` is how far the pages draw around their trim, in pt; it shows where there are marks to cut along.
+    `bleed` is how far the pages draw around their trim, in pt; it shows where there are marks to cut along. `repeat`
+    gives each card a sheet of its own, filled with it.
     """
 
     creep: float = 0.0
     marks: bool = False
     up: int | None = None
     bleed: float = 0.0
+    repeat: bool = False
 
 
 def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = Options()) -> Plan:  # frozen
@@ -52,7 +54,7 @@ def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = 
         case "nup":
             return grid.nup(sizes, paper, options.up, marks=options.marks, bleed=options.bleed)
         case "cards":
-            return grid.cards(sizes, paper, options.up, marks=options.marks, bleed=options.bleed)
+            return grid.cards(sizes, paper, options.up, marks=options.marks, bleed=options.bleed, repeat=options.repeat)
         case "single":
             made = single.single(sizes)
     return marked(bled(made, made.trim, options.bleed)) if options.marks else made

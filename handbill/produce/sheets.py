@@ -44,10 +44,15 @@ def for_office(data: bytes, job: Job) -> Printed:
     """Put proven pages on sheets for the clinic's own printer."""
     with pdf.opened(data) as document:
         pages = pages_of(document)
-        options = Options(creep=job.format.creep or 0.0)
+        # What is cut apart needs marks; they stand in the paper that is left.
+        cut = job.format.imposition in ("nup", "cards")
+        options = Options(creep=job.format.creep or 0.0, marks=cut, repeat=job.format.repeat)
         made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.setting.paper], options)
         imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
-    return Printed(imposed, made, {"sheets": sheets(data, imposed, _placed(made))})
+    marks = [Box(mark.x1, mark.y1, mark.x2, mark.y2) for mark in made.sheets[0].front.marks]
+    return Printed(
+        imposed, made, {"sheets": sheets(data, imposed, _placed(made), marks=marks, repeat=job.format.repeat)}
+    )
 
 
 def for_press(data: bytes, job: Job) -> Printed:

@@ -128,6 +128,17 @@ def test_every_scheme_shows_each_page_where_the_plan_says(tmp_path, scheme, mark
     check_pictures(out, plan(scheme, sizes, PAPERS["a4"], Options(marks=marks)), sizes)
 
 
+def test_a_card_is_repeated_over_its_sheet(tmp_path) -> None:
+    sizes = [(396, 306)] * 4
+    source = made_elsewhere(tmp_path / "in.pdf", sizes)
+    said = run(source, "-o", tmp_path / "out.pdf", "--scheme", "cards", "--repeat").output
+    assert "4 pages on 2 sheets" in said
+    sides = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    for number, side in enumerate(sides, 1):
+        assert side.get_textpage().get_text_range().count(f"Page {number}.") == 4
+    assert "--scheme cards" in run(source, "-o", tmp_path / "x.pdf", "--scheme", "nup", "--repeat", code=2).output
+
+
 def test_what_is_filled_into_a_form_is_printed(tmp_path) -> None:
     file = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
     with pikepdf.open(file, allow_overwriting_input=True) as document:

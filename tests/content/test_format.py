@@ -49,6 +49,7 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"type": {"huge": RIGHT["type"]["standard"]}}, "standard"),
         ({"pages": {"letter": {**RIGHT["pages"]["letter"], "width": "2.5in"}}}, "less than an inch"),
         ({"carries": ["footnotes"]}, "masthead"),
+        ({"imposition": "nup", "repeat": True}, "what is repeated on a sheet is a card"),
         ({"keep_clear": "wide"}, "is not a length"),
     ],
 )
