@@ -30,11 +30,10 @@ def make(job: Job) -> list[Made]:
 
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
-    copy = abridged(job.manuscript.copy, job.format.leaves_out)
-    job = replace(job, manuscript=replace(job.manuscript, copy=copy))
+    job = as_printed(job)
     with Staging() as staging:
         try:
-            fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.setting)
+            fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
             made = [_edition(job, fitted, edition, staging) for edition in job.editions]
             staging.publish()
         except Exception as error:
@@ -45,6 +44,17 @@ def make(job: Job) -> list[Made]:
         for picture in _pictures_of(job.file(edition)) - kept:
             withdraw(picture)
     return made
+
+
+def as_printed(job: Job) -> Job:
+    """Give a job whose copy is without what the format leaves out."""
+    copy = abridged(job.manuscript.copy, job.format.leaves_out)
+    return replace(job, manuscript=replace(job.manuscript, copy=copy))
+
+
+def typesetter(job: Job) -> Typesetter:
+    """Give what lays the job out at any size."""
+    return Typesetter(Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting))
 
 
 def _pictures_of(file: Path) -> set[Path]:
@@ -67,16 +77,23 @@ def _withdraw_all(job: Job, error: Exception) -> None:
         raise type(error)(problems) from error
 
 
-def _order(job: Job) -> Order:
-    return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting)
-
-
 def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Made:
+    made, data = proven(job, fitted, edition)
+    staging.write(made.file, data)
+    # The editions of a job are the same pages: one set of pictures shows them all.
+    shown = pictures(data, made.file, PICTURE_DPI) if job.png and edition == job.editions[0] else {}
+    for picture, png in shown.items():
+        staging.write(picture, png)
+    return replace(made, pictures=tuple(shown))
+
+
+def proven(job: Job, fitted: Fitted, edition: Edition) -> tuple[Made, bytes]:
+    """Give an edition of a layout, every proof of it true, and what is known of it; ProofError with all that is not."""
     if edition == "press":
         job = replace(job, setting=replace(job.setting, press=True))
         fitted = _for_press(job, fitted)
     file, pages = job.file(edition), fitted.layout.pdf(edition)
-    faults, fill = _proven(job, edition, pages)
+    faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
     faults |= printed.faults
     if any(faults.values()):
@@ -85,12 +102,7 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
             for name, found in faults.items()
             for fault in found
         )
-    staging.write(file, printed.data)
-    # The editions of a job are the same pages: one set of pictures shows them all.
-    shown = pictures(printed.data, file, PICTURE_DPI) if job.png and edition == job.editions[0] else {}
-    for picture, png in shown.items():
-        staging.write(picture, png)
-    return Made(
+    made = Made(
         file=file,
         brochure=job.manuscript.brochure.id,
         format=job.name,
@@ -107,21 +119,21 @@ def _edition(job: Job, fitted: Fitted, edition: Edition, staging: Staging) -> Ma
         flip=printed.plan.flip if printed.plan else None,
         grade=job.grade,
         proofs=dict.fromkeys(faults, True),
-        pictures=tuple(shown),
     )
+    return made, printed.data
 
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
     """Typeset the same trial once more, with surfaces that run over the trim."""
     trial = fitted.trial
-    layout = Typesetter(_order(job)).at(trial.size, trial.notes, dict(trial.drops))
+    layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
         raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colours alone")
     return Fitted(layout, trial, fitted.typesettings + 1)
 
 
-def _proven(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
     """Give what each proof finds wrong in the logical pages, and how full each is."""
     families = fonts.families(job.workspace)
     held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, fonts.glyphs(job.workspace))

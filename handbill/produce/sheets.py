@@ -24,16 +24,21 @@ class Printed:
 
 
 def for_office(data: bytes, job: Job) -> Printed:
-    """Put proven pages on sheets for the clinic's own printer."""
-    with pdf.opened(data) as document:
-        pages = pages_of(document)
-        options = Options(creep=job.format.creep or 0.0)
-        made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.setting.paper], options)
-        imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
+    """Put proven pages on sheets for the clinic's own printer, and prove these."""
+    imposed, made = imposed_for_office(data, job)
     sides = [
         [Placed(place.page, place.box) for place in side.placements] for sheet in made.sheets for side in sheet.sides
     ]
     return Printed(imposed, made, {"sheets": sheets(data, imposed, sides)})
+
+
+def imposed_for_office(data: bytes, job: Job) -> tuple[bytes, Plan]:
+    """Put pages on sheets for the clinic's own printer, and give the plan of these."""
+    with pdf.opened(data) as document:
+        pages = pages_of(document)
+        options = Options(creep=job.format.creep or 0.0)
+        made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.setting.paper], options)
+        return pdf.written(write(pages, made, str(job.manuscript.copy.title))), made
 
 
 def for_press(data: bytes, job: Job) -> Printed:
