@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import webbrowser
@@ -34,6 +35,8 @@ def serve(wanted: Wanted, port: int | None, announce: Callable[[str], None], *, 
     config = uvicorn.Config(
         app(preview), log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=2, server_header=False
     )
+    # Being told to end is as Ctrl-C: the typesetters and what they share go too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _Server(config, preview).run(sockets=[listening])
     except KeyboardInterrupt:

@@ -15,6 +15,9 @@ from handbill.produce.build import workers_deaf_to_interrupts
 from handbill.produce.look import Drawn, Look, Proven, Sheets, View, Wanted
 from handbill.proof.raster import Picture
 
+_NICE = 10
+"""How far proving stands back: drawing what was just changed goes before it, on a machine with few cores too."""
+
 _newest: Synchronized[int]
 """In a worker: the number of the newest change."""
 
@@ -29,9 +32,11 @@ class Warm:
         context = get_context("spawn")
         self._newest = context.Value("L", 0)
         self._closed = context.Event()
-        start = (self._newest, self._closed)
         self._drawing, self._proving = (
-            ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=start) for _ in range(2)
+            ProcessPoolExecutor(
+                1, mp_context=context, initializer=_begin, initargs=(self._newest, self._closed, niceness)
+            )
+            for niceness in (0, _NICE)
         )
 
     def overtake(self, number: int) -> None:
@@ -65,9 +70,11 @@ class Warm:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin(newest: Synchronized[int], closed: Event) -> None:
+def _begin(newest: Synchronized[int], closed: Event, niceness: int) -> None:
     global _newest  # noqa: PLW0603  # a process has one, given at its start
     _newest = newest
+    if hasattr(os, "nice"):
+        os.nice(niceness)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, args=(closed,), daemon=True).start()
 

@@ -4,6 +4,8 @@
 const CSS_DPI = 96;
 const STEPS = [75, 100, 150, 200, 300];
 const GAP = 24;
+const AROUND = 140;
+const LEAST = 0.75;
 const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 
 const at = (id) => document.getElementById(id);
@@ -58,7 +60,7 @@ function tell(state) {
   at("wrong").hidden = state.problems.length === 0;
   at("wrong-heading").textContent = state.status;
   at("older").textContent = state.sheets.length === 0 ? "" : state.stale
-    ? "The sheets below are older: from before this was saved."
+    ? "The sheets below are from before this was saved."
     : "The sheets below show what was saved; they cannot be printed so.";
   list(at("problems"), state.problems);
 }
@@ -121,19 +123,22 @@ function fill(figure, sheet) {
   }).catch(() => { delete figure.dataset.wanted; });
 }
 
-// Without a zoom of the reader's own, two pages side by side where there is room, and each sheet whole in width.
-function scale(widest, landscape) {
+// Without a zoom of the reader's own: two upright pages side by side where there is room, and a sheet that lies whole.
+function scale(widest, tallest) {
   if (shown.zoom !== null) return shown.zoom;
   const room = at("pictures").clientWidth;
-  const beside = !landscape && room >= 900 && shown.state.sheets.length > 1 ? 2 : 1;
-  return Math.min(1.15, (room - GAP * (beside - 1)) / beside / (widest / 72 * CSS_DPI));
+  const lies = widest > tallest;
+  const beside = !lies && room >= 900 && shown.state.sheets.length > 1 ? 2 : 1;
+  const wide = (room - GAP * (beside - 1)) / beside / (widest / 72 * CSS_DPI);
+  const high = lies && room >= 900 ? (innerHeight - AROUND) / (tallest / 72 * CSS_DPI) : wide;
+  return Math.min(1.15, wide, Math.max(high, LEAST));
 }
 
 function size() {
   const sheets = shown.state?.sheets ?? [];
   if (sheets.length === 0) return;
   const widest = Math.max(...sheets.map((sheet) => sheet.width));
-  shown.scale = scale(widest, sheets.some((sheet) => sheet.width > sheet.height));
+  shown.scale = scale(widest, Math.max(...sheets.map((sheet) => sheet.height)));
   for (const figure of at("pictures").children) {
     figure.style.setProperty("--width", `${Math.floor(figure.dataset.width / 72 * CSS_DPI * shown.scale)}px`);
   }
