@@ -86,7 +86,7 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
         try:
             while waiting or running:
                 # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
-                with _workers_deaf_to_interrupts():
+                with workers_deaf_to_interrupts():
                     while waiting and len(running) < workers:
                         job = waiting.pop()
                         running[pool.submit(_outcome, job)] = job
@@ -106,7 +106,7 @@ def _cores() -> int:
 
 
 @contextmanager
-def _workers_deaf_to_interrupts() -> Iterator[None]:
+def workers_deaf_to_interrupts() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
 
     A signal that is ignored stays ignored in a process that is started meanwhile.

@@ -45,22 +45,29 @@ def make(job: Job) -> list[Made]:
 
 def _plates(job: Job) -> dict[Edition, Plate]:
     """Typeset one layout, and prove each edition of it."""
+    job = as_printed(job)
+    fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
+    return {edition: proven(job, fitted, edition) for edition in job.editions}
+
+
+def as_printed(job: Job) -> Job:
+    """Give a job whose copy is without what the format leaves out."""
     copy = abridged(job.manuscript.copy, job.format.leaves_out)
-    job = replace(job, manuscript=replace(job.manuscript, copy=copy))
-    fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.setting)
-    return {edition: _plate(job, fitted, edition) for edition in job.editions}
+    return replace(job, manuscript=replace(job.manuscript, copy=copy))
 
 
-def _order(job: Job) -> Order:
-    return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting)
+def typesetter(job: Job) -> Typesetter:
+    """Give what lays the job out at any size."""
+    return Typesetter(Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting))
 
 
-def _plate(job: Job, fitted: Fitted, edition: Edition) -> Plate:
+def proven(job: Job, fitted: Fitted, edition: Edition) -> Plate:
+    """Give an edition of a layout as a plate, every proof of it true; ProofError with all that is not."""
     if edition == "press":
         job = replace(job, setting=replace(job.setting, press=True))
         fitted = _for_press(job, fitted)
     pages = fitted.layout.pdf(edition)
-    faults, fill = _proven(job, edition, pages)
+    faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
     faults |= printed.faults
     if any(faults.values()):
@@ -86,14 +93,14 @@ def _plate(job: Job, fitted: Fitted, edition: Edition) -> Plate:
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
     """Typeset the same trial once more, with surfaces that run over the trim."""
     trial = fitted.trial
-    layout = Typesetter(_order(job)).at(trial.size, trial.notes, dict(trial.drops))
+    layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
         raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colours alone")
     return Fitted(layout, trial, fitted.typesettings + 1)
 
 
-def _proven(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
     """Give what each proof finds wrong in the logical pages, and how full each is."""
     families = fonts.families(job.workspace)
     held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, fonts.glyphs(job.workspace))

@@ -41,18 +41,22 @@ class Printed:
 
 
 def for_office(data: bytes, job: Job) -> Printed:
-    """Put proven pages on sheets for the clinic's own printer."""
+    """Put proven pages on sheets for the clinic's own printer, and prove these."""
+    imposed, made = imposed_for_office(data, job)
+    marks = [Box(mark.x1, mark.y1, mark.x2, mark.y2) for mark in made.sheets[0].front.marks]
+    found = sheets(data, imposed, _placed(made), marks=marks, repeat=job.format.repeat)
+    return Printed(imposed, made, {"sheets": found})
+
+
+def imposed_for_office(data: bytes, job: Job) -> tuple[bytes, Plan]:
+    """Put pages on sheets for the clinic's own printer, and give the plan of these."""
     with pdf.opened(data) as document:
         pages = pages_of(document)
         # What is cut apart needs marks; they stand in the paper that is left.
         cut = job.format.imposition in ("nup", "cards")
         options = Options(creep=job.format.creep or 0.0, marks=cut, repeat=job.format.repeat)
         made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.setting.paper], options)
-        imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
-    marks = [Box(mark.x1, mark.y1, mark.x2, mark.y2) for mark in made.sheets[0].front.marks]
-    return Printed(
-        imposed, made, {"sheets": sheets(data, imposed, _placed(made), marks=marks, repeat=job.format.repeat)}
-    )
+        return pdf.written(write(pages, made, str(job.manuscript.copy.title))), made
 
 
 def for_press(data: bytes, job: Job) -> Printed:
