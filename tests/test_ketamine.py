@@ -34,25 +34,6 @@ def test_the_files_and_their_proofs(ketamine) -> None:
     assert ketamine.findings == []
 
 
-def test_the_leaflet_is_one_sheet_of_six_panels_with_the_inner_one_narrower(ketamine) -> None:
-    reading, print_ = ketamine.made[2:4]
-    assert (print_.pages, print_.sheets, print_.flip, reading.sheets) == (6, 1, "short", None)
-    assert print_.proofs["sheets"]
-    with Reader(print_.file.read_bytes()) as sheet:
-        assert [(side.width, side.height) for side in sheet.pages] == [(792, 612), (792, 612)]
-        assert sheet.title == "Ketamine therapy"
-    with Reader(reading.file.read_bytes()) as panels:
-        # 3 11/16 in, and the panel that is folded in 3 5/8 in: the flap and page 5 behind it.
-        assert [panel.width for panel in panels.pages] == pytest.approx([265.5, 261, 265.5, 265.5, 261, 265.5], abs=0.1)
-
-
-def test_the_panels_of_the_zigzag_are_all_as_wide(ketamine) -> None:
-    reading, print_ = ketamine.made[4:]
-    assert (print_.pages, print_.sheets, print_.flip) == (6, 1, "short")
-    with Reader(reading.file.read_bytes()) as panels:
-        assert [panel.width for panel in panels.pages] == pytest.approx([264] * 6, abs=0.1)
-
-
 @pytest.mark.parametrize("index", [0, 2, 4])
 def test_the_reading_edition_is_pdf_ua(ketamine, index) -> None:
     reading, print_ = (made.file for made in ketamine.made[index : index + 2])
