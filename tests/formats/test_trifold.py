@@ -173,6 +173,16 @@ def test_an_odd_text_fits_or_is_named(tmp_path, change) -> None:
 
 
 def test_a_short_brochure_says_that_it_has_too_little_text(tmp_path) -> None:
-    outcome = of(library() / "tests" / "flu-shot", tmp_path, "flu-shot", ("trifold",), ("letter",), ("print",))
+    """Nothing is stretched over panels: a heading alone on one and a table in two pieces would be printed."""
+    flu = library() / "tests" / "flu-shot" / "brochures" / "flu-shot"
+    folder = tmp_path / "brochures" / "flu-shot"
+    folder.mkdir(parents=True)
+    sheet = (flu / "brochure.yaml").read_text("utf-8").replace("[handout]", "[trifold, zfold]")
+    (folder / "brochure.yaml").write_text(sheet, "utf-8")
+    copy = copy_of("flu-shot", library() / "tests" / "flu-shot")
+    del copy["cover"]
+    YAML().dump(copy, folder / "en.yaml")
+    outcome = of(tmp_path, tmp_path / "out", "flu-shot", LEAFLETS, ("letter",), ("print",))
     said = [problem.what for failure in outcome.failures for problem in failure.problems]
-    assert said
+    assert len(said) == 2
+    assert all("panel “inside”: its text takes 1 of" in what for what in said), said
