@@ -138,11 +138,11 @@ def shares(found) -> list[float]:
         return [filled(page, area) for page in reader.pages]
 
 
-@pytest.mark.parametrize("words", [50, 70, 90, 150])
-def test_a_text_is_spread_over_the_pages_of_its_panel(leaflet, words) -> None:
+@pytest.mark.parametrize("words", [1, 10, 20])
+def test_a_text_of_one_page_is_spread_over_the_two_of_its_panel(leaflet, words) -> None:
     lengthen(leaflet, words)
     _, first, last = shares(found := fitted(leaflet))
-    assert min(first, last) >= 0.4 * max(first, last), (first, last)
+    assert min(first, last) >= 0.25, (first, last)
     assert found.typesettings <= 6
 
 
