@@ -25,6 +25,7 @@ class Printed:
 
 def for_office(data: bytes, job: Job) -> Printed:
     """Put proven pages on sheets for the clinic's own printer."""
+    data = pdf.turned(data, job.format.turned) if job.format.turned else data
     with pdf.opened(data) as document:
         pages = pages_of(document)
         options = Options(creep=job.format.creep or 0.0)
