@@ -6,13 +6,13 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
+from looks import GOLDEN, LIMIT, difference, hold
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
 from handbill.workspace import library
-from looks import GOLDEN, LIMIT, difference, hold
 
 pytestmark = pytest.mark.xdist_group("ketamine")
 
@@ -21,22 +21,16 @@ def test_the_files_and_their_proofs(ketamine) -> None:
     assert [made.file.name for made in ketamine.made] == [
         "ketamine-therapy-handout-en-letter-reading.pdf",
         "ketamine-therapy-handout-en-letter.pdf",
-        "ketamine-therapy-trifold-en-letter-reading.pdf",
-        "ketamine-therapy-trifold-en-letter.pdf",
-        "ketamine-therapy-zfold-en-letter-reading.pdf",
-        "ketamine-therapy-zfold-en-letter.pdf",
     ]
     for made in ketamine.made:
         assert made.file.is_file()
         assert all(made.proofs.values())
-        smallest = {"handout": 11, "trifold": 9.5, "zfold": 9.5}[made.format]
-        assert smallest <= made.type_size <= 12
+        assert 11 <= made.type_size <= 12
     assert ketamine.findings == []
 
 
-@pytest.mark.parametrize("index", [0, 2, 4])
-def test_the_reading_edition_is_pdf_ua(ketamine, index) -> None:
-    reading, print_ = (made.file for made in ketamine.made[index : index + 2])
+def test_the_reading_edition_is_pdf_ua(ketamine) -> None:
+    reading, print_ = (made.file for made in ketamine.made)
     report = page.validate_pdf(reading, profile=page.ValidationProfile.PDF_UA_1)
     assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
     assert report.rules.total > 50
@@ -69,7 +63,7 @@ def _link_words(file: Path) -> set[str]:
 def test_golden_pages(ketamine, request) -> None:
     """Each page looks as it did when somebody last looked at it; anti-aliasing apart."""
     pictures = [path for made in ketamine.made for path in made.pictures]
-    assert len(pictures) == 8 + 2 + 2
+    assert len(pictures) == 8
     for picture in pictures:
         name = picture.name.replace("-therapy", "").replace("-en", "")
         hold(Image.open(picture), GOLDEN / name, 75, request)
@@ -79,9 +73,6 @@ def test_the_readmes_picture_is_a_page_that_is_made(ketamine, request) -> None:
     assert "docs/handout.png" in (library() / "README.md").read_text("utf-8")
     first = next(path for made in ketamine.made for path in made.pictures)
     hold(Image.open(first), library() / "docs" / "handout.png", 100, request)
-    outside = next(path for made in ketamine.made for path in made.pictures if made.format == "trifold")
-    assert "docs/trifold.png" in (library() / "README.md").read_text("utf-8")
-    hold(Image.open(outside), library() / "docs" / "trifold.png", 100, request)
 
 
 def test_a_page_that_looks_different_is_found(ketamine) -> None:

@@ -1,7 +1,7 @@
 """The outside of what is mailed names no treatment, condition or clinic: anyone who handles it can read it.
 
-The sender's name counts as one (Aetna, 2017, paid for what a window of an envelope showed): there are street lines alone,
-no code to scan and no picture.
+The sender's name counts as one: a clinic's can tell what it treats. Street lines may stand there, no code to scan and no
+picture.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def discreet(reader: Reader, promise: Promise) -> list[str]:
 
 def _address(promise: Promise) -> set[str]:
     """Give the words of the clinic's street lines: a street may be named as a clinic is."""
-    lines = (passage.words for passage in promise.passages if passage.path[0] == CLINIC and "address" in str(passage.path[1]))
-    return {word for line in lines for word in tokens(line)}
+    clinic = (passage for passage in promise.passages if passage.path[0] == CLINIC)
+    return {word for passage in clinic if "address" in str(passage.path[1]) for word in tokens(passage.words)}
 
 
 def _told(page: PageRead, secrets: set[str]) -> list[str]:

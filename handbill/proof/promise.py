@@ -61,10 +61,11 @@ class Promise:
     edition: Edition
 
     def area_of(self, width: float) -> Box:
-        """Give the area for text of a page of this width (pt): a panel that is folded in is narrower, a turned one lies."""
-        if self.turned and abs(width - self.page.height) < abs(width - self.page.width):
-            page, area = self.page, self.area
-            return Box(area.left, area.top, page.height - (page.right - area.right), page.width - (page.bottom - area.bottom))
+        """Give the area for text of a page of this width (pt): a panel that is folded in is narrower, some lie."""
+        page, area = self.page, self.area
+        if self.turned and abs(width - page.height) < abs(width - page.width):
+            right, bottom = page.right - area.right, page.bottom - area.bottom
+            return Box(0, 0, page.height, page.width).inset(area.top, right, bottom, area.left)
         narrow = abs(width - (self.page.width - self.tuck)) < abs(width - self.page.width)
         return self.area.inset(0, self.tuck, 0, 0) if narrow else self.area
 
