@@ -29,7 +29,7 @@ def text(manuscript: Manuscript) -> str:
 
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
-    assert format_names(only_library) == ["handout", "trifold", "zfold"]
+    assert format_names(only_library) == ["handout", "mailer", "trifold", "zfold"]
     assert len(PICTURES) == 7 + 1  # and the narrow variant of one
 
 

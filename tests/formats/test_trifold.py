@@ -115,7 +115,7 @@ def test_golden_sheets(leaflets, format, request) -> None:
     ]
     assert len(pictures) == 2
     for picture in pictures:
-        hold(Image.open(picture), GOLDEN / picture.name.replace("-therapy", "").replace("-en", ""), 48, request)
+        hold(Image.open(picture), GOLDEN / picture.name.replace("-therapy", "").replace("-en", ""), 44, request)
 
 
 def test_golden_picture_of_the_readme(leaflets, request) -> None:
