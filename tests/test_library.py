@@ -31,7 +31,7 @@ def text(manuscript: Manuscript) -> str:
 
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
-    assert format_names(only_library) == ["cards", "handout", "postcard", "trifold", "zfold"]
+    assert format_names(only_library) == ["cards", "handout", "mailer", "postcard", "trifold", "zfold"]
     assert len(PICTURES) == 7 + 8 + 4 + 18  # with the cards of the glossary, and the narrow and the mono twins
 
 

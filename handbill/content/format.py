@@ -55,7 +55,10 @@ class Format(Model):
     It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
     what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
     state, on every page in its margin or once. `imposition` puts the pages of the print edition on sheets, with the
-    `creep` of their paper (the thickness of one sheet); with `repeat`, a sheet of cards is one card many times.
+    `creep` of their paper (the thickness of one sheet); with `repeat`, a sheet of cards is one card many times. The
+    pages in `turned` lie, as wide as the others are tall, and go on their sheet turned to the right. Those in
+    `discreet` can be seen by anyone who handles what is mailed: they name no treatment, condition or clinic. Both
+    count pages from 1.
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
@@ -66,6 +69,8 @@ class Format(Model):
     imposition: Imposition | None = None
     creep: Length | None = None
     repeat: bool = False
+    turned: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    discreet: tuple[Annotated[int, Field(ge=1)], ...] = ()
     imprint: Literal["every_page", "once"] = "every_page"
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]

@@ -44,12 +44,13 @@ def for_office(data: bytes, job: Job) -> Printed:
     """Put proven pages on sheets for the clinic's own printer, and prove these."""
     imposed, made = imposed_for_office(data, job)
     marks = [Box(mark.x1, mark.y1, mark.x2, mark.y2) for mark in made.sheets[0].front.marks]
-    found = sheets(data, imposed, _placed(made), marks=marks, repeat=job.format.repeat)
+    found = sheets(_turned(data, job), imposed, _placed(made), marks=marks, repeat=job.format.repeat)
     return Printed(imposed, made, {"sheets": found})
 
 
 def imposed_for_office(data: bytes, job: Job) -> tuple[bytes, Plan]:
     """Put pages on sheets for the clinic's own printer, and give the plan of these."""
+    data = _turned(data, job)
     with pdf.opened(data) as document:
         pages = pages_of(document)
         # What is cut apart needs marks; they stand in the paper that is left.
@@ -64,6 +65,7 @@ def for_press(data: bytes, job: Job) -> Printed:
 
     What is folded comes as the flat sheet; what is bound or cut comes page by page, since the printer imposes it.
     """
+    data = _turned(data, job)
     with pdf.opened(data) as document:
         pages = pages_of(document, bleed=True)
         scheme: Scheme = job.format.imposition if job.format.imposition in FOLDED else "single"
@@ -78,6 +80,10 @@ def for_press(data: bytes, job: Job) -> Printed:
         "press": press(inked, [sheet] * len(_sides(made)), made.bleed),
     }
     return Printed(inked, made, faults)
+
+
+def _turned(data: bytes, job: Job) -> bytes:
+    return pdf.turned(data, job.format.turned) if job.format.turned else data
 
 
 def _details(job: Job, profile: Profile) -> Details:

@@ -11,7 +11,7 @@ from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.fields import Field, fields, pictures
-from handbill.content.format import Edition, Format, Part
+from handbill.content.format import SECTIONS, Edition, Format, Part
 from handbill.content.load import Manuscript
 from handbill.content.page import Setting
 from handbill.content.phrases import filled
@@ -36,7 +36,8 @@ class Promise:
     """All that a PDF is held to; boxes in pt from the top left of the page.
 
     `furniture` are the words that may stand on a page beside the passages, as often as the format likes. `every_page`
-    is what each foot says; None where the format has its imprint once, among the passages.
+    is what each foot says; None where the format has its imprint once, among the passages. The pages in `turned` (from
+    1) lie; those in `discreet` say nothing of the `secrets`.
     """
 
     passages: tuple[Passage, ...]
@@ -46,6 +47,9 @@ class Promise:
     page: Box
     area: Box
     tuck: float
+    turned: tuple[int, ...]
+    discreet: tuple[int, ...]
+    secrets: tuple[str, ...]
     keep_clear: float
     least_type: float
     families: tuple[str, ...]
@@ -57,7 +61,11 @@ class Promise:
     edition: Edition
 
     def area_of(self, width: float) -> Box:
-        """Give the area for text of a page of this width (pt): a panel that is folded in is narrower."""
+        """Give the area for text of a page of this width (pt): a panel that is folded in is narrower, some lie."""
+        page, area = self.page, self.area
+        if self.turned and abs(width - page.height) < abs(width - page.width):
+            right, bottom = page.right - area.right, page.bottom - area.bottom
+            return Box(0, 0, page.height, page.width).inset(area.top, right, bottom, area.left)
         narrow = abs(width - (self.page.width - self.tuck)) < abs(width - self.page.width)
         return self.area.inset(0, self.tuck, 0, 0) if narrow else self.area
 
@@ -94,6 +102,9 @@ def promise(
         page=page.box,
         area=page.area,
         tuck=page.tuck or 0.0,
+        turned=format.turned,
+        discreet=format.discreet,
+        secrets=tuple(_secrets(manuscript, clinic)) if format.discreet else (),
         keep_clear=format.keep_clear,
         least_type=format.sizes(setting).least,
         families=families,
@@ -118,6 +129,18 @@ def _imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
         yield phrases.proof.source
         yield filled(phrases.not_reviewed, date=day(brochure.dates.written, manuscript.language))
     yield clinic.phone.source
+
+
+def _secrets(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
+    """Give what the outside of a mailed piece must not say: what it is about, and who sends it."""
+    copy, here = manuscript.copy, clinic.text[manuscript.language]
+    yield copy.title.source
+    for term in copy.glossary.terms if copy.glossary else ():
+        yield from (term.term.source, *term.also)
+    for field in fields(copy, SECTIONS):
+        if field.path[-1] == "heading":
+            yield str(field.text)
+    yield from (clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website))
 
 
 def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:

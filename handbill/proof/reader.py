@@ -130,9 +130,13 @@ class Reader:
 
 
 def _trim(page: pypdfium2.PdfPage) -> Box:
-    left, _, _, top = page.get_bbox()
-    trim = page.get_trimbox()
-    return Box(trim[0] - left, top - trim[3], trim[2] - left, top - trim[1])
+    """Give the trim in the page as it is seen: its boxes are those before it is turned."""
+    seen, trim = page.get_bbox(), page.get_trimbox()
+    around = [trim[0] - seen[0], seen[3] - trim[3], seen[2] - trim[2], trim[1] - seen[1]]
+    for _ in range(page.get_rotation() // 90):
+        around = [around[-1], *around[:-1]]
+    left, top, right, bottom = around
+    return Box(0, 0, page.get_width(), page.get_height()).inset(top, right, bottom, left)
 
 
 def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:

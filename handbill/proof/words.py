@@ -145,8 +145,9 @@ def _margins(reader: Reader, promise: Promise) -> list[str]:
     """Give what the margins of a page should say and do not, and what they say beside it."""
     faults = []
     for page in reader.pages:
-        below = Box(0, promise.area.bottom, page.width, page.height)
-        above = Box(0, 0, page.width, promise.area.top)
+        area = promise.area_of(page.width)
+        below = Box(0, area.bottom, page.width, page.height)
+        above = Box(0, 0, page.width, area.top)
         here = tokens(page.words(above) + " " + page.words(below))
         claimed = [False] * len(here)
         for line in _foot(page.number, len(reader.pages), promise):

@@ -89,49 +89,6 @@ def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
     assert all(error["file"] and error["line"] and error["column"] and error["remedy"] for error in errors)
 
 
-BOOKMARK = """\
-pages:
-  letter: {width: 2.5in, height: 8in, margin: {top: 0.3in, right: 0.3in, bottom: 2.2in, left: 0.3in}}
-sides: simplex
-keep_clear: 0.25in
-type: {standard: {largest: 12pt, smallest: 11pt, step: 0.5pt, least: 8pt}}
-fit: {rule: flow, last_page: 0.3, most_pages: 1}
-takes: [title, standfirst]
-leaves_out: [cover, in_short, overview, mechanism, evidence, choices, routes, glossary, visit, more, questions, safety, help, learn_more]
-carries: []
-editions: [print, reading]
-"""
-
-BOOKMARK_PAGE = """\
-{% import "base/components.html" as part with context %}
-<!DOCTYPE html>
-<html lang="{{ language }}"><head>{{ part.head(["../base/base.css", "page.css"]) }}</head>
-<body>{{ part.feet() }}<h1>{{ copy.title }}</h1><p>{{ copy.standfirst|inline }}</p><div id="end"></div></body></html>
-"""
-
-BOOKMARK_CSS = """\
-@page { @bottom-left { content: element(foot) } }
-.foot-what, .foot-page { font-size: 8pt }
-.foot-what { position: running(foot) }
-.foot-page { position: running(page) }
-@page { @bottom-right { content: element(page) } }
-.page-number::before { content: counter(page) }
-.page-count::before { content: counter(pages) }
-h1 { font-size: 24pt }
-"""
-
-
-def test_a_new_format_is_a_folder_and_needs_no_program(home: Path) -> None:
-    folder = home / "templates" / "bookmark"
-    folder.mkdir(parents=True)
-    for name, text in (("format.yaml", BOOKMARK), ("page.html", BOOKMARK_PAGE), ("page.css", BOOKMARK_CSS)):
-        (folder / name).write_text(text, "utf-8")
-    edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [bookmark]")
-    done = run("build", "small", "-w", home, "-o", "out")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert list(files(Path("out"))) == ["small-bookmark-en-letter-reading.pdf", "small-bookmark-en-letter.pdf"]
-
-
 def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home: Path) -> None:
     assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
     assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
