@@ -43,6 +43,11 @@ def baseline(workspace: Workspace, line_height: float) -> float:
     return (line_height - ascent - descent) / 2 + ascent
 
 
+def capital(workspace: Workspace) -> float:
+    """Give how high the family's capitals are, in em: those of the face with the lowest (OS/2, sCapHeight)."""
+    return min(_capital(file) for file in files(workspace) if face(file)["family"] == FAMILY)
+
+
 @contextmanager
 def _open(file: Path) -> Iterator[TTFont]:
     try:
@@ -68,6 +73,12 @@ def face(file: Path) -> dict[str, str | int]:
 def _extent(file: Path) -> tuple[float, float]:
     with _open(file) as font:
         return font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm
+
+
+@lru_cache(maxsize=32)
+def _capital(file: Path) -> float:
+    with _open(file) as font:
+        return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
 
 
 @lru_cache(maxsize=32)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from handbill.proof.accessible import accessible
 from handbill.proof.codes import codes
+from handbill.proof.distance import distance
 from handbill.proof.edges import edges
 from handbill.proof.promise import Promise
 from handbill.proof.readable import readable
@@ -17,6 +18,7 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
     "inside": edges,
     "readable": readable,
     "codes": codes,
+    "distance": distance,
     "accessible": accessible,
 }
 """Each proof by the name it has in reports, in the order in which they run."""
@@ -27,5 +29,11 @@ def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
     return {
         name: proof(reader, promise)
         for name, proof in PROOFS.items()
-        if name != "accessible" or promise.edition == "reading"
+        if _needed(name, promise)
     }
+
+
+def _needed(name: str, promise: Promise) -> bool:
+    if name == "distance":
+        return promise.distance is not None
+    return name != "accessible" or promise.edition == "reading"
