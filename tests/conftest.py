@@ -48,11 +48,12 @@ def workspace(home: Path) -> Workspace:
 
 @pytest.fixture(scope="session")
 def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """The library's brochure for Letter, with pictures. Its tests are one xdist group: it is built once."""
+    """The library's handout and leaflets for Letter, with pictures. Their tests are one xdist group: built once."""
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
     wanted = ("ketamine-therapy",)
-    request = Request(Workspace(None, library()), out, TODAY, wanted, papers=("letter",), png=True)
+    formats = ("handout", "trifold", "zfold")
+    request = Request(Workspace(None, library()), out, TODAY, wanted, formats, papers=("letter",), png=True)
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return outcome

@@ -29,8 +29,8 @@ def text(manuscript: Manuscript) -> str:
 
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
-    assert format_names(only_library) == ["handout", "trifold", "zfold"]
-    assert len(PICTURES) == 7 + 8 + 4  # with the cards of the glossary and the narrow variants
+    assert format_names(only_library) == ["booklet", "handout", "poster", "trifold", "zfold"]
+    assert len(PICTURES) == 7 + 8 + 4 + 1  # with the cards of the glossary, the narrow variants and one without labels
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:

@@ -25,7 +25,11 @@ def _without(value: Any, path: Sequence[str]) -> Any:
     if not isinstance(value, BaseModel):
         return value
     name, rest = path[0], path[1:]
-    left = _without(getattr(value, name), rest) if rest else type(value).model_fields[name].get_default(call_default_factory=True)
+    left = (
+        _without(getattr(value, name), rest)
+        if rest
+        else type(value).model_fields[name].get_default(call_default_factory=True)
+    )
     return value.model_copy(update={name: left})
 
 

@@ -26,11 +26,7 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
 
 def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
     """Give for each proof that this edition needs what it found wrong; empty lists where all is well."""
-    return {
-        name: proof(reader, promise)
-        for name, proof in PROOFS.items()
-        if _needed(name, promise)
-    }
+    return {name: proof(reader, promise) for name, proof in PROOFS.items() if _needed(name, promise)}
 
 
 def _needed(name: str, promise: Promise) -> bool:

@@ -122,10 +122,14 @@ class Typesetter:
             else {}
         )
         sources = enumerate(self._context["sources"], 1)
-        return headings | terms | {
-            f"source-{number}": f"{phrases.sources} {number}: {source.author}, {source.year}"
-            for number, source in sources
-        }
+        return (
+            headings
+            | terms
+            | {
+                f"source-{number}": f"{phrases.sources} {number}: {source.author}, {source.year}"
+                for number, source in sources
+            }
+        )
 
     def _html(self, trial: Mapping[str, Any]) -> str:
         try:
@@ -143,9 +147,8 @@ def _figures(order: Order) -> Figures:
     artworks = {
         name: found
         for name in names
-        if (found := picture(
-            order.workspace, name, narrow=drawn == "narrow", mono=setting.mono, bare=drawn == "bare"
-        )) is not None
+        if (found := picture(order.workspace, name, narrow=drawn == "narrow", mono=setting.mono, bare=drawn == "bare"))
+        is not None
     }
     return Figures(
         MONO if setting.mono else order.clinic.colours,
