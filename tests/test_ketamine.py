@@ -4,13 +4,13 @@ import json
 
 import page
 import pytest
+from links import link_words
+from looks import GOLDEN, LIMIT, difference, hold
 from PIL import Image, ImageChops
 
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
 from handbill.workspace import library
-from links import link_words
-from looks import GOLDEN, LIMIT, difference, hold
 
 pytestmark = pytest.mark.xdist_group("ketamine")
 

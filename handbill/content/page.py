@@ -84,8 +84,9 @@ class Page(Model):
     """A page: its trimmed size, and its margins. Running feet stand in the margins.
 
     `tuck` is by how much a panel that is folded in is narrower than the others. `gutter` is how far the text of what is
-    stapled moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger or smaller
-    than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read from.
+    stapled moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger or
+    smaller than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read
+    from.
     """
 
     width: Length

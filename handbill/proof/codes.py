@@ -14,7 +14,7 @@ LEAST_SIDE = 40.0
 
 _NEARER = 3
 _TIMES = 10
-"""A phone reads a code from ten times its side; who scans a poster stands at a third of the distance it is seen from."""
+"""A phone reads a code from ten times its side; who scans a poster stands at a third of its distance."""
 
 _SHARPNESS = 0.02
 """How much a code's side may seem shorter than it is, found in pixels."""

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import page
 import pytest
+from conftest import TODAY
+from links import link_words
+from looks import GOLDEN, hold
 from PIL import Image
 from small import edit, own_template
 
-from conftest import TODAY
 from handbill import fonts
 from handbill.content.abridge import abridged
 from handbill.content.load import load
@@ -21,8 +23,6 @@ from handbill.proof.prove import prove
 from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
-from links import link_words
-from looks import GOLDEN, hold
 
 pytestmark = pytest.mark.xdist_group("booklet")
 

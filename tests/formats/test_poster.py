@@ -3,15 +3,15 @@
 import page
 import pypdfium2
 import pytest
-
 from conftest import TODAY
+from looks import GOLDEN, hold
+
 from handbill.content.load import load
 from handbill.geometry import PAPERS
 from handbill.produce.build import build
 from handbill.produce.order import Request
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
-from looks import GOLDEN, hold
 
 pytestmark = pytest.mark.xdist_group("poster")
 
