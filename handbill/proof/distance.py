@@ -1,6 +1,6 @@
 """What hangs on a wall can be read from where people stand: the title from its distance, the rest from a third of it.
 
-Capitals are an inch high for each ten feet, the rule of thumb for signs: one part in 120. What counts is the height of the
+Capitals are an inch high for each ten feet, as on signs: one part in 120. What counts is the height of the
 font's own capitals, not its size. The imprint is for who hangs it up, and is held to the least type alone.
 """
 
