@@ -48,6 +48,12 @@ def capital(workspace: Workspace) -> float:
     return min(_capital(file) for file in files(workspace) if face(file)["family"] == FAMILY)
 
 
+def forget() -> None:
+    """Read every font anew when it is next asked for: for a program that goes on while a font is changed."""
+    for kept in (face, _extent, _capital, _code_points):
+        kept.cache_clear()
+
+
 @contextmanager
 def _open(file: Path) -> Iterator[TTFont]:
     try:

@@ -71,7 +71,7 @@ def test_links_and_header_cells_say_what_they_are(ketamine) -> None:
 
 def test_golden_pages(ketamine, request) -> None:
     """Each page looks as it did when somebody last looked at it; anti-aliasing apart."""
-    pictures = [path for made in ketamine.made for path in made.pictures]
+    pictures = [path for made in ketamine.made for path in made.pictures if path.stem[-1].isdigit()]
     assert len(pictures) == 8 + 2 + 2
     for picture in pictures:
         name = picture.name.replace("-therapy", "").replace("-en", "")

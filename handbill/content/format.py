@@ -55,7 +55,7 @@ class Format(Model):
     It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
     what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
     state, on every page in its margin or once. `imposition` puts the pages of the print edition on sheets, with the
-    `creep` of their paper (the thickness of one sheet).
+    `creep` of their paper (the thickness of one sheet); with `repeat`, a sheet of cards is one card many times.
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
@@ -65,6 +65,7 @@ class Format(Model):
     fit: Annotated[Flow | Panels, Field(discriminator="rule")]
     imposition: Imposition | None = None
     creep: Length | None = None
+    repeat: bool = False
     imprint: Literal["every_page", "once"] = "every_page"
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
@@ -90,6 +91,13 @@ class Format(Model):
                 fault(
                     f"neither taken nor left out: {', '.join(forgotten)}", "name each section in takes or in leaves_out"
                 )
+        return value
+
+    @field_validator("repeat")
+    @classmethod
+    def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
+        if value and info.data.get("imposition") != "cards":
+            fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
         return value
 
     @field_validator("fit")

@@ -106,7 +106,7 @@ def promise(
             *(passage for part in format.carries for passage in parts.get(part, [])),
             *(Passage(("imprint",), line, loose=True) for line in imprint if once),
         ),
-        furniture=tuple(_furniture(manuscript, clinic)),
+        furniture=tuple(_furniture(manuscript, clinic, format)),
         every_page=None if once else imprint,
         page_phrase=manuscript.phrases.page,
         page=page.box,
@@ -152,8 +152,8 @@ def _imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     yield clinic.phone.source
 
 
-def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
-    """Give the words of the phrases, cut where something is filled in, and the clinic's lines."""
+def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
+    """Give the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
     for passages in _clinic(clinic, manuscript.language).values():
         yield from (passage.words for passage in passages)
     for name in type(manuscript.phrases).model_fields:
@@ -165,6 +165,9 @@ def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
         yield f"{option.name} {option.gloss}"
     if manuscript.copy.glossary is not None:
         yield manuscript.copy.glossary.heading.source
+        if "glossary" in format.takes:
+            # A card names its term on both sides.
+            yield from (term.term.source for term in manuscript.copy.glossary.terms)
 
 
 def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:

@@ -35,13 +35,15 @@ def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program() -> No
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["files"]
     assert [Path(entry["file"]).name for entry in made] == [
+        "flu-shot-handout-en-a4-press.pdf",
         "flu-shot-handout-en-a4-reading.pdf",
         "flu-shot-handout-en-a4.pdf",
+        "flu-shot-handout-en-letter-press.pdf",
         "flu-shot-handout-en-letter-reading.pdf",
         "flu-shot-handout-en-letter.pdf",
     ]
     assert all(all(entry["proofs"].values()) and Path(entry["file"]).is_file() for entry in made)
-    assert [sorted(entry["proofs"]) for entry in made][:2] == [
+    assert [sorted(entry["proofs"]) for entry in made][1:3] == [
         ["accessible", "codes", "inside", "readable", "words"],
         ["codes", "inside", "readable", "words"],
     ]
@@ -57,7 +59,7 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_are_built(home: Path,
     )
     assert first.returncode == again.returncode == 0, first.stderr + again.stderr
     assert files(Path("one")) == files(Path("two"))
-    assert len(files(Path("one"))) == 4
+    assert len(files(Path("one"))) == 6
 
 
 def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
@@ -230,10 +232,50 @@ def test_failures_of_several_processes_come_back_whole(home: Path) -> None:
     assert any("small-handout-en-letter.pdf: words: page 1: standfirst" in what for what in told)
 
 
+def test_building_again_with_nothing_changed_typesets_nothing(home: Path) -> None:
+    def typesettings(*more: str) -> list[int]:
+        done = run("build", "small", "-w", home, "-o", "out", "--json", *more)
+        assert done.returncode == 0, done.stderr
+        return [entry["typesettings"] for entry in json.loads(done.stdout)["files"]]
+
+    assert min(typesettings()) > 0
+    first = files(Path("out"))
+    for file in Path("out").iterdir():
+        file.unlink()
+    assert set(typesettings()) == {0}
+    assert files(Path("out")) == first
+    assert min(typesettings("--anew")) > 0
+    edit(home / "brochures" / "small" / "en.yaml", "Take care.", "Take great care.")
+    assert min(typesettings()) > 0
+    assert files(Path("out")) != first
+
+
+def test_a_plate_that_was_damaged_is_made_again(home: Path) -> None:
+    assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
+    first = files(Path("out"))
+    plates = Path(os.environ["HANDBILL_CACHE"])
+    (plate,) = plates.glob("*.plate")
+    plate.write_bytes(plate.read_bytes().replace(b"%%EOF", b"%%EOX"))
+    done = run("build", "small", "-w", home, "-o", "out", "--json", *ONE)
+    assert json.loads(done.stdout)["files"][0]["typesettings"] > 0
+    assert files(Path("out")) == first
+
+
+def test_the_cache_is_shown_and_pruned(home: Path) -> None:
+    assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
+    shown = json.loads(run("cache", "--json").stdout)
+    assert (shown["plates"], shown["removed"]) == (1, None)
+    assert shown["bytes"] > Path("out/small-handout-en-letter.pdf").stat().st_size
+    assert "1 plates" in run("cache").stdout
+    pruned = json.loads(run("cache", "--prune", "0", "--json").stdout)
+    assert (pruned["plates"], pruned["removed"], pruned["bytes"]) == (0, 1, 0)
+
+
 def test_pictures_are_of_the_pages(home: Path) -> None:
     done = run("build", "small", "-w", home, "-o", "out", "--png", "--json", *ONE)
     made = json.loads(done.stdout)["files"][0]
-    assert made["pictures"] == [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
+    pages = [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
+    assert made["pictures"] == [*pages, "out/small-handout-en-letter-contact.png"]
     assert Path("out/small-handout-en-letter-1.png").read_bytes().startswith(b"\x89PNG")
 
 
