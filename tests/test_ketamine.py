@@ -1,14 +1,12 @@
 """The ketamine handout as it is built: its files, its accessibility, its pages."""
 
 import json
-from pathlib import Path
 
 import page
-import pypdfium2
 import pytest
+from links import link_words
 from looks import GOLDEN, LIMIT, difference, hold
 from PIL import Image, ImageChops
-from pypdfium2 import raw
 
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
@@ -43,21 +41,7 @@ def test_links_and_header_cells_say_what_they_are(ketamine) -> None:
     with Reader(ketamine.made[0].file.read_bytes()) as reader:
         scopes = [tag.scope for sheet in reader.pages for root in sheet.tags for tag in root.walk() if tag.kind == "TH"]
     assert scopes == ["Column", "Column", "Row", "Row", "Row", "Row", "Row"]
-    assert "Words to know: BDNF" in _link_words(ketamine.made[0].file)
-
-
-def _link_words(file: Path) -> set[str]:
-    """Give the /Contents of all link annotations."""
-    found = set()
-    for sheet in pypdfium2.PdfDocument(file):
-        for index in range(raw.FPDFPage_GetAnnotCount(sheet.raw)):
-            annotation = raw.FPDFPage_GetAnnot(sheet.raw, index)
-            length = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
-            buffer = (raw.FPDF_WCHAR * (length // 2))()
-            raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, length)
-            found.add(bytes(buffer).decode("utf-16-le").rstrip("\0"))
-            raw.FPDFPage_CloseAnnot(annotation)
-    return found
+    assert "Words to know: BDNF" in link_words(ketamine.made[0].file)
 
 
 def test_golden_pages(ketamine, request) -> None:

@@ -19,8 +19,8 @@ Edition = Literal["print", "press", "reading"]
 FLOW_SIZES = 8
 """Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""
 
-Part = Literal["masthead", "contact", "crisis", "sources"]
-"""What a format may carry beside the sections of a copy."""
+Part = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
+"""What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
 
 Imposition = Literal["saddle", "trifold", "zfold", "nup", "cards"]
 """How the pages of the print edition go on sheets; docs/imposing.md says what each scheme does with them."""

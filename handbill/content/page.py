@@ -42,7 +42,8 @@ class Margin(Model):
 class Type(Model):
     """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
 
-    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page.
+    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page;
+    `bare` prefers NAME.bare.svg, the drawing without labels and what leads to them.
     `most_pages` is for this size what the rule of fitting says for the others.
     """
 
@@ -50,7 +51,7 @@ class Type(Model):
     smallest: Length
     step: Length
     least: Length
-    pictures: Literal["narrow"] | None = None
+    pictures: Literal["narrow", "bare"] | None = None
     most_pages: int | None = None
 
     @field_validator("step")
@@ -82,14 +83,17 @@ class Type(Model):
 class Page(Model):
     """A page: its trimmed size, and its margins. Running feet stand in the margins.
 
-    `tuck` is by how much a panel that is folded in is narrower than the others. A page that is much larger or smaller
-    than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read from.
+    `tuck` is by how much a panel that is folded in is narrower than the others. `gutter` is how far the text of what is
+    stapled moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger or
+    smaller than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read
+    from.
     """
 
     width: Length
     height: Length
     margin: Margin
     tuck: Length | None = None
+    gutter: Length | None = None
     type: Type | None = None
     distance: Length | None = None
     editions: tuple[Literal["print", "press", "reading"], ...] | None = None

@@ -35,6 +35,7 @@ class Phrases(Model):
     """The furniture of a sheet: running feet, the names of its blocks. `{…}` marks what is filled in."""
 
     kind: Line
+    contents: Line
     standard_print: Line
     large_print: Line
     giant_print: Line

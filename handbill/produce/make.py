@@ -103,10 +103,12 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
 def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
     """Give what each proof finds wrong in the logical pages, and how full each is."""
     families = fonts.families(job.workspace)
-    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, fonts.glyphs(job.workspace))
+    glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
+    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, glyphs, capital)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        return dict(prove(reader, held)), tuple(filled(page, held.area_of(page.width)) for page in reader.pages)
+        fill = tuple(filled(page, held.area_of(page.width, page.number)) for page in reader.pages)
+        return dict(prove(reader, held)), fill
 
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> Printed:

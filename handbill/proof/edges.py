@@ -37,7 +37,7 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
                 f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
                 for side in _inked(page, promise.keep_clear)
             ]
-        faults += _beyond(page, promise.area_of(page.width))
+        faults += _beyond(page, promise.area_of(page.width, page.number))
         faults += _overlaps(page)
     return faults
 

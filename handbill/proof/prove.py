@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from handbill.proof.accessible import accessible
 from handbill.proof.codes import codes
 from handbill.proof.discreet import discreet
+from handbill.proof.distance import distance
 from handbill.proof.edges import edges
 from handbill.proof.promise import Promise
 from handbill.proof.readable import readable
@@ -19,6 +20,7 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
     "readable": readable,
     "codes": codes,
     "discreet": discreet,
+    "distance": distance,
     "accessible": accessible,
 }
 """Each proof by the name it has in reports, in the order in which they run."""
@@ -26,8 +28,12 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
 
 def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
     """Give for each proof that this edition needs what it found wrong; empty lists where all is well."""
-    return {
-        name: proof(reader, promise)
-        for name, proof in PROOFS.items()
-        if (name != "accessible" or promise.edition == "reading") and (name != "discreet" or promise.discreet)
-    }
+    return {name: proof(reader, promise) for name, proof in PROOFS.items() if _needed(name, promise)}
+
+
+def _needed(name: str, promise: Promise) -> bool:
+    if name == "distance":
+        return promise.distance is not None
+    if name == "discreet":
+        return bool(promise.discreet)
+    return name != "accessible" or promise.edition == "reading"

@@ -20,7 +20,7 @@ from handbill import fonts
 from handbill.content.citations import cited
 from handbill.content.clinic import MONO, Clinic
 from handbill.content.dates import day
-from handbill.content.fields import fields, pictures
+from handbill.content.fields import fields, headed, pictures
 from handbill.content.format import Format
 from handbill.content.kinds import Model
 from handbill.content.load import Manuscript, picture
@@ -110,20 +110,26 @@ class Typesetter:
             "sources": sources,
             "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(order.workspace)],
             "family": fonts.FAMILY,
+            "capital": fonts.capital(order.workspace),
         }
 
     def _link_words(self) -> dict[str, str]:
-        copy, phrases = self._order.manuscript.copy, self._order.manuscript.phrases
+        copy, phrases, takes = self._order.manuscript.copy, self._order.manuscript.phrases, self._order.format.takes
+        headings = {f"section-{name}": f"{phrases.contents}: {heading}" for name, heading in headed(copy, takes)}
         terms = (
             {f"term-{term.id}": f"{copy.glossary.heading}: {term.term}" for term in copy.glossary.terms}
             if copy.glossary
             else {}
         )
         sources = enumerate(self._context["sources"], 1)
-        return terms | {
-            f"source-{number}": f"{phrases.sources} {number}: {source.author}, {source.year}"
-            for number, source in sources
-        }
+        return (
+            headings
+            | terms
+            | {
+                f"source-{number}": f"{phrases.sources} {number}: {source.author}, {source.year}"
+                for number, source in sources
+            }
+        )
 
     def _html(self, trial: Mapping[str, Any]) -> str:
         try:
@@ -137,11 +143,12 @@ def _figures(order: Order) -> Figures:
     setting = order.setting
     shown = [found.image for found in pictures(order.manuscript.copy, order.format.takes)]
     names = [*shown, *([order.clinic.logo] if order.clinic.logo else [])]
-    narrow = order.format.sizes(setting).pictures is not None
+    drawn = order.format.sizes(setting).pictures
     artworks = {
         name: found
         for name in names
-        if (found := picture(order.workspace, name, narrow=narrow, mono=setting.mono)) is not None
+        if (found := picture(order.workspace, name, narrow=drawn == "narrow", mono=setting.mono, bare=drawn == "bare"))
+        is not None
     }
     return Figures(
         MONO if setting.mono else order.clinic.colours,
