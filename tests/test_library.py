@@ -30,7 +30,7 @@ def text(manuscript: Manuscript) -> str:
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
     assert format_names(only_library) == ["handout", "mailer", "trifold", "zfold"]
-    assert len(PICTURES) == 7 + 1  # and the narrow variant of one
+    assert len(PICTURES) == 7 + 4  # and the narrow variants of four
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
