@@ -9,7 +9,6 @@ import asyncio
 import time
 import traceback
 from collections.abc import AsyncIterator, Coroutine, Mapping
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,7 +17,7 @@ from handbill.desk.state import Stage, State
 from handbill.desk.watch import changes
 from handbill.errors import FitError, HandbillError, Problem, ProofError
 from handbill.produce.look import Drawn, Look, OvertakenError, View, Wanted
-from handbill.produce.warm import Warm
+from handbill.produce.warm import EndedError, Warm
 from handbill.proof.raster import Picture
 
 RESOLUTIONS = (75, 100, 150, 200, 300)
@@ -116,7 +115,7 @@ class Preview:
             pass
         except HandbillError as error:
             self._tell(stage=_stage(error), problems=error.problems, made=(), stale=stale)
-        except BrokenExecutor:
+        except EndedError:
             self._warm.renew()
             what, remedy = "a process that was typesetting ended unexpectedly", "save the file again; is there memory?"
             self._tell(stage="mistaken", problems=(Problem(None, what, remedy),), stale=stale)
@@ -134,7 +133,7 @@ class Preview:
     async def _again(self, drawn: Drawn, look: Look) -> None:
         try:
             pictures = await asyncio.wrap_future(self._warm.pictures(drawn.sheets, look))
-        except (HandbillError, BrokenExecutor):
+        except (HandbillError, EndedError):
             # The next change says what is wrong.
             return
         if self.state.drawn is drawn:

@@ -50,12 +50,9 @@ def served(clinic: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         "0",
         "--no-open",
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=clinic)
-    try:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=clinic) as process:
         yield process, process.stdout.readline().split()[-1]
-    finally:
-        if process.poll() is None:
-            process.kill()
+        process.kill()
 
 
 @pytest.fixture(scope="module")

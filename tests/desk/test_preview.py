@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from handbill.desk.preview import Preview, Window
 from handbill.desk.state import as_data
 from handbill.errors import FitError, InputError, Place, ProofError
 from handbill.produce.look import Wanted
+from handbill.produce.warm import EndedError
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_the_newest_change_wins(preview, warm) -> None:
     assert digests(preview) == ["new"]
 
 
-@pytest.mark.parametrize(("ended", "renewed"), [(BrokenProcessPool("gone"), 1), (TypeError("a bug"), 0)])
+@pytest.mark.parametrize(("ended", "renewed"), [(EndedError(), 1), (TypeError("a bug"), 0)])
 def test_a_typesetter_that_ends_and_a_bug_are_told_and_the_next_change_is_drawn(
     preview, warm, capsys, ended, renewed
 ) -> None:
