@@ -36,7 +36,7 @@ class Promise:
     """All that a PDF is held to; boxes in pt from the top left of the page.
 
     `furniture` are the words that may stand on a page beside the passages, as often as the format likes. `every_page`
-    is what each foot says; None where the format has its imprint once, among the passages.
+    is what each foot says; None where the format has its imprint once, among the passages. `mono` is in black alone.
     """
 
     passages: tuple[Passage, ...]
@@ -55,6 +55,7 @@ class Promise:
     language: str
     alts: tuple[str, ...]
     edition: Edition
+    mono: bool
 
     def area_of(self, width: float) -> Box:
         """Give the area for text of a page of this width (pt): a panel that is folded in is narrower."""
@@ -76,7 +77,8 @@ def promise(
     sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     imprint = tuple(_imprint(manuscript, clinic))
-    once = format.imprint == "once"
+    where = format.imprint_in(setting)
+    feet = {"every_page": imprint, "once": None, "short": tuple(_short_imprint(manuscript))}
     page = format.page(setting)
     parts = {**_clinic(clinic, manuscript.language), "sources": list(_sources(sources))}
     return Promise(
@@ -86,10 +88,10 @@ def promise(
             *_addresses(manuscript, format),
             *_numbers(manuscript, clinic, format),
             *(passage for part in format.carries for passage in parts.get(part, [])),
-            *(Passage(("imprint",), line, loose=True) for line in imprint if once),
+            *(Passage(("imprint",), line, loose=True) for line in imprint if where != "every_page"),
         ),
         furniture=tuple(_furniture(manuscript, clinic)),
-        every_page=None if once else imprint,
+        every_page=feet[where],
         page_phrase=manuscript.phrases.page,
         page=page.box,
         area=page.area,
@@ -103,6 +105,7 @@ def promise(
         language=manuscript.language,
         alts=tuple(picture.alt for picture in pictures(manuscript.copy, format.takes)),
         edition=edition,
+        mono=setting.mono,
     )
 
 
@@ -120,6 +123,14 @@ def _imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     yield clinic.phone.source
 
 
+def _short_imprint(manuscript: Manuscript) -> Iterator[str]:
+    """Give what a page that lies apart from the others is known by."""
+    yield manuscript.copy.title.source
+    yield filled(manuscript.phrases.revision, revision=manuscript.brochure.revision)
+    if not manuscript.signed:
+        yield manuscript.phrases.proof.source
+
+
 def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     """Give the words of the phrases, cut where something is filled in, and the clinic's lines."""
     for passages in _clinic(clinic, manuscript.language).values():
@@ -130,6 +141,8 @@ def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
             yield from re.split(r"\{\w+\}", text.source)
     if manuscript.copy.glossary is not None:
         yield manuscript.copy.glossary.heading.source
+    # Large print names the option before each of its values, in place of a column.
+    yield from (option.name.source for option in (manuscript.copy.routes.options if manuscript.copy.routes else ()))
 
 
 def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:

@@ -61,6 +61,7 @@ class Typesetter:
             remedy = f"write templates/{order.name}/page.html; docs/designing.md shows how"
             raise InputError.one(f"the format {order.name} has no page.html", remedy)
         self._template = template
+        self._least = order.format.sizes(order.setting).least
         self._environment = _environment(order.workspace)
         self._context = self._prepare()
 
@@ -68,12 +69,12 @@ class Typesetter:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, FitError for a picture's label that does not fit its room.
+        mistake in a template, FitError for a picture's label that does not fit its room or is too small.
         """
         figures = _figures(self._order)
         html = self._html({"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})})
         layout = lay_out(html, self._template, self._order.workspace, self._link_words())
-        check_labels(layout, figures, self._order.manuscript)
+        check_labels(layout, figures, self._order.manuscript, self._least)
         return layout
 
     def _prepare(self) -> dict[str, Any]:
