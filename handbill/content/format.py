@@ -54,8 +54,9 @@ class Format(Model):
 
     It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
     what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
-    state, on every page in its margin, once, or `short`: once, and in the margins no more than identifies a page. `imposition` puts the pages of the print edition on sheets, with the
-    `creep` of their paper (the thickness of one sheet).
+    state, on every page in its margin, once, or `short`: once, and in the margins no more than identifies a page.
+    `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness of one
+    sheet).
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)

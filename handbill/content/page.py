@@ -21,7 +21,7 @@ TypeSize = Literal["standard", "large", "giant"]
 
 
 Imprint = Literal["every_page", "once", "short"]
-"""Where title, revision and state of review stand: in each foot, once in the text, or both, with little in each foot."""
+"""Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""
 
 
 @dataclass(frozen=True)

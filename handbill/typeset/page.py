@@ -6,7 +6,7 @@ content, never the machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from handbill import fonts
+from handbill.content.artwork import Artwork
 from handbill.content.citations import cited
-from handbill.content.clinic import MONO, Clinic
+from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.dates import day
 from handbill.content.fields import fields, pictures
 from handbill.content.format import Format
@@ -26,7 +27,7 @@ from handbill.content.kinds import Model
 from handbill.content.load import Manuscript, picture
 from handbill.content.page import Setting
 from handbill.content.text import Text, printed_address
-from handbill.errors import InputError, Place
+from handbill.errors import InputError, Place, Problem
 from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
@@ -144,6 +145,8 @@ def _figures(order: Order) -> Figures:
         for name in names
         if (found := picture(order.workspace, name, narrow=narrow, mono=setting.mono)) is not None
     }
+    if setting.mono:
+        _check_mono(artworks.values())
     return Figures(
         MONO if setting.mono else order.clinic.colours,
         fonts.FAMILY,
@@ -152,6 +155,22 @@ def _figures(order: Order) -> Figures:
         artworks,
         artworks.get(order.clinic.logo or ""),
     )
+
+
+def _check_mono(artworks: Iterable[Artwork]) -> None:
+    """Raise InputError for each drawing that would print colours of its own in black alone."""
+    grays = dict(zip(Palette().model_dump().values(), MONO.model_dump().values(), strict=True))
+    problems = [
+        Problem(
+            None,
+            f"images/{artwork.name}.svg has colours of its own: {', '.join(tints)}",
+            f"draw it in the colours of clinic.yaml, or in black and white as images/{artwork.name}.mono.svg",
+        )
+        for artwork in artworks
+        if (tints := artwork.tints(grays))
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
