@@ -52,7 +52,7 @@ def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
     wanted = ("ketamine-therapy",)
-    request = Request(Workspace(None, library()), out, TODAY, wanted, papers=("letter",), png=True)
+    request = Request(Workspace(None, library()), out, TODAY, wanted, papers=("letter",), types=("standard",), png=True)
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return outcome

@@ -48,7 +48,7 @@ def _small(rooms: Iterable[Room], manuscript: Manuscript, least: float) -> Itera
     for room in smallest.values():
         if room.size < least - _ROUNDING:
             what = f"the label {room.key!r} of {room.image} comes out at {room.size:.1f} pt; {least:g} pt is the least"
-            remedy = f"draw it 300 units wide as images/{room.image}.narrow.svg, or make standard print alone"
+            remedy = f"draw it 300 units wide as images/{room.image}.narrow.svg with larger words"
             yield Problem(_place(manuscript, room), what, remedy)
 
 
