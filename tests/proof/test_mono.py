@@ -39,7 +39,7 @@ def test_a_right_sheet_passes(tmp_path) -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("h1 { color: #0f4c52; }", "page 1: #0f4c52"),
+        ("h1 { color: #0f4c52; }", "near “A small leaflet”; black alone"),
         (".mono .warning { background: #fdf3ec; }", "near “Take care.”"),
         ("h2 { border-top: 1pt solid #00008b; }", "black alone has no colours"),
         (BLOCK.format(colour="black", height=2, width=2), "dark, 1.0 in from the left"),
