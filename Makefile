@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: brochures test check golden format clean
+.PHONY: brochures test check golden gallery format clean
 
 brochures: $(READY)
 	$(BIN)/handbill build
@@ -24,6 +24,10 @@ check: $(VENV)/.ready-dev
 # Make the golden pictures anew; look at each before you commit it.
 golden: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest tests -k golden --golden
+
+# Make docs/gallery.md and its pictures anew; look at each before you commit it.
+gallery: $(VENV)/.ready-dev
+	$(BIN)/python tools/gallery.py
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .

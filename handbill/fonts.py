@@ -43,6 +43,12 @@ def baseline(workspace: Workspace, line_height: float) -> float:
     return (line_height - ascent - descent) / 2 + ascent
 
 
+def forget() -> None:
+    """Read every font anew when it is next asked for: for a program that goes on while a font is changed."""
+    for kept in (face, _extent, _code_points):
+        kept.cache_clear()
+
+
 @contextmanager
 def _open(file: Path) -> Iterator[TTFont]:
     try:

@@ -32,8 +32,8 @@ def opened(source: Path | bytes) -> pikepdf.Pdf:
     return document
 
 
-def written(document: pikepdf.Pdf) -> bytes:
-    """Give the bytes of a document; nothing in them depends on the clock or on chance."""
+def written(document: pikepdf.Pdf, version: str = "") -> bytes:
+    """Give the bytes of a document, in this version of PDF; nothing in them depends on the clock or on chance."""
     out = io.BytesIO()
     document.save(
         out,
@@ -41,6 +41,7 @@ def written(document: pikepdf.Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         fix_metadata_version=False,
+        force_version=version,
     )
     return out.getvalue()
 

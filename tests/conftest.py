@@ -28,6 +28,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(here)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("HANDBILL_CACHE", str(tmp_path / "plates"))
 
 
 @pytest.fixture
@@ -51,8 +52,18 @@ def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The library's brochure for Letter, with pictures. Its tests are one xdist group: it is built once."""
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
-    wanted = ("ketamine-therapy",)
-    request = Request(Workspace(None, library()), out, TODAY, wanted, papers=("letter",), types=("standard",), png=True)
+    wanted, formats = ("ketamine-therapy",), ("handout", "trifold", "zfold")
+    request = Request(
+        Workspace(None, library()),
+        out,
+        TODAY,
+        wanted,
+        formats,
+        papers=("letter",),
+        types=("standard",),
+        editions=("print", "reading"),
+        png=True,
+    )
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return outcome

@@ -6,13 +6,13 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
+from looks import GOLDEN, LIMIT, difference, hold
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
 from handbill.workspace import library
-from looks import GOLDEN, LIMIT, difference, hold
 
 pytestmark = pytest.mark.xdist_group("ketamine")
 
@@ -87,7 +87,7 @@ def _link_words(file: Path) -> set[str]:
 
 def test_golden_pages(ketamine, request) -> None:
     """Each page looks as it did when somebody last looked at it; anti-aliasing apart."""
-    pictures = [path for made in ketamine.made for path in made.pictures]
+    pictures = [path for made in ketamine.made for path in made.pictures if path.stem[-1].isdigit()]
     assert len(pictures) == 8 + 2 + 2
     for picture in pictures:
         name = picture.name.replace("-therapy", "").replace("-en", "")

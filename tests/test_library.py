@@ -1,6 +1,7 @@
 """The library's own brochure: everything of the clinic's page has its place, said as a clinician could sign it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from handbill.lint.release import findings
 from handbill.workspace import Workspace, library
 
 PICTURES = sorted(library().glob("images/*.svg"))
+MONO = sorted(library().glob("images/*.mono.svg"))
 
 
 @pytest.fixture
@@ -29,8 +31,8 @@ def text(manuscript: Manuscript) -> str:
 
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
-    assert format_names(only_library) == ["handout", "trifold", "zfold"]
-    assert len(PICTURES) == 7 + 1  # and the narrow variant of one
+    assert format_names(only_library) == ["cards", "handout", "postcard", "trifold", "zfold"]
+    assert len(PICTURES) == 7 + 8 + 4 + 18  # with the cards of the glossary, and the narrow and the mono twins
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
@@ -107,7 +109,11 @@ def test_it_is_not_called_reviewed(manuscript: Manuscript) -> None:
 @pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
 def test_pictures_are_drawn_in_the_clinics_colours_and_one_weight(file) -> None:
     found = artwork.load(file)
-    assert artwork.colours(found) <= set(Palette().model_dump().values())
+    if file in MONO:
+        assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in artwork.colours(found))
+        assert {label.colour for label in found.labels} == {"#000000"}
+    else:
+        assert artwork.colours(found) <= set(Palette().model_dump().values())
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
     assert "opacity" not in found.markup
     assert all(label.size >= 13 for label in found.labels)
@@ -127,3 +133,12 @@ def test_a_narrow_drawing_has_the_labels_of_the_wide_one(file: Path) -> None:
     wide = file.with_name(file.name.replace(".narrow", ""))
     assert artwork.load(file).keys == artwork.load(wide).keys
     assert artwork.load(file).width == 300
+
+
+@pytest.mark.parametrize("file", MONO, ids=lambda file: file.stem)
+def test_a_mono_drawing_takes_the_place_of_the_coloured_one(file: Path) -> None:
+    mono, coloured = artwork.load(file), artwork.load(file.with_name(file.name.replace(".mono", "")))
+    assert (mono.width, mono.height) == (coloured.width, coloured.height)
+    assert [replace(label, colour="") for label in mono.labels] == [
+        replace(label, colour="") for label in coloured.labels
+    ]

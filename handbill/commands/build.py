@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
-from handbill.commands.options import check_names, json_option, workspace_option
+from handbill.commands.options import check_names, json_option, plates_folder, workspace_option
 from handbill.content.format import Edition
 from handbill.content.load import brochure_ids, format_names, languages_of
 from handbill.content.page import Paper, TypeSize
@@ -55,6 +55,7 @@ from handbill.workspace import Workspace, open_workspace
 @click.option(
     "--release", is_flag=True, help="For patients: refused until the review is signed and nothing is left open."
 )
+@click.option("--anew", is_flag=True, help="Typeset all anew, also what was made before of the same.")
 @json_option
 def command(
     brochures: tuple[str, ...],
@@ -68,6 +69,7 @@ def command(
     out: Path,
     png: bool,
     release: bool,
+    anew: bool,
     as_json: bool,
 ) -> None:
     """Make BROCHURES (all of them when none is named), prove each file, and put it into out/.
@@ -97,6 +99,7 @@ def command(
         mono=mono,
         png=png,
         release=release,
+        store=None if anew else plates_folder(),
     )
     outcome = _build(request, quiet=as_json)
     _tell(outcome, as_json=as_json)

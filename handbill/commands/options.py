@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,13 @@ workspace_option: Callable[[Any], Any] = click.option(
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object and nothing else."
 )
+
+
+def plates_folder() -> Path:
+    """Give the folder of plates: HANDBILL_CACHE, or handbill in the user's own cache (XDG Base Directory)."""
+    named = os.environ.get("HANDBILL_CACHE")
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(named) if named else home / "handbill"
 
 
 def check_names(given: Iterable[str], known: Iterable[str], kind: str) -> None:

@@ -49,29 +49,29 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 
 
 def show_table(outcome: Outcome) -> None:
-    """Print what a build made: file, pages, language, type size, and what was proven."""
+    """Print what a build made: file, pages, type size, how full the emptiest page is, the proofs."""
     if not outcome.made:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("File", no_wrap=True)
     table.add_column("Pages", justify="right", no_wrap=True)
-    table.add_column("Language", no_wrap=True)
     table.add_column("Type", justify="right", no_wrap=True)
+    table.add_column("Least", justify="right", no_wrap=True)
     table.add_column("Proven", no_wrap=True)
     for made in outcome.made:
-        size = f"{made.type_size:g} pt"
-        table.add_row(
-            made.file.name, str(made.pages), made.language, size, f"{sum(made.proofs.values())} of {len(made.proofs)}"
-        )
+        proven = f"{sum(made.proofs.values())} of {len(made.proofs)}"
+        table.add_row(made.file.name, str(made.pages), f"{made.type_size:g} pt", f"{min(made.fill):.0%}", proven)
     Console().print(table)
     click.echo(f"Proven: {', '.join(dict.fromkeys(proof for made in outcome.made for proof in made.proofs))}.")
+    click.echo("Least: how much of its height the emptiest page fills.")
     for (brochure, language), grade in sorted(
         {(made.brochure, made.language): made.grade for made in outcome.made}.items()
     ):
         if grade:
             click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
     folders = sorted({shown_path(made.file.parent) for made in outcome.made})
-    click.echo(f"{len(outcome.made)} files in {', '.join(folders)}")
+    before = sum(made.typesettings == 0 for made in outcome.made)
+    click.echo(f"{len(outcome.made)} files in {', '.join(folders)}{f'; {before} were made before' if before else ''}")
 
 
 def print_json(data: Any) -> None:

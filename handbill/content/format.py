@@ -56,7 +56,7 @@ class Format(Model):
     what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
     state, on every page in its margin, once, or `short`: once, and in the margins no more than identifies a page.
     `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness of one
-    sheet).
+    sheet); with `repeat`, a sheet of cards is one card many times.
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
@@ -66,6 +66,7 @@ class Format(Model):
     fit: Annotated[Flow | Panels, Field(discriminator="rule")]
     imposition: Imposition | None = None
     creep: Length | None = None
+    repeat: bool = False
     imprint: Imprint = "every_page"
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
@@ -91,6 +92,13 @@ class Format(Model):
                 fault(
                     f"neither taken nor left out: {', '.join(forgotten)}", "name each section in takes or in leaves_out"
                 )
+        return value
+
+    @field_validator("repeat")
+    @classmethod
+    def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
+        if value and info.data.get("imposition") != "cards":
+            fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
         return value
 
     @field_validator("fit")

@@ -41,6 +41,7 @@ class Phrases(Model):
     term_mark: Line
     of_people: Line
     contact: Line
+    ask: Line
     hours: Line
     phone: Line
     email: Line

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from handbill.content.fields import fields
 from handbill.content.format import Format
 from handbill.content.load import Manuscript
 from handbill.content.page import Page, Setting, Type
-from handbill.typeset.engine import Layout
+
+if TYPE_CHECKING:
+    # Who only passes trials on need not load the typesetter.
+    from handbill.typeset.engine import Layout
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What a typesetting is tried with: running text in pt, pages for notes, and by page how much shorter it is (pt)."""
+    """What a typesetting is tried with: running text (pt), pages for notes, and by page how much shorter (pt)."""
 
     size: float
     notes: int = 0

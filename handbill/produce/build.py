@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,11 +12,15 @@ from dataclasses import replace
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
+from handbill.content.format import Edition
 from handbill.content.load import Shelf, load
 from handbill.errors import FitError, HandbillError, MachineError, Problem
 from handbill.lint import release
+from handbill.plate.plate import Plate
+from handbill.plate.store import Store
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.order import Job, Made, Outcome, Request
+from handbill.produce.publish import publish, stored
 
 Progress = Callable[[str, int, int], None]
 """Called with what was finished, how many are finished, and how many there are."""
@@ -32,7 +36,7 @@ def build(request: Request, progress: Progress) -> Outcome:
         release.check(shelf, request.today)
     outcome = Outcome(findings=list(_findings(request, shelf)))
     jobs = list(planned(request, shelf))
-    for done, (job, result) in enumerate(_run(jobs), 1):
+    for done, (job, result) in enumerate(_results(jobs), 1):
         if isinstance(result, FitError) and _unasked(job, request):
             outcome.findings += _not_made(job, result)
         elif isinstance(result, HandbillError):
@@ -64,6 +68,25 @@ def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
             yield from release.findings(manuscript)
 
 
+def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
+    """Give what is in the store at once; no process is started for it."""
+    fresh = []
+    for job in jobs:
+        plates = stored(job, Store(job.store)) if job.store else None
+        if plates is None:
+            fresh.append(job)
+        else:
+            yield job, _published(job, plates)
+    yield from _run(fresh)
+
+
+def _published(job: Job, plates: Mapping[Edition, Plate]) -> list[Made] | HandbillError:
+    try:
+        return publish(job, plates)
+    except HandbillError as error:
+        return error
+
+
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
     """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
     workers = min(len(jobs), _cores())
@@ -76,7 +99,7 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
         try:
             while waiting or running:
                 # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
-                with _workers_deaf_to_interrupts():
+                with workers_deaf_to_interrupts():
                     while waiting and len(running) < workers:
                         job = waiting.pop()
                         running[pool.submit(_outcome, job)] = job
@@ -96,7 +119,7 @@ def _cores() -> int:
 
 
 @contextmanager
-def _workers_deaf_to_interrupts() -> Iterator[None]:
+def workers_deaf_to_interrupts() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
 
     A signal that is ignored stays ignored in a process that is started meanwhile.

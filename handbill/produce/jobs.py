@@ -9,6 +9,7 @@ from handbill.content.load import Manuscript, Shelf
 from handbill.content.page import Paper, Setting, TypeSize
 from handbill.errors import InputError, Problem
 from handbill.lint import reading
+from handbill.plate.key import grounds
 from handbill.produce.order import Job, Request
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
@@ -17,6 +18,7 @@ ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
 
 def planned(request: Request, shelf: Shelf) -> Iterator[Job]:
     """Give the jobs of a request. InputError when a type size is asked for that no format of it has."""
+    shared = grounds(request.workspace)
     for manuscript in shelf.manuscripts:
         grade = str(reading.grade(manuscript) or "")
         for name in _formats(request, manuscript):
@@ -35,6 +37,8 @@ def planned(request: Request, shelf: Shelf) -> Iterator[Job]:
                         editions,
                         request.png,
                         grade,
+                        shared,
+                        request.store,
                     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,16 @@ from handbill.content.format import Edition, Format
 from handbill.content.load import Manuscript
 from handbill.content.page import Paper, Setting, TypeSize
 from handbill.errors import HandbillError, Problem
+from handbill.plate.key import key
 from handbill.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet."""
+    """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet.
+
+    `store` is the folder of plates: what was made before of the same is taken from there. None: all is made anew.
+    """
 
     workspace: Workspace
     out: Path
@@ -31,6 +35,7 @@ class Request:
     mono: bool = False
     png: bool = False
     release: bool = False
+    store: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Job:
-    """One layout, written in one or more editions."""
+    """One layout, written in one or more editions.
+
+    `grounds` is the digest of what it shares with the others, and `store` the folder of plates, or None.
+    """
 
     workspace: Workspace
     out: Path
@@ -83,6 +91,14 @@ class Job:
     editions: tuple[Edition, ...]
     png: bool
     grade: str
+    grounds: str = ""
+    store: Path | None = None
+
+    def key(self, edition: Edition) -> str:
+        """Give the key of an edition's plate: a digest of all that goes into it."""
+        manuscript, brochure = self.manuscript, self.manuscript.brochure_source.data
+        parts = (manuscript.language, manuscript.source.data, brochure, self.name, asdict(self.setting), edition)
+        return key(self.grounds, *parts)
 
     def file(self, edition: Edition) -> Path:
         """Give the final name of an edition."""

@@ -90,7 +90,7 @@ def promise(
             *(passage for part in format.carries for passage in parts.get(part, [])),
             *(Passage(("imprint",), line, loose=True) for line in imprint if where != "every_page"),
         ),
-        furniture=tuple(_furniture(manuscript, clinic)),
+        furniture=tuple(_furniture(manuscript, clinic, format)),
         every_page=feet[where],
         page_phrase=manuscript.phrases.page,
         page=page.box,
@@ -131,8 +131,8 @@ def _short_imprint(manuscript: Manuscript) -> Iterator[str]:
         yield manuscript.phrases.proof.source
 
 
-def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
-    """Give the words of the phrases, cut where something is filled in, and the clinic's lines."""
+def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
+    """Give the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
     for passages in _clinic(clinic, manuscript.language).values():
         yield from (passage.words for passage in passages)
     for name in type(manuscript.phrases).model_fields:
@@ -141,8 +141,12 @@ def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
             yield from re.split(r"\{\w+\}", text.source)
     if manuscript.copy.glossary is not None:
         yield manuscript.copy.glossary.heading.source
-    # Large print names the option before each of its values, in place of a column.
-    yield from (option.name.source for option in (manuscript.copy.routes.options if manuscript.copy.routes else ()))
+        if "glossary" in format.takes:
+            # A card names its term on both sides.
+            yield from (term.term.source for term in manuscript.copy.glossary.terms)
+    if manuscript.copy.routes is not None and "routes" in format.takes:
+        # Large print names the option before each of its values, in place of a column.
+        yield from (option.name.source for option in manuscript.copy.routes.options)
 
 
 def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:

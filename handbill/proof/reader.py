@@ -46,11 +46,12 @@ class Tag:
 
 @dataclass
 class PageRead:
-    """One page. Its picture at each resolution is made once."""
+    """One page; `trim` is what is left of it when it is cut. Its picture at each resolution is made once."""
 
     number: int
     width: float
     height: float
+    trim: Box
     _page: pypdfium2.PdfPage
     _pictures: dict[int, Image.Image] = field(default_factory=dict)
 
@@ -114,7 +115,8 @@ class Reader:
     def __init__(self, data: bytes) -> None:
         self._document = pypdfium2.PdfDocument(data)
         self.pages = tuple(
-            PageRead(number, page.get_width(), page.get_height(), page) for number, page in enumerate(self._document, 1)
+            PageRead(number, page.get_width(), page.get_height(), _trim(page), page)
+            for number, page in enumerate(self._document, 1)
         )
         self.title: str = self._document.get_metadata_value("Title")
         self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw, wide=True)
@@ -125,6 +127,12 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         self._document.close()
+
+
+def _trim(page: pypdfium2.PdfPage) -> Box:
+    left, _, _, top = page.get_bbox()
+    trim = page.get_trimbox()
+    return Box(trim[0] - left, top - trim[3], trim[2] - left, top - trim[1])
 
 
 def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:

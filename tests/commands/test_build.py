@@ -246,10 +246,50 @@ def test_failures_of_several_processes_come_back_whole(home: Path) -> None:
     assert any("small-handout-en-letter.pdf: words: page 1: standfirst" in what for what in told)
 
 
+def test_building_again_with_nothing_changed_typesets_nothing(home: Path) -> None:
+    def typesettings(*more: str) -> list[int]:
+        done = run("build", "small", "-w", home, "-o", "out", "--json", *more)
+        assert done.returncode == 0, done.stderr
+        return [entry["typesettings"] for entry in json.loads(done.stdout)["files"]]
+
+    assert min(typesettings()) > 0
+    first = files(Path("out"))
+    for file in Path("out").iterdir():
+        file.unlink()
+    assert set(typesettings()) == {0}
+    assert files(Path("out")) == first
+    assert min(typesettings("--anew")) > 0
+    edit(home / "brochures" / "small" / "en.yaml", "Take care.", "Take great care.")
+    assert min(typesettings()) > 0
+    assert files(Path("out")) != first
+
+
+def test_a_plate_that_was_damaged_is_made_again(home: Path) -> None:
+    assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
+    first = files(Path("out"))
+    plates = Path(os.environ["HANDBILL_CACHE"])
+    (plate,) = plates.glob("*.plate")
+    plate.write_bytes(plate.read_bytes().replace(b"%%EOF", b"%%EOX"))
+    done = run("build", "small", "-w", home, "-o", "out", "--json", *ONE)
+    assert json.loads(done.stdout)["files"][0]["typesettings"] > 0
+    assert files(Path("out")) == first
+
+
+def test_the_cache_is_shown_and_pruned(home: Path) -> None:
+    assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
+    shown = json.loads(run("cache", "--json").stdout)
+    assert (shown["plates"], shown["removed"]) == (1, None)
+    assert shown["bytes"] > Path("out/small-handout-en-letter.pdf").stat().st_size
+    assert "1 plates" in run("cache").stdout
+    pruned = json.loads(run("cache", "--prune", "0", "--json").stdout)
+    assert (pruned["plates"], pruned["removed"], pruned["bytes"]) == (0, 1, 0)
+
+
 def test_pictures_are_of_the_pages(home: Path) -> None:
     done = run("build", "small", "-w", home, "-o", "out", "--png", "--json", *ONE)
     made = json.loads(done.stdout)["files"][0]
-    assert made["pictures"] == [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
+    pages = [f"out/small-handout-en-letter-{number}.png" for number in range(1, made["pages"] + 1)]
+    assert made["pictures"] == [*pages, "out/small-handout-en-letter-contact.png"]
     assert Path("out/small-handout-en-letter-1.png").read_bytes().startswith(b"\x89PNG")
 
 

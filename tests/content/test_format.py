@@ -23,6 +23,10 @@ RIGHT = {
 }
 
 
+def sized(**change):
+    return {"standard": RIGHT["type"]["standard"] | change}
+
+
 def test_a_right_format_knows_its_areas() -> None:
     made = Format.model_validate(RIGHT)
     area = made.pages["letter"].area
@@ -37,11 +41,15 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"leaves_out": ["title"]}, "taken and left out: title"),
         ({"takes": ["title", "title", *SECTIONS[1:]]}, "is there twice"),
         ({"takes": ["titel"]}, "there is no section"),
-        ({"type": {**RIGHT["type"], "step": "0pt"}}, "out of range"),
-        ({"type": {**RIGHT["type"], "step": "0.05pt"}}, "more than 17 sizes"),
-        ({"type": {**RIGHT["type"], "smallest": "13pt"}}, "smallest is larger than largest"),
+        ({"type": sized(step="0pt")}, "out of range"),
+        ({"type": sized(step="0.05pt")}, "more than 16 sizes"),
+        ({"type": sized(step="0.1pt")}, "tried in 8 sizes at the most"),
+        ({"type": sized(smallest="13pt")}, "smallest is larger than largest"),
+        ({"type": {}}, "at least 1 item"),
+        ({"type": {"huge": RIGHT["type"]["standard"]}}, "standard"),
         ({"pages": {"letter": {**RIGHT["pages"]["letter"], "width": "2.5in"}}}, "less than an inch"),
         ({"carries": ["footnotes"]}, "masthead"),
+        ({"imposition": "nup", "repeat": True}, "what is repeated on a sheet is a card"),
         ({"keep_clear": "wide"}, "is not a length"),
     ],
 )

@@ -289,7 +289,7 @@ def test_a_code_that_says_something_else_is_found(home) -> None:
     ("old", "new", "what"),
     [
         ("<title>{{ copy.title }}</title>", "<title>Other</title>", "the title is 'Other'"),
-        ('<html lang="{{ language }}">', '<html lang="fr">', "the language is 'fr'"),
+        ('<html lang="{{ language }}"', '<html lang="fr"', "the language is 'fr'"),
         ("<h1>{{ copy.title }}</h1>", "<h1>{{ copy.title }}</h1><h4>Deep</h4>", "a heading of level 4 after level 1"),
     ],
 )

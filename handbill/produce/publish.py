@@ -1,0 +1,95 @@
+"""Plates become files under their final names, with their pictures; what failed is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from handbill import fonts
+from handbill.content.format import Edition
+from handbill.errors import HandbillError
+from handbill.geometry import Box
+from handbill.plate.plate import Plate
+from handbill.plate.store import Store
+from handbill.produce.order import Job, Made
+from handbill.proof.dummy import VIEWS
+from handbill.proof.raster import Folding, pictures, pictures_of
+from handbill.proof.sheets import Placed
+from handbill.staging import Staging, withdraw
+
+PICTURE_DPI = 150
+
+
+def stored(job: Job, store: Store) -> dict[Edition, Plate] | None:
+    """Give the plates of all editions of a job, with no typesetting to their name; None where one is missing."""
+    found: dict[Edition, Plate] = {}
+    for edition in job.editions:
+        plate = store.read(job.key(edition))
+        if plate is None:
+            return None
+        found[edition] = plate.again()
+    return found
+
+
+def publish(job: Job, plates: Mapping[Edition, Plate]) -> list[Made]:
+    """Give the files of a job their final names together. MachineError when the disk refuses."""
+    with Staging() as staging:
+        made = [_staged(job, edition, plate, staging) for edition, plate in plates.items()]
+        staging.publish()
+    kept = {picture for entry in made for picture in entry.pictures}
+    for edition in job.editions:
+        for picture in pictures_of(job.file(edition)) - kept:
+            withdraw(picture)
+    return made
+
+
+def made_of(job: Job, edition: Edition, plate: Plate, shown: Iterable[Path] = ()) -> Made:
+    """Give what is known of an edition that has its final name, or could have it; `shown` are its pictures."""
+    facts = {name: value for name, value in asdict(plate.facts).items() if name != "places"}
+    return Made(
+        file=job.file(edition),
+        brochure=job.manuscript.brochure.id,
+        format=job.name,
+        language=job.manuscript.language,
+        paper=job.setting.paper,
+        edition=edition,
+        type=job.setting.type,
+        mono=job.setting.mono,
+        grade=job.grade,
+        pictures=tuple(shown),
+        **facts,
+    )
+
+
+def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
+    file = job.file(edition)
+    staging.write(file, plate.data)
+    # The editions of a job are the same pages: one set of pictures shows them all.
+    shown = _pictures(job, file, plate) if job.png and edition == job.editions[0] else {}
+    for picture, png in shown.items():
+        staging.write(picture, png)
+    return made_of(job, edition, plate, shown)
+
+
+def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
+    scheme, places = job.format.imposition, plate.facts.places
+    folding = None
+    if scheme is not None and scheme in VIEWS and places:
+        sides = [[Placed(int(page), Box(*corners)) for page, *corners in side] for side in places]
+        folding = Folding(scheme, sides)
+    return pictures(plate.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
+
+
+def withdraw_all(job: Job, error: Exception) -> None:
+    """Take away the older files and pictures of a job that failed; what cannot be taken away is told with the rest."""
+    problems = list(error.problems) if isinstance(error, HandbillError) else []
+    for edition in job.editions:
+        file = job.file(edition)
+        for old in (file, *sorted(pictures_of(file))):
+            try:
+                withdraw(old)
+            except HandbillError as stuck:
+                problems += stuck.problems
+    if isinstance(error, HandbillError) and len(problems) > len(error.problems):
+        raise type(error)(problems) from error

@@ -1,0 +1,169 @@
+"""Plates are kept whole, read only when sound, found by all that went into them, and made by one process at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small import edit, own_template, small_brochure
+
+from handbill.content.load import load
+from handbill.plate import key as key_module
+from handbill.plate.key import grounds, key
+from handbill.plate.plate import Facts, Plate, unpacked
+from handbill.plate.store import Store
+from handbill.produce.jobs import planned
+from handbill.produce.order import Request
+from handbill.workspace import Workspace, library
+
+FACTS = Facts(pages=2, fill=(0.5, 0.25), type_size=11.5, typesettings=3, sheets=1, flip="short", proofs={"words": True})
+PLATE = Plate(b"%PDF-1.7\nsome bytes\n%%EOF", FACTS)
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store(tmp_path / "plates")
+
+
+def test_what_is_kept_comes_back_whole(store) -> None:
+    store.write("a" * 64, PLATE)
+    assert store.read("a" * 64) == PLATE
+    assert store.read("b" * 64) is None
+    assert [path.suffix for path in store.folder.iterdir()] == [".plate"]
+
+
+@given(st.data())
+def test_a_plate_with_any_byte_changed_or_missing_is_not_used(data) -> None:
+    raw = PLATE.packed("k")
+    at = data.draw(st.integers(0, len(raw) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda value: value != raw[at]))
+    # JSON has several ways to write a blank: a change of one is none.
+    assert unpacked(raw[:at] + bytes([byte]) + raw[at + 1 :], "k") in (None, PLATE)
+    short = unpacked(raw[:at], "k")
+    assert short is None
+    assert unpacked(raw, "another") is None
+
+
+def test_a_damaged_plate_is_taken_away(store) -> None:
+    store.write("a" * 64, PLATE)
+    file = store.kept()[0].file
+    file.write_bytes(file.read_bytes()[:-1])
+    assert store.read("a" * 64) is None
+    assert store.kept() == []
+
+
+def test_what_was_not_used_for_longest_goes_first(store) -> None:
+    for index, name in enumerate("abc"):
+        store.write(name * 64, PLATE)
+        os.utime(store.folder / f"{name * 64}.plate", (index, index))
+    store.read("a" * 64)
+    size = store.kept()[0].size
+    assert store.prune(2 * size) == 1
+    assert [plate.file.stem[0] for plate in store.kept()] == ["c", "a"]
+
+
+def test_a_store_that_cannot_be_written_is_done_without(tmp_path) -> None:
+    place = tmp_path / "file"
+    place.write_text("in the way")
+    store = Store(place / "plates")
+    with store.making("a" * 64):
+        store.write("a" * 64, PLATE)
+    assert store.read("a" * 64) is None
+
+
+def _make(folder: Path, log: Path, pause: float) -> None:
+    store = Store(folder)
+    with store.making("a" * 64):
+        if store.read("a" * 64) is None:
+            time.sleep(pause)
+            with log.open("a") as file:
+                file.write("made\n")
+            store.write("a" * 64, PLATE)
+
+
+def test_two_processes_make_a_plate_once(tmp_path) -> None:
+    context = multiprocessing.get_context("fork")
+    log = tmp_path / "log"
+    workers = [context.Process(target=_make, args=(tmp_path / "plates", log, 0.3)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(30)
+    assert log.read_text() == "made\n"
+
+
+def test_a_process_that_is_killed_leaves_no_lock_and_no_plate(tmp_path) -> None:
+    context = multiprocessing.get_context("fork")
+    log, folder = tmp_path / "log", tmp_path / "plates"
+    hung = context.Process(target=_make, args=(folder, log, 600))
+    hung.start()
+    while not list(folder.glob("*.lock")):
+        assert hung.is_alive()
+        time.sleep(0.01)
+    os.kill(hung.pid, signal.SIGKILL)
+    hung.join(30)
+    _make(folder, log, 0)
+    assert log.read_text() == "made\n"
+
+
+@pytest.fixture
+def clinic(tmp_path) -> Path:
+    home = small_brochure(tmp_path / "clinic")
+    own_template(home)
+    (home / "brochures" / "clinic.yaml").write_text((library() / "brochures" / "clinic.yaml").read_text())
+    (home / "images").mkdir()
+    (home / "images" / "mark.svg").write_text("<svg/>")
+    return home
+
+
+@pytest.mark.parametrize(
+    "name", ["templates/handout/page.css", "templates/handout/format.yaml", "images/mark.svg", "brochures/clinic.yaml"]
+)
+def test_a_change_to_what_sheets_share_is_another_ground(clinic, name) -> None:
+    workspace = Workspace(clinic, library())
+    before = grounds(workspace)
+    assert grounds(workspace) == before
+    file = clinic / name
+    file.write_text(file.read_text() + "\n")
+    assert grounds(workspace) != before
+
+
+def test_the_place_of_a_workspace_is_no_part_of_its_grounds(clinic, tmp_path) -> None:
+    before = grounds(Workspace(clinic, library()))
+    moved = clinic.rename(tmp_path / "elsewhere")
+    assert grounds(Workspace(moved, library())) == before
+
+
+def test_keys_tell_their_parts_apart() -> None:
+    assert key("g", "a", {"b": 1}) == key("g", "a", {"b": 1})
+    assert len({key("g", "a"), key("h", "a"), key("g", "b"), key("g", "a", "b"), key("g", ["a", "b"])}) == 5
+
+
+def test_a_version_of_the_typesetter_is_part_of_the_ground(clinic, monkeypatch) -> None:
+    workspace = Workspace(clinic, library())
+    before = grounds(workspace)
+    key_module._machine.cache_clear()
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "99" if name == "weasyprint" else "1")
+    assert grounds(workspace) != before
+    key_module._machine.cache_clear()
+
+
+def test_every_text_of_a_brochure_is_in_the_key_of_its_plates(home, tmp_path) -> None:
+    def keys() -> set[str]:
+        workspace = Workspace(home, library())
+        request = Request(workspace, tmp_path, date(2026, 11, 24), ("small",))
+        jobs = list(planned(request, load(workspace, ("small",))))
+        return {job.key(edition) for job in jobs for edition in job.editions}
+
+    before = keys()
+    edit(home / "brochures" / "small" / "en.yaml", "Do not swallow it.", "Do not eat it.")
+    after = keys()
+    assert len(before) == len(after)
+    assert not before & after
