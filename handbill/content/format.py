@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from handbill.content.abridge import fault_in
 from handbill.content.copy import Copy
 from handbill.content.kinds import Length, Model, Share, fault
-from handbill.content.page import Page, Paper, Setting, Type, TypeSize
+from handbill.content.page import Imprint, Page, Paper, Setting, Type, TypeSize
 
 SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 
@@ -54,11 +54,11 @@ class Format(Model):
 
     It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
     what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
-    state, on every page in its margin or once. `imposition` puts the pages of the print edition on sheets, with the
-    `creep` of their paper (the thickness of one sheet); with `repeat`, a sheet of cards is one card many times. The
-    pages in `turned` lie, as wide as the others are tall, and go on their sheet turned to the right. Those in
-    `discreet` can be seen by anyone who handles what is mailed: they name no treatment, condition or clinic. Both
-    count pages from 1.
+    state, on every page in its margin, once, or `short`: once, and in the margins no more than identifies a page.
+    `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness of one
+    sheet); with `repeat`, a sheet of cards is one card many times. The pages in `turned` lie, as wide as the others are
+    tall, and go on their sheet turned to the right. Those in `discreet` can be seen by anyone who handles what is
+    mailed: they name no treatment, condition or clinic. Both count pages from 1.
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
@@ -71,7 +71,7 @@ class Format(Model):
     repeat: bool = False
     turned: tuple[Annotated[int, Field(ge=1)], ...] = ()
     discreet: tuple[Annotated[int, Field(ge=1)], ...] = ()
-    imprint: Literal["every_page", "once"] = "every_page"
+    imprint: Imprint = "every_page"
     takes: tuple[str, ...] = Field(min_length=1)
     leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
     carries: tuple[Part, ...]
@@ -114,9 +114,17 @@ class Format(Model):
         return value
 
     def page(self, setting: Setting) -> Page:
-        """Give the page of a setting."""
-        return self.pages[setting.paper]
+        """Give the page of a setting, with the margin that its feet need."""
+        page = self.pages[setting.paper]
+        foot = self.sizes(setting).foot
+        if foot is None:
+            return page
+        return page.model_copy(update={"margin": page.margin.model_copy(update={"bottom": foot})})
 
     def sizes(self, setting: Setting) -> Type:
         """Give the type of a setting; a page's own goes before the format's."""
-        return self.page(setting).type or self.type[setting.type]
+        return self.pages[setting.paper].type or self.type[setting.type]
+
+    def imprint_in(self, setting: Setting) -> Imprint:
+        """Give where the imprint stands in a setting; what its type says goes before the format's."""
+        return self.sizes(setting).imprint or self.imprint

@@ -20,6 +20,10 @@ TypeSize = Literal["standard", "large", "giant"]
 """Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
 
 
+Imprint = Literal["every_page", "once", "short"]
+"""Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """How a manuscript is set in a format: the paper, the type size, in black alone, and with bleed for a press."""
@@ -43,8 +47,9 @@ class Type(Model):
     """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
 
     `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page;
-    `bare` prefers NAME.bare.svg, the drawing without labels and what leads to them.
-    `most_pages` is for this size what the rule of fitting says for the others.
+    `bare` prefers NAME.bare.svg, the drawing without labels and what leads to them. `most_pages` is for this size what
+    the rule of fitting says for the others, `imprint` what the format says, and `foot` the margin below, where the feet
+    are larger too.
     """
 
     largest: Length
@@ -53,6 +58,8 @@ class Type(Model):
     least: Length
     pictures: Literal["narrow", "bare"] | None = None
     most_pages: int | None = None
+    imprint: Imprint | None = None
+    foot: Length | None = None
 
     @field_validator("step")
     @classmethod

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
 from handbill.content.format import Edition
 from handbill.content.load import Shelf, load
-from handbill.errors import HandbillError, MachineError, Problem
+from handbill.errors import FitError, HandbillError, MachineError, Problem
 from handbill.lint import release
 from handbill.plate.plate import Plate
 from handbill.plate.store import Store
@@ -36,13 +37,25 @@ def build(request: Request, progress: Progress) -> Outcome:
     outcome = Outcome(findings=list(_findings(request, shelf)))
     jobs = list(planned(request, shelf))
     for done, (job, result) in enumerate(_results(jobs), 1):
-        if isinstance(result, HandbillError):
+        if isinstance(result, FitError) and _unasked(job, request):
+            outcome.findings += _not_made(job, result)
+        elif isinstance(result, HandbillError):
             outcome.failures.append(result)
         else:
             outcome.made += result
         progress(str(job), done, len(jobs))
     outcome.made.sort(key=lambda made: made.file)
     return outcome
+
+
+def _unasked(job: Job, request: Request) -> bool:
+    """Tell whether this is large print that comes along by itself: then it does not hold up the rest."""
+    return job.setting.type != "standard" and job.setting.type not in request.types
+
+
+def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
+    """Say why large print of a brochure is not there."""
+    return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
 def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:

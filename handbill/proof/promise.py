@@ -39,7 +39,7 @@ class Promise:
     is what each foot says; None where the format has its imprint once, among the passages: a foot may then hold the
     title and the page's number. The pages in `turned` (from 1) lie; those in `discreet` say nothing of the `secrets`.
     The title of what is read from a `distance` (pt) stands in capitals of that height, and all but the `imprint` is
-    large enough for a third of it. `capital` is the height of capitals, in em.
+    large enough for a third of it. `capital` is the height of capitals, in em. `mono` is in black alone.
     """
 
     passages: tuple[Passage, ...]
@@ -65,6 +65,7 @@ class Promise:
     language: str
     alts: tuple[str, ...]
     edition: Edition
+    mono: bool
 
     def area_of(self, width: float, number: int) -> Box:
         """Give the area for text of the page with this number, of this width (pt).
@@ -98,7 +99,8 @@ def promise(
     sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     imprint = tuple(_imprint(manuscript, clinic))
-    once = format.imprint == "once"
+    where = format.imprint_in(setting)
+    feet = {"every_page": imprint, "once": None, "short": tuple(_short_imprint(manuscript))}
     page = format.page(setting)
     parts = {
         **_clinic(clinic, manuscript.language),
@@ -112,10 +114,10 @@ def promise(
             *_addresses(manuscript, format),
             *_numbers(manuscript, clinic, format),
             *(passage for part in format.carries for passage in parts.get(part, [])),
-            *(Passage(("imprint",), line, loose=True) for line in imprint if once),
+            *(Passage(("imprint",), line, loose=True) for line in imprint if where != "every_page"),
         ),
         furniture=tuple(_furniture(manuscript, clinic, format)),
-        every_page=None if once else imprint,
+        every_page=feet[where],
         page_phrase=manuscript.phrases.page,
         page=page.box,
         area=page.area,
@@ -136,6 +138,7 @@ def promise(
         language=manuscript.language,
         alts=tuple(picture.alt for picture in pictures(manuscript.copy, format.takes)),
         edition=edition,
+        mono=setting.mono,
     )
 
 
@@ -175,6 +178,14 @@ def _secrets(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     yield from (clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website))
 
 
+def _short_imprint(manuscript: Manuscript) -> Iterator[str]:
+    """Give what a page that lies apart from the others is known by."""
+    yield manuscript.copy.title.source
+    yield filled(manuscript.phrases.revision, revision=manuscript.brochure.revision)
+    if not manuscript.signed:
+        yield manuscript.phrases.proof.source
+
+
 def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
     """Give the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
     for passages in _clinic(clinic, manuscript.language).values():
@@ -191,6 +202,9 @@ def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterat
         if "glossary" in format.takes:
             # A card names its term on both sides.
             yield from (term.term.source for term in manuscript.copy.glossary.terms)
+    if manuscript.copy.routes is not None and "routes" in format.takes:
+        # Large print names the option before each of its values, in place of a column.
+        yield from (option.name.source for option in manuscript.copy.routes.options)
 
 
 def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:

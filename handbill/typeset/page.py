@@ -6,7 +6,7 @@ content, never the machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from handbill import fonts
+from handbill.content.artwork import Artwork
 from handbill.content.citations import cited
-from handbill.content.clinic import MONO, Clinic
+from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.dates import day
 from handbill.content.fields import fields, headed, pictures
 from handbill.content.format import Format
@@ -26,7 +27,7 @@ from handbill.content.kinds import Model
 from handbill.content.load import Manuscript, picture
 from handbill.content.page import Setting
 from handbill.content.text import Text, printed_address
-from handbill.errors import InputError, Place
+from handbill.errors import InputError, Place, Problem
 from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
@@ -61,6 +62,7 @@ class Typesetter:
             remedy = f"write templates/{order.name}/page.html; docs/designing.md shows how"
             raise InputError.one(f"the format {order.name} has no page.html", remedy)
         self._template = template
+        self._least = order.format.sizes(order.setting).least
         self._environment = _environment(order.workspace)
         self._context = self._prepare()
 
@@ -68,12 +70,12 @@ class Typesetter:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, FitError for a picture's label that does not fit its room.
+        mistake in a template, FitError for a picture's label that does not fit its room or is too small.
         """
         figures = _figures(self._order)
         html = self._html({"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})})
         layout = lay_out(html, self._template, self._order.workspace, self._link_words())
-        check_labels(layout, figures, self._order.manuscript)
+        check_labels(layout, figures, self._order.manuscript, self._least)
         return layout
 
     def _prepare(self) -> dict[str, Any]:
@@ -150,6 +152,8 @@ def _figures(order: Order) -> Figures:
         if (found := picture(order.workspace, name, narrow=drawn == "narrow", mono=setting.mono, bare=drawn == "bare"))
         is not None
     }
+    if setting.mono:
+        _check_mono(artworks.values())
     return Figures(
         MONO if setting.mono else order.clinic.colours,
         fonts.FAMILY,
@@ -158,6 +162,22 @@ def _figures(order: Order) -> Figures:
         artworks,
         artworks.get(order.clinic.logo or ""),
     )
+
+
+def _check_mono(artworks: Iterable[Artwork]) -> None:
+    """Raise InputError for each drawing that would print colours of its own in black alone."""
+    grays = dict(zip(Palette().model_dump().values(), MONO.model_dump().values(), strict=True))
+    problems = [
+        Problem(
+            None,
+            f"images/{artwork.name}.svg has colours of its own: {', '.join(tints)}",
+            f"draw it in the colours of clinic.yaml, or in black and white as images/{artwork.name}.mono.svg",
+        )
+        for artwork in artworks
+        if (tints := artwork.tints(grays))
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:

@@ -18,7 +18,8 @@ from handbill.workspace import library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
 FLU = library() / "tests" / "flu-shot"
-ONE = ["--paper", "letter", "--edition", "print"]
+STANDARD = ["--type", "standard"]
+ONE = ["--paper", "letter", *STANDARD, "--edition", "print"]
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +44,9 @@ def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program() -> No
         "flu-shot-handout-en-letter.pdf",
     ]
     assert all(all(entry["proofs"].values()) and Path(entry["file"]).is_file() for entry in made)
+    # Its drawing has no narrow twin, so large print is not made, and says so.
+    told = [finding["what"] for finding in json.loads(done.stdout)["findings"]]
+    assert any("large: not made: the label" in what and "18 pt is the least" in what for what in told), told
     assert [sorted(entry["proofs"]) for entry in made][1:3] == [
         ["accessible", "codes", "inside", "readable", "words"],
         ["codes", "inside", "readable", "words"],
@@ -53,13 +57,23 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_are_built(home: Path,
     other = tmp_path / "a folder with ünïcode & 100%"
     other.parent.mkdir(exist_ok=True)
     small_brochure(other)
-    first = run("build", "small", "-w", home, "-o", "one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    first = run("build", "small", "-w", home, "-o", "one", *STANDARD, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
     again = run(
-        "build", "small", "-w", other, "-o", "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C", HOME=str(tmp_path)
+        "build",
+        "small",
+        "-w",
+        other,
+        "-o",
+        "two",
+        *STANDARD,
+        PYTHONHASHSEED="2",
+        TZ="Asia/Tokyo",
+        LC_ALL="C",
+        HOME=str(tmp_path),
     )
     assert first.returncode == again.returncode == 0, first.stderr + again.stderr
     assert files(Path("one")) == files(Path("two"))
-    assert len(files(Path("one"))) == 6
+    assert len(files(Path("one"))) == 2 * 3, "two papers in three editions"
 
 
 def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
