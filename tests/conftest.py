@@ -52,7 +52,16 @@ def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
     wanted = ("ketamine-therapy",)
-    request = Request(Workspace(None, library()), out, TODAY, wanted, ("handout",), papers=("letter",), png=True)
+    request = Request(
+        Workspace(None, library()),
+        out,
+        TODAY,
+        wanted,
+        ("handout",),
+        papers=("letter",),
+        editions=("print", "reading"),
+        png=True,
+    )
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return outcome

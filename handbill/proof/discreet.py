@@ -1,7 +1,7 @@
 """The outside of what is mailed names no treatment, condition or clinic: anyone who handles it can read it.
 
-The sender's name counts as one: a clinic's can tell what it treats. Street lines may stand there, no code to scan and no
-picture.
+The sender's name counts as one: a clinic's can tell what it treats. Street lines may stand there,
+no code to scan and no picture.
 """
 
 from __future__ import annotations
