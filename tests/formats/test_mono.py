@@ -57,7 +57,8 @@ def test_each_has_its_name_and_its_proof_and_is_for_the_office_alone(mono) -> No
 
 def test_no_pixel_has_a_colour(mono) -> None:
     for made in mono.values():
-        for file in made.pictures:
+        # Beside the pages lie a contact sheet and the leaflet in the hand, on a table that has a colour.
+        for file in (picture for picture in made.pictures if picture.stem[-1].isdigit()):
             hue, saturation, _ = Image.open(file).convert("RGB").convert("HSV").split()
             assert saturation.getextrema() == (0, 0), (file, hue.getextrema())
 
