@@ -19,6 +19,9 @@ Edition = Literal["print", "press", "reading"]
 FLOW_SIZES = 8
 """Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""
 
+PANELS = 6
+"""What a leaflet that is folded twice has on its sheet."""
+
 Part = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
 """What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
 
@@ -38,6 +41,11 @@ class Flow(Model):
     most_pages: Annotated[int, Field(ge=1, le=96)]
     multiple: Annotated[int, Field(ge=1, le=4)] = 1
 
+    @property
+    def count(self) -> int:
+        """How many pages there are; 0 when that is left to the text."""
+        return 0
+
 
 class Panels(Model):
     """`panels`: each element with an id `panel-NAME` begins a page and takes as many as are named here, or one.
@@ -47,6 +55,11 @@ class Panels(Model):
 
     rule: Literal["panels"]
     panels: dict[str, Annotated[int, Field(ge=1, le=16)]] = Field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are; 0 when that is left to the template."""
+        return sum(self.panels.values())
 
 
 class Format(Model):
@@ -103,6 +116,28 @@ class Format(Model):
     def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
         if value and info.data.get("imposition") != "cards":
             fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
+        return value
+
+    @field_validator("turned", "discreet")
+    @classmethod
+    def _pages_there_are(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        fit = info.data.get("fit")
+        if value and fit is not None and not fit.count:
+            fault("pages are counted that can be any number", "name the panels in fit, each with its pages")
+        for number in value:
+            if fit is not None and number > fit.count:
+                fault(f"there is no page {number}: the panels have {fit.count}", "count from 1, in reading order")
+            if value.count(number) > 1:
+                fault(f"page {number} is there twice", "name it once")
+        return value
+
+    @field_validator("imposition")
+    @classmethod
+    def _six_panels(cls, value: Imposition | None, info: ValidationInfo) -> Imposition | None:
+        fit = info.data.get("fit")
+        if value in ("trifold", "zfold") and fit is not None and fit.count % PANELS:
+            what = f"a {value} has {PANELS} panels on its sheet, these are {fit.count}"
+            fault(what, "name them all in fit, blank ones too")
         return value
 
     @field_validator("fit")

@@ -23,6 +23,10 @@ RIGHT = {
 }
 
 
+def panels(*pages):
+    return {"rule": "panels", "panels": {f"p{at}": count for at, count in enumerate(pages)}}
+
+
 def sized(**change):
     return {"standard": RIGHT["type"]["standard"] | change}
 
@@ -51,6 +55,12 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"carries": ["footnotes"]}, "masthead"),
         ({"imposition": "nup", "repeat": True}, "what is repeated on a sheet is a card"),
         ({"keep_clear": "wide"}, "is not a length"),
+        ({"fit": panels(1, 5), "turned": [7]}, "no page 7: the panels have 6"),
+        ({"fit": panels(1, 5), "discreet": [1, 7]}, "no page 7: the panels have 6"),
+        ({"fit": panels(1, 5), "turned": [1, 1]}, "page 1 is there twice"),
+        ({"fit": panels(), "discreet": [1]}, "can be any number"),
+        ({"turned": [1]}, "can be any number"),
+        ({"fit": panels(1, 4), "imposition": "trifold"}, "a trifold has 6 panels on its sheet, these are 5"),
     ],
 )
 def test_a_wrong_format_is_named(change, what) -> None:
