@@ -10,6 +10,7 @@ from handbill.content.abridge import fault_in
 from handbill.content.copy import Copy
 from handbill.content.kinds import Length, Model, Share, fault
 from handbill.content.page import Imprint, Page, Paper, Setting, Type, TypeSize
+from handbill.geometry import PT_PER_IN
 
 SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 
@@ -138,6 +139,19 @@ class Format(Model):
         if value in ("trifold", "zfold") and fit is not None and fit.count % PANELS:
             what = f"a {value} has {PANELS} panels on its sheet, these are {fit.count}"
             fault(what, "name them all in fit, blank ones too")
+        return value
+
+    @field_validator("type")
+    @classmethod
+    def _on_these_pages(cls, value: dict[TypeSize, Type], info: ValidationInfo) -> dict[TypeSize, Type]:
+        pages: dict[Paper, Page] = info.data.get("pages", {})
+        for kind, sizes in value.items():
+            for paper, page in pages.items():
+                if sizes.foot and page.height - page.margin.top - sizes.foot < PT_PER_IN:
+                    fault(f"{kind}: a foot of {sizes.foot:g} pt leaves no inch for text on {paper}", "make it smaller")
+                if page.type and kind != "standard":
+                    what = f"{kind}: the page {paper} has a type of its own, which would be set in its place"
+                    fault(what, "leave one of the two out")
         return value
 
     @field_validator("fit")

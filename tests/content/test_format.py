@@ -23,12 +23,19 @@ RIGHT = {
 }
 
 
+def paged(**change):
+    return {"letter": RIGHT["pages"]["letter"] | change}
+
+
 def panels(*pages):
     return {"rule": "panels", "panels": {f"p{at}": count for at, count in enumerate(pages)}}
 
 
+SIZES = RIGHT["type"]["standard"]
+
+
 def sized(**change):
-    return {"standard": RIGHT["type"]["standard"] | change}
+    return {"standard": SIZES | change}
 
 
 def test_a_right_format_knows_its_areas() -> None:
@@ -52,6 +59,11 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"type": {}}, "at least 1 item"),
         ({"type": {"huge": RIGHT["type"]["standard"]}}, "standard"),
         ({"pages": {"letter": {**RIGHT["pages"]["letter"], "width": "2.5in"}}}, "less than an inch"),
+        ({"pages": paged(tuck="6in")}, "the tuck leaves less than an inch"),
+        ({"pages": paged(gutter="6in")}, "the gutter leaves less than an inch"),
+        ({"type": sized(foot="9.5in")}, "standard: a foot of 684 pt leaves no inch for text on letter"),
+        ({"type": sized(most_pages=0)}, "greater than or equal to 1"),
+        ({"pages": paged(type=SIZES), "type": {"large": SIZES}}, "large: the page letter has a type of its own"),
         ({"carries": ["footnotes"]}, "masthead"),
         ({"imposition": "nup", "repeat": True}, "what is repeated on a sheet is a card"),
         ({"keep_clear": "wide"}, "is not a length"),
