@@ -21,7 +21,7 @@ from handbill.plate.plate import Plate
 from handbill.plate.store import Store
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.order import Job, Made, Outcome, Request
-from handbill.produce.publish import publish, stored
+from handbill.produce.publish import publish, stored, withdrawing
 
 Progress = Callable[[str, int, int], None]
 """Called with what was finished, how many are finished, and how many there are."""
@@ -85,7 +85,8 @@ def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]
 
 def _published(job: Job, plates: Mapping[Edition, Plate]) -> list[Made] | HandbillError:
     try:
-        return publish(job, plates)
+        with withdrawing(job):
+            return publish(job, plates)
     except HandbillError as error:
         return error
 

@@ -15,7 +15,7 @@ from handbill.plate.key import grounds
 from handbill.plate.plate import Facts, Plate
 from handbill.plate.store import Store
 from handbill.produce.order import Job, Made
-from handbill.produce.publish import publish, stored, withdraw_all
+from handbill.produce.publish import publish, stored, withdrawing
 from handbill.produce.sheets import Printed, for_office, for_press
 from handbill.proof.fill import filled
 from handbill.proof.promise import promise
@@ -30,7 +30,7 @@ def make(job: Job) -> list[Made]:
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
     store = Store(job.store) if job.store else None
-    try:
+    with withdrawing(job):
         if store is None:
             return publish(job, _plates(job))
         with store.making(job.key(job.editions[0])):
@@ -39,9 +39,6 @@ def make(job: Job) -> list[Made]:
                 plates = _plates(job)
                 _keep(job, plates, store)
         return publish(job, plates)
-    except Exception as error:
-        withdraw_all(job, error)
-        raise
 
 
 def _keep(job: Job, plates: Mapping[Edition, Plate], store: Store) -> None:
