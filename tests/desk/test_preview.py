@@ -109,6 +109,7 @@ def test_a_mistake_has_its_file_and_line_beside_the_last_sheets_and_goes_when_it
 @pytest.mark.parametrize(("kind", "stage"), [(FitError, "unfit"), (ProofError, "unproven")])
 def test_what_does_not_fit_or_hold_is_shown_as_it_was_saved(preview, warm, kind, stage) -> None:
     async def play():
+        await save(preview, warm, "before")
         await save(preview, warm, "a")
         warm.proving[-1].set_exception(kind.one("page 3: 41 words over", "shorten it"))
         await pause()
