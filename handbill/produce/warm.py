@@ -24,6 +24,12 @@ from handbill.proof.raster import Picture
 _NICE = 10
 """How far proving stands back: drawing what was just changed goes before it, on a machine with few cores too."""
 
+_LONG = 5.0
+"""Seconds that newer work waits for what is being done; then that is ended: a template may loop for ever."""
+
+_LOOK = 0.25
+"""Seconds between two looks whether newer work waits."""
+
 _newest: Synchronized[int]
 """In a process that works: the number of the newest change."""
 
@@ -73,15 +79,20 @@ class _Worker:
     """A process that does one thing after another, and the thread that waits for it."""
 
     def __init__(self, newest: Synchronized[int], niceness: int) -> None:
+        self._newest, self._niceness = newest, niceness
+        self._ended = False
+        self._start()
+        self._tasks: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = SimpleQueue()
+        Thread(target=self._wait, daemon=True).start()
+
+    def _start(self) -> None:
         context = get_context("spawn")
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_work, args=(there, newest, niceness), daemon=True)
+        self._process = context.Process(target=_work, args=(there, self._newest, self._niceness), daemon=True)
         with workers_deaf_to_interrupts():
             self._process.start()
         # With the other end in that process alone, its end is seen here, in the midst of an answer too.
         there.close()
-        self._tasks: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = SimpleQueue()
-        Thread(target=self._wait, daemon=True).start()
 
     def do(self, task: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """Give what comes of a task; one that is cancelled before its turn is never begun."""
@@ -91,6 +102,7 @@ class _Worker:
 
     def end(self) -> None:
         """End the process; what it had to do ends with an EndedError."""
+        self._ended = True
         self._process.kill()
 
     def _wait(self) -> None:
@@ -99,15 +111,27 @@ class _Worker:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                self._here.send((task, arguments))
-                done, result = self._here.recv()
-            except (EOFError, OSError):
+                done, result = self._answer(task, arguments)
+            except (EOFError, OSError, EndedError):
                 future.set_exception(EndedError())
                 continue
             if done:
                 future.set_result(result)
             else:
                 future.set_exception(result)
+
+    def _answer(self, task: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+        """Give what comes of a task; EndedError when newer work has waited for it too long, with the process anew."""
+        self._here.send((task, arguments))
+        waited = 0.0
+        while not self._here.poll(_LOOK):
+            waited = 0.0 if self._tasks.empty() else waited + _LOOK
+            if waited > _LONG and not self._ended:
+                self._process.kill()
+                self._start()
+                raise EndedError
+        answer: tuple[bool, Any] = self._here.recv()
+        return answer
 
 
 def _work(there: Connection, newest: Synchronized[int], niceness: int) -> None:
