@@ -14,7 +14,7 @@ from handbill.commands.options import json_option
 from handbill.errors import HandbillError, Place, Problem
 from handbill.geometry import PAPERS, PT_PER_MM
 from handbill.impose.plan import Plan
-from handbill.impose.schemes import FOLDING, Options, Scheme, plan
+from handbill.impose.schemes import Options, Scheme, finishing, plan
 from handbill.impose.writer import pages_of, write
 from handbill.staging import Staging
 
@@ -104,7 +104,7 @@ def _tell(out: Path, scheme: Scheme, made: Plan, count: int, *, as_json: bool) -
         "sheets": len(made.sheets),
         "scale": round(made.scale, 4),
         "flip": made.flip,
-        "folding": FOLDING[scheme],
+        "folding": finishing(scheme, made),
     }
     if as_json:
         report.print_json(data)
@@ -113,4 +113,4 @@ def _tell(out: Path, scheme: Scheme, made: Plan, count: int, *, as_json: bool) -
     sheets = f"{data['sheets']} sheet{'s' if data['sheets'] != 1 else ''}"
     click.echo(f"{data['file']}: {count} pages{shrunk} on {sheets}")
     sides = f"Print both sides, flipped on the {made.flip} edge" if made.flip else "Print one side"
-    click.echo(f"{sides}, at 100 %; {FOLDING[scheme]}.")
+    click.echo(f"{sides}, at 100 %; {finishing(scheme, made)}.")

@@ -17,11 +17,17 @@ FOLDING: dict[Scheme, str] = {
     "saddle": "stack the sheets as they come, fold them together in the middle, staple in the fold",
     "trifold": "inside up, fold the right panel in, then the left panel over it",
     "zfold": "inside up, fold the left panel over, then the right panel back behind",
-    "nup": "cut along the marks",
-    "cards": "cut along the marks",
-    "single": "cut along the marks",
+    "nup": "cut them apart",
+    "cards": "cut them apart",
+    "single": "they are as large as their pages",
 }
 """What to do with the printed sheets, in a line."""
+
+
+def finishing(scheme: Scheme, made: Plan) -> str:
+    """Say what to do with the printed sheets of a plan: what is cut, and has marks, along these."""
+    cut = scheme in ("nup", "cards", "single") and made.sheets[0].front.marks
+    return "cut along the marks" if cut else FOLDING[scheme]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from handbill.lint import reading
 from handbill.produce.order import Job, Request
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
-"""What is made only for who asks for it: giant print takes five times the paper of standard print."""
+"""What is made only for who asks for it: giant print takes four times the paper of standard print."""
 
 
 def planned(request: Request, shelf: Shelf, shared: str = "") -> Iterator[Job]:

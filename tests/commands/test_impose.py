@@ -128,6 +128,23 @@ def test_every_scheme_shows_each_page_where_the_plan_says(tmp_path, scheme, mark
     check_pictures(out, plan(scheme, sizes, PAPERS["a4"], Options(marks=marks)), sizes)
 
 
+@pytest.mark.parametrize(
+    ("asked", "size", "said"),
+    [
+        ("cards", (250, 200), "cut them apart"),
+        ("cards --marks", (250, 200), "cut along the marks"),
+        # Quarters of a sheet leave no paper for marks.
+        ("cards --marks", (396, 306), "cut them apart"),
+        ("single", (250, 200), "as large as their pages"),
+        ("single --marks", (250, 200), "cut along the marks"),
+        ("zfold --marks", (250, 200), "fold the left panel over"),
+    ],
+)
+def test_it_speaks_of_marks_where_there_are_some(tmp_path, asked, size, said) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [size] * 2)
+    assert said in run(source, "-o", tmp_path / "out.pdf", "--scheme", *asked.split()).output
+
+
 def test_a_card_is_repeated_over_its_sheet(tmp_path) -> None:
     sizes = [(396, 306)] * 4
     source = made_elsewhere(tmp_path / "in.pdf", sizes)

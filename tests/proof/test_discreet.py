@@ -26,6 +26,7 @@ def mailer(home):
     own_template(home, "mailer")
     own_template(home, "trifold")
     edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [mailer]")
+    edit(home / "brochures" / "small" / "en.yaml", "also: [pumps]", "also: [pumps, TMS]")
     return home
 
 
@@ -53,6 +54,8 @@ def test_a_discreet_outside_passes(mailer) -> None:
         ("{{ copy.title }}", "the word “leaflet”"),
         ("{{ copy.safety.heading }}", "the word “safety”"),
         ("{{ copy.glossary.terms[0].also[0] }}", "the word “pumps”"),
+        ("{{ copy.glossary.terms[0].also[1] }}", "the word “tms”"),
+        ("<b>pu</b>mps", "the word “pumps”"),
         ("{{ clinic.name }}", "the word “kairos”"),
         ("{{ here.kind }}", "the word “clinic”"),
         ("{{ clinic.website|address }}", "the word “ketamine”"),
