@@ -10,6 +10,7 @@ from handbill.content.abridge import fault_in
 from handbill.content.copy import Copy
 from handbill.content.kinds import Length, Model, Share, fault
 from handbill.content.page import Imprint, Page, Paper, Setting, Type, TypeSize
+from handbill.geometry import PT_PER_IN
 
 SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
 
@@ -18,6 +19,9 @@ Edition = Literal["print", "press", "reading"]
 
 FLOW_SIZES = 8
 """Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""
+
+PANELS = 6
+"""What a leaflet that is folded twice has on its sheet."""
 
 Part = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
 """What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
@@ -38,6 +42,11 @@ class Flow(Model):
     most_pages: Annotated[int, Field(ge=1, le=96)]
     multiple: Annotated[int, Field(ge=1, le=4)] = 1
 
+    @property
+    def count(self) -> int:
+        """How many pages there are; 0 when that is left to the text."""
+        return 0
+
 
 class Panels(Model):
     """`panels`: each element with an id `panel-NAME` begins a page and takes as many as are named here, or one.
@@ -47,6 +56,11 @@ class Panels(Model):
 
     rule: Literal["panels"]
     panels: dict[str, Annotated[int, Field(ge=1, le=16)]] = Field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are; 0 when that is left to the template."""
+        return sum(self.panels.values())
 
 
 class Format(Model):
@@ -103,6 +117,41 @@ class Format(Model):
     def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
         if value and info.data.get("imposition") != "cards":
             fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
+        return value
+
+    @field_validator("turned", "discreet")
+    @classmethod
+    def _pages_there_are(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        fit = info.data.get("fit")
+        if value and fit is not None and not fit.count:
+            fault("pages are counted that can be any number", "name the panels in fit, each with its pages")
+        for number in value:
+            if fit is not None and number > fit.count:
+                fault(f"there is no page {number}: the panels have {fit.count}", "count from 1, in reading order")
+            if value.count(number) > 1:
+                fault(f"page {number} is there twice", "name it once")
+        return value
+
+    @field_validator("imposition")
+    @classmethod
+    def _six_panels(cls, value: Imposition | None, info: ValidationInfo) -> Imposition | None:
+        fit = info.data.get("fit")
+        if value in ("trifold", "zfold") and fit is not None and fit.count % PANELS:
+            what = f"a {value} has {PANELS} panels on its sheet, these are {fit.count}"
+            fault(what, "name them all in fit, blank ones too")
+        return value
+
+    @field_validator("type")
+    @classmethod
+    def _on_these_pages(cls, value: dict[TypeSize, Type], info: ValidationInfo) -> dict[TypeSize, Type]:
+        pages: dict[Paper, Page] = info.data.get("pages", {})
+        for kind, sizes in value.items():
+            for paper, page in pages.items():
+                if sizes.foot and page.height - page.margin.top - sizes.foot < PT_PER_IN:
+                    fault(f"{kind}: a foot of {sizes.foot:g} pt leaves no inch for text on {paper}", "make it smaller")
+                if page.type and kind != "standard":
+                    what = f"{kind}: the page {paper} has a type of its own, which would be set in its place"
+                    fault(what, "leave one of the two out")
         return value
 
     @field_validator("fit")

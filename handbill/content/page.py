@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.kinds import Length, Model, fault
-from handbill.geometry import Box
+from handbill.geometry import PT_PER_IN, Box
 
 MAX_SIZES = 16
 """Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""
@@ -57,7 +57,7 @@ class Type(Model):
     step: Length
     least: Length
     pictures: Literal["narrow", "bare"] | None = None
-    most_pages: int | None = None
+    most_pages: Annotated[int, Field(ge=1, le=96)] | None = None
     imprint: Imprint | None = None
     foot: Length | None = None
 
@@ -109,8 +109,16 @@ class Page(Model):
     @classmethod
     def _leaves_an_area(cls, value: Margin, info: ValidationInfo) -> Margin:
         width, height = info.data.get("width", 0.0), info.data.get("height", 0.0)
-        if width - value.left - value.right < 72 or height - value.top - value.bottom < 72:
+        if width - value.left - value.right < PT_PER_IN or height - value.top - value.bottom < PT_PER_IN:
             fault("the margins leave less than an inch for text", "make the page larger or the margins smaller")
+        return value
+
+    @field_validator("tuck", "gutter")
+    @classmethod
+    def _leaves_a_column(cls, value: float | None, info: ValidationInfo) -> float | None:
+        width, margin = info.data.get("width"), info.data.get("margin")
+        if value and width and margin and width - margin.left - margin.right - value < PT_PER_IN:
+            fault(f"the {info.field_name} leaves less than an inch for text", "make it smaller, or the page wider")
         return value
 
     @property

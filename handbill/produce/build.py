@@ -16,11 +16,12 @@ from handbill.content.format import Edition
 from handbill.content.load import Shelf, load
 from handbill.errors import FitError, HandbillError, MachineError, Problem
 from handbill.lint import release
+from handbill.plate.key import grounds
 from handbill.plate.plate import Plate
 from handbill.plate.store import Store
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.order import Job, Made, Outcome, Request
-from handbill.produce.publish import publish, stored
+from handbill.produce.publish import publish, stored, withdrawing
 
 Progress = Callable[[str, int, int], None]
 """Called with what was finished, how many are finished, and how many there are."""
@@ -31,11 +32,13 @@ def build(request: Request, progress: Progress) -> Outcome:
 
     Raises InputError or ReleaseError before anything is typeset; what fails later is in the outcome.
     """
+    # Before anything is read: what changes from here on is another ground, and no plate is kept of a mixture.
+    shared = grounds(request.workspace) if request.store else ""
     shelf = load(request.workspace, request.brochures, request.languages)
     if request.release:
         release.check(shelf, request.today)
     outcome = Outcome(findings=list(_findings(request, shelf)))
-    jobs = list(planned(request, shelf))
+    jobs = list(planned(request, shelf, shared))
     for done, (job, result) in enumerate(_results(jobs), 1):
         if isinstance(result, FitError) and _unasked(job, request):
             outcome.findings += _not_made(job, result)
@@ -82,7 +85,8 @@ def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]
 
 def _published(job: Job, plates: Mapping[Edition, Plate]) -> list[Made] | HandbillError:
     try:
-        return publish(job, plates)
+        with withdrawing(job):
+            return publish(job, plates)
     except HandbillError as error:
         return error
 

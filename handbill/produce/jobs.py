@@ -9,16 +9,14 @@ from handbill.content.load import Manuscript, Shelf
 from handbill.content.page import Paper, Setting, TypeSize
 from handbill.errors import InputError, Problem
 from handbill.lint import reading
-from handbill.plate.key import grounds
 from handbill.produce.order import Job, Request
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
 """What is made only for who asks for it: giant print takes five times the paper of standard print."""
 
 
-def planned(request: Request, shelf: Shelf) -> Iterator[Job]:
-    """Give the jobs of a request. InputError when a type size is asked for that no format of it has."""
-    shared = grounds(request.workspace)
+def planned(request: Request, shelf: Shelf, shared: str = "") -> Iterator[Job]:
+    """Give the jobs of a request; `shared` is the digest of what they stand on, for who keeps plates of them."""
     for manuscript in shelf.manuscripts:
         grade = str(reading.grade(manuscript) or "")
         for name in _formats(request, manuscript):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handbill import fonts, pdf
@@ -10,10 +11,11 @@ from handbill.content.format import Edition
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
+from handbill.plate.key import grounds
 from handbill.plate.plate import Facts, Plate
 from handbill.plate.store import Store
 from handbill.produce.order import Job, Made
-from handbill.produce.publish import publish, stored, withdraw_all
+from handbill.produce.publish import publish, stored, withdrawing
 from handbill.produce.sheets import Printed, for_office, for_press
 from handbill.proof.fill import filled
 from handbill.proof.promise import promise
@@ -28,19 +30,22 @@ def make(job: Job) -> list[Made]:
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
     store = Store(job.store) if job.store else None
-    try:
+    with withdrawing(job):
         if store is None:
             return publish(job, _plates(job))
         with store.making(job.key(job.editions[0])):
             plates = stored(job, store)
             if plates is None:
                 plates = _plates(job)
-                for edition, plate in plates.items():
-                    store.write(job.key(edition), plate)
+                _keep(job, plates, store)
         return publish(job, plates)
-    except Exception as error:
-        withdraw_all(job, error)
-        raise
+
+
+def _keep(job: Job, plates: Mapping[Edition, Plate], store: Store) -> None:
+    """Keep plates, unless a file was changed while they were made: then nobody knows which state of it they show."""
+    if grounds(job.workspace) == job.grounds:
+        for edition, plate in plates.items():
+            store.write(job.key(edition), plate)
 
 
 def _plates(job: Job) -> dict[Edition, Plate]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -81,7 +82,17 @@ def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
     return pictures(plate.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
 
 
-def withdraw_all(job: Job, error: Exception) -> None:
+@contextmanager
+def withdrawing(job: Job) -> Iterator[None]:
+    """Take away the older files of a job that fails in here: nobody should print them for the new ones."""
+    try:
+        yield
+    except Exception as error:
+        _withdraw_all(job, error)
+        raise
+
+
+def _withdraw_all(job: Job, error: Exception) -> None:
     """Take away the older files and pictures of a job that failed; what cannot be taken away is told with the rest."""
     problems = list(error.problems) if isinstance(error, HandbillError) else []
     for edition in job.editions:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,16 @@ class Layout:
             data: bytes = self._document.write_pdf(finisher=mend, **_VARIANTS[edition])
         if bugs:
             raise bugs[0]
+        return data
+
+    def glimpse(self, numbers: Iterable[int]) -> bytes:
+        """Write these pages (from 0) alone as a PDF, to be looked at before all are written."""
+        pages = [copy(self._document.pages[number]) for number in numbers]
+        for page in pages:
+            # They may lead to pages that are left out.
+            page.links = []
+        with _blamed_on(self._template, self._fetcher):
+            data: bytes = self._document.copy(pages).write_pdf()
         return data
 
 

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -214,6 +215,23 @@ class _Loader(BaseLoader):
         return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
 
 
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, in memory, until their text changes (Jinja compares a digest of it)."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Lets a template see the declared fields of the content, and call the four makers of figures; nothing else.
 
@@ -233,6 +251,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
     environment = _Sandbox(
         loader=_Loader(workspace),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -104,8 +104,12 @@ def test_the_reading_edition_is_pdf_ua(cards) -> None:
 def test_for_a_press_the_faces_run_over_the_trim_and_the_backs_do_not(cards) -> None:
     document = pypdfium2.PdfDocument(cards["letter", "press"].file)
     for number, side in enumerate(document):
-        assert side.get_mediabox() == pytest.approx((-9, -9, 369, 225), abs=0.01) or side.get_size() == (378, 234)
-        corner = side.render(scale=1).to_pil().convert("RGB").getpixel((1, 1))
+        # 5 × 3 in, and around it the room for the crop marks.
+        left, bottom, right, top = side.get_trimbox()
+        assert (right - left, top - bottom) == pytest.approx((360, 216), abs=0.01)
+        assert side.get_bleedbox() == pytest.approx((left - 9, bottom - 9, right + 9, top + 9), abs=0.01)
+        beyond = (int(left) - 5, int(side.get_height() - top) - 5)
+        corner = side.render(scale=1).to_pil().convert("RGB").getpixel(beyond)
         assert (corner == (255, 255, 255)) == (number % 2 == 1)
 
 

@@ -62,8 +62,10 @@ def test_the_card_for_a_press_is_6_by_4_in_and_its_front_runs_over_the_trim(card
     with Reader(cards["postcard", "reading"].file.read_bytes()) as reader:
         assert {(side.width, side.height) for side in reader.pages} == {(432, 288)}
     front, back = pypdfium2.PdfDocument(cards["postcard", "press"].file)
-    assert front.get_size() == pytest.approx((450, 306))
-    corners = [side.render(scale=1).to_pil().convert("RGB").getpixel((1, 1)) for side in (front, back)]
+    left, bottom, right, top = front.get_trimbox()
+    assert (right - left, top - bottom) == pytest.approx((432, 288), abs=0.01)
+    beyond = (int(left) - 5, int(front.get_height() - top) - 5)
+    corners = [side.render(scale=1).to_pil().convert("RGB").getpixel(beyond) for side in (front, back)]
     assert corners[0] != (255, 255, 255)
     assert corners[1] == (255, 255, 255)
 

@@ -111,7 +111,7 @@ def test_golden_sheets(leaflets, format, request) -> None:
         path
         for made in leaflets.values()
         for path in made.pictures
-        if path.name.startswith(f"ketamine-therapy-{format}-en-letter")
+        if path.name.startswith(f"ketamine-therapy-{format}-en-letter") and path.stem[-1].isdigit()
     ]
     assert len(pictures) == 2
     for picture in pictures:
@@ -150,13 +150,13 @@ def test_the_address_side_lies_and_leaves_the_addressees_place_free(leaflets) ->
 
 
 def test_the_press_cover_is_a_surface_to_the_edge_and_the_office_one_is_white(leaflets) -> None:
-    corners = {}
-    for edition in ("reading", "press"):
-        with Reader(leaflets["zfold", "letter", edition].file.read_bytes()) as reader:
-            picture = reader.pages[0].picture(36)
-            corners[edition] = picture.getpixel((1, 1))
-    assert corners["reading"] == (255, 255, 255)
-    assert sum(corners["press"]) < 300
+    with Reader(leaflets["zfold", "letter", "reading"].file.read_bytes()) as reader:
+        assert reader.pages[0].picture(36).getpixel((1, 1)) == (255, 255, 255)
+    with Reader(leaflets["zfold", "letter", "press"].file.read_bytes()) as reader:
+        # The cover is the right third of the outside; it runs on past the corner of the trim.
+        outside = reader.pages[0]
+        corner = (int(outside.trim.right) + 5, int(outside.trim.top) - 5)
+        assert sum(outside.picture(72).getpixel(corner)) < 300
 
 
 def longer(value: Any, key: str = "") -> Any:

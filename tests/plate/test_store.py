@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -118,13 +120,22 @@ def clinic(tmp_path) -> Path:
     home = small_brochure(tmp_path / "clinic")
     own_template(home)
     (home / "brochures" / "clinic.yaml").write_text((library() / "brochures" / "clinic.yaml").read_text())
+    (home / "brochures" / "phrases").mkdir()
+    (home / "brochures" / "phrases" / "en.yaml").write_text((library() / "brochures/phrases/en.yaml").read_text())
     (home / "images").mkdir()
     (home / "images" / "mark.svg").write_text("<svg/>")
     return home
 
 
 @pytest.mark.parametrize(
-    "name", ["templates/handout/page.css", "templates/handout/format.yaml", "images/mark.svg", "brochures/clinic.yaml"]
+    "name",
+    [
+        "templates/handout/page.css",
+        "templates/handout/format.yaml",
+        "images/mark.svg",
+        "brochures/clinic.yaml",
+        "brochures/phrases/en.yaml",
+    ],
 )
 def test_a_change_to_what_sheets_share_is_another_ground(clinic, name) -> None:
     workspace = Workspace(clinic, library())
@@ -132,6 +143,13 @@ def test_a_change_to_what_sheets_share_is_another_ground(clinic, name) -> None:
     assert grounds(workspace) == before
     file = clinic / name
     file.write_text(file.read_text() + "\n")
+    assert grounds(workspace) != before
+
+
+def test_a_file_that_no_longer_stands_before_the_librarys_is_another_ground(clinic) -> None:
+    workspace = Workspace(clinic, library())
+    before = grounds(workspace)
+    (clinic / "templates/handout/page.css").unlink()
     assert grounds(workspace) != before
 
 
@@ -146,24 +164,62 @@ def test_keys_tell_their_parts_apart() -> None:
     assert len({key("g", "a"), key("h", "a"), key("g", "b"), key("g", "a", "b"), key("g", ["a", "b"])}) == 5
 
 
+@pytest.fixture
+def machine(monkeypatch) -> None:
+    """Have this machine asked each time what it is."""
+    monkeypatch.setattr(key_module, "_machine", key_module._machine.__wrapped__)
+
+
+@pytest.mark.usefixtures("machine")
 def test_a_version_of_the_typesetter_is_part_of_the_ground(clinic, monkeypatch) -> None:
     workspace = Workspace(clinic, library())
     before = grounds(workspace)
-    key_module._machine.cache_clear()
     monkeypatch.setattr("importlib.metadata.version", lambda name: "99" if name == "weasyprint" else "1")
     assert grounds(workspace) != before
-    key_module._machine.cache_clear()
 
 
-def test_every_text_of_a_brochure_is_in_the_key_of_its_plates(home, tmp_path) -> None:
-    def keys() -> set[str]:
-        workspace = Workspace(home, library())
-        request = Request(workspace, tmp_path, date(2026, 11, 24), ("small",))
-        jobs = list(planned(request, load(workspace, ("small",))))
-        return {job.key(edition) for job in jobs for edition in job.editions}
+@pytest.mark.usefixtures("machine")
+@pytest.mark.parametrize("function", ["pango_version_string", "hb_version_string"])
+def test_the_libraries_that_shape_letters_are_part_of_the_ground(clinic, monkeypatch, function) -> None:
+    workspace = Workspace(clinic, library())
+    before, said = grounds(workspace), key_module._called
+    assert re.match(r"\d+\.\d+", said(key_module._PANGO, "pango_version_string"))
+    monkeypatch.setattr(key_module, "_called", lambda files, asked: "99" if asked == function else said(files, asked))
+    assert grounds(workspace) != before
 
-    before = keys()
-    edit(home / "brochures" / "small" / "en.yaml", "Do not swallow it.", "Do not eat it.")
-    after = keys()
+
+@pytest.mark.usefixtures("machine")
+def test_the_program_itself_is_part_of_the_ground(clinic, monkeypatch, tmp_path) -> None:
+    program = tmp_path / "handbill" / "plate"
+    program.mkdir(parents=True)
+    (program / "key.py").write_text("a = 1\n")
+    monkeypatch.setattr(key_module, "__file__", str(program / "key.py"))
+    before = grounds(Workspace(clinic, library()))
+    (program / "key.py").write_text("a = 2\n")
+    assert grounds(Workspace(clinic, library())) != before
+
+
+def keys(home: Path, **asked: Any) -> list[str]:
+    """Give the keys of all plates of the brochure `small`."""
+    workspace = Workspace(home, library())
+    request = Request(workspace, home, date(2026, 11, 24), ("small",), **asked)
+    jobs = list(planned(request, load(workspace, ("small",)), grounds(workspace)))
+    return [job.key(edition) for job in jobs for edition in job.editions]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("en.yaml", "Do not swallow it.", "Do not eat it."), ("brochure.yaml", "revision: 3", "revision: 4")],
+)
+def test_every_text_of_a_brochure_is_in_the_key_of_its_plates(home, file, old, new) -> None:
+    before = keys(home)
+    edit(home / "brochures" / "small" / file, old, new)
+    after = keys(home)
     assert len(before) == len(after)
-    assert not before & after
+    assert not set(before) & set(after)
+
+
+def test_each_paper_size_of_type_and_edition_has_a_key_of_its_own(home) -> None:
+    every = keys(home, types=("standard", "large", "giant")) + keys(home, mono=True)
+    assert len(every) == 2 * 3 * 3 + 2 * 2
+    assert len(set(every)) == len(every)
