@@ -10,6 +10,7 @@ from handbill.content.format import Edition
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
+from handbill.geometry import BLEED
 from handbill.plate.plate import Facts, Plate
 from handbill.plate.store import Store
 from handbill.produce.order import Job, Made
@@ -19,6 +20,8 @@ from handbill.proof.fill import filled
 from handbill.proof.promise import promise
 from handbill.proof.prove import prove
 from handbill.proof.reader import Reader
+from handbill.slot import Slot, imposed
+from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 
 
@@ -79,8 +82,17 @@ def _plate(job: Job, fitted: Fitted, edition: Edition) -> Plate:
         flip=printed.plan.flip if printed.plan else None,
         proofs=dict.fromkeys(faults, True),
         places=printed.places,
+        slots=_slots(fitted.layout, printed, edition),
     )
     return Plate(printed.data, facts)
+
+
+def _slots(layout: Layout, printed: Printed, edition: Edition) -> tuple[Slot, ...]:
+    """Give the slots where their pages lie on the sheets."""
+    if printed.plan is None:
+        around = BLEED if edition == "press" else 0.0
+        return tuple(slot.moved(slot.page, around, around) for slot in layout.slots)
+    return tuple(imposed(layout.slots, [page.width for page in layout.pages], printed.places))
 
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:

@@ -32,12 +32,16 @@ from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import Inline, breakable
 from handbill.typeset.labels import check_labels
+from handbill.typeset.slots import Slots, smaller
 from handbill.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be typeset: a manuscript in a format, and how it is set."""
+    """What is to be typeset: a manuscript in a format, and how it is set.
+
+    `values` fills the slots for one recipient; None leaves them empty, for a plate.
+    """
 
     workspace: Workspace
     clinic: Clinic
@@ -45,6 +49,7 @@ class Order:
     name: str
     format: Format
     setting: Setting
+    values: Mapping[str, str] | None = None
 
 
 _MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, OSError)
@@ -68,13 +73,24 @@ class Typesetter:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, FitError for a picture's label that does not fit its room.
+        mistake in a template, FitError for a picture's label that does not fit its room, or a value that fits its slot
+        at no size that this allows.
         """
         figures = _figures(self._order)
-        html = self._html({"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})})
-        layout = lay_out(html, self._template, self._order.workspace, self._link_words())
+        trial = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
+        layout = self._with_slots(trial)
         check_labels(layout, figures, self._order.manuscript)
         return layout
+
+    def _with_slots(self, trial: Mapping[str, Any]) -> Layout:
+        """Lay out, each slot in the largest type that it allows and its value fits in."""
+        sizes: dict[str, tuple[float, float]] = {}
+        while True:
+            html = self._html({**trial, "slot": Slots(self._order.values, sizes).slot})
+            layout = lay_out(html, self._template, self._order.workspace, self._link_words())
+            if not layout.overflowing:
+                return layout
+            sizes = smaller(layout.slots, layout.overflowing, sizes, self._template)
 
     def _prepare(self) -> dict[str, Any]:
         order, manuscript, setting = self._order, self._order.manuscript, self._order.setting
