@@ -12,6 +12,8 @@ import pikepdf
 
 from handbill.errors import InputError, Place
 
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
 
 def opened(source: Path | bytes) -> pikepdf.Pdf:
     """Open a PDF; InputError when it is none, is locked, or has no page."""
@@ -55,3 +57,46 @@ def trimmed(data: bytes) -> bytes:
 
 def _reason(error: Exception) -> str:
     return str(error).rpartition(": ")[2] or type(error).__name__
+
+
+def flat(document: pikepdf.Pdf) -> pikepdf.Pdf:
+    """Give the pages of a document alone, so that they can be shared by many: what `stamp.stencil` reads.
+
+    Each page keeps its boxes, one stream of contents that leaves the graphics state as it was, and resources of its
+    own as an indirect object with a font dictionary. Links, tags and bookmarks stay behind.
+    """
+    out = pikepdf.new()
+    kids = []
+    for page in document.pages:
+        page.contents_coalesce()
+        contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
+        entry = pikepdf.Dictionary(Type=pikepdf.Name.Page, Parent=out.Root.Pages, MediaBox=_numbers(page.mediabox))
+        for name in _BOXES:
+            if name in page.obj:
+                entry[name] = _numbers(page.obj[name])
+        resources = out.copy_foreign(document.make_indirect(page.resources))
+        resources.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
+        if "/Group" in page.obj:
+            entry.Group = out.copy_foreign(document.make_indirect(page.obj.Group))
+        entry.Resources, entry.Contents = resources, out.make_stream(contents)
+        kids.append(out.make_indirect(entry))
+    out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
+    out.Root.HandbillFlat = True
+    return out
+
+
+def _numbers(box: pikepdf.Object) -> pikepdf.Array:
+    return pikepdf.Array([float(value) for value in box.as_list()])
+
+
+def written_flat(document: pikepdf.Pdf) -> bytes:
+    """Give the bytes of a flat document, each object by itself and its contents packed."""
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()

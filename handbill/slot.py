@@ -21,6 +21,7 @@ STEP = 0.5
 
 _MARKED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_UNSETTLED = re.compile(r"[\u0300-\u036f\t\r\f\v]| [ \n]|\n[ \n]|^[ \n]|[ \n]$")
 _OCCURRENCE = re.compile(r"-[2-9]$|-[1-9][0-9]+$")
 
 
@@ -95,7 +96,9 @@ def lines_of(kind: Kind, value: str) -> list[str]:
 
     Accents alone: composing all that Unicode calls the same would replace characters that names tell apart.
     """
-    lines = value.splitlines() if kind == "lines" else [value]
+    lines = value.split("\n") if kind == "lines" else [value]
+    if value and not _UNSETTLED.search(value) and (kind == "lines" or "\n" not in value):
+        return lines
     settled = (_BLANKS.sub(" ", _MARKED.sub(_composed, line)).strip(" ") for line in lines)
     return [line for line in settled if line]
 

@@ -84,7 +84,13 @@ def _plate(job: Job, fitted: Fitted, edition: Edition) -> Plate:
         places=printed.places,
         slots=_slots(fitted.layout, printed, edition),
     )
-    return Plate(printed.data, facts)
+    return Plate(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
+
+
+def _shareable(data: bytes) -> bytes:
+    """Write a plate with slots so that its pages can be stamped without a PDF library."""
+    with pdf.opened(data) as document:
+        return pdf.written_flat(pdf.flat(document))
 
 
 def _slots(layout: Layout, printed: Printed, edition: Edition) -> tuple[Slot, ...]:

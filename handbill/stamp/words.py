@@ -1,0 +1,107 @@
+"""Words in a slot: shaped, wrapped and placed as WeasyPrint places them in the box of the slot."""
+
+from __future__ import annotations
+
+from handbill.geometry import PT_PER_PX
+from handbill.slot import Slot, lines_of
+from handbill.stamp.face import PANGO_UNITS, Face, Run, Sized
+from handbill.stamp.number import number
+from handbill.stamp.unfit import Unfit
+from handbill.stamp.wrap import breaks_plainly, wrapped
+
+_PT = PT_PER_PX / PANGO_UNITS
+_SLACK = 0.01
+_MANY = 5_000
+"""How many values are remembered: a town or a day comes again, a name seldom."""
+
+Line = tuple[int, bytes]
+
+
+class Words:
+    """Draws the values of one slot on a page whose top is at this height (pt), in a font that is called `name`."""
+
+    def __init__(self, slot: Slot, face: Face, name: bytes, top: float) -> None:
+        self._slot = slot
+        self._face = face
+        self._top = top
+        self._room = int(slot.box.width / PT_PER_PX * (1 + 1e-9) * PANGO_UNITS)
+        self._heads = [_colour(slot.colour) + b"BT/%s %s Tf " % (name, number(size)) for size in slot.sizes]
+        self._sizes = [(face.at(size), slot.leading * size / slot.size) for size in slot.sizes]
+        self._drawn: dict[str, bytes] = {}
+
+    def drawn(self, value: str) -> bytes:
+        """Give the operators that draw a value; Unfit when they would not look as typesetting does."""
+        done = self._drawn.get(value)
+        if done is None:
+            if len(self._drawn) >= _MANY:
+                self._drawn.clear()
+            done = self._drawn[value] = self._draw(value)
+        return done
+
+    def _draw(self, value: str) -> bytes:
+        slot = self._slot
+        texts = lines_of(slot.kind, value)
+        scripts = [self._script(text) for text in texts]
+        for index, (sized, leading) in enumerate(self._sizes):
+            lines = self._lines(sized, texts, scripts)
+            if lines is not None and len(lines) * leading <= slot.box.height + _SLACK:
+                return self._placed(index, lines)
+        raise Unfit(slot.name, "long", f"{value!r} does not fit its box at {slot.least:g} pt")
+
+    def _script(self, text: str) -> str:
+        script = self._face.script_of(text)
+        if script is None:
+            family, lacks = self._slot.family, "".join(sorted(set(text) - self._face.scripts["Latn"]))
+            reason = f"{text!r} has {lacks!r}, which {family} does not set from left to right in one script"
+            raise Unfit(self._slot.name, "script", reason)
+        return script
+
+    def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[Line] | None:
+        """Give the lines as set at a size; None when a word is wider than the slot."""
+        lines: list[Line] = []
+        for text, script in zip(texts, scripts, strict=True):
+            run = sized.run(script, self._slot.language)
+            line = run.set(text)
+            if line[0] <= self._room:
+                lines.append(line)
+                continue
+            parts = self._wrapped(text, run)
+            if parts is None:
+                return None
+            lines += parts
+        return lines
+
+    def _wrapped(self, text: str, run: Run) -> list[Line] | None:
+        if not breaks_plainly(text):
+            raise Unfit(self._slot.name, "break", f"{text!r} is longer than a line, and may break in several ways")
+        parts = wrapped(text, lambda part: run.set(part)[0] <= self._room)
+        return None if parts is None else [run.set(part) for part in parts]
+
+    def _placed(self, index: int, lines: list[Line]) -> bytes:
+        """Give the lines from the top of the box, each at its side or in the middle."""
+        if not lines:
+            return b""
+        slot, (sized, leading) = self._slot, self._sizes[index]
+        y = self._top - slot.box.top - (leading - (sized.ascent + sized.descent) * _PT) / 2 - sized.ascent * _PT
+        shown, before = [self._heads[index]], 0.0
+        for number_of_line, (width, glyphs) in enumerate(lines):
+            x = slot.box.left
+            if slot.align != "left":
+                spare = slot.box.width - width * _PT
+                x += spare if slot.align == "right" else spare / 2
+            down = number(-leading) if number_of_line else number(y)
+            shown.append(b"%s %s Td[(%s)]TJ " % (number(x - before), down, glyphs))
+            before = x
+        shown.append(b"ET")
+        return b"".join(shown)
+
+
+def _colour(colour: tuple[float, float, float]) -> bytes:
+    red, green, blue = colour
+    if red == green == blue == 0:
+        # A page begins in black.
+        return b""
+    if red == green == blue:
+        # Gray is one ink: black type on a press stays sharp.
+        return b"%s g " % number(red)
+    return b"%s %s %s rg " % (number(red), number(green), number(blue))
