@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Mapping
 
 import uharfbuzz as hb
 
 from handbill.stamp.face import Face
 from handbill.stamp.objects import Objects
 
+_ENCODING = b"/Type/CMap/CMapName/Handbill/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _DROPPED = ("GDEF", "GPOS", "GSUB", "cmap", "name", "post", "STAT", "OS/2", "gasp", "DSIG", "kern", "MATH")
 
 
@@ -31,11 +33,13 @@ def embed(objects: Objects, face: Face, number: int) -> None:
         b"/Supplement 0>>%s/DW 1000/W[%s]/FontDescriptor %d 0 R>>"
         % (0 if is_cff else 2, name, b"" if is_cff else b"/CIDToGIDMap/Identity", _widths(face, used), descriptor),
     )
-    to_unicode = objects.stream(b"", _to_unicode(used))
+    encoding = objects.stream(_ENCODING, _map(face, b"cid", {code: b"%d" % glyph for glyph, (code, _) in used.items()}))
+    texts = {code: b"<%s>" % text.encode("utf-16-be").hex().encode() for code, text in used.values() if text}
+    to_unicode = objects.stream(b"", _map(face, b"bf", texts))
     objects.put(
         number,
-        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
-        % (name, descendant, to_unicode),
+        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
+        % (name, encoding, descendant, to_unicode),
     )
 
 
@@ -47,7 +51,7 @@ def _program(face: Face, glyphs: list[int]) -> bytes:
     return bytes(wanted.subset(face.face).blob.data)
 
 
-def _name(face: Face, used: dict[int, str]) -> bytes:
+def _name(face: Face, used: Mapping[int, object]) -> bytes:
     """Give the PostScript name after the six letters that mark a subset, made from what is in it."""
     digest = hashlib.sha256(repr(list(used)).encode()).digest()
     tag = bytes(65 + byte % 26 for byte in digest[:6])
@@ -70,22 +74,22 @@ def _measures(face: Face) -> bytes:
     )
 
 
-def _widths(face: Face, used: dict[int, str]) -> bytes:
+def _widths(face: Face, used: Mapping[int, object]) -> bytes:
     font = hb.Font(face.face)
     return b"".join(b"%d[%d]" % (glyph, round(font.get_glyph_h_advance(glyph) * 1000 / face.units)) for glyph in used)
 
 
-def _to_unicode(used: dict[int, str]) -> bytes:
-    """Give the map from glyphs to text, so that what was set reads back."""
+def _map(face: Face, kind: bytes, pairs: Mapping[bytes, bytes]) -> bytes:
+    """Give a map from codes to glyphs (`cid`), or to text (`bf`), so that what was set reads back."""
     lines = [
         b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
-        b"/CMapName/Adobe-Identity-UCS def/CMapType 2 def",
-        b"1 begincodespacerange<0000><ffff>endcodespacerange",
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def",
+        b"/CMapName/Handbill def/CMapType %d def/WMode 0 def" % (1 if kind == b"cid" else 2),
+        b"%d begincodespacerange<00><bf>%s endcodespacerange" % ((2, b"<c000><ffff>") if face.wide else (1, b"")),
     ]
-    pairs = [b"<%04x><%s>" % (glyph, text.encode("utf-16-be").hex().encode()) for glyph, text in used.items() if text]
-    for first in range(0, len(pairs), 100):
-        part = pairs[first : first + 100]
-        lines.append(b"%d beginbfchar\n%s\nendbfchar" % (len(part), b"\n".join(part)))
+    shown = [b"<%s>%s" % (code.hex().encode(), meant) for code, meant in sorted(pairs.items())]
+    for first in range(0, len(shown), 100):
+        part = shown[first : first + 100]
+        lines.append(b"%d begin%schar\n%s\nend%schar" % (len(part), kind, b"\n".join(part), kind))
     lines.append(b"endcmap CMapName currentdict/CMap defineresource pop end end")
     return b"\n".join(lines)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import uharfbuzz as hb
 
@@ -21,21 +20,21 @@ PANGO_UNITS = 1024
 _SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl"}
 """The scripts whose letters stand side by side as they are written; the others are left to Pango."""
 
-_MANY = 20_000
-"""How many words are remembered."""
-
-_SAMPLES = {"Grek": "el", "Cyrl": "ru"}
-"""The language that Pango takes for a script that the language of the text is not written in."""
-
 
 class Face:
-    """One font file. `used` gathers the glyphs that were set, with the text that each stands for."""
+    """One font file. `used` gathers the glyphs that were set: of each the code that it is called by, and its text.
+
+    A code has one byte while there are any, for a file of a thousand packets is mostly these; then two.
+    """
 
     def __init__(self, file: Path) -> None:
         self.blob = hb.Blob.from_file_path(str(file))
         self.face = hb.Face(self.blob)
         self.units = self.face.upem
-        self.used: dict[int, str] = {}
+        self.used: dict[int, tuple[bytes, str]] = {}
+        self._codes = [*range(0xBF, 0x7E, -1), *range(0x1F, 0x00, -1)]
+        self._next = 0xC000
+        self._taken: set[int] = set()
         self._sized: dict[float, Sized] = {}
 
     @cached_property
@@ -66,6 +65,26 @@ class Face:
                 return script
         return None
 
+    @property
+    def wide(self) -> bool:
+        """Whether some glyphs have codes of two bytes."""
+        return self._next > 0xC000
+
+    def code(self, glyph: int, text: str) -> bytes:
+        """Give what a glyph is called by from now on: its ASCII character, where it has one that is free."""
+        if glyph not in self.used:
+            self.used[glyph] = (self._free(text), text)
+        return self.used[glyph][0]
+
+    def _free(self, text: str) -> bytes:
+        if len(text) == 1 and " " <= text < "\x7f" and ord(text) not in self._taken:
+            self._taken.add(ord(text))
+            return text.encode()
+        if self._codes:
+            return bytes([self._codes.pop()])
+        self._next += 1
+        return (self._next - 1).to_bytes(2, "big")
+
     def at(self, size: float) -> Sized:
         """Give the font at a size in pt."""
         if size not in self._sized:
@@ -94,106 +113,10 @@ class Sized:
 
     def __init__(self, face: Face, size: float) -> None:
         self.face = face
-        self.px = size / PT_PER_PX
-        scale = int(self.px * PANGO_UNITS + 0.5)
+        # Pango keeps whole units of a size, cut towards zero.
+        scale = int(size / PT_PER_PX * PANGO_UNITS + 1e-6)
+        self.px = scale / PANGO_UNITS
         self.font = hb.Font(face.face)
         self.font.scale = (scale, scale)
         extents = self.font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender, -extents.descender
-        self._runs: dict[tuple[str, str], Run] = {}
-
-    def run(self, script: str, language: str) -> Run:
-        """Give what sets lines of a script in a language."""
-        if (script, language) not in self._runs:
-            self._runs[script, language] = Run(self, script, _SAMPLES.get(script, language))
-        return self._runs[script, language]
-
-
-class Run:
-    """Sets lines of one script. Words that come again are not shaped again, where no blank touches its neighbours."""
-
-    def __init__(self, sized: Sized, script: str, language: str) -> None:
-        self._sized = sized
-        self._script = script
-        self._language = language
-        self._buffer = hb.Buffer()
-        self._glyphs: dict[int, tuple[int, bytes]] = {}
-        self._per_unit = 1000 / PANGO_UNITS / sized.px
-        self._words: dict[str, tuple[int, bytes]] = {}
-        self._seams: dict[str, bool] = {}
-        self._blank = self._shape(" ")
-
-    def set(self, text: str) -> tuple[int, bytes]:
-        """Give the width of a line, in Pango's units, and what a TJ operator shows."""
-        words = text.split(" ")
-        before = ""
-        for word in words:
-            if before and not self._parted(before[-1:] + word[:1]):
-                return self._shape(text)
-            before = word or before
-        width, shown = self._blank[0] * (len(words) - 1), []
-        for word in words:
-            found = self._words.get(word)
-            if found is None:
-                if len(self._words) >= _MANY:
-                    self._words.clear()
-                found = self._words[word] = self._shape(word) if word else (0, b"")
-            width += found[0]
-            shown.append(found[1])
-        return width, self._blank[1].join(shown)
-
-    def _parted(self, ends: str) -> bool:
-        """Tell whether a blank between these two characters is set as it is by itself, and so are they."""
-        found = self._seams.get(ends)
-        if found is None:
-            whole, first, last = self._shape(" ".join(ends)), self._shape(ends[0]), self._shape(ends[1:])
-            apart = (first[0] + self._blank[0] + last[0], first[1] + self._blank[1] + last[1])
-            found = self._seams[ends] = whole == apart
-        return found
-
-    def _shape(self, text: str) -> tuple[int, bytes]:
-        buffer, shift, px = self._buffer, self._per_unit, self._sized.px
-        buffer.reset()
-        buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", self._script, self._language
-        hb.shape(self._sized.font, buffer)
-        infos, width, shown, used = buffer.glyph_infos, 0, [], self._sized.face.used
-        for index, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
-            glyph, advance = info.codepoint, position.x_advance
-            if glyph not in used:
-                used[glyph] = _said(text, infos, index)
-            own, code = self._glyphs.get(glyph) or self._meet(glyph)
-            width += advance
-            aside = position.x_offset / px
-            if aside or position.y_offset:
-                code = _offset(code, aside, position.y_offset / 1000 * PT_PER_PX)
-            shown.append(code)
-            # WeasyPrint writes whole thousandths of an em, cut towards zero.
-            kern = int(own + aside - advance * shift)
-            if kern:
-                shown.append(b")%d(" % kern)
-        return width, b"".join(shown)
-
-    def _meet(self, glyph: int) -> tuple[int, bytes]:
-        own = round(self._sized.font.get_glyph_h_advance(glyph) * self._per_unit)
-        found = self._glyphs[glyph] = (own, _escaped(glyph.to_bytes(2, "big")))
-        return found
-
-
-def _offset(code: bytes, right: float, up: float) -> bytes:
-    """Show a glyph away from its place: the array before ends, and another begins."""
-    aside = b"%d" % -right if right else b""
-    return b")]TJ %.3f Ts [%s(%s)]TJ 0 Ts[(" % (up, aside, code) if up else b")%s(%s" % (aside, code)
-
-
-def _escaped(code: bytes) -> bytes:
-    for char in (b"\\", b"(", b")"):
-        code = code.replace(char, b"\\" + char)
-    return code.replace(b"\r", b"\\r").replace(b"\n", b"\\n")
-
-
-def _said(text: str, infos: Any, index: int) -> str:
-    """Give the text that a glyph stands for: up to where the next cluster begins."""
-    start = infos[index].cluster
-    end = next((info.cluster for info in infos[index + 1 :] if info.cluster > start), len(text))
-    return text[start:end]

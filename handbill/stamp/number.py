@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def number(value: float) -> bytes:
-    """Give a number of pt, to a thousandth."""
-    return b"%g" % round(value, 3)
+    """Give a number of pt, to a ten-thousandth."""
+    return b"%.8g" % round(value, 4)
 
 
 def factor(value: float) -> bytes:

@@ -29,8 +29,14 @@ class Stream:
     def add(self, drawn: Sequence[Drawn]) -> None:
         """Write a recipient's pages, as `Stamper.piece` gave them."""
         objects, tree = self._objects, self._tree
-        for side, operators in drawn:
-            own = b" %d 0 R" % objects.stream(b"", operators) if operators else b""
+        written: dict[bytes, bytes] = {}
+        for side, parts in drawn:
+            own = b""
+            for operators in parts:
+                if operators:
+                    if operators not in written:
+                        written[operators] = b" %d 0 R" % objects.stream(b"", operators)
+                    own += written[operators]
             page = objects.reserve()
             objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (self._sides[side], own, tree.parent()))
             tree.add(page)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from handbill.geometry import PT_PER_PX
 from handbill.slot import Slot, lines_of
-from handbill.stamp.face import PANGO_UNITS, Face, Run, Sized
+from handbill.stamp.face import PANGO_UNITS, Face, Sized
 from handbill.stamp.number import number
+from handbill.stamp.run import Run, Shown, run_of
 from handbill.stamp.unfit import Unfit
 from handbill.stamp.wrap import breaks_plainly, wrapped
 
@@ -14,18 +15,22 @@ _SLACK = 0.01
 _MANY = 5_000
 """How many values are remembered: a town or a day comes again, a name seldom."""
 
-Line = tuple[int, bytes]
-
 
 class Words:
-    """Draws the values of one slot on a page whose top is at this height (pt), in a font that is called `name`."""
+    """Draws the values of one slot on a page whose top is at this height (pt), in a font that is called `name`.
 
-    def __init__(self, slot: Slot, face: Face, name: bytes, top: float) -> None:
+    `black`: all that is drawn on the page is black, as a page begins.
+    """
+
+    def __init__(self, slot: Slot, face: Face, name: bytes, top: float, black: bool) -> None:
         self._slot = slot
         self._face = face
         self._top = top
         self._room = int(slot.box.width / PT_PER_PX * (1 + 1e-9) * PANGO_UNITS)
-        self._heads = [_colour(slot.colour) + b"BT/%s %s Tf " % (name, number(size)) for size in slot.sizes]
+        colour = b"" if black else _colour(slot.colour)
+        self._heads = [
+            colour + b"BT/%s %s Tf " % (name, b"%.7g" % (face.at(size).px * PT_PER_PX)) for size in slot.sizes
+        ]
         self._sizes = [(face.at(size), slot.leading * size / slot.size) for size in slot.sizes]
         self._drawn: dict[str, bytes] = {}
 
@@ -56,11 +61,11 @@ class Words:
             raise Unfit(self._slot.name, "script", reason)
         return script
 
-    def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[Line] | None:
+    def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[Shown] | None:
         """Give the lines as set at a size; None when a word is wider than the slot."""
-        lines: list[Line] = []
+        lines: list[Shown] = []
         for text, script in zip(texts, scripts, strict=True):
-            run = sized.run(script, self._slot.language)
+            run = run_of(sized, script, self._slot.language)
             line = run.set(text)
             if line[0] <= self._room:
                 lines.append(line)
@@ -71,13 +76,13 @@ class Words:
             lines += parts
         return lines
 
-    def _wrapped(self, text: str, run: Run) -> list[Line] | None:
+    def _wrapped(self, text: str, run: Run) -> list[Shown] | None:
         if not breaks_plainly(text):
             raise Unfit(self._slot.name, "break", f"{text!r} is longer than a line, and may break in several ways")
         parts = wrapped(text, lambda part: run.set(part)[0] <= self._room)
         return None if parts is None else [run.set(part) for part in parts]
 
-    def _placed(self, index: int, lines: list[Line]) -> bytes:
+    def _placed(self, index: int, lines: list[Shown]) -> bytes:
         """Give the lines from the top of the box, each at its side or in the middle."""
         if not lines:
             return b""
@@ -98,9 +103,6 @@ class Words:
 
 def _colour(colour: tuple[float, float, float]) -> bytes:
     red, green, blue = colour
-    if red == green == blue == 0:
-        # A page begins in black.
-        return b""
     if red == green == blue:
         # Gray is one ink: black type on a press stays sharp.
         return b"%s g " % number(red)
