@@ -7,7 +7,7 @@ place turns black are worked out once, as a number with a bit for each module, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from handbill.barcode.bars import Drawing, rows
 from handbill.geometry import PT_PER_MM
@@ -36,8 +36,8 @@ def codewords(text: str) -> list[int]:
     return words
 
 
-def symbol(text: str) -> tuple[int, list[int]]:
-    """Give the side of a symbol and its inner rows, each a number whose highest bit is the left module.
+def symbol(text: str) -> tuple[int, bytes]:
+    """Give the side of a symbol and its rows, each in as few bytes as hold it, the highest bit at the left.
 
     ValueError for a text that is empty, too long or not Latin-1.
     """
@@ -52,21 +52,29 @@ def symbol(text: str) -> tuple[int, list[int]]:
     bits = fixed ^ _padding(side, len(words))
     for table, word in zip(tables, words, strict=False):
         bits ^= table[word]
-    inner = side - 2
-    mask = (1 << inner) - 1
-    return side, [bits >> inner * (inner - 1 - row) & mask for row in range(inner)]
+    return side, bits.to_bytes(side * width_in_bytes(side), "big")
 
 
+def width_in_bytes(side: int) -> int:
+    """Give how many bytes a row of so many modules takes."""
+    return (side + 7) // 8
+
+
+@lru_cache(maxsize=64)
 def drawing(text: str) -> Drawing:
     """Give the drawing of a text; a unit is a module."""
-    side, inner = symbol(text)
-    matrix = [[1 - column % 2 for column in range(side)]]
-    for row, bits in enumerate(inner, 1):
-        modules = [bits >> place & 1 for place in range(side - 3, -1, -1)]
-        matrix.append([1, *modules, row % 2])
-    matrix.append([1] * side)
-    width = side + 2 * QUIET
-    return Drawing(width, width, tuple(rows(matrix, QUIET)), SMALLEST)
+    side, data = symbol(text)
+    matrix = [[data[_at(side, row, column)] >> 7 - column % 8 & 1 for column in range(side)] for row in range(side)]
+    return Drawing(side + 2 * QUIET, side + 2 * QUIET, tuple(rows(matrix, QUIET)), SMALLEST)
+
+
+def _at(side: int, row: int, column: int) -> int:
+    return row * width_in_bytes(side) + column // 8
+
+
+def _bit(side: int, row: int, column: int) -> int:
+    """Give the module at this row and column as a bit of the whole symbol."""
+    return 1 << 8 * (side * width_in_bytes(side) - 1 - _at(side, row, column)) + 7 - column % 8
 
 
 @cache
@@ -85,12 +93,11 @@ def _padding(side: int, used: int) -> int:
 def _tables(side: int) -> tuple[tuple[tuple[int, ...], ...], int]:
     """Give for each place of data what each value turns black, and what is black in every symbol of this side."""
     data, checks = _SIZES[side]
-    inner = side - 2
     shown = [[0] * 8 for _ in range(data + checks)]
-    fixed = 0
-    for row, line in enumerate(_placement(inner)):
+    fixed = _frame(side)
+    for row, line in enumerate(_placement(side - 2)):
         for column, module in enumerate(line):
-            bit = 1 << inner * (inner - 1 - row) + inner - 1 - column
+            bit = _bit(side, row + 1, column + 1)
             if module is None:
                 # The corner that no codeword reaches: black on the diagonal.
                 fixed |= bit if row == column else 0
@@ -105,6 +112,15 @@ def _tables(side: int) -> tuple[tuple[tuple[int, ...], ...], int]:
             table[value] = table[value ^ 1 << power] ^ basis[power]
         tables.append(tuple(table))
     return tuple(tables), fixed
+
+
+def _frame(side: int) -> int:
+    """Give the finder: solid at the left and the bottom, every other module at the top and the right."""
+    bits = 0
+    for place in range(side):
+        bits |= _bit(side, place, 0) | _bit(side, side - 1, place)
+        bits |= _bit(side, 0, place) if place % 2 == 0 else _bit(side, place, side - 1)
+    return bits
 
 
 def _black(shown: list[list[int]], data: int, checks: int, place: int, value: int) -> int:

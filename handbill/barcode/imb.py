@@ -19,8 +19,10 @@ TRACKER = 0.048 * PT_PER_IN
 
 CLEAR_X = 0.125 * PT_PER_IN
 CLEAR_Y = 0.028 * PT_PER_IN
-_SMALLEST = 22 / 24
-_LARGEST = 22 / 20
+WIDTH = 2 * CLEAR_X + 64 * PITCH + BAR
+HEIGHT = 2 * CLEAR_Y + FULL
+RANGE = (22 / 24, 22 / 20)
+"""How much smaller or larger it may be drawn."""
 
 # Which character and bit sets the descender and the ascender of each bar (USPS-B-3200, appendix D, table 22).
 _MAP = """
@@ -128,7 +130,7 @@ def _map() -> tuple[tuple[int, int, int, int], ...]:
 
 
 @cache
-def _of_height(letter: str) -> tuple[float, float]:
+def of_height(letter: str) -> tuple[float, float]:
     """Give the top and the height of a bar, in pt from the top of the drawing."""
     half = (FULL - TRACKER) / 2
     top = CLEAR_Y + (0 if letter in "FA" else half)
@@ -140,7 +142,6 @@ def drawing(digits: str) -> Drawing:
     """Give the drawing of a barcode with its clear zone; a unit is a point."""
     drawn: list[Bar] = []
     for place, letter in enumerate(bars(digits)):
-        top, height = _of_height(letter)
+        top, height = of_height(letter)
         drawn.append((CLEAR_X + place * PITCH, top, BAR, height))
-    width = 2 * CLEAR_X + 64 * PITCH + BAR
-    return Drawing(width, 2 * CLEAR_Y + FULL, tuple(drawn), _SMALLEST, _LARGEST)
+    return Drawing(WIDTH, HEIGHT, tuple(drawn), *RANGE)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import uharfbuzz as hb
 
+from handbill.stamp.cmap import cmap
 from handbill.stamp.face import Face
 from handbill.stamp.objects import Objects
 
@@ -33,9 +34,11 @@ def embed(objects: Objects, face: Face, number: int) -> None:
         b"/Supplement 0>>%s/DW 1000/W[%s]/FontDescriptor %d 0 R>>"
         % (0 if is_cff else 2, name, b"" if is_cff else b"/CIDToGIDMap/Identity", _widths(face, used), descriptor),
     )
-    encoding = objects.stream(_ENCODING, _map(face, b"cid", {code: b"%d" % glyph for glyph, (code, _) in used.items()}))
+    encoding = objects.stream(
+        _ENCODING, cmap(_codes(face), b"cid", {code: b"%d" % glyph for glyph, (code, _) in used.items()})
+    )
     texts = {code: b"<%s>" % text.encode("utf-16-be").hex().encode() for code, text in used.values() if text}
-    to_unicode = objects.stream(b"", _map(face, b"bf", texts))
+    to_unicode = objects.stream(b"", cmap(_codes(face), b"bf", texts))
     objects.put(
         number,
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
@@ -79,17 +82,6 @@ def _widths(face: Face, used: Mapping[int, object]) -> bytes:
     return b"".join(b"%d[%d]" % (glyph, round(font.get_glyph_h_advance(glyph) * 1000 / face.units)) for glyph in used)
 
 
-def _map(face: Face, kind: bytes, pairs: Mapping[bytes, bytes]) -> bytes:
-    """Give a map from codes to glyphs (`cid`), or to text (`bf`), so that what was set reads back."""
-    lines = [
-        b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def",
-        b"/CMapName/Handbill def/CMapType %d def/WMode 0 def" % (1 if kind == b"cid" else 2),
-        b"%d begincodespacerange<00><bf>%s endcodespacerange" % ((2, b"<c000><ffff>") if face.wide else (1, b"")),
-    ]
-    shown = [b"<%s>%s" % (code.hex().encode(), meant) for code, meant in sorted(pairs.items())]
-    for first in range(0, len(shown), 100):
-        part = shown[first : first + 100]
-        lines.append(b"%d begin%schar\n%s\nend%schar" % (len(part), kind, b"\n".join(part), kind))
-    lines.append(b"endcmap CMapName currentdict/CMap defineresource pop end end")
-    return b"\n".join(lines)
+def _codes(face: Face) -> list[tuple[int, bytes]]:
+    """Give the lengths of codes that a font has, in bytes, with their ranges."""
+    return [(1, b"<00><bf>"), *([(2, b"<c000><ffff>")] if face.wide else [])]

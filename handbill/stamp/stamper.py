@@ -35,6 +35,7 @@ class Stamper:
     def __init__(self, plates: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path]) -> None:
         """Take plates as their PDF and slots: `[(plate.data, plate.facts.slots) for plate in plates]`."""
         self.faces: list[Face] = []
+        self.codes: list[str] = []
         self.stencils: list[Stencil] = []
         self._fonts = [Face(file) for file in fonts]
         self._pieces: list[_Piece] = []
@@ -89,6 +90,8 @@ class Stamper:
         # Imported here: most plates have no code, and a code needs its own libraries.
         from handbill.stamp.code import Code  # noqa: PLC0415
 
+        if slot.kind != "qr" and slot.kind not in self.codes:
+            self.codes.append(slot.kind)
         return Code(slot, top).drawn
 
     def _face(self, slot: Slot) -> Face:

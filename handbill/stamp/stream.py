@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from handbill.stamp.codefont import FONTS, write
 from handbill.stamp.embed import embed
 from handbill.stamp.objects import Objects
 from handbill.stamp.stamper import Drawn, Stamper
@@ -19,8 +20,11 @@ class Stream:
         self._objects = Objects(out)
         self._tree = Tree(self._objects.reserve, self._objects.pack)
         self._stamper = stamper
+        self._codes = [(kind, self._objects.reserve()) for kind in stamper.codes]
         self._fonts = [(face, self._objects.reserve()) for face in stamper.faces]
-        self._entries = b" ".join(b"/%s %d 0 R" % (stamper.name(face), number) for face, number in self._fonts)
+        entries = [b"/%s %d 0 R" % (stamper.name(face), number) for face, number in self._fonts]
+        entries += [b"/%s %d 0 R" % (FONTS[kind], number) for kind, number in self._codes]
+        self._entries = b" ".join(entries)
         self.pages = 0
         self._sides: list[bytes] = []
         for made in stamper.stencils:
@@ -54,6 +58,8 @@ class Stream:
         """Write the fonts, the page tree and the table of objects."""
         for face, number in self._fonts:
             embed(self._objects, face, number)
+        for kind, number in self._codes:
+            write(self._objects, kind, number)
         root = self._tree.close()
         catalog = self._objects.reserve()
         self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R>>" % root)

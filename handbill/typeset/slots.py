@@ -96,7 +96,7 @@ def found(pages: Any, template: Path) -> tuple[Slot, ...]:
 def _boxes(page: Any) -> Iterator[Any]:
     """Give the box of each slot of a page: the first of its element, which holds the others."""
     seen = set()
-    for box in page.descendants():
+    for box in page.descendants(placeholders=True):
         element = getattr(box, "element", None)
         name = element.get("id", "") if element is not None else ""
         if name.startswith(_PREFIX) and name not in seen:
@@ -176,7 +176,7 @@ def overflowing(pages: Any) -> Iterator[str]:
     for page in pages:
         for box in _boxes(page._page_box):  # noqa: SLF001
             right, bottom = box.content_box_x() + box.width, box.content_box_y() + box.height
-            inner = [line for line in box.descendants() if type(line).__name__ == "LineBox"]
+            inner = [line for line in box.descendants(placeholders=True) if type(line).__name__ == "LineBox"]
             if any(
                 line.position_y + line.height > bottom + _SLACK or line.position_x + line.width > right + _SLACK
                 for line in inner

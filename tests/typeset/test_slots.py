@@ -50,6 +50,13 @@ def test_a_value_takes_no_other_place_than_the_empty_slot(workspace, home, tmp_p
     assert Typesetter(order).at(11).slots == empty.slots
 
 
+def test_a_slot_that_is_taken_out_of_the_flow_is_found(workspace, home) -> None:
+    layout = lay_out(
+        workspace, home, '<div class="out">{{ slot("name") }}</div>', None, f"{STYLE} }} .out {{ position: absolute"
+    )
+    assert [slot.name for slot in layout.slots] == ["name"]
+
+
 def test_words_that_need_more_lines_than_the_slot_has_are_refused(workspace, home) -> None:
     with pytest.raises(FitError, match=r"the value of the slot name does not fit its box at 12 pt"):
         lay_out(workspace, home, '{{ slot("name") }}', {"name": LONG})
