@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import uharfbuzz as hb
@@ -18,6 +18,9 @@ _SAMPLES = {"Grek": "el", "Cyrl": "ru"}
 """The language that Pango takes for a script that the language of the text is not written in."""
 
 _FIGURES = "0123456789,-:"
+_SHORT = 3
+"""Numbers of so many figures come again: they are remembered as words are."""
+
 _PROVEN_FROM = 200
 """After so many numbers it is worth to find out whether the font sets figures pair by pair."""
 
@@ -64,7 +67,7 @@ class Run:
         return width, b"".join(parts)
 
     def _word(self, word: str) -> Shown:
-        if word[:1].isdecimal() and not word.strip(_FIGURES):
+        if len(word) > _SHORT and word[0] in _FIGURES and not word.strip(_FIGURES):
             return self._number(word)
         if len(self._words) >= _MANY:
             self._words.clear()
@@ -78,8 +81,10 @@ class Run:
             self._pairs = self._proven_pairs()
         if not self._pairs:
             return self._shape(word)
-        pairs = [self._pairs[word[at : at + 2]] for at in range(len(word))]
-        return sum(pair[0] for pair in pairs), b"".join([pair[1] for pair in pairs])
+        known = self._pairs
+        pairs = [known[first + second] for first, second in pairwise(word)]
+        pairs.append(known[word[-1]])
+        return sum([width for width, _ in pairs]), b"".join([shown for _, shown in pairs])
 
     def _proven_pairs(self) -> dict[str, Shown]:
         """Give the first of each two figures as it stands before the second; none if any three are set otherwise."""

@@ -25,13 +25,12 @@ class Words:
     def __init__(self, slot: Slot, face: Face, name: bytes, top: float, black: bool) -> None:
         self._slot = slot
         self._face = face
-        self._top = top
         self._room = int(slot.box.width / PT_PER_PX * (1 + 1e-9) * PANGO_UNITS)
         colour = b"" if black else _colour(slot.colour)
-        self._heads = [
-            colour + b"BT/%s %s Tf " % (name, b"%.7g" % (face.at(size).px * PT_PER_PX)) for size in slot.sizes
+        self._sizes = [
+            _Size(slot, face.at(size), slot.leading * size / slot.size, colour + b"BT/" + name, top)
+            for size in slot.sizes
         ]
-        self._sizes = [(face.at(size), slot.leading * size / slot.size) for size in slot.sizes]
         self._drawn: dict[str, bytes] = {}
 
     def drawn(self, value: str) -> bytes:
@@ -47,10 +46,10 @@ class Words:
         slot = self._slot
         texts = lines_of(slot.kind, value)
         scripts = [self._script(text) for text in texts]
-        for index, (sized, leading) in enumerate(self._sizes):
-            lines = self._lines(sized, texts, scripts)
-            if lines is not None and len(lines) * leading <= slot.box.height + _SLACK:
-                return self._placed(index, lines)
+        for size in self._sizes:
+            lines = self._lines(size.sized, texts, scripts)
+            if lines is not None and len(lines) <= size.most_lines:
+                return size.placed(lines)
         raise Unfit(slot.name, "long", f"{value!r} does not fit its box at {slot.least:g} pt")
 
     def _script(self, text: str) -> str:
@@ -82,23 +81,34 @@ class Words:
         parts = wrapped(text, lambda part: run.set(part)[0] <= self._room)
         return None if parts is None else [run.set(part) for part in parts]
 
-    def _placed(self, index: int, lines: list[Shown]) -> bytes:
+
+class _Size:
+    """A slot at one size: how many lines it holds, and where each begins."""
+
+    def __init__(self, slot: Slot, sized: Sized, leading: float, before: bytes, top: float) -> None:
+        self.sized = sized
+        self.most_lines = int((slot.box.height + _SLACK) / leading)
+        self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[slot.align]
+        self._left = slot.box.left
+        self._width = slot.box.width
+        y = top - slot.box.top - (leading - (sized.ascent + sized.descent) * _PT) / 2 - sized.ascent * _PT
+        self._font = b"%s %.7g Tf " % (before, sized.px * PT_PER_PX)
+        self._first = b"%s %s Td[(" % (number(slot.box.left), number(y))
+        self._ys = [number(y), number(-leading)]
+
+    def placed(self, lines: list[Shown]) -> bytes:
         """Give the lines from the top of the box, each at its side or in the middle."""
         if not lines:
             return b""
-        slot, (sized, leading) = self._slot, self._sizes[index]
-        y = self._top - slot.box.top - (leading - (sized.ascent + sized.descent) * _PT) / 2 - sized.ascent * _PT
-        shown, before = [self._heads[index]], 0.0
-        for number_of_line, (width, glyphs) in enumerate(lines):
-            x = slot.box.left
-            if slot.align != "left":
-                spare = slot.box.width - width * _PT
-                x += spare if slot.align == "right" else spare / 2
-            down = number(-leading) if number_of_line else number(y)
-            shown.append(b"%s %s Td[(%s)]TJ " % (number(x - before), down, glyphs))
+        if self._share == 0:
+            next_line = b")]TJ 0 %s Td[(" % self._ys[1]
+            return self._font + self._first + next_line.join([shown for _, shown in lines]) + b")]TJ ET"
+        parts, before = [self._font], 0.0
+        for index, (width, shown) in enumerate(lines):
+            x = self._left + (self._width - width * _PT) * self._share
+            parts.append(b"%.4f %s Td[(%s)]TJ " % (x - before, self._ys[index > 0], shown))
             before = x
-        shown.append(b"ET")
-        return b"".join(shown)
+        return b"".join([*parts, b"ET"])
 
 
 def _colour(colour: tuple[float, float, float]) -> bytes:
