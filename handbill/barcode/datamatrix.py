@@ -24,14 +24,14 @@ _SIZES[26] = (44, 28)
 def codewords(text: str) -> list[int]:
     """Give the codewords of a text in ASCII encodation: two digits take one."""
     words, at = [], 0
-    data = text.encode("latin-1", "strict")
+    data = text.encode("ascii")
     while at < len(data):
         pair = data[at : at + 2]
         if len(pair) == 2 and pair.isdigit():
             words.append(130 + int(pair))
             at += 2
             continue
-        words += [data[at] + 1] if data[at] < 128 else [235, data[at] - 127]
+        words.append(data[at] + 1)
         at += 1
     return words
 
@@ -39,12 +39,12 @@ def codewords(text: str) -> list[int]:
 def symbol(text: str) -> tuple[int, bytes]:
     """Give the side of a symbol and its rows, each in as few bytes as hold it, the highest bit at the left.
 
-    ValueError for a text that is empty, too long or not Latin-1.
+    ValueError for a text that is empty, too long or not ASCII: beyond that, readers guess.
     """
     try:
         words = codewords(text)
     except UnicodeEncodeError as error:
-        raise ValueError("a DataMatrix holds Latin letters, digits and signs") from error
+        raise ValueError("a DataMatrix holds ASCII: letters without accents, digits and signs") from error
     side = next((side for side, (data, _) in _SIZES.items() if len(words) <= data), None)
     if not words or side is None:
         raise ValueError(f"a DataMatrix holds 1 to {_SIZES[26][0]} codewords, not {len(words)}")

@@ -13,9 +13,6 @@ from handbill.stamp.cmap import cmap
 from handbill.stamp.number import number
 from handbill.stamp.objects import Objects
 
-FONTS: Mapping[str, bytes] = {"imb": b"HbI", "datamatrix": b"HbM"}
-"""What the fonts are called on the pages, by the kind of slot that needs them."""
-
 
 def write(objects: Objects, kind: str, first: int) -> None:
     """Write the font of a kind of code as the object of this number."""

@@ -7,7 +7,7 @@ as wide as a typeset one, to the unit.
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -21,6 +21,11 @@ _SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl"}
 """The scripts whose letters stand side by side as they are written; the others are left to Pango."""
 
 
+@lru_cache(maxsize=64)
+def _opened(file: str, _changed: int) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(file))
+
+
 class Face:
     """One font file. `used` gathers the glyphs that were set: of each the code that it is called by, and its text.
 
@@ -28,14 +33,16 @@ class Face:
     """
 
     def __init__(self, file: Path) -> None:
-        self.blob = hb.Blob.from_file_path(str(file))
-        self.face = hb.Face(self.blob)
+        self.face = _opened(str(file), file.stat().st_mtime_ns)
         self.units = self.face.upem
         self.used: dict[int, tuple[bytes, str]] = {}
         self._codes = [*range(0xBF, 0x7E, -1), *range(0x1F, 0x00, -1)]
         self._next = 0xC000
         self._taken: set[int] = set()
         self._sized: dict[float, Sized] = {}
+        self._font = hb.Font(self.face)
+        self._scripts: dict[str, set[str]] = {"Zyyy": set(), **{name: set() for name in _SCRIPTS.values()}}
+        self._met: set[str] = set()
 
     @cached_property
     def family(self) -> str:
@@ -47,23 +54,29 @@ class Face:
         """The weight, 100 to 900."""
         return int(hb.Font(self.face).get_style_value(hb.StyleTag.WEIGHT))
 
-    @cached_property
-    def scripts(self) -> dict[str, frozenset[str]]:
-        """The characters that the font sets by script: those of no script are in each, and alone under Zyyy."""
-        by_script: dict[str, set[str]] = {"Zyyy": set(), **{name: set() for name in _SCRIPTS.values()}}
-        for point in self.face.unicodes:
-            char = chr(point)
-            if (script := _script(char)) is not None:
-                by_script[script].add(char)
-        common = by_script["Zyyy"]
-        return {script: frozenset(chars | common) for script, chars in by_script.items()}
-
     def script_of(self, text: str) -> str | None:
         """Give the one script of a text; None when the font lacks a character, or it has several scripts."""
-        for script, chars in self.scripts.items():
+        for script, chars in self._scripts.items():
             if chars.issuperset(text):
                 return script
-        return None
+        unknown = set(text) - self._met
+        if not unknown:
+            return None
+        self._meet(unknown)
+        return self.script_of(text)
+
+    def lacks(self, text: str) -> str:
+        """Give the characters of a text that the font does not set."""
+        return "".join(sorted(set(text).difference(*self._scripts.values())))
+
+    def _meet(self, unknown: set[str]) -> None:
+        """Learn of what script characters are: those of no script are in each, and alone under Zyyy."""
+        self._met |= unknown
+        for char in unknown:
+            script = _script(char) if self._font.get_nominal_glyph(ord(char)) else None
+            if script is not None:
+                for chars in self._scripts.values() if script == "Zyyy" else (self._scripts[script],):
+                    chars.add(char)
 
     @property
     def wide(self) -> bool:

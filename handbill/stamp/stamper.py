@@ -12,6 +12,9 @@ from handbill.stamp.face import Face
 from handbill.stamp.stencil import Stencil, stencil
 from handbill.stamp.words import Words
 
+CODE_FONTS = {"imb": b"HbI", "datamatrix": b"HbM"}
+"""What the fonts of codes are called on the pages, by the kind of slot that needs them."""
+
 Draw = Callable[[str], bytes]
 
 Drawn = tuple[int, list[bytes]]

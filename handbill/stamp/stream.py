@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from handbill.stamp.codefont import FONTS, write
 from handbill.stamp.embed import embed
 from handbill.stamp.objects import Objects
-from handbill.stamp.stamper import Drawn, Stamper
+from handbill.stamp.stamper import CODE_FONTS, Drawn, Stamper
 from handbill.stamp.stencil import Stencil, stencil
 from handbill.stamp.tree import Tree
 
@@ -23,7 +22,7 @@ class Stream:
         self._codes = [(kind, self._objects.reserve()) for kind in stamper.codes]
         self._fonts = [(face, self._objects.reserve()) for face in stamper.faces]
         entries = [b"/%s %d 0 R" % (stamper.name(face), number) for face, number in self._fonts]
-        entries += [b"/%s %d 0 R" % (FONTS[kind], number) for kind, number in self._codes]
+        entries += [b"/%s %d 0 R" % (CODE_FONTS[kind], number) for kind, number in self._codes]
         self._entries = b" ".join(entries)
         self.pages = 0
         self._sides: list[bytes] = []
@@ -58,6 +57,9 @@ class Stream:
         """Write the fonts, the page tree and the table of objects."""
         for face, number in self._fonts:
             embed(self._objects, face, number)
+        if self._codes:
+            # Imported here, as in the stamper: most files have no code.
+            from handbill.stamp.codefont import write  # noqa: PLC0415
         for kind, number in self._codes:
             write(self._objects, kind, number)
         root = self._tree.close()

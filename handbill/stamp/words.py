@@ -8,7 +8,6 @@ from handbill.stamp.face import PANGO_UNITS, Face, Sized
 from handbill.stamp.number import number
 from handbill.stamp.run import Run, Shown, run_of
 from handbill.stamp.unfit import Unfit
-from handbill.stamp.wrap import breaks_plainly, wrapped
 
 _PT = PT_PER_PX / PANGO_UNITS
 _SLACK = 0.01
@@ -55,8 +54,8 @@ class Words:
     def _script(self, text: str) -> str:
         script = self._face.script_of(text)
         if script is None:
-            family, lacks = self._slot.family, "".join(sorted(set(text) - self._face.scripts["Latn"]))
-            reason = f"{text!r} has {lacks!r}, which {family} does not set from left to right in one script"
+            lacks = self._face.lacks(text)
+            reason = f"{text!r} has {lacks!r}, which {self._slot.family} does not set" if lacks else "several scripts"
             raise Unfit(self._slot.name, "script", reason)
         return script
 
@@ -76,6 +75,9 @@ class Words:
         return lines
 
     def _wrapped(self, text: str, run: Run) -> list[Shown] | None:
+        # Imported here: most lines are short, and its patterns take a while to read.
+        from handbill.stamp.wrap import breaks_plainly, wrapped  # noqa: PLC0415
+
         if not breaks_plainly(text):
             raise Unfit(self._slot.name, "break", f"{text!r} is longer than a line, and may break in several ways")
         parts = wrapped(text, lambda part: run.set(part)[0] <= self._room)

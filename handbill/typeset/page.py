@@ -32,7 +32,7 @@ from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import Inline, breakable
 from handbill.typeset.labels import check_labels
-from handbill.typeset.slots import Slots, smaller
+from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.workspace import Workspace
 
 
@@ -89,6 +89,7 @@ class Typesetter:
             html = self._html({**trial, "slot": Slots(self._order.values, sizes).slot})
             layout = lay_out(html, self._template, self._order.workspace, self._link_words())
             if not layout.overflowing:
+                check_codes(layout.slots, self._order.values, self._template)
                 return layout
             sizes = smaller(layout.slots, layout.overflowing, sizes, self._template)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from handbill.barcode.draw import drawing
+from handbill.barcode.draw import CODES, drawing, placed
 from handbill.errors import FitError, InputError, Place, Problems
 from handbill.geometry import PT_PER_PX, Box
 from handbill.slot import ALIGNMENTS, Kind, Slot, kind_of, lines_of
@@ -169,6 +169,19 @@ def smaller(
             problems.add(Place(template), what, "shorten it")
     problems.raise_any(FitError)
     return tried
+
+
+def check_codes(slots: tuple[Slot, ...], values: Mapping[str, str] | None, template: Path) -> None:
+    """Raise FitError for each code whose slot is too small, or too large, for a reader."""
+    problems = Problems()
+    for slot in (slot for slot in slots if slot.kind in CODES):
+        value = (values or {}).get(slot.value_name)
+        try:
+            if value:
+                placed(drawing(slot.kind, value), slot.box)
+        except ValueError as error:
+            problems.add(Place(template), f"the slot {slot.name}: {error}", "give the slot this size in page.css")
+    problems.raise_any(FitError)
 
 
 def overflowing(pages: Any) -> Iterator[str]:
