@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import BinaryIO
 
 from handbill.stamp.embed import embed
@@ -45,11 +46,16 @@ class Stream:
             tree.add(page)
         self.pages += len(drawn)
 
-    def whole(self, pdf: bytes) -> None:
-        """Write the pages of a PDF that was typeset whole, as pages of their own."""
-        for side in self._shared(stencil(pdf)):
+    def whole(self, pdf: bytes, over: Sequence[Drawn] = ()) -> None:
+        """Write the pages of a PDF that was typeset whole, as pages of their own.
+
+        What `Stamper.piece` gave for the sides of another plate, as many or none, is drawn over them in turn.
+        """
+        drawn = [b"\n".join(parts) for _, parts in over]
+        for side, operators in zip_longest(self._shared(stencil(pdf)), drawn, fillvalue=b""):
+            own = b" %d 0 R" % self._objects.stream(b"", operators) if operators else b""
             page = self._objects.reserve()
-            self._objects.pack(page, b"%s]/Parent %d 0 R>>" % (side, self._tree.parent()))
+            self._objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (side, own, self._tree.parent()))
             self._tree.add(page)
             self.pages += 1
 
