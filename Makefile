@@ -23,6 +23,7 @@ check: $(VENV)/.ready-dev
 
 # Time this beside its peers, on one core; takes some minutes.
 bench: $(VENV)/.ready-bench
+	$(BIN)/python -m compileall -q handbill bench
 	$(BIN)/python -m bench.run
 
 # Make the golden pictures anew; look at each before you commit it.

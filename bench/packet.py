@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,10 +41,10 @@ _STREETS = ("Oak Street", "Washington Avenue", "Maple Drive", "Elm Court", "Lake
 _TOWNS = ("Springfield IL", "Pittsfield MA", "Portland OR", "Eau Claire WI", "Las Cruces NM")
 
 
-def recipients(count: int) -> list[dict[str, str]]:
-    """Give as many recipients, the same ones each time."""
+def recipients(count: int) -> Iterator[dict[str, str]]:
+    """Give as many recipients in turn, the same ones each time."""
     chance = random.Random(4)  # noqa: S311  # names for a measurement
-    return [_recipient(number, chance) for number in range(1, count + 1)]
+    return (_recipient(number, chance) for number in range(1, count + 1))
 
 
 def _recipient(number: int, chance: random.Random) -> dict[str, str]:

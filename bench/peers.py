@@ -85,7 +85,7 @@ def typst(count: int, out: Path) -> None:
     import typst as library
 
     source, data = _typst_source(out)
-    data.write_text(json.dumps(recipients(count)), "utf-8")
+    data.write_text(json.dumps(list(recipients(count))), "utf-8")
     library.compile(str(source), output=str(out), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 

@@ -12,10 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.packet import ROOT, recipients
+from bench.packet import FONTS, ROOT, recipients
 from bench.peers import PLATE
 
 RUNS = (
@@ -32,25 +32,31 @@ _STARTS = 9
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of a process from start to end, its peak of memory in MB, and the bytes that it left."""
+    """Seconds of a process from start to end, those of its processor, its peak of memory in MB, its bytes on disk."""
 
     seconds: float
+    work: float
     peak: float
-    size: int
+    size: int = 0
 
 
-def measured(way: str, count: int, folder: Path) -> Measured:
-    """Run a way in a process of its own on one core."""
-    out = folder / f"{way}-{count}.pdf"
-    command = [sys.executable, "-m", "bench.peers", way, str(count), str(out)]
+def timed(module: str, *arguments: str) -> Measured:
+    """Run a module in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
     start = time.perf_counter()
     child = os.posix_spawn(sys.executable, command, {**os.environ, "PYTHONPATH": str(ROOT)})
     _, status, usage = os.wait4(child, 0)
     seconds = time.perf_counter() - start
     if status:
-        raise SystemExit(f"{way} failed")
-    size = sum(file.stat().st_size for file in folder.glob(f"{way}-{count}*.pdf"))
-    return Measured(seconds, usage.ru_maxrss / 1024, size)
+        raise SystemExit(f"{' '.join(command[1:])} failed")
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def measured(way: str, count: int, folder: Path) -> Measured:
+    """Run a way, and see what it left on the disk."""
+    out = folder / f"{way}-{count}.pdf"
+    found = timed("bench.peers", way, str(count), str(out))
+    return replace(found, size=sum(file.stat().st_size for file in folder.glob(f"{way}-{count}*.pdf")))
 
 
 def make_plate() -> float:
@@ -63,7 +69,7 @@ def make_plate() -> float:
 
 def table(folder: Path) -> dict[str, float]:
     """Print a line a run, and give the packets a second of the longest run of each way."""
-    print(f"{'':36}{'packets':>8}{'seconds':>9}{'packets/s':>11}{'bytes each':>12}{'peak MB':>9}")
+    print(f"{'':36}{'packets':>8}{'seconds':>9}{'processor':>11}{'packets/s':>11}{'bytes each':>12}{'peak MB':>9}")
     speeds = {}
     for way, title, counts in RUNS:
         for count in counts:
@@ -85,30 +91,36 @@ def memory(folder: Path) -> None:
 
 def single(folder: Path) -> None:
     """Print the times for one packet that is already a plate: a cold process, and a warm one."""
-    for way, title in (("stamp", "handbill"), ("typst", "typst")):
-        measured(way, 1, folder)
-        cold = statistics.median(measured(way, 1, folder).seconds for _ in range(_STARTS))
-        print(f"one packet, cold process to file: {title} {cold * 1000:.0f} ms")
-    print(f"one packet, warm: handbill {_warm(folder) * 1000:.2f} ms")
+    measured("typst", 1, folder)
+    ways = {
+        "handbill": ("bench.once", str(PLATE), str(folder / "once.pdf")),
+        "typst": ("bench.once_typst", str(folder / "typst-1.typ"), str(folder / "once-typst.pdf"), str(FONTS)),
+    }
+    runs = {title: [timed(*command) for _ in range(_STARTS)] for title, command in ways.items()}
+    for title, found in runs.items():
+        seconds, work = (statistics.median(getattr(run, name) for run in found) * 1000 for name in ("seconds", "work"))
+        print(f"one packet, cold process to file: {title} {seconds:.0f} ms, of which the processor {work:.0f} ms")
+    print("one packet, warm: handbill {:.2f} ms, of which the processor {:.2f} ms".format(*_warm(folder)))
 
 
-def _warm(folder: Path) -> float:
-    """Give the seconds from a plate on the disk to a file, in a process that has done it before."""
-    from bench.peers import stamp
+def _warm(folder: Path) -> tuple[float, float]:
+    """Give the ms from a plate on the disk to a file, in a process that has done it before, and the processor's."""
+    from bench.once import make
 
-    times = []
-    for _ in range(50):
-        start = time.perf_counter()
-        stamp(1, folder / "warm.pdf")
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    seconds, work = [], []
+    for _ in range(100):
+        start = time.perf_counter(), time.process_time()
+        make(PLATE, folder / "warm.pdf")
+        seconds.append(time.perf_counter() - start[0])
+        work.append(time.process_time() - start[1])
+    return statistics.median(seconds) * 1000, statistics.median(work) * 1000
 
 
 def main() -> None:
     """Print everything."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    print(f"the plate: typeset once in {make_plate():.1f} s; recipients: {len(recipients(1)[0])} values each\n")
+    print(f"the plate: typeset once in {make_plate():.1f} s; recipients: {len(next(recipients(1)))} values each\n")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         speeds = table(folder)

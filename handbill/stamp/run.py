@@ -17,6 +17,9 @@ _MANY = 20_000
 _SAMPLES = {"Grek": "el", "Cyrl": "ru"}
 """The language that Pango takes for a script that the language of the text is not written in."""
 
+_MANY_LINES = 30
+"""From so many lines on it is worth to remember words, and how the blanks between them are set."""
+
 _FIGURES = "0123456789,-:"
 _SHORT = 3
 """Numbers of so many figures come again: they are remembered as words are."""
@@ -48,11 +51,15 @@ class Run:
         self._per_unit = 1000 / PANGO_UNITS / sized.px
         self._words: dict[str, Shown] = {}
         self._seams: dict[str, Shown] = {}
+        self._lines = 0
         self._numbers = 0
         self._pairs: dict[str, Shown] = {}
 
     def set(self, text: str) -> Shown:
         """Give the width of a line, in Pango's units, and what a TJ operator shows."""
+        self._lines += 1
+        if self._lines < _MANY_LINES:
+            return self._shape(text)
         words = text.split(" ")
         width, shown = self._words.get(words[0]) or self._word(words[0])
         parts, before = [shown], words[0][-1:]
