@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 
 import pikepdf
@@ -11,8 +10,9 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from looks import difference
+from slotted import FONTS, laid_out
 
-from handbill import fonts, pdf
+from handbill import pdf
 from handbill.barcode import imb
 from handbill.errors import InputError
 from handbill.slot import Slot
@@ -20,31 +20,9 @@ from handbill.stamp.stamper import Stamper
 from handbill.stamp.stencil import stencil
 from handbill.stamp.stream import Stream
 from handbill.stamp.unfit import Unfit
-from handbill.typeset.engine import Layout, lay_out
-from handbill.typeset.slots import Slots
-from handbill.workspace import Workspace, library
 
 BARCODE = "0123456709498765432101234567891"
 VALUES = {"name": "Effie Núñez", "imb": BARCODE, "datamatrix": "000123-2/4", "qr": "https://example.org"}
-BODY = """<style>
-@page { size: 4in 4in; margin: 20pt } html { font-family: "Atkinson Hyperlegible Next"; line-height: 1.4; font-size: 11pt }
-body { margin: 0 } .slot { width: 240pt; height: 16pt } .slot > svg { display: block; width: 100%; height: 100% }
-[data-kind=imb] { width: 229pt; height: 14.5pt } [data-kind=datamatrix] { width: 24pt; height: 24pt }
-[data-kind=qr] { width: 60pt; height: 60pt }
-</style>"""
-FONTS = fonts.files(Workspace(None, library()))
-
-
-def laid_out(body: str, values: dict[str, str] | None = None) -> Layout:
-    slots = Slots(values, {})
-    body = re.sub(r"{(\w+)}", lambda match: slots.slot(match[1], "text" if match[1] == "name" else match[1]), body)
-    faces = "".join(
-        f'@font-face {{ font-family: "{face["family"]}"; font-weight: {face["weight"]}; src: url({file.as_uri()}) }}'
-        for file in FONTS
-        for face in [fonts.face(file)]
-    )
-    html = f'<html lang="en"><style>{faces}</style>{BODY}<body>{body}</body></html>'
-    return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), {})
 
 
 def stamper(*bodies: str) -> Stamper:
