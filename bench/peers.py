@@ -77,7 +77,7 @@ def chromium(count: int, out: Path) -> None:
     source.write_text(html.document("".join(html.packet(_filled(values)) for values in recipients(count))), "utf-8")
     program = shutil.which("chromium") or shutil.which("google-chrome") or ""
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={out}"]
-    subprocess.run([program, *options, source.as_uri()], check=True, capture_output=True)  # noqa: S603  # found by name
+    subprocess.run([program, *options, source.as_uri()], check=True, capture_output=True)  # found by name
 
 
 def typst(count: int, out: Path) -> None:

@@ -43,6 +43,17 @@ def baseline(workspace: Workspace, line_height: float) -> float:
     return (line_height - ascent - descent) / 2 + ascent
 
 
+def capital(workspace: Workspace) -> float:
+    """Give how high the family's capitals are, in em: those of the face with the lowest (OS/2, sCapHeight)."""
+    return min(_capital(file) for file in files(workspace) if face(file)["family"] == FAMILY)
+
+
+def forget() -> None:
+    """Read every font anew when it is next asked for: for a program that goes on while a font is changed."""
+    for kept in (face, _extent, _capital, _code_points):
+        kept.cache_clear()
+
+
 @contextmanager
 def _open(file: Path) -> Iterator[TTFont]:
     try:
@@ -68,6 +79,12 @@ def face(file: Path) -> dict[str, str | int]:
 def _extent(file: Path) -> tuple[float, float]:
     with _open(file) as font:
         return font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm
+
+
+@lru_cache(maxsize=32)
+def _capital(file: Path) -> float:
+    with _open(file) as font:
+        return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
 
 
 @lru_cache(maxsize=32)

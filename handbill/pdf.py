@@ -6,11 +6,15 @@ What is written has no date and no chance in it: the same pages give the same by
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
 
 from handbill.errors import InputError, Place
+
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
 
 _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -34,8 +38,8 @@ def opened(source: Path | bytes) -> pikepdf.Pdf:
     return document
 
 
-def written(document: pikepdf.Pdf) -> bytes:
-    """Give the bytes of a document; nothing in them depends on the clock or on chance."""
+def written(document: pikepdf.Pdf, version: str = "") -> bytes:
+    """Give the bytes of a document, in this version of PDF; nothing in them depends on the clock or on chance."""
     out = io.BytesIO()
     document.save(
         out,
@@ -43,8 +47,17 @@ def written(document: pikepdf.Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         fix_metadata_version=False,
+        force_version=version,
     )
     return out.getvalue()
+
+
+def blank(sizes: Iterable[tuple[float, float]]) -> bytes:
+    """Give a PDF of blank pages of these widths and heights (pt)."""
+    with pikepdf.new() as document:
+        for size in sizes:
+            document.add_blank_page(page_size=size)
+        return written(document)
 
 
 def trimmed(data: bytes) -> bytes:
@@ -52,6 +65,14 @@ def trimmed(data: bytes) -> bytes:
     with opened(data) as document:
         for page in document.pages:
             page.obj.CropBox = page.obj.TrimBox
+        return written(document)
+
+
+def turned(data: bytes, pages: Iterable[int]) -> bytes:
+    """Give a PDF with these pages, from 1, turned by a quarter to the right, as they lie on a sheet."""
+    with opened(data) as document:
+        for number in pages:
+            document.pages[number - 1].rotate(90, relative=True)
         return written(document)
 
 

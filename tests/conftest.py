@@ -49,10 +49,10 @@ def workspace(home: Path) -> Workspace:
 
 @pytest.fixture(scope="session")
 def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """The library's brochure for Letter, with pictures. Its tests are one xdist group: it is built once."""
+    """The library's handout for Letter, with pictures. Its tests are one xdist group: it is built once."""
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
-    wanted, formats = ("ketamine-therapy",), ("handout", "trifold", "zfold")
+    wanted, formats = ("ketamine-therapy",), ("handout",)
     request = Request(
         Workspace(None, library()),
         out,

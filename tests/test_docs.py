@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from handbill.content.copy import Copy
-from handbill.content.load import load
+from handbill.content.load import format_names, load
 from handbill.workspace import Workspace, library
 
 DOCS = [library() / "README.md", library() / "CONTRIBUTING.md", *sorted((library() / "docs").glob("*.md"))]
@@ -34,3 +34,13 @@ def test_links_between_the_docs_lead_somewhere() -> None:
 def test_every_section_of_a_copy_is_described() -> None:
     text = (library() / "docs" / "writing.md").read_text("utf-8")
     assert [name for name in Copy.model_fields if f"`{name}`" not in text] == []
+
+
+def test_the_gallery_shows_every_format(only_library) -> None:
+    text = (library() / "docs" / "gallery.md").read_text("utf-8")
+    names = format_names(only_library)
+    assert names
+    for name in names:
+        assert f"(gallery/{name}.png)" in text, f"make gallery: {name} is not in it"
+    shown = set(re.findall(r"\(gallery/(.+?)\)", text))
+    assert shown == {path.name for path in (library() / "docs" / "gallery").iterdir()}

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from handbill import fonts
 from handbill.errors import InputError
@@ -28,3 +29,10 @@ def test_a_file_that_is_no_font_is_named(workspace: Workspace, home: Path, conte
         fonts.glyphs(workspace)
     assert caught.value.problems[0].place
     assert caught.value.problems[0].place.file == file
+
+
+def test_capitals_are_as_high_as_their_font_draws_them(only_library: Workspace) -> None:
+    file = next(file for file in fonts.files(only_library) if fonts.face(file)["weight"] == 400)
+    with TTFont(file) as font:
+        glyph = font["glyf"]["H"]
+        assert fonts.capital(only_library) == pytest.approx(glyph.yMax / font["head"].unitsPerEm, abs=0.01)

@@ -31,8 +31,11 @@ def text(manuscript: Manuscript) -> str:
 
 def test_the_library_is_there(only_library: Workspace) -> None:
     assert brochure_ids(only_library) == ["ketamine-therapy"]
-    assert format_names(only_library) == ["handout", "trifold", "zfold"]
-    assert len(PICTURES) == 7 + 8 + 4 + 18  # with the cards of the glossary, and the narrow and the mono twins
+    assert format_names(only_library) == [
+        "booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold",
+    ]  # fmt: skip
+    # With the cards of the glossary, the narrow and the mono twins, and one without labels.
+    assert len(PICTURES) == 7 + 8 + 4 + 18 + 1
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:

@@ -19,8 +19,17 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = wheel.namelist()
         wheel.extractall(site)
-    for name in ("brochures/clinic.yaml", "templates/handout/page.css", "templates/fonts/OFL.txt", "images/logo.svg"):
+    for name in (
+        "brochures/clinic.yaml",
+        "templates/handout/page.css",
+        "templates/fonts/OFL.txt",
+        "images/logo.svg",
+        "templates/press/FOGRA39L_coated.icc",
+        "templates/press/LICENSE.txt",
+    ):
         assert f"handbill/library/{name}" in names
+    for name in ("preview.html", "preview.css", "preview.js", "icon.svg"):
+        assert f"handbill/desk/page/{name}" in names
     assert not [name for name in names if name.startswith(("tests/", "bench/", "tools/"))]
     program = "import handbill; print(handbill.__file__); from handbill.commands.main import main; main()"
     command = [

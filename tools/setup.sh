@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages.
+# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium too.
 # Usage: setup.sh VENV [dev|bench]. Does nothing that is done already; says in one line what it cannot do.
 set -eu
 venv=$1
@@ -36,24 +36,51 @@ installer() {
   fi
 }
 
-install_pango() {
-  command=$(installer)
-  [ -n "$command" ] || fail "Pango is missing; install it with this system's package manager, then run this again"
-  case $command in
-    brew*) $command ;;
+# Runs the command that installs something, as root where that can be had without asking; fails where it cannot.
+install() {
+  case $1 in
+    brew*) $1 ;;
     *)
       if [ "$(id -u)" = 0 ]; then
-        case $command in apt-get*) DEBIAN_FRONTEND=noninteractive apt-get -qq update ;; esac
-        DEBIAN_FRONTEND=noninteractive $command >/dev/null
+        case $1 in apt-get*) DEBIAN_FRONTEND=noninteractive apt-get -qq update ;; esac
+        DEBIAN_FRONTEND=noninteractive $1 >/dev/null
       elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        case $command in apt-get*) sudo apt-get -qq update ;; esac
-        sudo $command >/dev/null
+        case $1 in apt-get*) sudo apt-get -qq update ;; esac
+        sudo $1 >/dev/null
       else
-        have_pango_at_all "$python" && return 0
-        fail "Pango is missing; run this, then try again: sudo $command"
+        return 1
       fi
       ;;
   esac
+}
+
+install_pango() {
+  command=$(installer)
+  [ -n "$command" ] || fail "Pango is missing; install it with this system's package manager, then run this again"
+  install "$command" || have_pango_at_all "$python" || fail "Pango is missing; run this, then try again: sudo $command"
+}
+
+# A browser, which the tests of the preview open.
+have_chromium() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
+}
+
+chromium_installer() {
+  if command -v apt-get >/dev/null; then
+    echo "apt-get install -y --no-install-recommends chromium"
+  elif command -v dnf >/dev/null; then
+    echo "dnf install -y chromium"
+  elif command -v apk >/dev/null; then
+    echo "apk add chromium"
+  elif command -v brew >/dev/null; then
+    echo "brew install --cask google-chrome"
+  fi
+}
+
+install_chromium() {
+  command=$(chromium_installer)
+  [ -n "$command" ] || fail "Chromium is missing, which the tests open; install it with this system's package manager, then run this again"
+  install "$command" || fail "Chromium is missing, which the tests open; run this, then try again: sudo $command"
 }
 
 command -v "$python" >/dev/null || fail "Python is missing; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"
@@ -76,5 +103,6 @@ if [ -z "$with" ]; then
 else
   "$venv/bin/python" tools/dev_packages.py "$with" | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
     fail "the packages for this could not be installed; is there a network?"
+  if [ "$with" = dev ]; then have_chromium || install_chromium; fi
   touch "$venv/.ready-$with"
 fi

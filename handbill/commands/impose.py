@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,7 +26,7 @@ from handbill.staging import Staging
 )
 @click.option("--scheme", required=True, type=click.Choice(get_args(Scheme)), help="How the sheets become a product.")
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), default="letter", show_default=True, help="The printer's paper."
+    "--paper", type=click.Choice(list(PAPERS)), show_default="letter", help="The printer's paper; single has none."
 )
 @click.option(
     "--creep",
@@ -34,22 +35,25 @@ from handbill.staging import Staging
     help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move towards the fold.",
 )
 @click.option("--up", type=click.IntRange(1, 64), help="nup, cards: this many on a side, made smaller where need be.")
-@click.option("--marks", is_flag=True, help="Marks outside of the trim: where to crop, fold or cut.")
+@click.option("--repeat", is_flag=True, help="cards: each card fills a sheet of its own.")
+@click.option("--marks", is_flag=True, help="Marks outside of the trim and the bleed: where to crop, fold or cut.")
 @json_option
 def command(
     source: Path,
     out: Path,
     scheme: Scheme,
-    paper: str,
+    paper: str | None,
     creep: float | None,
     up: int | None,
+    repeat: bool,
     marks: bool,
     as_json: bool,
 ) -> None:
     """Put the pages of IN.pdf, which may come from any program, on sheets for a printer.
 
     Pages are never enlarged; where they are larger than their place, all are made smaller alike. Links, bookmarks and
-    tags stay behind: the sheets are for paper.
+    tags stay behind: the sheets are for paper. What a page draws around its trim (its
+    bleed) shows where --marks say to cut.
 
     \b
     saddle   a booklet, stapled in the fold; filled up to a multiple of four pages
@@ -57,28 +61,34 @@ def command(
     zfold    six equal panels: 1 cover, 2 to 4 inside, 5 and 6 outside
     nup      several pages on a side, to cut apart
     cards    pages alternate front and back; each back lies behind its front
+    single   each page by itself on a sheet of its size, for a press: with --marks
 
     \b
     Examples:
       handbill impose report.pdf -o booklet.pdf --scheme saddle --creep 0.1
       handbill impose cards.pdf -o sheets.pdf --scheme cards --marks
+      handbill impose postcard.pdf -o sheets.pdf --scheme cards --repeat
     """
     if creep is not None and scheme != "saddle":
         raise click.UsageError("--creep is for --scheme saddle: nothing else is nested")
     if up is not None and scheme not in ("nup", "cards"):
         raise click.UsageError("--up is for --scheme nup and cards")
+    if paper is not None and scheme == "single":
+        raise click.UsageError("--paper is not for --scheme single: each sheet is as large as its page")
+    if repeat and scheme != "cards":
+        raise click.UsageError("--repeat is for --scheme cards")
     if out.exists() and source.exists() and out.samefile(source):
         raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
-    options = Options((creep or 0.0) * PT_PER_MM, marks, up)
-    made, count = _impose(source, out, scheme, paper, options)
+    options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat=repeat)
+    made, count = _impose(source, out, scheme, paper or "letter", options)
     _tell(out, scheme, made, count, as_json=as_json)
 
 
 def _impose(source: Path, out: Path, scheme: Scheme, paper: str, options: Options) -> tuple[Plan, int]:
     with pdf.opened(source) as document, Staging() as staging:
         try:
-            pages = pages_of(document)
-            made = plan(scheme, pages.sizes, PAPERS[paper], options)
+            pages = pages_of(document, bleed=options.marks)
+            made = plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
         except HandbillError as error:
             raise type(error)(Problem(Place(source), each.what, each.remedy) for each in error.problems) from error
         sheets = write(pages, made, str(document.docinfo.get("/Title", "")))

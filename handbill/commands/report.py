@@ -49,21 +49,21 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 
 
 def show_table(outcome: Outcome) -> None:
-    """Print what a build made: file, pages, type size, how full the emptiest and the fullest page are, the proofs."""
+    """Print what a build made: file, pages, type size, how full the emptiest page is, the proofs."""
     if not outcome.made:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("File", no_wrap=True)
     table.add_column("Pages", justify="right", no_wrap=True)
     table.add_column("Type", justify="right", no_wrap=True)
-    table.add_column("Filled", justify="right", no_wrap=True)
+    table.add_column("Least", justify="right", no_wrap=True)
     table.add_column("Proven", no_wrap=True)
     for made in outcome.made:
-        filled = f"{min(made.fill):.0%} to {max(made.fill):.0%}"
         proven = f"{sum(made.proofs.values())} of {len(made.proofs)}"
-        table.add_row(made.file.name, str(made.pages), f"{made.type_size:g} pt", filled, proven)
+        table.add_row(made.file.name, str(made.pages), f"{made.type_size:g} pt", f"{min(made.fill):.0%}", proven)
     Console().print(table)
     click.echo(f"Proven: {', '.join(dict.fromkeys(proof for made in outcome.made for proof in made.proofs))}.")
+    click.echo("Least: how much of its height the emptiest page fills.")
     for (brochure, language), grade in sorted(
         {(made.brochure, made.language): made.grade for made in outcome.made}.items()
     ):

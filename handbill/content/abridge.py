@@ -25,7 +25,11 @@ def _without(value: Any, path: Sequence[str]) -> Any:
     if not isinstance(value, BaseModel):
         return value
     name, rest = path[0], path[1:]
-    left = _without(getattr(value, name), rest) if rest else type(value).model_fields[name].get_default()
+    left = (
+        _without(getattr(value, name), rest)
+        if rest
+        else type(value).model_fields[name].get_default(call_default_factory=True)
+    )
     return value.model_copy(update={name: left})
 
 
@@ -41,6 +45,6 @@ def fault_in(path: str) -> tuple[str, str] | None:
                 f"it has: {', '.join(fields) or 'none'}",
             )
         field, model = fields[name], model_in(fields[name].annotation)
-    if field.is_required() or field.get_default() not in (None, ()):
+    if field.is_required() or field.get_default(call_default_factory=True) not in (None, (), {}):
         return f"{path} cannot be left out: what it stands in is not whole without it", "leave out the whole section"
     return None

@@ -25,6 +25,7 @@ MAX_DEPTH = 40
 MAX_SIDE = 100_000
 MAX_SHAPES = 20_000
 
+_HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _FORBIDDEN = ("script", "foreignobject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
 
 
@@ -62,7 +63,12 @@ class Artwork:
 
     def recoloured(self, colours: dict[str, str]) -> str:
         """Give the drawing with each of these colours (#rrggbb, lower case) in place of the one it is drawn in."""
-        return re.sub(r"#[0-9a-fA-F]{6}\b", lambda match: colours.get(match[0].lower(), match[0]), self.markup)
+        return _HEX.sub(lambda match: colours.get(match[0].lower(), match[0]), self.markup)
+
+    def tints(self, colours: dict[str, str]) -> list[str]:
+        """Give the colours that are no grays, once it is recoloured so."""
+        found = {colour.lower() for colour in _HEX.findall(self.recoloured(colours))}
+        return sorted(colour for colour in found if len({colour[1:3], colour[3:5], colour[5:7]}) > 1)
 
 
 def load(file: Path) -> Artwork:

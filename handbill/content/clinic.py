@@ -26,16 +26,20 @@ class Palette(Model):
 
 
 MONO = Palette(
-    ink="#1a1a1a",
-    deep="#1a1a1a",
-    mid="#595959",
-    mist="#ececec",
+    ink="#000000",
+    deep="#000000",
+    mid="#4d4d4d",
+    mist="#ffffff",
     sand="#ffffff",
-    accent="#333333",
-    warm="#a6a6a6",
+    accent="#4d4d4d",
+    warm="#b3b3b3",
     tint="#ffffff",
 )
-"""The colours of an edition in black alone, for a copier; what a tint sets apart in colour is ruled off in it."""
+"""The colours of an edition in black alone, for a copier; what a tint sets apart in colour is ruled off in it.
+
+Type is solid black, since a printer makes gray of dots and fine letters ragged. The grays are for drawings without a
+twin in black and white (NAME.mono.svg).
+"""
 
 
 class Address(Model):

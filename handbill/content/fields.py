@@ -43,6 +43,20 @@ def _walk(value: object, path: Steps, *, loose: bool) -> Iterator[Field]:
             yield from _walk(entry, (*path, index), loose=loose)
 
 
+def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """Give the name and the heading of each of these sections that has one; several of a name are numbered from 1."""
+    for section in sections:
+        value = getattr(copy, section)
+        if isinstance(value, tuple):
+            yield from (
+                (f"{section}-{number}", entry.heading)
+                for number, entry in enumerate(value, 1)
+                if hasattr(entry, "heading")
+            )
+        elif hasattr(value, "heading"):
+            yield section, value.heading
+
+
 def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
     """Give the pictures of these sections, in this order."""
     for section in sections:

@@ -86,13 +86,15 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-def picture(workspace: Workspace, name: str, *, narrow: bool = False, mono: bool = False) -> artwork.Artwork | None:
+def picture(
+    workspace: Workspace, name: str, *, narrow: bool = False, mono: bool = False, bare: bool = False
+) -> artwork.Artwork | None:
     """Give the picture of this name, or None; InputError when it exists and cannot be printed.
 
     NAME.narrow.svg is the same drawing composed anew for a panel, NAME.mono.svg the one whose meaning does without
-    colour, and NAME.narrow.mono.svg both; where one is not there, the nearest serves.
+    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has no labels. Where one is not there, the nearest serves.
     """
-    wanted = [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
+    wanted = [".bare"] * bare + [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
     for variant in wanted:
         file = workspace.find(f"images/{name}{variant}.svg")
         if file is not None:

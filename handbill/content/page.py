@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.kinds import Length, Model, fault
-from handbill.geometry import Box
+from handbill.geometry import PT_PER_IN, Box
 
 MAX_SIZES = 16
 """Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""
@@ -18,6 +18,10 @@ Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
 
 TypeSize = Literal["standard", "large", "giant"]
 """Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
+
+
+Imprint = Literal["every_page", "once", "short"]
+"""Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +46,20 @@ class Margin(Model):
 class Type(Model):
     """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
 
-    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page.
-    `most_pages` is for this size what the rule of fitting says for the others.
+    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page;
+    `bare` prefers NAME.bare.svg, the drawing without labels and what leads to them. `most_pages` is for this size what
+    the rule of fitting says for the others, `imprint` what the format says, and `foot` the margin below, where the feet
+    are larger too.
     """
 
     largest: Length
     smallest: Length
     step: Length
     least: Length
-    pictures: Literal["narrow"] | None = None
-    most_pages: int | None = None
+    pictures: Literal["narrow", "bare"] | None = None
+    most_pages: Annotated[int, Field(ge=1, le=96)] | None = None
+    imprint: Imprint | None = None
+    foot: Length | None = None
 
     @field_validator("step")
     @classmethod
@@ -82,14 +90,17 @@ class Type(Model):
 class Page(Model):
     """A page: its trimmed size, and its margins. Running feet stand in the margins.
 
-    `tuck` is by how much a panel that is folded in is narrower than the others. A page that is much larger or smaller
-    than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read from.
+    `tuck` is by how much a panel that is folded in is narrower than the others. `gutter` is how far the text of what is
+    stapled moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger or
+    smaller than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read
+    from.
     """
 
     width: Length
     height: Length
     margin: Margin
     tuck: Length | None = None
+    gutter: Length | None = None
     type: Type | None = None
     distance: Length | None = None
     editions: tuple[Literal["print", "press", "reading"], ...] | None = None
@@ -98,8 +109,16 @@ class Page(Model):
     @classmethod
     def _leaves_an_area(cls, value: Margin, info: ValidationInfo) -> Margin:
         width, height = info.data.get("width", 0.0), info.data.get("height", 0.0)
-        if width - value.left - value.right < 72 or height - value.top - value.bottom < 72:
+        if width - value.left - value.right < PT_PER_IN or height - value.top - value.bottom < PT_PER_IN:
             fault("the margins leave less than an inch for text", "make the page larger or the margins smaller")
+        return value
+
+    @field_validator("tuck", "gutter")
+    @classmethod
+    def _leaves_a_column(cls, value: float | None, info: ValidationInfo) -> float | None:
+        width, margin = info.data.get("width"), info.data.get("margin")
+        if value and width and margin and width - margin.left - margin.right - value < PT_PER_IN:
+            fault(f"the {info.field_name} leaves less than an inch for text", "make it smaller, or the page wider")
         return value
 
     @property

@@ -35,12 +35,14 @@ class Phrases(Model):
     """The furniture of a sheet: running feet, the names of its blocks. `{…}` marks what is filled in."""
 
     kind: Line
+    contents: Line
     standard_print: Line
     large_print: Line
     giant_print: Line
     term_mark: Line
     of_people: Line
     contact: Line
+    ask: Line
     hours: Line
     phone: Line
     email: Line

@@ -13,7 +13,8 @@ from handbill.proof.reader import Reader
 from handbill.typeset.engine import Layout
 
 LEAST = 0.4
-"""The share of the fullest page that the last one of a panel is filled by; below it is a stub."""
+"""The share of the fullest page that the last one of a panel is filled by; below it is a stub. Text that would not fill
+each page of its panel so far is too little for it."""
 
 ROOM = 1.06
 """How much more than its even share a page gets: a line or a block that does not break must still find room."""
@@ -38,6 +39,8 @@ def balanced(search: Search, size: float, taken: Callable[[Layout], list[Taken]]
     uneven = [panel for panel in taken(layout) if panel.room > 1 and _uneven(panel, layout, search)]
     if not uneven:
         return search.fitted(size)
+    if thin := [panel for panel in uneven if _even(panel, layout, search) < LEAST]:
+        raise FitError(_too_little(panel, search) for panel in thin)
     drops = {page: drop for panel in uneven for page, drop in _drops(panel, layout, search).items()}
     evened = search.at(size, drops=drops)
     now = taken(evened)
@@ -57,9 +60,14 @@ def _uneven(panel: Taken, layout: Layout, search: Search) -> bool:
 
 def _drops(panel: Taken, layout: Layout, search: Search) -> dict[int, float]:
     """Give by how much each page but the last is made shorter (pt), so that the text takes all pages alike."""
-    area = search.page.area
-    even = min(1.0, ROOM * sum(_shares(panel, layout, area)) / panel.room)
-    return {panel.first + 1 + page: round((1 - even) * area.height, 1) for page in range(panel.room - 1)}
+    share = min(1.0, ROOM * _even(panel, layout, search))
+    drop = round((1 - share) * search.page.area.height, 1)
+    return {panel.first + 1 + page: drop for page in range(panel.room - 1)}
+
+
+def _even(panel: Taken, layout: Layout, search: Search) -> float:
+    """Give the share of each page that the panel's text would fill, spread over all of them."""
+    return sum(_shares(panel, layout, search.page.area)) / panel.room
 
 
 def _shares(panel: Taken, layout: Layout, area: Box) -> Sequence[float]:

@@ -31,7 +31,7 @@ def fit(search: Search, rule: Flow) -> Fitted:
     if fewest > most:
         raise FitError([_too_long(search, most, fewest)])
     for pages in _allowed(fewest, search.format.sides == "duplex", rule, most):
-        size = search.largest(_at_most(pages))
+        size = search.largest(_fits(pages, search, rule))
         layout = search.at(size)
         filled = _filled(layout, search)
         if len(layout.pages) == 1 or filled >= rule.last_page:
@@ -39,8 +39,10 @@ def fit(search: Search, rule: Flow) -> Fitted:
     raise FitError([_stub(search, rule, len(layout.pages), filled)])
 
 
-def _at_most(pages: int) -> Callable[[Layout], bool]:
-    return lambda layout: len(layout.pages) <= pages
+def _fits(pages: int, search: Search, rule: Flow) -> Callable[[Layout], bool]:
+    """Tell of a layout whether it keeps to these pages; of what is stapled, whether its back cover is one page too."""
+    stapled = rule.multiple > 1
+    return lambda layout: len(layout.pages) <= pages and (not stapled or _filled(layout, search) >= rule.last_page)
 
 
 def _allowed(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:

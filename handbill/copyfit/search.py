@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from handbill.content.fields import fields
 from handbill.content.format import Format
 from handbill.content.load import Manuscript
 from handbill.content.page import Page, Setting, Type
-from handbill.typeset.engine import Layout
+
+if TYPE_CHECKING:
+    # Who only passes trials on need not load the typesetter.
+    from handbill.typeset.engine import Layout
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbill.errors import InputError
 from handbill.geometry import Box
+from handbill.impose.bleed import bled
 from handbill.impose.plan import Cell, Plan, Size, arranged, with_cuts
 
 
@@ -48,30 +49,42 @@ class Grid:
         return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
 
 
-def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False) -> Plan:
+def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False, bleed: float = 0) -> Plan:
     """Several pages on a side, row by row: as many as fit at their full size, or `up` of them, made smaller."""
     grid = _grid(sizes, paper, up)
     sheets = [
         ([Cell(first + place, grid.at(place)) for place in range(grid.count)], None)
         for first in range(0, len(sizes), grid.count)
     ]
-    return _cut(arranged(sizes, grid.paper, sheets), grid, marks=marks)
+    return _cut(arranged(sizes, grid.paper, sheets), grid, bleed, marks=marks)
 
 
-def cards(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False) -> Plan:
-    """Cards: pages alternate front and back; print both sides, then cut. Each back lies behind its front."""
+def cards(
+    sizes: Sequence[Size],
+    paper: Size,
+    up: int | None = None,
+    *,
+    marks: bool = False,
+    bleed: float = 0,
+    repeat: bool = False,
+) -> Plan:
+    """Cards: pages alternate front and back; print both sides, then cut. Each back lies behind its front.
+
+    With `repeat`, every card has a sheet of its own and fills it: a stack of sheets is cut to a stack of one card.
+    """
     grid = _grid(sizes, paper, up)
+    places = range(grid.count)
     sheets = []
-    for first in range(0, len(sizes), 2 * grid.count):
-        places = range(grid.count)
-        fronts = [Cell(first + 2 * place, grid.at(place)) for place in places]
-        backs = [Cell(first + 2 * place + 1, grid.at(place, mirrored=True)) for place in places]
+    for first in range(0, len(sizes), 2 if repeat else 2 * grid.count):
+        pages = [first if repeat else first + 2 * place for place in places]
+        fronts = [Cell(page, grid.at(place)) for page, place in zip(pages, places, strict=True)]
+        backs = [Cell(page + 1, grid.at(place, mirrored=True)) for page, place in zip(pages, places, strict=True)]
         sheets.append((fronts, backs))
-    return _cut(arranged(sizes, grid.paper, sheets), grid, marks=marks)
+    return _cut(arranged(sizes, grid.paper, sheets), grid, bleed, marks=marks)
 
 
-def _cut(plan: Plan, grid: Grid, *, marks: bool) -> Plan:
-    return with_cuts(plan, grid.box, grid.xs, grid.ys) if marks else plan
+def _cut(plan: Plan, grid: Grid, bleed: float, *, marks: bool) -> Plan:
+    return with_cuts(bled(plan, grid.box, bleed), grid.box, grid.xs, grid.ys) if marks else plan
 
 
 def _grid(sizes: Sequence[Size], paper: Size, up: int | None) -> Grid:

@@ -21,7 +21,7 @@ MARK_GAP = 0.125 * PT_PER_IN
 """Crop marks stand off the trim by at least the bleed, an eighth of an inch, so that none is left on the product."""
 
 MARGIN = MARK_LENGTH + MARK_GAP
-"""What a sheet with marks has around its trim."""
+"""What a sheet with marks has around its trim, where the bleed is not wider than the gap."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,33 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Plan:
-    """All sheets, each as large as the others; `trim` is what is left of one when marks are cut off."""
+    """All sheets, each as large as the others; `trim` is what is left of one when marks are cut off.
+
+    `bleed` is how far (pt) the pages draw around their trim, and so around what is cut.
+    """
 
     width: float
     height: float
     trim: Box
     scale: float
     sheets: tuple[Sheet, ...]
+    bleed: float = 0.0
+
+    @property
+    def gap(self) -> float:
+        """How far marks stand off the trim: outside of the bleed."""
+        return max(MARK_GAP, self.bleed)
+
+    @property
+    def bleed_box(self) -> Box:
+        """The trim and the bleed around it, as far as the paper reaches."""
+        trim, bleed = self.trim, self.bleed
+        return Box(
+            max(0.0, trim.left - bleed),
+            max(0.0, trim.top - bleed),
+            min(self.width, trim.right + bleed),
+            min(self.height, trim.bottom + bleed),
+        )
 
     @property
     def flip(self) -> Literal["short", "long"] | None:
@@ -135,40 +155,41 @@ def _placed(cell: Cell, size: Size, scale: float) -> Placement:
 
 def marked(plan: Plan) -> Plan:
     """Give the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
+    margin = MARK_LENGTH + plan.gap
     width, height = plan.width, plan.height
-    media = width + 2 * MARGIN, height + 2 * MARGIN
-    trim = Box(MARGIN, MARGIN, MARGIN + width, MARGIN + height)
+    media = width + 2 * margin, height + 2 * margin
+    trim = Box(margin, margin, margin + width, margin + height)
 
     def moved(side: Side) -> Side:
-        folds = tuple(fold + MARGIN for fold in side.folds)
-        ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold")]
-        corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop")]
-        corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop")]
-        return Side(tuple(map(_moved, side.placements)), folds, (*corners, *ticks))
+        folds = tuple(fold + margin for fold in side.folds)
+        ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
+        corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
+        corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
+        return Side(tuple(_moved(placement, margin) for placement in side.placements), folds, (*corners, *ticks))
 
     sheets = tuple(Sheet(moved(sheet.front), sheet.back and moved(sheet.back)) for sheet in plan.sheets)
-    return Plan(*media, trim, plan.scale, sheets)
+    return Plan(*media, trim, plan.scale, sheets, plan.bleed)
 
 
-def _moved(placement: Placement) -> Placement:
-    return replace(placement, box=placement.box.moved(MARGIN, MARGIN), clip=placement.clip.moved(MARGIN, MARGIN))
+def _moved(placement: Placement, margin: float) -> Placement:
+    return replace(placement, box=placement.box.moved(margin, margin), clip=placement.clip.moved(margin, margin))
 
 
-def _ends(x: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"]) -> list[Mark]:
+def _ends(x: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"], gap: float) -> list[Mark]:
     """Give the marks above and below the trim at this x."""
-    return [Mark(kind, x, 0, x, trim.top - MARK_GAP), Mark(kind, x, trim.bottom + MARK_GAP, x, media[1])]
+    return [Mark(kind, x, 0, x, trim.top - gap), Mark(kind, x, trim.bottom + gap, x, media[1])]
 
 
-def _sides(y: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"]) -> list[Mark]:
+def _sides(y: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"], gap: float) -> list[Mark]:
     """Give the marks left and right of the trim at this y."""
-    return [Mark(kind, 0, y, trim.left - MARK_GAP, y), Mark(kind, trim.right + MARK_GAP, y, media[0], y)]
+    return [Mark(kind, 0, y, trim.left - gap, y), Mark(kind, trim.right + gap, y, media[0], y)]
 
 
 def with_cuts(plan: Plan, grid: Box, xs: Sequence[float], ys: Sequence[float]) -> Plan:
     """Give the plan with cut marks around a grid of pieces, in the paper that is left at its edges."""
     media = plan.width, plan.height
-    cuts = [mark for x in xs for mark in _ends(x, grid, media, "cut")]
-    cuts += [mark for y in ys for mark in _sides(y, grid, media, "cut")]
+    cuts = [mark for x in xs for mark in _ends(x, grid, media, "cut", plan.gap)]
+    cuts += [mark for y in ys for mark in _sides(y, grid, media, "cut", plan.gap)]
     marks = tuple(mark for mark in cuts if _has_room(mark))
 
     def cut(side: Side) -> Side:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbill.errors import InputError
-from handbill.impose import grid, panels, saddle
+from handbill.impose import grid, panels, saddle, single
+from handbill.impose.bleed import bled
 from handbill.impose.plan import Plan, Size, marked
 
-Scheme = Literal["saddle", "trifold", "zfold", "nup", "cards"]
+Scheme = Literal["saddle", "trifold", "zfold", "nup", "cards", "single"]
 
 FOLDING: dict[Scheme, str] = {
     "saddle": "stack the sheets as they come, fold them together in the middle, staple in the fold",
@@ -18,17 +19,24 @@ FOLDING: dict[Scheme, str] = {
     "zfold": "inside up, fold the left panel over, then the right panel back behind",
     "nup": "cut along the marks",
     "cards": "cut along the marks",
+    "single": "cut along the marks",
 }
 """What to do with the printed sheets, in a line."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: what fits)."""
+    """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: what fits).
+
+    `bleed` is how far the pages draw around their trim, in pt; it shows where there are marks to cut along. `repeat`
+    gives each card a sheet of its own, filled with it.
+    """
 
     creep: float = 0.0
     marks: bool = False
     up: int | None = None
+    bleed: float = 0.0
+    repeat: bool = False
 
 
 def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = Options()) -> Plan:  # frozen
@@ -44,10 +52,12 @@ def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = 
         case "zfold":
             made = panels.zfold(sizes, paper)
         case "nup":
-            return grid.nup(sizes, paper, options.up, marks=options.marks)
+            return grid.nup(sizes, paper, options.up, marks=options.marks, bleed=options.bleed)
         case "cards":
-            return grid.cards(sizes, paper, options.up, marks=options.marks)
-    return marked(made) if options.marks else made
+            return grid.cards(sizes, paper, options.up, marks=options.marks, bleed=options.bleed, repeat=options.repeat)
+        case "single":
+            made = single.single(sizes)
+    return marked(bled(made, made.trim, options.bleed)) if options.marks else made
 
 
 def _check_creep(made: Plan, creep: float) -> None:

@@ -19,14 +19,21 @@ from handbill.impose.plan import Mark, Placement, Plan, Side, Size
 _MARK_WIDTH = 0.25
 """The width of a mark in pt, as printers draw it."""
 
+_LEAST_BLEED = 0.5
+"""What is narrower (pt) is rounding of the boxes."""
+
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a document as forms, each with the box that shows (left, bottom, width, height in pt)."""
+    """The pages of a document as forms, each with its trim (left, bottom, width, height in pt).
+
+    `bleed` is how far the pages draw around their trim, in pt; a page may draw less, and then less shows.
+    """
 
     source: pikepdf.Pdf
     forms: tuple[pikepdf.Object, ...]
     boxes: tuple[tuple[float, float, float, float], ...]
+    bleed: float = 0.0
 
     @property
     def sizes(self) -> list[Size]:
@@ -34,21 +41,37 @@ class Pages:
         return [(width, height) for _, _, width, height in self.boxes]
 
 
-def pages_of(document: pikepdf.Pdf) -> Pages:
-    """Make forms of all pages, upright as they are seen and cut to their trim; InputError for an empty page."""
+def pages_of(document: pikepdf.Pdf, *, bleed: bool = False) -> Pages:
+    """Make forms of all pages, upright as they are seen and cut to their trim; InputError for an empty page.
+
+    With `bleed`, they are cut to their bleed instead, where they have one.
+    """
     if "/XFA" in document.Root.get("/AcroForm", Dictionary()):
         raise InputError.one("an XFA form, which only its own program draws", "print it to PDF there first")
     document.generate_appearance_streams()
     document.flatten_annotations("print")
-    forms, boxes = [], []
+    forms, boxes, bleeds = [], [], [0.0]
     for number, page in enumerate(document.pages, 1):
         form = page.as_form_xobject()
         box = _seen(form)
         if not (0 < box[2] < 20_000 and 0 < box[3] < 20_000):
             raise InputError.one(f"page {number} has no size", "export the PDF again")
+        if bleed and "/BleedBox" in page.obj:
+            bleeds.append(_let_bleed(form, page))
         forms.append(form)
         boxes.append(box)
-    return Pages(document, tuple(forms), tuple(boxes))
+    return Pages(document, tuple(forms), tuple(boxes), max(bleeds))
+
+
+def _let_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
+    """Cut a form to the bleed of its page and not to its trim; give how wide this is, in pt, where it is narrowest."""
+    trim, media = pikepdf.Rectangle(Array(form.BBox)), pikepdf.Rectangle(Array(page.mediabox))
+    bleed = pikepdf.Rectangle(Array(page.obj.BleedBox)) & media
+    around = min(trim.llx - bleed.llx, trim.lly - bleed.lly, bleed.urx - trim.urx, bleed.ury - trim.ury)
+    if around < _LEAST_BLEED:
+        return 0.0
+    form.BBox = bleed.as_array()
+    return float(around)
 
 
 def _seen(form: pikepdf.Object) -> tuple[float, float, float, float]:
@@ -85,13 +108,12 @@ def _sheet(
     shown = {f"/P{placement.page}": forms[placement.page] for placement in side.placements}
     operators = [_shown(placement, pages.boxes[placement.page], plan.height) for placement in side.placements]
     operators += [_drawn(mark, plan.height) for mark in side.marks]
-    trim = plan.trim
-    box = Array([trim.left, plan.height - trim.bottom, trim.right, plan.height - trim.top])
     return Dictionary(
         Type=Name.Page,
         Parent=tree,
         MediaBox=Array([0, 0, plan.width, plan.height]),
-        TrimBox=box,
+        BleedBox=_corners(plan.bleed_box, plan.height),
+        TrimBox=_corners(plan.trim, plan.height),
         Resources=Dictionary(XObject=Dictionary(shown)),
         Contents=out.make_stream("\n".join(operators).encode()),
     )
@@ -103,6 +125,10 @@ def _shown(placement: Placement, seen: tuple[float, float, float, float], height
     x, y = box.left - left * scale, height - box.bottom - bottom * scale
     clip = f"{_rectangle(placement.clip, height)} re W n"
     return f"q {clip} {scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f} cm /P{placement.page} Do Q"
+
+
+def _corners(box: Box, height: float) -> Array:
+    return Array([box.left, height - box.bottom, box.right, height - box.top])
 
 
 def _rectangle(box: Box, height: float) -> str:

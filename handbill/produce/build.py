@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
 from handbill.content.format import Edition
 from handbill.content.load import Shelf, load
-from handbill.errors import HandbillError, MachineError, Problem
+from handbill.errors import FitError, HandbillError, MachineError, Problem
 from handbill.lint import release
+from handbill.plate.key import grounds
 from handbill.plate.plate import Plate
 from handbill.plate.store import Store
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.order import Job, Made, Outcome, Request
-from handbill.produce.publish import publish, stored
+from handbill.produce.publish import publish, stored, withdrawing
 
 Progress = Callable[[str, int, int], None]
 """Called with what was finished, how many are finished, and how many there are."""
@@ -30,19 +32,33 @@ def build(request: Request, progress: Progress) -> Outcome:
 
     Raises InputError or ReleaseError before anything is typeset; what fails later is in the outcome.
     """
+    # Before anything is read: what changes from here on is another ground, and no plate is kept of a mixture.
+    shared = grounds(request.workspace) if request.store else ""
     shelf = load(request.workspace, request.brochures, request.languages)
     if request.release:
         release.check(shelf, request.today)
     outcome = Outcome(findings=list(_findings(request, shelf)))
-    jobs = list(planned(request, shelf))
+    jobs = list(planned(request, shelf, shared))
     for done, (job, result) in enumerate(_results(jobs), 1):
-        if isinstance(result, HandbillError):
+        if isinstance(result, FitError) and _unasked(job, request):
+            outcome.findings += _not_made(job, result)
+        elif isinstance(result, HandbillError):
             outcome.failures.append(result)
         else:
             outcome.made += result
         progress(str(job), done, len(jobs))
     outcome.made.sort(key=lambda made: made.file)
     return outcome
+
+
+def _unasked(job: Job, request: Request) -> bool:
+    """Tell whether this is large print that comes along by itself: then it does not hold up the rest."""
+    return job.setting.type != "standard" and job.setting.type not in request.types
+
+
+def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
+    """Say why large print of a brochure is not there."""
+    return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
 def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
@@ -69,7 +85,8 @@ def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]
 
 def _published(job: Job, plates: Mapping[Edition, Plate]) -> list[Made] | HandbillError:
     try:
-        return publish(job, plates)
+        with withdrawing(job):
+            return publish(job, plates)
     except HandbillError as error:
         return error
 
@@ -86,7 +103,7 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
         try:
             while waiting or running:
                 # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
-                with _workers_deaf_to_interrupts():
+                with workers_deaf_to_interrupts():
                     while waiting and len(running) < workers:
                         job = waiting.pop()
                         running[pool.submit(_outcome, job)] = job
@@ -106,7 +123,7 @@ def _cores() -> int:
 
 
 @contextmanager
-def _workers_deaf_to_interrupts() -> Iterator[None]:
+def workers_deaf_to_interrupts() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
 
     A signal that is ignored stays ignored in a process that is started meanwhile.

@@ -9,16 +9,14 @@ from handbill.content.load import Manuscript, Shelf
 from handbill.content.page import Paper, Setting, TypeSize
 from handbill.errors import InputError, Problem
 from handbill.lint import reading
-from handbill.plate.key import grounds
 from handbill.produce.order import Job, Request
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
 """What is made only for who asks for it: giant print takes five times the paper of standard print."""
 
 
-def planned(request: Request, shelf: Shelf) -> Iterator[Job]:
-    """Give the jobs of a request. InputError when a type size is asked for that no format of it has."""
-    shared = grounds(request.workspace)
+def planned(request: Request, shelf: Shelf, shared: str = "") -> Iterator[Job]:
+    """Give the jobs of a request; `shared` is the digest of what they stand on, for who keeps plates of them."""
     for manuscript in shelf.manuscripts:
         grade = str(reading.grade(manuscript) or "")
         for name in _formats(request, manuscript):
@@ -45,18 +43,18 @@ def planned(request: Request, shelf: Shelf) -> Iterator[Job]:
 def not_offered(request: Request, shelf: Shelf) -> Iterator[Problem]:
     """Say of each format that cannot be set in a type size that was asked for; InputError when none can."""
     names = list(dict.fromkeys(name for each in shelf.manuscripts for name in _formats(request, each)))
+    others = list(dict.fromkeys(name for each in shelf.manuscripts for name in each.brochure.formats))
     for kind in request.types:
-        able = [name for name in names if kind in shelf.formats[name].type]
+        able = [name for name in others if kind in shelf.formats[name].type]
+        remedy = (
+            f"make it as {' or '.join(able)}: -f {able[0]} --type {kind}" if able else "no format of it can; write one"
+        )
         unable = [
-            Problem(
-                None,
-                f"{name} cannot be set in {kind} print: its pages hold too little at that size",
-                f"use {', '.join(able)}" if able else "choose another format: handbill list shows what each offers",
-            )
+            Problem(None, f"{name} cannot be set in {kind} print: its pages hold too little at that size", remedy)
             for name in names
             if name not in able
         ]
-        if unable and not able:
+        if unable and not set(able) & set(names):
             raise InputError(unable)
         yield from unable
 

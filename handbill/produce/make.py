@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handbill import fonts, pdf
@@ -11,10 +12,11 @@ from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
 from handbill.geometry import BLEED
+from handbill.plate.key import grounds
 from handbill.plate.plate import Facts, Plate
 from handbill.plate.store import Store
 from handbill.produce.order import Job, Made
-from handbill.produce.publish import publish, stored, withdraw_all
+from handbill.produce.publish import publish, stored, withdrawing
 from handbill.produce.sheets import Printed, for_office, for_press
 from handbill.proof.fill import filled
 from handbill.proof.promise import promise
@@ -30,40 +32,55 @@ def make(job: Job) -> list[Made]:
 
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
-    store = Store(job.store) if job.store else None
-    try:
-        if store is None:
-            return publish(job, _plates(job))
-        with store.making(job.key(job.editions[0])):
-            plates = stored(job, store)
-            if plates is None:
-                plates = _plates(job)
-                for edition, plate in plates.items():
-                    store.write(job.key(edition), plate)
-        return publish(job, plates)
-    except Exception as error:
-        withdraw_all(job, error)
-        raise
+    with withdrawing(job):
+        return publish(job, plates(job))
+
+
+def plates(job: Job) -> dict[Edition, Plate]:
+    """Give the job's plates, from the store where it has them; the errors are those of `make`."""
+    if job.store is None:
+        return _plates(job)
+    store = Store(job.store)
+    with store.making(job.key(job.editions[0])):
+        found = stored(job, store)
+        if found is None:
+            found = _plates(job)
+            _keep(job, found, store)
+    return found
+
+
+def _keep(job: Job, plates: Mapping[Edition, Plate], store: Store) -> None:
+    """Keep plates, unless a file was changed while they were made: then nobody knows which state of it they show."""
+    if grounds(job.workspace) == job.grounds:
+        for edition, plate in plates.items():
+            store.write(job.key(edition), plate)
 
 
 def _plates(job: Job) -> dict[Edition, Plate]:
     """Typeset one layout, and prove each edition of it."""
+    job = as_printed(job)
+    fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
+    return {edition: proven(job, fitted, edition) for edition in job.editions}
+
+
+def as_printed(job: Job) -> Job:
+    """Give a job whose copy is without what the format leaves out."""
     copy = abridged(job.manuscript.copy, job.format.leaves_out)
-    job = replace(job, manuscript=replace(job.manuscript, copy=copy))
-    fitted = fit(Typesetter(_order(job)).at, job.manuscript, job.name, job.format, job.setting)
-    return {edition: _plate(job, fitted, edition) for edition in job.editions}
+    return replace(job, manuscript=replace(job.manuscript, copy=copy))
 
 
-def _order(job: Job) -> Order:
-    return Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting)
+def typesetter(job: Job) -> Typesetter:
+    """Give what lays the job out at any size."""
+    return Typesetter(Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting))
 
 
-def _plate(job: Job, fitted: Fitted, edition: Edition) -> Plate:
+def proven(job: Job, fitted: Fitted, edition: Edition) -> Plate:
+    """Give an edition of a layout as a plate, every proof of it true; ProofError with all that is not."""
     if edition == "press":
         job = replace(job, setting=replace(job.setting, press=True))
         fitted = _for_press(job, fitted)
     pages = fitted.layout.pdf(edition)
-    faults, fill = _proven(job, edition, pages)
+    faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
     faults |= printed.faults
     if any(faults.values()):
@@ -104,25 +121,27 @@ def _slots(layout: Layout, printed: Printed, edition: Edition) -> tuple[Slot, ..
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
     """Typeset the same trial once more, with surfaces that run over the trim."""
     trial = fitted.trial
-    layout = Typesetter(_order(job)).at(trial.size, trial.notes, dict(trial.drops))
+    layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
         raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colours alone")
     return Fitted(layout, trial, fitted.typesettings + 1)
 
 
-def _proven(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
     """Give what each proof finds wrong in the logical pages, and how full each is."""
     families = fonts.families(job.workspace)
-    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, fonts.glyphs(job.workspace))
+    glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
+    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, glyphs, capital)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        return dict(prove(reader, held)), tuple(filled(page, held.area_of(page.width)) for page in reader.pages)
+        fill = tuple(filled(page, held.area_of(page.width, page.number)) for page in reader.pages)
+        return dict(prove(reader, held)), fill
 
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> Printed:
     if edition == "press":
-        return for_press(pages)
+        return for_press(pages, job)
     if edition == "print" and job.format.imposition:
         return for_office(pages, job)
     return Printed(pages)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from handbill import fonts
 from handbill.content.format import Edition
@@ -45,15 +45,11 @@ def publish(job: Job, plates: Mapping[Edition, Plate]) -> list[Made]:
     return made
 
 
-def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
-    file = job.file(edition)
-    staging.write(file, plate.data)
-    # The editions of a job are the same pages: one set of pictures shows them all.
-    shown = _pictures(job, file, plate) if job.png and edition == job.editions[0] else {}
-    for picture, png in shown.items():
-        staging.write(picture, png)
+def made_of(job: Job, edition: Edition, plate: Plate, shown: Iterable[Path] = ()) -> Made:
+    """Give what is known of an edition that has its final name, or could have it; `shown` are its pictures."""
+    facts = {name: value for name, value in asdict(plate.facts).items() if name != "places"}
     return Made(
-        file=file,
+        file=job.file(edition),
         brochure=job.manuscript.brochure.id,
         format=job.name,
         language=job.manuscript.language,
@@ -63,12 +59,18 @@ def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
         mono=job.setting.mono,
         grade=job.grade,
         pictures=tuple(shown),
-        **_facts(plate),
+        **facts,
     )
 
 
-def _facts(plate: Plate) -> dict[str, Any]:
-    return {name: value for name, value in asdict(plate.facts).items() if name != "places"}
+def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
+    file = job.file(edition)
+    staging.write(file, plate.data)
+    # The editions of a job are the same pages: one set of pictures shows them all.
+    shown = _pictures(job, file, plate) if job.png and edition == job.editions[0] else {}
+    for picture, png in shown.items():
+        staging.write(picture, png)
+    return made_of(job, edition, plate, shown)
 
 
 def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
@@ -80,7 +82,17 @@ def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
     return pictures(plate.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
 
 
-def withdraw_all(job: Job, error: Exception) -> None:
+@contextmanager
+def withdrawing(job: Job) -> Iterator[None]:
+    """Take away the older files of a job that fails in here: nobody should print them for the new ones."""
+    try:
+        yield
+    except Exception as error:
+        _withdraw_all(job, error)
+        raise
+
+
+def _withdraw_all(job: Job, error: Exception) -> None:
     """Take away the older files and pictures of a job that failed; what cannot be taken away is told with the rest."""
     problems = list(error.problems) if isinstance(error, HandbillError) else []
     for edition in job.editions:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from handbill import pdf
 from handbill.geometry import PAPERS, Box
 from handbill.impose.plan import Plan, Side
-from handbill.impose.schemes import Options, plan
+from handbill.impose.schemes import Options, Scheme, plan
 from handbill.impose.writer import pages_of, write
+from handbill.press.builds import builds
+from handbill.press.edition import pressed
+from handbill.press.identity import Details
+from handbill.press.profile import FILE as PROFILE
+from handbill.press.profile import Profile, fogra39
 from handbill.produce.order import Job
+from handbill.proof.press import press
 from handbill.proof.sheets import Placed, sheets
+
+FOLDED = ("trifold", "zfold")
+"""The schemes of a single sheet, which a printer gets flat."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +41,59 @@ class Printed:
 
 
 def for_office(data: bytes, job: Job) -> Printed:
-    """Put proven pages on sheets for the clinic's own printer."""
+    """Put proven pages on sheets for the clinic's own printer, and prove these."""
+    imposed, made = imposed_for_office(data, job)
+    marks = [Box(mark.x1, mark.y1, mark.x2, mark.y2) for mark in made.sheets[0].front.marks]
+    found = sheets(_turned(data, job), imposed, _placed(made), marks=marks, repeat=job.format.repeat)
+    return Printed(imposed, made, {"sheets": found})
+
+
+def imposed_for_office(data: bytes, job: Job) -> tuple[bytes, Plan]:
+    """Put pages on sheets for the clinic's own printer, and give the plan of these."""
+    data = _turned(data, job)
     with pdf.opened(data) as document:
         pages = pages_of(document)
-        options = Options(creep=job.format.creep or 0.0)
+        # What is cut apart needs marks; they stand in the paper that is left.
+        cut = job.format.imposition in ("nup", "cards")
+        options = Options(creep=job.format.creep or 0.0, marks=cut, repeat=job.format.repeat)
         made = plan(job.format.imposition or "nup", pages.sizes, PAPERS[job.setting.paper], options)
-        imposed = pdf.written(write(pages, made, str(job.manuscript.copy.title)))
-    sides = [[Placed(place.page, place.box) for place in side.placements] for side in _sides(made)]
-    return Printed(imposed, made, {"sheets": sheets(data, imposed, sides)})
+        return pdf.written(write(pages, made, str(job.manuscript.copy.title))), made
 
 
-def for_press(data: bytes) -> Printed:
-    """Put proven pages with bleed on sheets for a printing press."""
-    return Printed(data)
+def for_press(data: bytes, job: Job) -> Printed:
+    """Put proven pages with bleed on sheets for a printing press, and give these as PDF/X-4.
+
+    What is folded comes as the flat sheet; what is bound or cut comes page by page, since the printer imposes it.
+    """
+    data = _turned(data, job)
+    with pdf.opened(data) as document:
+        pages = pages_of(document, bleed=True)
+        scheme: Scheme = job.format.imposition if job.format.imposition in FOLDED else "single"
+        options = Options(marks=True, bleed=pages.bleed)
+        made = plan(scheme, pages.sizes, PAPERS[job.setting.paper], options)
+        imposed = pdf.written(write(pages, made))
+    profile = fogra39(job.workspace.find(PROFILE) or Path(PROFILE))
+    sheet = made.trim.width, made.trim.height
+    inked = pressed(imposed, profile, _details(job, profile))
+    faults = {
+        "sheets": sheets(data, inked, _placed(made), made.trim),
+        "press": press(inked, [sheet] * len(_sides(made)), made.bleed),
+    }
+    return Printed(inked, made, faults)
+
+
+def _turned(data: bytes, job: Job) -> bytes:
+    return pdf.turned(data, job.format.turned) if job.format.turned else data
+
+
+def _details(job: Job, profile: Profile) -> Details:
+    colours = job.clinic.colours
+    inks = builds(colours.model_dump().values(), colours.ink, profile)
+    return Details(str(job.manuscript.copy.title), job.manuscript.brochure.dates.written, inks)
+
+
+def _placed(plan: Plan) -> list[list[Placed]]:
+    return [[Placed(place.page, place.box) for place in side.placements] for side in _sides(plan)]
 
 
 def _sides(plan: Plan | None) -> list[Side]:

@@ -10,7 +10,14 @@ from handbill.proof.reader import Reader
 
 _DPI = 200
 LEAST_SIDE = 40.0
-"""In pt, about 14 mm: what a phone reads from the hand's distance (its side times ten, standards for screens)."""
+"""In pt, about 14 mm: what a phone reads from the hand's distance."""
+
+_NEARER = 3
+_TIMES = 10
+"""A phone reads a code from ten times its side; who scans a poster stands at a third of its distance."""
+
+_SHARPNESS = 0.02
+"""How much a code's side may seem shorter than it is, found in pixels."""
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
@@ -18,13 +25,14 @@ _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 def codes(reader: Reader, promise: Promise) -> list[str]:
     """Give the codes that are missing, and those that say what nobody promised."""
     found, faults = [], []
+    least = max(LEAST_SIDE, (promise.distance or 0.0) / _NEARER / _TIMES)
     for page in reader.pages:
         for code in zxingcpp.read_barcodes(page.picture(_DPI), formats=_QR):
             found.append((page.number, code.text))
             side = abs(code.position.top_right.x - code.position.top_left.x) * PT_PER_IN / _DPI
-            if side < LEAST_SIDE:
+            if side < least * (1 - _SHARPNESS):
                 faults.append(
-                    f"page {page.number}: the QR code {code.text} is {side:.0f} pt wide; {LEAST_SIDE:g} is the least"
+                    f"page {page.number}: the QR code {code.text} is {side:.0f} pt wide; {least:.0f} is the least"
                 )
     read = [text for _, text in found]
     missing = [f"no QR code says {wanted}" for wanted in dict.fromkeys(promise.codes) if wanted not in read]

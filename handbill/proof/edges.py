@@ -25,7 +25,8 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
     faults = []
     for page in reader.pages:
         widths = (promise.page.width, promise.page.width - promise.tuck)
-        if all(abs(page.width - width) > 0.5 for width in widths) or abs(page.height - promise.page.height) > 0.5:
+        across, up = (page.height, page.width) if page.number in promise.turned else (page.width, page.height)
+        if all(abs(across - width) > 0.5 for width in widths) or abs(up - promise.page.height) > 0.5:
             size, wanted = (f"{box.width:.1f} × {box.height:.1f} pt" for box in (page, promise.page))
             faults.append(f"page {page.number} is {size}, not {wanted}")
             continue
@@ -36,7 +37,7 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
                 f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
                 for side in _inked(page, promise.keep_clear)
             ]
-        faults += _beyond(page, promise.area_of(page.width))
+        faults += _beyond(page, promise.area_of(page.width, page.number))
         faults += _overlaps(page)
     return faults
 

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 
 from handbill.proof.accessible import accessible
 from handbill.proof.codes import codes
+from handbill.proof.discreet import discreet
+from handbill.proof.distance import distance
 from handbill.proof.edges import edges
+from handbill.proof.mono import mono
 from handbill.proof.promise import Promise
 from handbill.proof.readable import readable
 from handbill.proof.reader import Reader
@@ -17,15 +20,20 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
     "inside": edges,
     "readable": readable,
     "codes": codes,
+    "discreet": discreet,
+    "distance": distance,
     "accessible": accessible,
+    "mono": mono,
 }
 """Each proof by the name it has in reports, in the order in which they run."""
 
 
 def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
     """Give for each proof that this edition needs what it found wrong; empty lists where all is well."""
-    return {
-        name: proof(reader, promise)
-        for name, proof in PROOFS.items()
-        if name != "accessible" or promise.edition == "reading"
+    needed = {
+        "discreet": bool(promise.discreet),
+        "distance": promise.distance is not None,
+        "accessible": promise.edition == "reading",
+        "mono": promise.mono,
     }
+    return {name: proof(reader, promise) for name, proof in PROOFS.items() if needed.get(name, True)}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PIL import Image
 
 from handbill.proof.contact import contact_sheet
 from handbill.proof.dummy import dummy
-from handbill.proof.reader import Reader
+from handbill.proof.reader import PageRead, Reader
 from handbill.proof.sheets import Placed
 
 
@@ -31,11 +32,11 @@ def pictures(data: bytes, file: Path, dpi: int, font: Path, folding: Folding | N
     and NAME-hand.png the folded piece, where there is one.
     """
     with Reader(data) as reader:
-        shown = [page.picture(dpi) for page in reader.pages]
-    found = {file.with_name(f"{file.stem}-{number}.png"): _png(each, dpi) for number, each in enumerate(shown, 1)}
-    found[file.with_name(f"{file.stem}-contact.png")] = _png(contact_sheet(shown, font), dpi)
+        seen = [page.picture(dpi) for page in reader.pages]
+    found = {file.with_name(f"{file.stem}-{number}.png"): _png(each, dpi) for number, each in enumerate(seen, 1)}
+    found[file.with_name(f"{file.stem}-contact.png")] = _png(contact_sheet(seen, font), dpi)
     if folding is not None:
-        found[file.with_name(f"{file.stem}-hand.png")] = _png(dummy(shown, folding.places, folding.scheme, dpi), dpi)
+        found[file.with_name(f"{file.stem}-hand.png")] = _png(dummy(seen, folding.places, folding.scheme, dpi), dpi)
     return found
 
 
@@ -45,7 +46,30 @@ def pictures_of(file: Path) -> set[Path]:
     return {path for path in file.parent.glob("*.png") if name.fullmatch(path.name)}
 
 
-def _png(picture: Image.Image, dpi: int) -> bytes:
+@dataclass(frozen=True)
+class Picture:
+    """A page to look at: its size in pt, a digest of its pixels, and its PNG where nobody has it yet."""
+
+    digest: str
+    width: float
+    height: float
+    png: bytes | None
+
+
+def shown(data: bytes, dpi: int, known: Container[str]) -> tuple[Picture, ...]:
+    """Give each page of a PDF as a picture; one whose digest is `known` comes without its PNG, which takes longest."""
+    with Reader(data) as reader:
+        return tuple(_shown(page, dpi, known) for page in reader.pages)
+
+
+def _shown(page: PageRead, dpi: int, known: Container[str]) -> Picture:
+    picture = page.picture(dpi)
+    digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
+    png = None if digest in known else _png(picture, dpi, compress_level=1)
+    return Picture(digest, page.width, page.height, png)
+
+
+def _png(picture: Image.Image, dpi: int, compress_level: int = 6) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "PNG", dpi=(dpi, dpi))
+    picture.save(out, "PNG", dpi=(dpi, dpi), compress_level=compress_level)
     return out.getvalue()

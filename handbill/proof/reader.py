@@ -46,11 +46,12 @@ class Tag:
 
 @dataclass
 class PageRead:
-    """One page. Its picture at each resolution is made once."""
+    """One page; `trim` is what is left of it when it is cut. Its picture at each resolution is made once."""
 
     number: int
     width: float
     height: float
+    trim: Box
     _page: pypdfium2.PdfPage
     _pictures: dict[int, Image.Image] = field(default_factory=dict)
 
@@ -70,6 +71,12 @@ class PageRead:
         if dpi not in self._pictures:
             self._pictures[dpi] = self._page.render(scale=dpi / PT_PER_IN).to_pil().convert("RGB")
         return self._pictures[dpi]
+
+    def part(self, area: Box, dpi: int) -> Image.Image:
+        """Give an area (pt, from the top left) as an RGB picture; the rest of the page is not drawn."""
+        crop = (area.left, self.height - area.bottom, self.width - area.right, area.top)
+        picture: Image.Image = self._page.render(scale=dpi / PT_PER_IN, crop=crop).to_pil().convert("RGB")
+        return picture
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -114,7 +121,8 @@ class Reader:
     def __init__(self, data: bytes) -> None:
         self._document = pypdfium2.PdfDocument(data)
         self.pages = tuple(
-            PageRead(number, page.get_width(), page.get_height(), page) for number, page in enumerate(self._document, 1)
+            PageRead(number, page.get_width(), page.get_height(), _trim(page), page)
+            for number, page in enumerate(self._document, 1)
         )
         self.title: str = self._document.get_metadata_value("Title")
         self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw, wide=True)
@@ -125,6 +133,16 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         self._document.close()
+
+
+def _trim(page: pypdfium2.PdfPage) -> Box:
+    """Give the trim in the page as it is seen: its boxes are those before it is turned."""
+    seen, trim = page.get_bbox(), page.get_trimbox()
+    around = [trim[0] - seen[0], seen[3] - trim[3], seen[2] - trim[2], trim[1] - seen[1]]
+    for _ in range(page.get_rotation() // 90):
+        around = [around[-1], *around[:-1]]
+    left, top, right, bottom = around
+    return Box(0, 0, page.get_width(), page.get_height()).inset(top, right, bottom, left)
 
 
 def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageStat
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.proof.reader import Reader
+from handbill.proof.reader import PageRead, Reader
 
 _DPI = 72
 _SQUARE = 6
@@ -25,8 +25,21 @@ class Placed:
     box: Box
 
 
-def sheets(pages: bytes, imposed: bytes, sides: Sequence[Sequence[Placed]]) -> list[str]:
-    """Give what the imposed sheets show wrongly: a page that is missing, elsewhere, turned or covered, or other ink."""
+def sheets(
+    pages: bytes,
+    imposed: bytes,
+    sides: Sequence[Sequence[Placed]],
+    trim: Box | None = None,
+    *,
+    marks: Sequence[Box] = (),
+    repeat: bool = False,
+) -> list[str]:
+    """Give what the imposed sheets show wrongly: a page that is missing, elsewhere, turned or covered, or other ink.
+
+    `trim` is what is left of a sheet when it is cut; outside of it may be marks and bleed. `marks` are the lines (boxes
+    without width or height, in pt) that each side must have outside of the pages; with `repeat`, a side is one page
+    many times.
+    """
     faults: list[str] = []
     with Reader(pages) as source, Reader(imposed) as target:
         if len(target.pages) != len(sides):
@@ -34,18 +47,57 @@ def sheets(pages: bytes, imposed: bytes, sides: Sequence[Sequence[Placed]]) -> l
         for side, placed in zip(target.pages, sides, strict=True):
             picture = side.picture(_DPI).copy()
             for place in placed:
-                seen = source.pages[place.page].picture(_DPI)
+                seen = _trimmed(source.pages[place.page])
                 corner = (round(place.box.left * _DPI / PT_PER_IN), round(place.box.top * _DPI / PT_PER_IN))
                 area = (*corner, corner[0] + seen.width, corner[1] + seen.height)
                 if _difference(picture.crop(area), seen) > _MOST_DIFFERENCE * _ink(seen) + 0.3:
                     faults.append(f"side {side.number}: page {place.page + 1} is not what its place shows")
-                picture.paste((255, 255, 255), area)
+                # A page may begin and end within a pixel.
+                left, top, right, bottom = area
+                picture.paste((255, 255, 255), (max(0, left - 1), max(0, top - 1), right + 1, bottom + 1))
+            faults += [f"side {side.number}: {fault}" for fault in _unmarked(picture, marks)]
+            if trim is not None:
+                picture = picture.crop(_pixels(trim))
             if int(ImageStat.Stat(picture.convert("L")).extrema[0][0]) < 200 and not faults:
                 faults.append(f"side {side.number}: ink where no page lies")
-        found = sorted(place.page for placed in sides for place in placed)
-        if found != list(range(len(source.pages))):
-            faults.append("the sheets do not hold each page once")
+        faults += _miscounted(sides, len(source.pages), repeat=repeat)
     return faults
+
+
+def _trimmed(page: PageRead) -> Image.Image:
+    """Give the picture of a page without what it draws around its trim."""
+    return page.picture(_DPI).crop(_pixels(page.trim))
+
+
+def _pixels(box: Box) -> tuple[int, int, int, int]:
+    left, top = round(box.left * _DPI / PT_PER_IN), round(box.top * _DPI / PT_PER_IN)
+    return left, top, left + round(box.width * _DPI / PT_PER_IN), top + round(box.height * _DPI / PT_PER_IN)
+
+
+def _unmarked(picture: Image.Image, marks: Sequence[Box]) -> list[str]:
+    """Give the marks that are not there, and take from the picture those that are."""
+    faults = []
+    for mark in marks:
+        left, top, right, bottom = (
+            value * _DPI / PT_PER_IN for value in (mark.left, mark.top, mark.right, mark.bottom)
+        )
+        # A line lies in two rows of pixels where it falls between them.
+        area = (max(0, int(left) - 1), max(0, int(top) - 1), int(right) + 2, int(bottom) + 2)
+        if _ink(picture.crop(area)) == 0:
+            faults.append(f"no mark at {mark.left:.0f}, {mark.top:.0f} pt")
+        picture.paste((255, 255, 255), area)
+    return faults
+
+
+def _miscounted(sides: Sequence[Sequence[Placed]], pages: int, *, repeat: bool) -> list[str]:
+    if not repeat:
+        found = sorted(place.page for placed in sides for place in placed)
+        return [] if found == list(range(pages)) else ["the sheets do not hold each page once"]
+    filled = [{place.page for place in placed} for placed in sides]
+    most = max(len(placed) for placed in sides)
+    if filled == [{page} for page in range(pages)] and all(len(placed) == most for placed in sides):
+        return []
+    return ["the sides are not each filled with the next page"]
 
 
 def _ink(picture: Image.Image) -> float:

@@ -7,7 +7,7 @@ and heads in the margins are read apart, so that a passage that runs over a page
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbill.content.phrases import filled
 from handbill.geometry import Box
@@ -35,7 +35,7 @@ def words(reader: Reader, promise: Promise) -> list[str]:
     found: list[str] = []
     pages: list[int] = []
     for page in reader.pages:
-        here = tokens(page.words(promise.area_of(page.width)))
+        here = tokens(page.words(promise.area_of(page.width, page.number)))
         found += here
         pages += [page.number] * len(here)
     claimed = [False] * len(found)
@@ -54,6 +54,16 @@ def words(reader: Reader, promise: Promise) -> list[str]:
         claimed[at : at + len(wanted)] = [True] * len(wanted)
         position = position if passage.loose else at + len(wanted)
     return faults + list(_unknown(found, claimed, pages, promise)) + _margins(reader, promise)
+
+
+def claim(found: list[str], lines: Iterable[str]) -> list[bool]:
+    """Give for each of these words whether it belongs to one of these lines, each counted once, the longest first."""
+    claimed = [False] * len(found)
+    for line in sorted(lines, key=len, reverse=True):
+        wanted = tokens(line)
+        if (at := _find(found, claimed, wanted, 0)) is not None:
+            claimed[at : at + len(wanted)] = [True] * len(wanted)
+    return claimed
 
 
 def _unknown(found: list[str], claimed: list[bool], pages: list[int], promise: Promise) -> Iterator[str]:
@@ -141,14 +151,24 @@ def _foot(page: int, pages: int, promise: Promise) -> list[str]:
     return sorted((*promise.every_page, filled(promise.page_phrase, page=page, pages=pages)), key=len, reverse=True)
 
 
+def _may(page: int, promise: Promise) -> list[str]:
+    """Give what may stand in a page's margins where the imprint does not."""
+    return [promise.title, str(page)] if promise.every_page is None else []
+
+
 def _margins(reader: Reader, promise: Promise) -> list[str]:
     """Give what the margins of a page should say and do not, and what they say beside it."""
     faults = []
     for page in reader.pages:
-        below = Box(0, promise.area.bottom, page.width, page.height)
-        above = Box(0, 0, page.width, promise.area.top)
+        area = promise.area_of(page.width, page.number)
+        below = Box(0, area.bottom, page.width, page.height)
+        above = Box(0, 0, page.width, area.top)
         here = tokens(page.words(above) + " " + page.words(below))
         claimed = [False] * len(here)
+        for line in _may(page.number, promise):
+            wanted = tokens(line)
+            if (at := _find(here, claimed, wanted, 0)) is not None:
+                claimed[at : at + len(wanted)] = [True] * len(wanted)
         for line in _foot(page.number, len(reader.pages), promise):
             wanted = tokens(line)
             at = _find(here, claimed, wanted, 0)

@@ -23,13 +23,14 @@ _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 @dataclass(frozen=True)
 class Room:
-    """The room that a label has on paper: its width and height in pt, and how many lines that is."""
+    """The room that a label has on paper: its width and height in pt, how many lines that is, and its type in pt."""
 
     key: str
     image: str
     lines: int
     width: float
     height: float
+    size: float
 
 
 @dataclass
@@ -66,7 +67,7 @@ class Figures:
     def _label(self, label: Label, words: str, image: str, scale: float, colours: Mapping[str, str]) -> Markup:
         name = f"label-{len(self.rooms)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
-        self.rooms[name] = Room(label.key, image, label.lines, label.width * scale, height)
+        self.rooms[name] = Room(label.key, image, label.lines, label.width * scale, height, size)
         box = _label_box(label, self.baseline)
         room = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
         colour, side = colours.get(label.colour, label.colour), _SIDES[label.anchor]

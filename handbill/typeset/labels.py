@@ -12,11 +12,12 @@ from handbill.typeset.engine import Layout
 from handbill.typeset.figure import Figures, Room
 
 _SLACK = 0.5
+_ROUNDING = 0.05
 
 
-def check_labels(layout: Layout, figures: Figures, manuscript: Manuscript) -> None:
-    """Raise FitError for each label that takes more lines than its picture has room for, or meets another."""
-    problems = [
+def check_labels(layout: Layout, figures: Figures, manuscript: Manuscript, least: float) -> None:
+    """Raise FitError for each label that outgrows its room, meets another, or is smaller than `least` pt."""
+    problems = list(_small(figures.rooms.values(), manuscript, least)) + [
         problem for sheet in layout.pages for problem in _problems(sheet.boxes.items(), figures.rooms, manuscript)
     ]
     if problems:
@@ -37,6 +38,18 @@ def _problems(boxes: Iterable[tuple[str, Box]], rooms: Mapping[str, Room], manus
             yield Problem(
                 _place(manuscript, room), f"the labels {room.key!r} and {other.key!r} meet", "shorten one of them"
             )
+
+
+def _small(rooms: Iterable[Room], manuscript: Manuscript, least: float) -> Iterator[Problem]:
+    """Name each picture whose smallest label is too small on this page: large print needs it composed anew."""
+    smallest: dict[str, Room] = {}
+    for room in rooms:
+        smallest[room.image] = min(room, smallest.get(room.image, room), key=lambda each: each.size)
+    for room in smallest.values():
+        if room.size < least - _ROUNDING:
+            what = f"the label {room.key!r} of {room.image} comes out at {room.size:.1f} pt; {least:g} pt is the least"
+            remedy = f"draw it 300 units wide as images/{room.image}.narrow.svg with larger words"
+            yield Problem(_place(manuscript, room), what, remedy)
 
 
 def _place(manuscript: Manuscript, room: Room) -> Place:

@@ -18,7 +18,8 @@ from handbill.workspace import library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
 FLU = library() / "tests" / "flu-shot"
-ONE = ["--paper", "letter", "--edition", "print"]
+STANDARD = ["--type", "standard"]
+ONE = ["--paper", "letter", *STANDARD, "--edition", "print"]
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +44,9 @@ def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program() -> No
         "flu-shot-handout-en-letter.pdf",
     ]
     assert all(all(entry["proofs"].values()) and Path(entry["file"]).is_file() for entry in made)
+    # Its drawing has no narrow twin, so large print is not made, and says so.
+    told = [finding["what"] for finding in json.loads(done.stdout)["findings"]]
+    assert any("large: not made: the label" in what and "18 pt is the least" in what for what in told), told
     assert [sorted(entry["proofs"]) for entry in made][1:3] == [
         ["accessible", "codes", "inside", "readable", "words"],
         ["codes", "inside", "readable", "words"],
@@ -53,13 +57,23 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_are_built(home: Path,
     other = tmp_path / "a folder with ünïcode & 100%"
     other.parent.mkdir(exist_ok=True)
     small_brochure(other)
-    first = run("build", "small", "-w", home, "-o", "one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    first = run("build", "small", "-w", home, "-o", "one", *STANDARD, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
     again = run(
-        "build", "small", "-w", other, "-o", "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C", HOME=str(tmp_path)
+        "build",
+        "small",
+        "-w",
+        other,
+        "-o",
+        "two",
+        *STANDARD,
+        PYTHONHASHSEED="2",
+        TZ="Asia/Tokyo",
+        LC_ALL="C",
+        HOME=str(tmp_path),
     )
     assert first.returncode == again.returncode == 0, first.stderr + again.stderr
     assert files(Path("one")) == files(Path("two"))
-    assert len(files(Path("one"))) == 6
+    assert len(files(Path("one"))) == 2 * 3, "two papers in three editions"
 
 
 def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
@@ -87,49 +101,6 @@ def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
     errors = json.loads(as_json.stdout)["errors"]
     assert len(errors) == 11
     assert all(error["file"] and error["line"] and error["column"] and error["remedy"] for error in errors)
-
-
-BOOKMARK = """\
-pages:
-  letter: {width: 2.5in, height: 8in, margin: {top: 0.3in, right: 0.3in, bottom: 2.2in, left: 0.3in}}
-sides: simplex
-keep_clear: 0.25in
-type: {standard: {largest: 12pt, smallest: 11pt, step: 0.5pt, least: 8pt}}
-fit: {rule: flow, last_page: 0.3, most_pages: 1}
-takes: [title, standfirst]
-leaves_out: [cover, in_short, overview, mechanism, evidence, choices, routes, glossary, visit, more, questions, safety, help, learn_more]
-carries: []
-editions: [print, reading]
-"""
-
-BOOKMARK_PAGE = """\
-{% import "base/components.html" as part with context %}
-<!DOCTYPE html>
-<html lang="{{ language }}"><head>{{ part.head(["../base/base.css", "page.css"]) }}</head>
-<body>{{ part.feet() }}<h1>{{ copy.title }}</h1><p>{{ copy.standfirst|inline }}</p><div id="end"></div></body></html>
-"""
-
-BOOKMARK_CSS = """\
-@page { @bottom-left { content: element(foot) } }
-.foot-what, .foot-page { font-size: 8pt }
-.foot-what { position: running(foot) }
-.foot-page { position: running(page) }
-@page { @bottom-right { content: element(page) } }
-.page-number::before { content: counter(page) }
-.page-count::before { content: counter(pages) }
-h1 { font-size: 24pt }
-"""
-
-
-def test_a_new_format_is_a_folder_and_needs_no_program(home: Path) -> None:
-    folder = home / "templates" / "bookmark"
-    folder.mkdir(parents=True)
-    for name, text in (("format.yaml", BOOKMARK), ("page.html", BOOKMARK_PAGE), ("page.css", BOOKMARK_CSS)):
-        (folder / name).write_text(text, "utf-8")
-    edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [bookmark]")
-    done = run("build", "small", "-w", home, "-o", "out")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert list(files(Path("out"))) == ["small-bookmark-en-letter-reading.pdf", "small-bookmark-en-letter.pdf"]
 
 
 def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home: Path) -> None:

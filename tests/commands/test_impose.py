@@ -128,6 +128,17 @@ def test_every_scheme_shows_each_page_where_the_plan_says(tmp_path, scheme, mark
     check_pictures(out, plan(scheme, sizes, PAPERS["a4"], Options(marks=marks)), sizes)
 
 
+def test_a_card_is_repeated_over_its_sheet(tmp_path) -> None:
+    sizes = [(396, 306)] * 4
+    source = made_elsewhere(tmp_path / "in.pdf", sizes)
+    said = run(source, "-o", tmp_path / "out.pdf", "--scheme", "cards", "--repeat").output
+    assert "4 pages on 2 sheets" in said
+    sides = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    for number, side in enumerate(sides, 1):
+        assert side.get_textpage().get_text_range().count(f"Page {number}.") == 4
+    assert "--scheme cards" in run(source, "-o", tmp_path / "x.pdf", "--scheme", "nup", "--repeat", code=2).output
+
+
 def test_what_is_filled_into_a_form_is_printed(tmp_path) -> None:
     file = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
     with pikepdf.open(file, allow_overwriting_input=True) as document:
@@ -216,6 +227,7 @@ def test_what_cannot_be_imposed_is_refused_with_its_name_and_leaves_no_file(tmp_
         (("--scheme", "trifold", "--creep", "0.1"), "nothing else is nested"),
         (("--scheme", "saddle", "--up", "4"), "--up is for"),
         (("--scheme", "square"), "square"),
+        (("--scheme", "single", "--paper", "a4"), "as large as its page"),
     ],
 )
 def test_options_that_make_no_sense_together_are_usage_errors(tmp_path, arguments, what) -> None:
@@ -244,3 +256,21 @@ def test_a_hidden_layer_stays_hidden(tmp_path) -> None:
     colours = {colour for _, colour in rendered[0].render().to_pil().convert("RGB").getcolors(1 << 20)}
     assert (255, 0, 0) not in colours
     rendered.close()
+
+
+def test_pages_by_themselves_keep_their_size_and_show_their_bleed_outside_of_the_trim(tmp_path) -> None:
+    file = made_elsewhere(tmp_path / "in.pdf", [(300, 200)] * 2)
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        for page in document.pages:
+            page.TrimBox, page.BleedBox = Array([20, 20, 280, 180]), Array([10, 10, 290, 190])
+            page.contents_add(b"1 0 0 rg 0 0 300 14 re f")
+        document.save(file)
+    said = run(file, "-o", tmp_path / "out.pdf", "--scheme", "single", "--marks").output
+    assert "2 pages on 2 sheets" in said
+    assert "Print one side" in said
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    picture = document[0].render(scale=1).to_pil().convert("RGB")
+    assert picture.size == (260 + 2 * 28, 160 + 2 * 28)
+    assert picture.getpixel((158, 28 + 160 + 8)) == (255, 0, 0)
+    assert picture.getpixel((158, 28 + 160 + 12)) == (255, 255, 255)
+    document.close()

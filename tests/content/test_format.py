@@ -23,8 +23,19 @@ RIGHT = {
 }
 
 
+def paged(**change):
+    return {"letter": RIGHT["pages"]["letter"] | change}
+
+
+def panels(*pages):
+    return {"rule": "panels", "panels": {f"p{at}": count for at, count in enumerate(pages)}}
+
+
+SIZES = RIGHT["type"]["standard"]
+
+
 def sized(**change):
-    return {"standard": RIGHT["type"]["standard"] | change}
+    return {"standard": SIZES | change}
 
 
 def test_a_right_format_knows_its_areas() -> None:
@@ -48,8 +59,20 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"type": {}}, "at least 1 item"),
         ({"type": {"huge": RIGHT["type"]["standard"]}}, "standard"),
         ({"pages": {"letter": {**RIGHT["pages"]["letter"], "width": "2.5in"}}}, "less than an inch"),
+        ({"pages": paged(tuck="6in")}, "the tuck leaves less than an inch"),
+        ({"pages": paged(gutter="6in")}, "the gutter leaves less than an inch"),
+        ({"type": sized(foot="9.5in")}, "standard: a foot of 684 pt leaves no inch for text on letter"),
+        ({"type": sized(most_pages=0)}, "greater than or equal to 1"),
+        ({"pages": paged(type=SIZES), "type": {"large": SIZES}}, "large: the page letter has a type of its own"),
         ({"carries": ["footnotes"]}, "masthead"),
+        ({"imposition": "nup", "repeat": True}, "what is repeated on a sheet is a card"),
         ({"keep_clear": "wide"}, "is not a length"),
+        ({"fit": panels(1, 5), "turned": [7]}, "no page 7: the panels have 6"),
+        ({"fit": panels(1, 5), "discreet": [1, 7]}, "no page 7: the panels have 6"),
+        ({"fit": panels(1, 5), "turned": [1, 1]}, "page 1 is there twice"),
+        ({"fit": panels(), "discreet": [1]}, "can be any number"),
+        ({"turned": [1]}, "can be any number"),
+        ({"fit": panels(1, 4), "imposition": "trifold"}, "a trifold has 6 panels on its sheet, these are 5"),
     ],
 )
 def test_a_wrong_format_is_named(change, what) -> None:

@@ -88,6 +88,19 @@ def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(manuscript, f
     assert (fitted.size, len(fitted.layout.pages)) == (11.25, 3)
 
 
+def test_what_is_stapled_grows_only_while_its_back_cover_is_one_page(manuscript, format) -> None:
+    page = format.pages["letter"]
+    stapled = format.model_copy(update={"fit": format.fit.model_copy(update={"multiple": 4, "last_page": 0.5})})
+
+    def typeset(size, notes, drops):
+        # From 11.5 pt on the back cover runs over, onto a page that there is anyway.
+        pages, filled = (3, 0.9) if size < 11.5 else (4, 0.1)
+        return FakeLayout(pages + notes, page.area.top + filled * page.area.height)
+
+    fitted = fit(typeset, manuscript, "handout", stapled, LETTER)
+    assert (fitted.size, fitted.trial.notes, len(fitted.layout.pages)) == (11.25, 1, 4)
+
+
 def test_a_single_page_may_be_short(manuscript, format) -> None:
     assert run(manuscript, format, lambda _: 1, filled=0.1)[0].size == 12
 

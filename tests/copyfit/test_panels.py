@@ -14,8 +14,11 @@ from handbill.content.load import load
 from handbill.content.page import Setting
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
+from handbill.geometry import Box
 from handbill.produce.build import build
 from handbill.produce.order import Request
+from handbill.proof.fill import filled
+from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
@@ -127,6 +130,27 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     for line in said:
         assert re.search(r"trifold: page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line)
     assert list(out.iterdir()) == []
+
+
+def shares(found) -> list[float]:
+    with Reader(found.layout.pdf("print")) as reader:
+        area = Box(0, 0, reader.pages[0].width, reader.pages[0].height).inset(21.6, 21.6, 21.6, 21.6)
+        return [filled(page, area) for page in reader.pages]
+
+
+@pytest.mark.parametrize("words", [1, 10, 20])
+def test_a_text_of_one_page_is_spread_over_the_two_of_its_panel(leaflet, words) -> None:
+    lengthen(leaflet, words)
+    _, first, last = shares(found := fitted(leaflet))
+    assert min(first, last) >= 0.25, (first, last)
+    assert found.typesettings <= 6
+
+
+def test_too_little_text_for_a_panel_is_named(leaflet) -> None:
+    edit(leaflet / "templates" / "mini" / "format.yaml", "text: 2", "text: 4")
+    said = r"mini: page 2, panel “text”: its text takes [12] of 4 pages, the others would be blank"
+    with pytest.raises(FitError, match=said):
+        fitted(leaflet)
 
 
 def test_what_a_format_leaves_out_of_a_section_is_not_there_to_print() -> None:

@@ -90,6 +90,17 @@ def test_each_card_has_its_own_back_behind_it(count, size, up) -> None:
     assert fronts == list(range(0, count, 2))
 
 
+@given(counts, st.sampled_from([(360.0, 216.0), (396.0, 306.0)]))
+def test_a_card_that_is_repeated_fills_its_sheet_and_its_back_the_other_side(count, size) -> None:
+    made = plan("cards", [size] * count, LETTER, Options(repeat=True))
+    assert len(made.sheets) == -(-count // 2)
+    for first, sheet in enumerate(made.sheets):
+        assert [p.page for p in sheet.front.placements] == [2 * first] * 4
+        back = [p.page for p in sheet.back.placements]
+        assert back == ([2 * first + 1] * 4 if 2 * first + 1 < count else [])
+    assert not any(one.box.overlaps(other.box, 0.01) for one, other in combinations(made.sheets[0].front.placements, 2))
+
+
 @given(counts, st.integers(1, 16))
 def test_pieces_run_row_by_row(count, up) -> None:
     made = plan("nup", [(300.0, 200.0)] * count, LETTER, Options(up=up))

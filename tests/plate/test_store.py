@@ -172,7 +172,7 @@ def test_every_text_of_a_brochure_is_in_the_key_of_its_plates(home, tmp_path) ->
     def keys() -> set[str]:
         workspace = Workspace(home, library())
         request = Request(workspace, tmp_path, date(2026, 11, 24), ("small",))
-        jobs = list(planned(request, load(workspace, ("small",))))
+        jobs = list(planned(request, load(workspace, ("small",)), grounds(workspace)))
         return {job.key(edition) for job in jobs for edition in job.editions}
 
     before = keys()

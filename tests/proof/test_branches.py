@@ -40,6 +40,8 @@ class FakePromise:
     page: Box = field(default_factory=lambda: Box(0, 0, 612, 792))
     area: Box = field(default_factory=lambda: Box(36, 36, 576, 756))
     tuck: float = 0.0
+    turned: tuple = ()
+    edition: str = "print"
     keep_clear: float = 18.0
     least_type: float = 8.0
     families: tuple = ("Atkinson Hyperlegible Next",)
@@ -48,7 +50,7 @@ class FakePromise:
     title: str = "T"
     language: str = "en"
 
-    def area_of(self, width: float) -> Box:
+    def area_of(self, width: float, number: int) -> Box:
         return self.area
 
 

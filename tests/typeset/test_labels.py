@@ -27,10 +27,10 @@ class Figures:
     rooms: dict
 
 
-def check(workspace, *boxes, image="neuron"):
-    rooms = {f"l{index}": Room(f"key{index}", image, 2, 50, 20) for index, _ in enumerate(boxes)}
+def check(workspace, *boxes, image="neuron", size=10.0):
+    rooms = {f"l{index}": Room(f"key{index}", image, 2, 50, 20, size) for index, _ in enumerate(boxes)}
     layout = Layout([Page({f"l{index}": box for index, box in enumerate(boxes)})])
-    check_labels(layout, Figures(rooms), load(workspace, ("small",)).manuscripts[0])
+    check_labels(layout, Figures(rooms), load(workspace, ("small",)).manuscripts[0], 10)
 
 
 def test_labels_in_their_rooms_pass(workspace: Workspace) -> None:
@@ -48,3 +48,8 @@ def test_labels_in_their_rooms_pass(workspace: Workspace) -> None:
 def test_labels_that_do_not_fit_are_named(workspace: Workspace, boxes, said) -> None:
     with pytest.raises(FitError, match=said):
         check(workspace, *boxes)
+
+
+def test_a_picture_whose_labels_are_too_small_for_large_print_is_named(workspace: Workspace) -> None:
+    with pytest.raises(FitError, match=r"comes out at 9\.8 pt; 10 pt is the least; draw .* images/neuron\.narrow\.svg"):
+        check(workspace, Box(0, 0, 50, 20), size=9.8)

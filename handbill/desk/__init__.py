@@ -1,0 +1,1 @@
+"""Pages in a browser on this machine: the preview of a brochure while it is being written or designed."""

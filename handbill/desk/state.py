@@ -1,0 +1,95 @@
+"""What a window is told, as data: the sheets, how far they are, and every mistake with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from handbill.errors import Problem
+from handbill.produce.look import Drawn, View
+from handbill.produce.order import Made
+from handbill.proof.raster import Picture
+from handbill.workspace import Workspace
+
+Stage = Literal["drawing", "fitting", "proven", "mistaken", "unfit", "unproven"]
+
+
+@dataclass(frozen=True)
+class State:
+    """How a preview stands; `stale` when the sheets are older than the files, `seconds` from saving to drawn."""
+
+    stage: Stage = "drawing"
+    drawn: Drawn | None = None
+    pictures: Mapping[View, tuple[Picture, ...]] = field(default_factory=dict)
+    made: tuple[Made, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Problem, ...] = ()
+    stale: bool = False
+    seconds: float | None = None
+
+
+def as_data(state: State, view: View, workspace: Workspace) -> dict[str, Any]:
+    """Give a state for a window that shows this view."""
+    drawn = state.drawn
+    return {
+        "stage": state.stage,
+        "status": status(state),
+        "stale": state.stale,
+        "title": asdict(drawn.sheets.title) if drawn else None,
+        "imposed": drawn is not None and drawn.sheets.names["sheets"] != drawn.sheets.names["pages"],
+        "view": view,
+        "sheets": list(_sheets(state, view)),
+        "problems": [_problem(problem, workspace) for problem in state.problems],
+        "findings": [_problem(problem, workspace) for problem in state.findings],
+        "seconds": state.seconds,
+    }
+
+
+def status(state: State) -> str:
+    """Say in one sentence how a preview stands."""
+    count = len(state.problems)
+    match state.stage:
+        case "drawing":
+            return "Drawing …" if state.drawn else "Starting the typesetter …"
+        case "fitting":
+            return "Drawn. Fitting and proving …"
+        case "mistaken":
+            return f"{count} mistake{'s' if count != 1 else ''} in the files"
+        case "unfit":
+            return "It does not fit"
+        case "unproven":
+            return f"{count} proof{'s' if count != 1 else ''} failed"
+    size, pages = f"{state.made[0].type_size:g} pt", state.made[0].pages
+    return f"Fits at {size} on {pages} page{'s' if pages != 1 else ''}, and proven: {_editions(state.made)}"
+
+
+def _editions(made: tuple[Made, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(each.edition for each in made[:-1]), made[-1].edition)))
+
+
+def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
+    if state.drawn is None or view not in state.pictures:
+        return
+    names, title = state.drawn.sheets.names[view], state.drawn.sheets.title.title
+    by_page = names == state.drawn.sheets.names["pages"]
+    fill = state.made[0].fill if state.made and by_page else ()
+    for number, (name, picture) in enumerate(zip(names, state.pictures[view], strict=True)):
+        yield {
+            "name": name,
+            "alt": f"{name} of “{title}”",
+            "digest": picture.digest,
+            "width": picture.width,
+            "height": picture.height,
+            "fill": fill[number] if number < len(fill) else None,
+        }
+
+
+def _problem(problem: Problem, workspace: Workspace) -> dict[str, str | None]:
+    place = problem.place
+    base = next((root for root in workspace.roots if place and place.file.is_relative_to(root)), None)
+    return {
+        "place": place.shown(base) if place else None,
+        "what": problem.what,
+        "remedy": problem.remedy,
+    }

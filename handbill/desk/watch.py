@@ -1,0 +1,65 @@
+"""Tells when a file of the workspace or the library changed, by looking at all of them about ten times a second.
+
+Why not the system's own notices (inotify): they stay silent for files on network drives and in folders that a virtual
+machine shares, where workspaces lie too. Looking at the library's two hundred files takes about two milliseconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator, Mapping
+from pathlib import Path
+
+from handbill.workspace import FOLDERS, Workspace
+
+EVERY = 0.1
+"""Seconds between two looks."""
+
+SETTLE = 0.03
+"""Seconds that all must stay as it is: an editor empties a file before it writes it."""
+
+Stamp = tuple[int, int, int]
+"""A file's time of change in nanoseconds, its size and its number on the disk."""
+
+
+async def changes(workspace: Workspace) -> AsyncIterator[float]:
+    """Give the time (as of `time.time`) of each change, when files were saved; several at once are one."""
+    before = await asyncio.to_thread(stamps, workspace)
+    while True:
+        await asyncio.sleep(EVERY)
+        now = await asyncio.to_thread(stamps, workspace)
+        if now == before:
+            continue
+        while True:
+            await asyncio.sleep(SETTLE)
+            later = await asyncio.to_thread(stamps, workspace)
+            if later == now:
+                break
+            now = later
+        yield _saved(before, now)
+        before = now
+
+
+def stamps(workspace: Workspace) -> dict[Path, Stamp]:
+    """Give the stamp of each file that could be printed; what cannot be looked at is as if it were not there."""
+    return {path: stamp for root in workspace.roots for folder in FOLDERS for path, stamp in _below(root / folder)}
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, Stamp]]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            # Editors put copies of their own beside a file.
+            if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")):
+                continue
+            try:
+                found = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118  # three times as fast as Path
+            except OSError:
+                continue
+            yield Path(place, name), (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _saved(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> float:
+    """Give when the newest of the changed files was saved; 0 when files only went away."""
+    return max((stamp[0] / 1e9 for path, stamp in now.items() if before.get(path) != stamp), default=0.0)

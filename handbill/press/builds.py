@@ -1,0 +1,66 @@
+"""Good builds for the colours of a palette: text in black alone, and dark colours in two inks and black.
+
+Why: a profile mixes a dark teal from four inks, and small letters in four inks have coloured edges when a plate is off
+by a hair. Black can stand for what cyan, magenta and yellow have in common; the colour stays the same and takes less
+ink. Pale tints keep the build of the profile: single dots of black would be seen in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from handbill.press.inks import Ink, Plates
+from handbill.press.profile import Profile, seen
+
+BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
+
+_DARK = 0.2
+"""From this share of black on, the profile itself sees the colour as a dark one."""
+
+_NEAREST = 3.0
+"""The largest difference (CIE 1976, of Lab) that a person does not notice between two sheets."""
+
+_STEPS = (0.16, 0.08, 0.04, 0.02, 0.01)
+"""How far the search goes from the best build so far, in each round."""
+
+_TRIES = 3
+"""How often it looks around at each distance."""
+
+
+def builds(palette: Iterable[str], text: str, profile: Profile) -> dict[str, Ink]:
+    """Give the inks of the colours (#rrggbb) that are better built otherwise than by the profile; `text` is black."""
+    plates = Plates(profile, {})
+    made = {colour: _lean(plates.of(_light(colour)), profile) for colour in dict.fromkeys(palette)}
+    return {colour: build for colour, build in made.items() if build is not None} | {text: BLACK}
+
+
+def _light(colour: str) -> list[float]:
+    return [value / 255 for value in bytes.fromhex(colour.removeprefix("#"))]
+
+
+def _lean(inks: Ink, profile: Profile) -> Ink | None:
+    """Give the build without the least of cyan, magenta and yellow that looks like this one; None when none does."""
+    least = min(range(3), key=lambda ink: inks[ink])
+    if inks[3] < _DARK or inks[least] == 0:
+        return None
+    wanted = seen(profile, [inks])[0]
+    best: Ink = tuple(0.0 if ink == least else share for ink, share in enumerate(inks))
+    for step in _STEPS:
+        for _ in range(_TRIES):
+            tried = [build for build in _around(best, least, step) if sum(build) <= profile.most_ink]
+            looks = seen(profile, tried)
+            best = min(zip(tried, looks, strict=True), key=lambda each: _difference(each[1], wanted))[0]
+    return best if _difference(seen(profile, [best])[0], wanted) <= _NEAREST else None
+
+
+def _around(build: Ink, least: int, step: float) -> list[Ink]:
+    moves = [(0.0,) if ink == least else (0.0, -step, step) for ink in range(4)]
+    return [
+        tuple(round(min(1.0, max(0.0, share + move)), 2) for share, move in zip(build, by, strict=True))
+        for by in product(*moves)
+    ]
+
+
+def _difference(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    return float(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5)

@@ -1,0 +1,103 @@
+"""From colours of the screen to what a plate takes: four inks on paper, or the gray of a soft mask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PIL import Image
+
+from handbill.errors import InputError
+from handbill.press.profile import Profile, black_tones, separation
+
+Ink = tuple[float, ...]
+"""Shares of ink (cyan, magenta, yellow, black), or of light in a mask: 0 to 1 each."""
+
+_WEIGHTS = (0.3, 0.59, 0.11)
+"""How bright red, green and blue are in a mask (ISO 32000-1, 10.3.2)."""
+
+
+class Inks(Protocol):
+    """What colours become: the name of the space, the operators that fill and stroke, and the conversions.
+
+    Colours come with 1 (gray), 3 (RGB) or 4 components (CMYK); `source` is the profile that they come with.
+    """
+
+    space: str
+    fill: str
+    stroke: str
+
+    def of(self, colour: Sequence[float], source: bytes | None = None) -> Ink:
+        """Give the inks of a colour; InputError when they would be more than the paper bears."""
+
+    def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:
+        """Give a picture (L, RGB or CMYK) in these inks."""
+
+
+class Plates:
+    """Four plates. Gray and black are black ink alone; `builds` are colours (#rrggbb) whose inks are fixed."""
+
+    space = "/DeviceCMYK"
+    fill = "k"
+    stroke = "K"
+
+    def __init__(self, profile: Profile, builds: Mapping[str, Sequence[float]]) -> None:
+        self._profile = profile
+        self._known: dict[tuple[tuple[int, ...], bytes | None], Ink] = {}
+        for colour, build in builds.items():
+            if len(build) != 4 or not all(0 <= share <= 1 for share in build):
+                raise InputError.one(f"the inks of {colour} are not four shares of 0 to 1", "correct the build")
+            rgb = tuple(bytes.fromhex(colour.removeprefix("#")))
+            self._known[rgb, None] = self._borne(tuple(build), colour)
+
+    def of(self, colour: Sequence[float], source: bytes | None = None) -> Ink:
+        """Give the inks of a colour; black and gray are black ink alone, so that small type is on one plate."""
+        if len(colour) == 4:
+            return self._borne(tuple(min(1.0, max(0.0, share)) for share in colour), "a colour given in inks")
+        light = tuple(round(255 * min(1.0, max(0.0, share))) for share in colour)
+        if len(light) == 1:
+            light *= 3
+        if (light, source) not in self._known:
+            self._known[light, source] = self._separated(light, source)
+        return self._known[light, source]
+
+    def _separated(self, light: tuple[int, ...], source: bytes | None) -> Ink:
+        if len(set(light)) == 1:
+            return (0.0, 0.0, 0.0, black_tones(self._profile)[light[0]] / 255)
+        made = separation(self._profile, source)(Image.new("RGB", (1, 1), light)).getpixel((0, 0))
+        assert isinstance(made, tuple)
+        return self._borne(tuple(share / 255 for share in made), "#" + bytes(light).hex())
+
+    def _borne(self, inks: Ink, colour: str) -> Ink:
+        if sum(inks) > self._profile.most_ink + 0.001:
+            what = f"{colour} takes {sum(inks):.0%} of ink, and this paper bears {self._profile.most_ink:.0%}"
+            raise InputError.one(what, "take a lighter build, with black for what is common to the others")
+        return inks
+
+    def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:
+        """Give a picture in four inks; a gray one is black ink alone."""
+        if picture.mode == "L":
+            empty = Image.new("L", picture.size)
+            return Image.merge("CMYK", (empty, empty, empty, picture.point(black_tones(self._profile))))
+        return picture if picture.mode == "CMYK" else separation(self._profile, source)(picture)
+
+
+class Mask:
+    """The light of a soft mask: gray, as bright as the colour was."""
+
+    space = "/DeviceGray"
+    fill = "g"
+    stroke = "G"
+
+    def of(self, colour: Sequence[float], source: bytes | None = None) -> Ink:  # noqa: ARG002  # the light is the same
+        """Give how much a colour lets through."""
+        if len(colour) == 3:
+            return (sum(weight * share for weight, share in zip(_WEIGHTS, colour, strict=True)),)
+        if len(colour) == 4:
+            taken = sum(weight * share for weight, share in zip(_WEIGHTS, colour, strict=False))
+            return (1 - min(1.0, taken + colour[3]),)
+        return tuple(colour)
+
+    def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:  # noqa: ARG002
+        """Give a picture in gray."""
+        return picture.convert("L")

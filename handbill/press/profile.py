@@ -1,0 +1,114 @@
+"""The printing condition that a press edition is made for, as an ICC profile; the one home of ImageCms here.
+
+Whatever a profile is asked for goes through 8 bits a channel: that is how colours are written in a style sheet.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+from handbill.errors import InputError, Place
+
+FILE = "templates/press/FOGRA39L_coated.icc"
+"""The name of the profile in a workspace."""
+
+_BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile of four inks, the condition it describes (its name in the registry), and the most ink (1 is 100 %)."""
+
+    data: bytes
+    condition: str
+    about: str
+    most_ink: float
+
+
+def fogra39(file: Path) -> Profile:
+    """Read the profile for offset on coated paper; InputError when the file is no such profile.
+
+    330 % is the most ink of ISO 12647-2 for sheet-fed offset on paper types 1 and 2; the profile itself stays
+    below 300 %.
+    """
+    place = Place(file)
+    try:
+        data = file.read_bytes()
+        seen = ImageCms.getOpenProfile(io.BytesIO(data)).profile
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise InputError.one("not a colour profile", "take the one of the library", place) from error
+    if (seen.device_class, seen.xcolor_space) != ("prtr", "CMYK") or "FOGRA39" not in (seen.profile_description or ""):
+        raise InputError.one("not a profile of FOGRA39 for output in four inks", "take the one of the library", place)
+    about = (
+        "Offset, ISO 12647-2:2004/Amd 1, paper type 1 or 2 (coated), 115 g/m2, tone value increase A (CMY) and B (K)"
+    )
+    return Profile(data, "FOGRA39", about, 3.3)
+
+
+@cache
+def separation(profile: Profile, source: bytes | None) -> Callable[[Image.Image], Image.Image]:
+    """Give what turns RGB pictures into CMYK ones; `source` is the profile they come with, None for sRGB.
+
+    Relative colorimetric with the black points matched: flat tints stay what they were on a screen, and the darkest
+    colour is the darkest that the paper takes.
+    """
+    given = ImageCms.createProfile("sRGB") if source is None else ImageCms.getOpenProfile(io.BytesIO(source))
+    inks = ImageCms.getOpenProfile(io.BytesIO(profile.data))
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    transform = ImageCms.buildTransform(given, inks, "RGB", "CMYK", intent, _BLACK_POINT)
+
+    def separated(picture: Image.Image) -> Image.Image:
+        made = ImageCms.applyTransform(picture, transform)
+        assert made is not None  # only a transform in place gives nothing
+        return made
+
+    return separated
+
+
+@cache
+def black_tones(profile: Profile) -> tuple[int, ...]:
+    """Give for each gray of a screen (0 to 255) the black ink (0 to 255) that looks as light.
+
+    A dot grows on paper, so half of the light is more than half of the ink. All black stays all ink: the lightness of
+    the screen is scaled to what black ink alone reaches.
+    """
+    grays = [(gray, gray, gray) for gray in range(256)]
+    screen = [look[0] for look in _lab(_measured(None), grays, "RGB")]
+    paper = [look[0] for look in seen(profile, [(0.0, 0.0, 0.0, ink / 255) for ink in range(256)])]
+    darkest, lightest = paper[255], paper[0]
+    wanted = [darkest + light / 100 * (lightest - darkest) for light in screen]
+    tones = [min(range(256), key=lambda ink: abs(paper[ink] - light)) for light in wanted]
+    return (255, *tones[1:255], 0)
+
+
+def seen(profile: Profile, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
+    """Give how inks (0 to 1) look on this paper: L (0 to 100), a and b, paper being white."""
+    return _lab(_measured(profile), [tuple(round(255 * share) for share in each) for each in inks], "CMYK")
+
+
+@cache
+def _measured(profile: Profile | None) -> ImageCms.ImageCmsTransform:
+    """Give what measures colours: the inks of a profile, or sRGB."""
+    given = ImageCms.getOpenProfile(io.BytesIO(profile.data)) if profile else ImageCms.createProfile("sRGB")
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    return ImageCms.buildTransform(given, ImageCms.createProfile("LAB"), "CMYK" if profile else "RGB", "LAB", intent)
+
+
+def _lab(
+    transform: ImageCms.ImageCmsTransform, colours: Sequence[tuple[int, ...]], mode: str
+) -> list[tuple[float, float, float]]:
+    """Give the Lab of 8-bit colours."""
+    strip = Image.frombytes(mode, (len(colours), 1), bytes(channel for colour in colours for channel in colour))
+    made = ImageCms.applyTransform(strip, transform)
+    assert made is not None  # only a transform in place gives nothing
+    lightness, green_red, blue_yellow = (band.tobytes() for band in made.split())
+    return [
+        (100 * light / 255, one - 128.0, other - 128.0)
+        for light, one, other in zip(lightness, green_red, blue_yellow, strict=True)
+    ]

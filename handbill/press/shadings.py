@@ -1,0 +1,48 @@
+"""Gradients in inks: the colours at their stops are converted, and mixed as inks between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary
+
+from handbill.errors import InputError
+from handbill.press.inks import Inks
+from handbill.press.operators import written
+from handbill.press.spaces import Space, space_of
+
+_KEPT = ("/ShadingType", "/Coords", "/Domain", "/Extend", "/BBox", "/AntiAlias")
+
+
+def converted(shading: pikepdf.Object, inks: Inks, named: pikepdf.Object | None) -> pikepdf.Object:
+    """Give a linear or radial gradient in these inks; InputError for another kind, such as a mesh."""
+    if int(shading.ShadingType) not in (2, 3):
+        raise InputError.one("a mesh or a computed gradient", "draw it as a linear or radial gradient")
+    space = space_of(shading.ColorSpace, named)
+    if space.indexed or space.channels == 0:
+        raise InputError.one("a gradient between colours of a palette", "give its colours as sRGB")
+    made = Dictionary({key: shading[key] for key in _KEPT if key in shading})
+    made.ColorSpace = pikepdf.Name(inks.space)
+    made.Function = _function(shading.Function, space, inks)
+    if "/Background" in shading:
+        made.Background = _inked(shading.Background, space, inks)
+    return made
+
+
+def _function(function: Any, space: Space, inks: Inks) -> pikepdf.Object:
+    kind = None if isinstance(function, Array) else int(function.FunctionType)
+    if kind == 3:
+        made = Dictionary({key: function[key] for key in ("/FunctionType", "/Domain", "/Bounds", "/Encode")})
+        made.Functions = Array([_function(each, space, inks) for each in function.Functions])
+        return made
+    if kind == 2:
+        made = Dictionary({key: function[key] for key in ("/FunctionType", "/Domain", "/N")})
+        made.C0 = _inked(function.get("/C0", Array([0])), space, inks)
+        made.C1 = _inked(function.get("/C1", Array([1])), space, inks)
+        return made
+    raise InputError.one("a gradient whose colours are computed", "give its colours as stops")
+
+
+def _inked(colour: pikepdf.Object, space: Space, inks: Inks) -> Array:
+    return Array([written(share) for share in inks.of([float(value) for value in colour.as_list()], space.profile)])

@@ -1,0 +1,83 @@
+"""What a person looks at, what is shown of it, and what was found out about it: passed between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from handbill.content.page import Paper, TypeSize
+from handbill.copyfit.search import Trial
+from handbill.errors import Problem
+from handbill.produce.order import Made
+from handbill.proof.raster import Picture
+from handbill.workspace import Workspace
+
+View = Literal["sheets", "pages"]
+"""As it is printed, or as it is read; the same where the pages are not put on sheets."""
+
+
+class OvertakenError(Exception):
+    """The files have changed again since: nobody waits for this any more."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The brochure that is looked at; None takes the first that there is."""
+
+    workspace: Workspace
+    brochure: str
+    format: str | None = None
+    language: str | None = None
+    paper: Paper | None = None
+    type: TypeSize | None = None
+    mono: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """How it is looked at: which views, at how many dots an inch, and the digests of the pictures that are there."""
+
+    views: tuple[View, ...] = ("sheets",)
+    dpi: int = 100
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Title:
+    """What is shown, in words."""
+
+    title: str
+    brochure: str
+    format: str
+    language: str
+    paper: str
+    type: str
+    mono: bool
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The print edition: its pages, and what is printed of them, each picture with its name."""
+
+    title: Title
+    files: Mapping[View, bytes]
+    names: Mapping[View, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What was drawn, the pictures of it, and with what it was typeset."""
+
+    sheets: Sheets
+    pictures: Mapping[View, tuple[Picture, ...]]
+    trial: Trial
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A brochure of which each edition was proven: as drawn, the editions, and what stands against a release of it."""
+
+    drawn: Drawn
+    made: tuple[Made, ...]
+    findings: tuple[Problem, ...] = ()

@@ -1,0 +1,136 @@
+"""One brochure in one format as a person looks at it while changing it: drawn at once, then fitted and proven.
+
+What is drawn at once is typeset a single time, at the size that fitted last; whether that fits is found out after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from handbill import fonts
+from handbill.content.load import Shelf, load
+from handbill.copyfit.fit import fit
+from handbill.copyfit.search import Fitted, Trial
+from handbill.errors import InputError
+from handbill.impose.plan import Plan
+from handbill.lint import release
+from handbill.produce.jobs import not_offered, planned
+from handbill.produce.look import Drawn, Look, OvertakenError, Proven, Sheets, Title, View, Wanted
+from handbill.produce.make import as_printed, proven, typesetter
+from handbill.produce.order import Job, Request
+from handbill.produce.publish import made_of
+from handbill.produce.sheets import imposed_for_office
+from handbill.proof.raster import Picture, shown
+from handbill.typeset.engine import Layout
+
+
+def draw(wanted: Wanted, trial: Trial | None, look: Look) -> Drawn:
+    """Typeset once, as `trial` says or at the middle of the sizes; InputError for every mistake in the files."""
+    job, _ = _job(wanted)
+    sizes = job.format.sizes(job.setting).sizes
+    trial = trial or Trial(sizes[len(sizes) // 2])
+    return _drawn(job, typesetter(job).at(trial.size, trial.notes, dict(trial.drops)), trial, look)
+
+
+def prove(wanted: Wanted, look: Look, overtaken: Callable[[], bool]) -> Proven:
+    """Fit, and prove each edition, as a build does but writing nothing; the same errors as there.
+
+    Raises OvertakenError as soon as `overtaken` says so.
+    """
+    job, shelf = _job(wanted)
+    setter = typesetter(job)
+
+    def at(size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
+        _stop_if(overtaken)
+        return setter.at(size, notes, drops)
+
+    fitted: Fitted = fit(at, job.manuscript, job.name, job.format, job.setting)
+    drawn = _drawn(job, fitted.layout, fitted.trial, look)
+    made = []
+    for edition in job.editions:
+        _stop_if(overtaken)
+        made.append(made_of(job, edition, proven(job, fitted, edition)))
+    return Proven(drawn, tuple(made), tuple(release.findings(shelf.manuscripts[0])))
+
+
+def pictures(sheets: Sheets, look: Look) -> dict[View, tuple[Picture, ...]]:
+    """Give the pictures of these views; the same file is drawn once."""
+    drawn: dict[View, tuple[Picture, ...]] = {}
+    for view in look.views:
+        other = next((seen for seen in drawn if sheets.files[seen] == sheets.files[view]), None)
+        drawn[view] = drawn[other] if other else shown(sheets.files[view], look.dpi, look.known)
+    return drawn
+
+
+def _stop_if(overtaken: Callable[[], bool]) -> None:
+    if overtaken():
+        raise OvertakenError
+
+
+def _job(wanted: Wanted) -> tuple[Job, Shelf]:
+    """Give the one job that is looked at; InputError when the brochure is not made so."""
+    fonts.forget()
+    shelf = load(wanted.workspace, (wanted.brochure,), (wanted.language,) if wanted.language else ())
+    request = Request(
+        wanted.workspace,
+        Path(),
+        date.min,
+        (wanted.brochure,),
+        (wanted.format,) if wanted.format else (),
+        papers=(wanted.paper,) if wanted.paper else (),
+        types=(wanted.type,) if wanted.type else (),
+        mono=wanted.mono,
+    )
+    list(not_offered(request, shelf))
+    job = next(iter(planned(request, shelf)), None)
+    if job is None:
+        asked = " ".join(filter(None, (wanted.brochure, wanted.format, wanted.language, wanted.paper)))
+        remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
+        raise InputError.one(f"nothing is made of {asked}", remedy)
+    return as_printed(job), shelf
+
+
+def _drawn(job: Job, layout: Layout, trial: Trial, look: Look) -> Drawn:
+    pages = layout.pdf("print")
+    printed, plan = _imposed(pages, job)
+    numbered = tuple(f"Page {number} of {len(layout.pages)}" for number in range(1, len(layout.pages) + 1))
+    sheets = Sheets(
+        _title(job),
+        {"sheets": printed, "pages": pages},
+        {"sheets": _sides(plan) if plan else numbered, "pages": numbered},
+    )
+    return Drawn(sheets, pictures(sheets, look), trial)
+
+
+def _imposed(pages: bytes, job: Job) -> tuple[bytes, Plan | None]:
+    """Put the pages on sheets; show them as pages while they are not as many as the scheme takes."""
+    if job.format.imposition is None:
+        return pages, None
+    try:
+        return imposed_for_office(pages, job)
+    except InputError:
+        return pages, None
+
+
+def _sides(plan: Plan) -> tuple[str, ...]:
+    count = len(plan.sheets)
+    return tuple(
+        (f"Sheet {number} of {count}" if count > 1 else "Sheet") + (f", {face}" if len(sheet.sides) > 1 else "")
+        for number, sheet in enumerate(plan.sheets, 1)
+        for face, _ in zip(("front", "back"), sheet.sides, strict=False)
+    )
+
+
+def _title(job: Job) -> Title:
+    setting = job.setting
+    return Title(
+        str(job.manuscript.copy.title),
+        job.manuscript.brochure.id,
+        job.name,
+        job.manuscript.language,
+        setting.paper,
+        setting.type,
+        setting.mono,
+    )

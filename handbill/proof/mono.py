@@ -1,0 +1,101 @@
+"""An edition in black alone: no colour anywhere, no large dark area, little ink.
+
+Measured in the rendered picture, as the share of black in each pixel. On the library's pages in this edition a page
+takes 4 to 10 % ink, 6 % on average: as much as in colour, but all of it black and none of it a surface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PIL import Image, ImageChops
+
+from handbill.geometry import PT_PER_IN, Box
+from handbill.proof.promise import Promise
+from handbill.proof.reader import PageRead, Reader
+
+_DPI = 72
+_NEUTRAL = 6
+"""How far red, green and blue of a pixel may lie apart, of 255: rounding, and no tint that a person sees."""
+
+MOST_INK = 0.10
+"""Of a page: twice the 5 % of the page that toner cartridges are rated by (ISO/IEC 19752)."""
+
+_SQUARE = 1.5
+"""The side of a large area, in inches, and a QR code's in large print; a smaller one is a mark, not a surface."""
+
+MOST_DARK = 0.55
+"""Of any such square: a QR code is half dark, bold type less; what is more is a surface, which copiers streak."""
+
+_CELL = 0.25
+"""The steps in which such a square is looked for, in inches."""
+
+
+def mono(reader: Reader, promise: Promise) -> list[str]:
+    """Give what is not for black alone, page by page."""
+    if not promise.mono:
+        return []
+    return [fault for page in reader.pages for fault in _faults(page)]
+
+
+def _faults(page: PageRead) -> Iterator[str]:
+    picture = page.picture(_DPI)
+    coloured = _coloured(picture)
+    if coloured is not None:
+        yield f"page {page.number}: {_hue(picture.crop(coloured))} {_near(page, coloured)}; black alone has no colours"
+    ink = ImageChops.invert(picture.convert("L"))
+    share = _mean(ink)
+    if share > MOST_INK:
+        yield f"page {page.number}: {share:.1%} of it is ink; {MOST_INK:.0%} is the most"
+    darkest, left, top = _darkest_square(ink)
+    if darkest > MOST_DARK:
+        side = int(_SQUARE * _DPI)
+        where = _near(page, (left, top, left + side, top + side))
+        yield f"page {page.number}: an area that is {darkest:.0%} dark, {where}; {MOST_DARK:.0%} is the most"
+
+
+def _coloured(picture: Image.Image) -> tuple[int, int, int, int] | None:
+    """Give the box of the pixels that are not gray."""
+    return _saturation(picture).point([0] * (_NEUTRAL + 1) + [255] * (255 - _NEUTRAL)).getbbox()
+
+
+def _saturation(picture: Image.Image) -> Image.Image:
+    red, green, blue = picture.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return ImageChops.subtract(most, ImageChops.darker(ImageChops.darker(red, green), blue))
+
+
+def _hue(picture: Image.Image) -> str:
+    """Give the colour that is furthest from gray, as #rrggbb."""
+    colours = picture.getcolors(picture.width * picture.height) or []
+    _, furthest = max(colours, key=lambda each: max(each[1]) - min(each[1]))
+    return "#{:02x}{:02x}{:02x}".format(*furthest)  # type: ignore[misc]  # an RGB picture has triples
+
+
+def _near(page: PageRead, pixels: tuple[int, int, int, int]) -> str:
+    """Say where that is: in inches, and beside which words."""
+    box = Box(*(value * PT_PER_IN / _DPI for value in pixels))
+    place = f"{box.left / PT_PER_IN:.1f} in from the left and {box.top / PT_PER_IN:.1f} in from the top"
+    nearest = min(page.runs, key=lambda run: _distance(run.box, box), default=None)
+    return f"{place}, near “{nearest.words.strip()[:40]}”" if nearest else place
+
+
+def _distance(one: Box, other: Box) -> float:
+    across = max(one.left - other.right, other.left - one.right, 0.0)
+    down = max(one.top - other.bottom, other.top - one.bottom, 0.0)
+    return across**2 + down**2
+
+
+def _mean(ink: Image.Image) -> float:
+    return sum(level * count for level, count in enumerate(ink.histogram())) / 255 / (ink.width * ink.height)
+
+
+def _darkest_square(ink: Image.Image) -> tuple[float, int, int]:
+    """Give how dark the darkest large square is, 0 to 1, and its left and top in pixels."""
+    step, side = int(_CELL * _DPI), int(_SQUARE / _CELL)
+    cells = ink.reduce(step)
+    return max(
+        (_mean(cells.crop((x, y, min(x + side, cells.width), min(y + side, cells.height)))), x * step, y * step)
+        for y in range(max(1, cells.height - side + 1))
+        for x in range(max(1, cells.width - side + 1))
+    )

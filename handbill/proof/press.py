@@ -1,0 +1,147 @@
+"""A file for the press is PDF/X-4 (ISO 15930-7), in ink alone, as large as promised and with the bleed it says."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Name
+
+from handbill.proof.bleed import white_edges
+from handbill.proof.plates import Inspector
+
+_SLACK = 0.1
+"""How much (pt) a box may differ by rounding."""
+
+_SCHEMA = {
+    "pdfxid:GTS_PDFXVersion": "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion",
+    "pdf:Trapped": "{http://ns.adobe.com/pdf/1.3/}Trapped",
+    "dc:title": "{http://purl.org/dc/elements/1.1/}title",
+    "xmp:CreateDate": "{http://ns.adobe.com/xap/1.0/}CreateDate",
+    "xmp:ModifyDate": "{http://ns.adobe.com/xap/1.0/}ModifyDate",
+    "xmp:MetadataDate": "{http://ns.adobe.com/xap/1.0/}MetadataDate",
+    "xmpMM:DocumentID": "{http://ns.adobe.com/xap/1.0/mm/}DocumentID",
+    "xmpMM:VersionID": "{http://ns.adobe.com/xap/1.0/mm/}VersionID",
+    "xmpMM:RenditionClass": "{http://ns.adobe.com/xap/1.0/mm/}RenditionClass",
+}
+"""What PDF/X-4 asks of the description of a file."""
+
+_UNPRINTED = ("/AcroForm", "/Names", "/OpenAction", "/AA", "/OCProperties", "/AF", "/Collection")
+
+
+def press(data: bytes, trim: Sequence[tuple[float, float]], bleed: float) -> list[str]:
+    """Give what a press edition does wrongly; `trim` is the size promised for each page, `bleed` around it, in pt."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        faults = [*_file(document), *_description(document), *_intent(document)]
+        if len(document.pages) != len(trim):
+            faults.append(f"{len(document.pages)} pages, not {len(trim)}")
+        inspector = Inspector()
+        for number, page in enumerate(document.pages, 1):
+            wanted = trim[number - 1] if number <= len(trim) else None
+            found = [*inspector.page(page), *_notes(page), *_boxes(page, wanted, bleed)]
+            faults += [f"page {number}: {fault}" for fault in found]
+        if bleed and not faults:
+            faults += white_edges(data, [_bleed_and_trim(page) for page in document.pages])
+    return faults
+
+
+def _file(document: pikepdf.Pdf) -> Iterator[str]:
+    if document.pdf_version != "1.6":
+        yield f"a file of PDF {document.pdf_version}, not 1.6"
+    if "/ID" not in document.trailer:
+        yield "the file has no identifier"
+    for name in _UNPRINTED:
+        if name in document.Root:
+            yield f"the file has {name.removeprefix('/')}, which is not for print"
+    if len(document.attachments):
+        yield "another file is attached"
+
+
+def _description(document: pikepdf.Pdf) -> Iterator[str]:
+    if "/Metadata" not in document.Root:
+        yield "the file does not say that it is PDF/X-4: no XMP"
+        return
+    said = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    values = {short: str(said[name]) for short, name in _SCHEMA.items() if name in said}
+    for short in _SCHEMA:
+        if not values.get(short):
+            yield f"{short} is missing"
+    if values.get("pdfxid:GTS_PDFXVersion", "PDF/X-4") != "PDF/X-4":
+        yield f"the file says it is {values['pdfxid:GTS_PDFXVersion']}, not PDF/X-4"
+    info: Any = document.trailer.get("/Info", {})
+    if str(info.get("/Trapped", "")) not in ("/True", "/False"):
+        yield "/Trapped is missing: it says neither True nor False"
+    elif str(info["/Trapped"]) != f"/{values.get('pdf:Trapped')}":
+        yield "/Trapped says something else than pdf:Trapped"
+    if str(info.get("/Title", "")) != values.get("dc:title", ""):
+        yield "the title is not the same in both places"
+    for key, short in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
+        if _digits(str(info.get(key, ""))) != _digits(values.get(short, "")):
+            yield f"{key} is not the same as {short}"
+
+
+def _digits(day: str) -> str:
+    return "".join(letter for letter in day if letter.isdigit())[:14]
+
+
+def _intent(document: pikepdf.Pdf) -> Iterator[str]:
+    intents = [each for each in document.Root.get("/OutputIntents", []) if each.get("/S") == Name.GTS_PDFX]
+    if len(intents) != 1:
+        yield "no output intent for a press" if not intents else "more than one output intent for a press"
+        return
+    condition = str(intents[0].get("/OutputConditionIdentifier", ""))
+    if not condition or str(intents[0].get("/RegistryName", "")) != "http://www.color.org":
+        yield "the output intent does not name a condition of the ICC's registry"
+    profile = intents[0].get("/DestOutputProfile")
+    if profile is None or int(profile.get("/N", 0)) != 4:
+        yield "the output intent has no profile of four inks"
+        return
+    read = profile.read_bytes()
+    # ISO 15076-1, 7.2: the class of device, its colours and the signature stand in the header.
+    if (read[12:16], read[16:20], read[36:40]) != (b"prtr", b"CMYK", b"acsp"):
+        yield "the profile of the output intent is not one of a press with four inks"
+    elif condition and condition.encode() not in read and condition.encode("utf-16-be") not in read:
+        yield f"the profile of the output intent is not that of {condition}"
+
+
+def _notes(page: pikepdf.Page) -> Iterator[str]:
+    if len(page.obj.get("/Annots", [])):
+        yield "an annotation, which is not for print"
+    if "/AA" in page.obj:
+        yield "an action, which is not for print"
+
+
+def _boxes(page: pikepdf.Page, wanted: tuple[float, float] | None, bleed: float) -> Iterator[str]:
+    if "/TrimBox" not in page.obj:
+        yield "no TrimBox"
+        return
+    media, bled, trim = _box(page.mediabox), _box(page.obj.get("/BleedBox", page.obj.TrimBox)), _box(page.obj.TrimBox)
+    if "/ArtBox" in page.obj or float(page.obj.get("/UserUnit", 1)) != 1:
+        yield "an ArtBox beside the TrimBox, or a unit other than the point"
+    size = (trim[2] - trim[0], trim[3] - trim[1])
+    size = (size[1], size[0]) if int(page.obj.get("/Rotate", 0)) % 180 else size
+    if wanted and any(abs(is_ - must) > _SLACK for is_, must in zip(size, wanted, strict=True)):
+        yield f"the trim is {size[0]:.1f} × {size[1]:.1f} pt, not {wanted[0]:.1f} × {wanted[1]:.1f}"
+    around = _around(bled, trim)
+    if around < bleed - _SLACK:
+        yield f"the bleed is {max(around, 0):.1f} pt, not {bleed:.1f}"
+    papers = [media] if "/CropBox" not in page.obj else [media, _box(page.obj.CropBox)]
+    if around < -_SLACK or any(_around(paper, bled) < -_SLACK for paper in papers):
+        yield "the boxes are not nested: the trim in the bleed, the bleed in the paper"
+
+
+def _bleed_and_trim(page: pikepdf.Page) -> tuple[list[float], list[float], list[float]]:
+    seen = page.obj.get("/CropBox", page.mediabox)
+    return _box(seen), _box(page.obj.get("/BleedBox", page.obj.TrimBox)), _box(page.obj.TrimBox)
+
+
+def _box(box: Any) -> list[float]:
+    left, bottom, right, top = (float(value) for value in Array(box))
+    return [min(left, right), min(bottom, top), max(left, right), max(bottom, top)]
+
+
+def _around(outer: list[float], inner: list[float]) -> float:
+    """Give by how much (pt) a box reaches beyond another, where it does least."""
+    return min(inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])

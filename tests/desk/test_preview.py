@@ -1,0 +1,168 @@
+"""The state of a preview: drawn, then proven; mistakes beside the last sheets, and gone when they are mended."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from drawing import FakeWarm, drawn, proven
+
+from handbill.desk.preview import Preview, Window
+from handbill.desk.state import as_data
+from handbill.errors import FitError, InputError, Place, ProofError
+from handbill.produce.look import Wanted
+from handbill.produce.warm import EndedError
+
+
+@pytest.fixture
+def warm():
+    return FakeWarm()
+
+
+@pytest.fixture
+def preview(workspace, warm):
+    return Preview(Wanted(workspace, "small"), warm)
+
+
+async def pause():
+    for _ in range(8):
+        await asyncio.sleep(0)
+
+
+async def save(preview, warm, *digests, result=None):
+    """Redraw, and let the drawing come out so."""
+    preview.redraw(0)
+    await pause()
+    future = warm.drawing[-1]
+    future.set_exception(result) if result else future.set_result(drawn(*digests))
+    await pause()
+
+
+def told(preview, view="sheets"):
+    return as_data(preview.state, view, preview.wanted.workspace)
+
+
+def digests(preview):
+    return [sheet["digest"] for sheet in told(preview)["sheets"]]
+
+
+def test_it_is_drawn_at_once_and_proven_after(preview, warm) -> None:
+    async def play():
+        await save(preview, warm, "a", "b")
+        assert (preview.state.stage, digests(preview)) == ("fitting", ["a", "b"])
+        assert "proven" not in told(preview)["status"]
+        warm.proving[-1].set_result(proven("a", "c", size=10.5))
+        await pause()
+
+    asyncio.run(play())
+    assert digests(preview) == ["a", "c"]
+    assert told(preview)["status"] == "Fits at 10.5 pt on 2 pages, and proven: print"
+    assert [sheet["alt"] for sheet in told(preview)["sheets"]] == [
+        "Page 1 of 2 of “A small leaflet”",
+        "Page 2 of 2 of “A small leaflet”",
+    ]
+    assert [preview.png(name) for name in ("a", "b", "c", "x")] == [b"a", b"b", b"c", None]
+
+
+def test_the_next_drawing_is_at_the_size_that_fitted_and_asks_for_no_picture_that_is_there(preview, warm) -> None:
+    async def play():
+        await save(preview, warm, "a")
+        warm.proving[-1].set_result(proven("a", size=10.5))
+        await pause()
+        await save(preview, warm, "a")
+
+    asyncio.run(play())
+    _, trial, look = warm.asked[-1]
+    assert trial.size == 10.5
+    assert look.known == {"a"}
+
+
+def test_a_mistake_has_its_file_and_line_beside_the_last_sheets_and_goes_when_it_is_mended(preview, warm, home) -> None:
+    mistake = InputError.one(
+        "the key 'titel' is not known here", "did you mean 'title'?", Place(home / "brochures/small/en.yaml", 3, 1)
+    )
+
+    async def play():
+        await save(preview, warm, "a")
+        await save(preview, warm, result=mistake)
+        assert (preview.state.stage, preview.state.stale, digests(preview)) == ("mistaken", True, ["a"])
+        assert told(preview)["problems"] == [
+            {
+                "place": "brochures/small/en.yaml:3:1",
+                "what": "the key 'titel' is not known here",
+                "remedy": "did you mean 'title'?",
+            }
+        ]
+        assert told(preview)["status"] == "1 mistake in the files"
+        await save(preview, warm, "b")
+
+    asyncio.run(play())
+    assert (preview.state.stage, preview.state.stale, told(preview)["problems"], digests(preview)) == (
+        "fitting",
+        False,
+        [],
+        ["b"],
+    )
+
+
+@pytest.mark.parametrize(("kind", "stage"), [(FitError, "unfit"), (ProofError, "unproven")])
+def test_what_does_not_fit_or_hold_is_shown_as_it_was_saved(preview, warm, kind, stage) -> None:
+    async def play():
+        await save(preview, warm, "a")
+        warm.proving[-1].set_exception(kind.one("page 3: 41 words over", "shorten it"))
+        await pause()
+
+    asyncio.run(play())
+    assert (preview.state.stage, preview.state.stale, digests(preview)) == (stage, False, ["a"])
+    assert told(preview)["problems"][0]["what"] == "page 3: 41 words over"
+
+
+def test_the_newest_change_wins(preview, warm) -> None:
+    async def play():
+        preview.redraw(0)
+        await pause()
+        await save(preview, warm, "new")
+        assert warm.drawing[0].cancelled()
+        assert warm.newest == 2
+        preview.redraw(0)
+        await pause()
+        assert warm.proving[0].cancelled()
+
+    asyncio.run(play())
+    assert digests(preview) == ["new"]
+
+
+@pytest.mark.parametrize(("ended", "renewed"), [(EndedError(), 1), (TypeError("a bug"), 0)])
+def test_a_typesetter_that_ends_and_a_bug_are_told_and_the_next_change_is_drawn(
+    preview, warm, capsys, ended, renewed
+) -> None:
+    async def play():
+        await save(preview, warm, result=ended)
+        assert preview.state.stage == "mistaken"
+        assert len(told(preview)["problems"]) == 1
+        await save(preview, warm, "a")
+
+    asyncio.run(play())
+    assert (preview.state.stage, warm.renewed) == ("fitting", renewed)
+    assert ("a bug" in capsys.readouterr().err) is not renewed
+
+
+def test_a_window_that_shows_pages_larger_gets_pictures_of_its_own(preview, warm) -> None:
+    async def play():
+        await save(preview, warm, "a")
+        window = Window("pages", 200)
+        news = preview.news(window, 5)
+        await anext(news)
+        await pause()
+        assert [picture.digest for picture in preview.state.pictures["pages"]] == ["again"]
+        preview.close()
+        assert [state async for state in news] == []
+
+    asyncio.run(play())
+
+
+def test_a_problem_elsewhere_keeps_its_path(preview) -> None:
+    problem = InputError.one("no", "yes", Place(Path("/elsewhere/x.yaml"), 2, 1)).problems[0]
+    preview._tell(problems=(problem,))
+    assert told(preview)["problems"][0]["place"] == "/elsewhere/x.yaml:2:1"

@@ -1,0 +1,68 @@
+"""The outside of a self-mailer that tells what it is about, or who sends it, is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from small import edit, own_template
+
+from handbill import fonts
+from handbill.content.load import load
+from handbill.content.page import Setting
+from handbill.proof.promise import promise
+from handbill.proof.prove import prove
+from handbill.proof.reader import Reader
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace, library
+
+LETTER = Setting("letter")
+SENDER = '<div class="stamp"></div>'
+BACK = 'id="panel-back"></div>'
+
+
+@pytest.fixture
+def mailer(home):
+    own_template(home, "mailer")
+    own_template(home, "trifold")
+    edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [mailer]")
+    return home
+
+
+def told(home, edition="reading"):
+    workspace = Workspace(home, library())
+    shelf = load(workspace, ("small",))
+    manuscript, format = shelf.manuscripts[0], shelf.formats["mailer"]
+    # It is the outside that is looked at: the text of the brochure is too little for three panels inside.
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "mailer", format, LETTER)).at(10)
+    held = promise(
+        manuscript, shelf.clinic, format, LETTER, edition, fonts.families(workspace), fonts.glyphs(workspace)
+    )
+    with Reader(layout.pdf(edition)) as reader:
+        return prove(reader, replace(held, discreet=(1, len(reader.pages))))["discreet"]
+
+
+def test_a_discreet_outside_passes(mailer) -> None:
+    assert told(mailer) == []
+    assert told(mailer, "print") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{{ copy.title }}", "the word “leaflet”"),
+        ("{{ copy.safety.heading }}", "the word “safety”"),
+        ("{{ copy.glossary.terms[0].also[0] }}", "the word “pumps”"),
+        ("{{ clinic.name }}", "the word “kairos”"),
+        ("{{ here.kind }}", "the word “clinic”"),
+        ("{{ clinic.website|address }}", "the word “ketamine”"),
+        ("{{ figures.qr(clinic.website, clinic.website) }}", "a code to scan"),
+        ("{{ figures.logo(clinic.name) }}", "a picture"),
+    ],
+)
+@pytest.mark.parametrize(("place", "page"), [(SENDER, 1), (BACK, None)])
+def test_an_outside_that_tells_is_found(mailer, words, said, place, page) -> None:
+    told_there = place.replace("</div>", f'<div style="width: 80pt">{words}</div></div>')
+    edit(mailer / "templates" / "mailer" / "page.html", place, told_there)
+    found = told(mailer)
+    assert any(said in fault and (page is None or f"page {page} " in fault) for fault in found), found

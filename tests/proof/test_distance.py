@@ -1,0 +1,67 @@
+"""What is too small for the wall it hangs on is found, by what it says."""
+
+from dataclasses import replace
+
+import pytest
+from small import edit, own_template
+
+from handbill import fonts
+from handbill.content.abridge import abridged
+from handbill.content.load import load
+from handbill.content.page import Setting
+from handbill.proof.promise import promise
+from handbill.proof.prove import prove
+from handbill.proof.reader import Reader
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace, library
+
+TABLOID = Setting("tabloid")
+
+
+@pytest.fixture
+def wall(home):
+    own_template(home, "poster")
+    edit(home / "brochures" / "small" / "brochure.yaml", "[handout]", "[poster]")
+    return home
+
+
+def faults(home, capital=None):
+    workspace = Workspace(home, library())
+    shelf = load(workspace, ("small",))
+    format = shelf.formats["poster"]
+    manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "poster", format, TABLOID)).at(18)
+    known = fonts.families(workspace), fonts.glyphs(workspace), capital or fonts.capital(workspace)
+    with Reader(layout.pdf("print")) as reader:
+        return prove(reader, promise(manuscript, shelf.clinic, format, TABLOID, "print", *known))
+
+
+def test_a_right_poster_passes(wall) -> None:
+    assert not any(faults(wall).values())
+
+
+@pytest.mark.parametrize(
+    ("rule", "proof", "said"),
+    [
+        # 150 cm are 4252 pt: 35.4 pt of capitals for the title, 11.8 pt for the rest, 142 pt for a code.
+        ("h1 { font-size: 50pt; }", "distance", "no capitals of 35.4 pt in the title “A small leaflet”"),
+        (".warning { font-size: 16pt; }", "distance", "“Take care."),
+        (".warning { font-size: 16pt; }", "distance", "11.8 pt is the least to be read from there"),
+        (".qr { width: 1in; height: 1in; }", "codes", "142 is the least"),
+    ],
+)
+def test_what_is_too_small_for_its_distance_is_found(wall, rule, proof, said) -> None:
+    file = wall / "templates" / "poster" / "page.css"
+    file.write_text(file.read_text("utf-8") + rule, "utf-8")
+    found = faults(wall)
+    assert any(said in fault for fault in found[proof]), found
+
+
+def test_a_small_line_that_is_not_the_imprint_is_found(wall) -> None:
+    file = wall / "templates" / "poster" / "page.html"
+    edit(file, "{{ part.imprint() }}", '{{ part.imprint() }}<div class="imprint">{{ clinic.phone }}</div>')
+    assert any("(202) 555-0143" in fault for fault in faults(wall)["distance"])
+
+
+def test_the_height_of_capitals_counts_and_not_the_size_of_the_type(wall) -> None:
+    assert any("the title" in fault for fault in faults(wall, capital=0.3)["distance"])

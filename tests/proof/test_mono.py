@@ -1,0 +1,70 @@
+"""The proof of black alone finds a colour, a dark area and too much ink, and says where."""
+
+import pytest
+from PIL import Image, ImageDraw
+from small import own_template, small_brochure
+
+from handbill import fonts
+from handbill.content.load import load
+from handbill.content.page import Setting
+from handbill.proof import mono
+from handbill.proof.promise import promise
+from handbill.proof.prove import prove
+from handbill.proof.reader import Reader
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace, library
+
+BLACK = Setting("letter", mono=True)
+BLOCK = "h1 {{ background: {colour}; color: white; height: {height}in; width: {width}in; }}"
+
+
+def faults(tmp_path, rule: str = "", setting: Setting = BLACK):
+    home = small_brochure(tmp_path / "clinic")
+    css = own_template(home) / "page.css"
+    css.write_text(css.read_text("utf-8") + rule, "utf-8")
+    workspace = Workspace(home, library())
+    shelf = load(workspace, ("small",))
+    manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, setting)).at(11)
+    families, glyphs = fonts.families(workspace), fonts.glyphs(workspace)
+    promised = promise(manuscript, shelf.clinic, format, setting, "print", families, glyphs)
+    with Reader(layout.pdf("print")) as reader:
+        return prove(reader, promised)
+
+
+def test_a_right_sheet_passes(tmp_path) -> None:
+    assert faults(tmp_path) == {"words": [], "inside": [], "readable": [], "codes": [], "mono": []}
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("h1 { color: #0f4c52; }", "near “A small leaflet”; black alone"),
+        (".mono .warning { background: #fdf3ec; }", "near “Take care.”"),
+        ("h2 { border-top: 1pt solid #00008b; }", "black alone has no colours"),
+        (BLOCK.format(colour="black", height=2, width=2), "dark, 1.0 in from the left"),
+        (BLOCK.format(colour="black", height=2, width=2), "near “leaflet”; 55% is the most"),
+        (BLOCK.format(colour="#404040", height=3, width=6), "of it is ink; 10% is the most"),
+    ],
+)
+def test_what_does_not_go_with_black_alone_is_found(tmp_path, rule, said) -> None:
+    found = faults(tmp_path, rule)["mono"]
+    assert any(said in fault for fault in found), found
+
+
+def test_a_dark_mark_is_no_surface(tmp_path) -> None:
+    assert faults(tmp_path, BLOCK.format(colour="black", height=0.6, width=2))["mono"] == []
+
+
+def test_colours_are_promised_away_in_black_alone_only(tmp_path) -> None:
+    assert "mono" not in faults(tmp_path, setting=Setting("letter"))
+
+
+def test_darkness_is_measured_as_the_share_of_black() -> None:
+    ink = Image.new("L", (612, 792), 0)
+    ImageDraw.Draw(ink).rectangle((100, 100, 100 + 305, 100 + 395), fill=255)
+    assert mono._mean(ink) == pytest.approx(0.25, abs=0.002)
+    darkest, left, top = mono._darkest_square(ink)
+    assert darkest == 1
+    assert 100 <= left <= 405 - 108
+    assert 100 <= top <= 495 - 108
