@@ -19,6 +19,13 @@ from handbill.content.stationery import LetterPaper
 from handbill.errors import EXIT_INPUT
 from handbill.workspace import open_workspace
 
+_REASONS = {
+    "break": "a line of them may break in several ways",
+    "long": "a value is longer than the room that stamps have",
+    "script": "letters that a stamp does not set",
+}
+"""Why a letter was not stamped, by the kind of `stamp.unfit.Unfit`."""
+
 
 @click.command("merge")
 @click.argument("recipients", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -107,7 +114,7 @@ def _show(merged: Any) -> None:
     kinds = ", ".join(f"{count} in {kind} print" for kind, count in sorted(merged.kinds.items()))
     click.echo(f"{merged.pieces} pieces ({kinds}) in {report.shown_path(merged.file)}: {merged.sheets} sheets")
     for reason, count in sorted(merged.whole.items()):
-        click.echo(f"{count} letters typeset whole: {reason}")
+        click.echo(f"{count} letters typeset whole: {_REASONS.get(reason, reason)}")
     click.echo(f"Read {merged.read} = merged {merged.pieces} + exceptions {merged.left_out}.")
     click.echo(f"Proven: {', '.join(merged.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")
