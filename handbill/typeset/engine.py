@@ -35,6 +35,7 @@ except OSError as missing:
 
 from handbill.typeset.accessible import finish
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
+from handbill.typeset.slots import found, overflowing
 
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _VARIANTS: dict[Edition, dict[str, Any]] = {
@@ -55,7 +56,7 @@ class LogicalPage:
 
 
 class Layout:
-    """Laid-out pages, not yet written."""
+    """Laid-out pages with their slots, not yet written. `overflowing` names slots whose words run out of their box."""
 
     def __init__(
         self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
@@ -72,6 +73,8 @@ class Layout:
             )
             for page in document.pages
         )
+        self.slots = found(document.pages, template)
+        self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
 
     def pdf(self, edition: Edition) -> bytes:
         """Write the pages as a PDF of this edition; the same pages give the same bytes.
