@@ -29,12 +29,12 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-# A title stands on every page: each picture changes.
 DECODED = """([before, all]) => {
   const figures = [...document.querySelectorAll("figure")];
-  const counts = (figure) => all || figure.getBoundingClientRect().top < innerHeight;
-  return figures.every((figure, index) => !counts(figure) || (figure.dataset.wanted !== before[index]
-    && figure.querySelector("img").getAttribute("src") === figure.dataset.wanted));
+  const inView = figures.filter((figure) => all || figure.getBoundingClientRect().top < innerHeight);
+  return (!all || document.body.dataset.stage !== "drawing")
+    && figures.some((figure, index) => figure.dataset.wanted !== before[index])
+    && inView.every((figure) => figure.querySelector("img").getAttribute("src") === figure.dataset.wanted);
 }"""
 Times = tuple[float, float]
 """Seconds waited, and the processor seconds of the drawing process."""
