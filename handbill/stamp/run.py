@@ -21,6 +21,9 @@ _MANY_LINES = 30
 """From so many lines on it is worth to remember words, and how the blanks between them are set."""
 
 _FIGURES = "0123456789,-:"
+_FEW = 64
+"""How many numbers are remembered: one that is on each sheet of a recipient comes again at once, or never."""
+
 _SHORT = 3
 """Numbers of so many figures come again: they are remembered as words are."""
 
@@ -49,6 +52,7 @@ class Run:
         self._words: dict[str, Shown] = {}
         self._seams: dict[str, Shown] = {}
         self._lines = 0
+        self._numbers: dict[str, Shown] = {}
         self._proven: set[str] = set()
         self._pairs: dict[str, Shown] = {}
 
@@ -72,7 +76,12 @@ class Run:
 
     def _word(self, word: str) -> Shown:
         if len(word) > _SHORT and word[0] in _FIGURES and not word.strip(_FIGURES):
-            return self._number(word)
+            found = self._numbers.get(word)
+            if found is None:
+                if len(self._numbers) >= _FEW:
+                    self._numbers.clear()
+                found = self._numbers[word] = self._number(word)
+            return found
         if len(self._words) >= _MANY:
             self._words.clear()
         found = self._words[word] = self._shape(word) if word else (0, b"")
