@@ -68,7 +68,7 @@ def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
 
 
 def _facts(plate: Plate) -> dict[str, Any]:
-    return {name: value for name, value in asdict(plate.facts).items() if name != "places"}
+    return {name: value for name, value in asdict(plate.facts).items() if name not in ("places", "slots")}
 
 
 def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
