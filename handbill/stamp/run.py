@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as hb
@@ -21,11 +21,11 @@ _MANY_LINES = 30
 """From so many lines on it is worth to remember words, and how the blanks between them are set."""
 
 _FIGURES = "0123456789,-:"
+_FEW = 64
+"""How many numbers are remembered: one that is on each sheet of a recipient comes again at once, or never."""
+
 _SHORT = 3
 """Numbers of so many figures come again: they are remembered as words are."""
-
-_PROVEN_FROM = 200
-"""After so many numbers it is worth to find out whether the font sets figures pair by pair."""
 
 Shown = tuple[int, bytes]
 """A width in Pango's units, and what is shown in it."""
@@ -52,7 +52,8 @@ class Run:
         self._words: dict[str, Shown] = {}
         self._seams: dict[str, Shown] = {}
         self._lines = 0
-        self._numbers = 0
+        self._numbers: dict[str, Shown] = {}
+        self._proven: set[str] = set()
         self._pairs: dict[str, Shown] = {}
 
     def set(self, text: str) -> Shown:
@@ -75,32 +76,38 @@ class Run:
 
     def _word(self, word: str) -> Shown:
         if len(word) > _SHORT and word[0] in _FIGURES and not word.strip(_FIGURES):
-            return self._number(word)
+            found = self._numbers.get(word)
+            if found is None:
+                if len(self._numbers) >= _FEW:
+                    self._numbers.clear()
+                found = self._numbers[word] = self._number(word)
+            return found
         if len(self._words) >= _MANY:
             self._words.clear()
         found = self._words[word] = self._shape(word) if word else (0, b"")
         return found
 
     def _number(self, word: str) -> Shown:
-        """Give a number: seldom the same, so put together from pairs of figures where the font sets them so."""
-        self._numbers += 1
-        if self._numbers == _PROVEN_FROM:
-            self._pairs = self._proven_pairs()
-        if not self._pairs:
+        """Give a number: seldom the same, so put together from pairs of figures where the font sets any three so."""
+        threes = [word[at : at + 3] for at in range(len(word) - 2)]
+        if not self._proven.issuperset(threes) and not all(map(self._in_pairs, threes)):
             return self._shape(word)
         known = self._pairs
         pairs = [known[first + second] for first, second in pairwise(word)]
         pairs.append(known[word[-1]])
         return sum([width for width, _ in pairs]), b"".join([shown for _, shown in pairs])
 
-    def _proven_pairs(self) -> dict[str, Shown]:
-        """Give the first of each two figures as it stands before the second; none if any three are set otherwise."""
-        pairs = {figure: self._shape(figure) for figure in _FIGURES}
-        pairs |= {first + second: self._spaced(first + second)[0] for first in _FIGURES for second in _FIGURES}
-        for figures in map("".join, product(_FIGURES, repeat=3)):
-            if self._spaced(figures) != [pairs[figures[:2]], pairs[figures[1:]], pairs[figures[2]]]:
-                return {}
-        return pairs
+    def _in_pairs(self, three: str) -> bool:
+        """Tell whether each of three figures is set as it is before the next alone, and remember it."""
+        if three not in self._proven:
+            for figures in (three[:2], three[1:], three[2]):
+                if figures not in self._pairs:
+                    self._pairs[figures] = self._spaced(figures)[0]
+            parts = [self._pairs[three[:2]], self._pairs[three[1:]], self._pairs[three[2]]]
+            if self._spaced(three) != parts:
+                return False
+            self._proven.add(three)
+        return True
 
     def _seam(self, ends: str) -> Shown:
         """Give the blank between these two characters, with what it adds to the first; none where it is less plain."""
