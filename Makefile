@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: brochures test check golden gallery format clean
+.PHONY: brochures test check bench golden gallery format clean
 
 brochures: $(READY)
 	$(BIN)/handbill build
@@ -20,6 +20,11 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Time this beside its peers, on one core; takes some minutes.
+bench: $(VENV)/.ready-bench
+	$(BIN)/python -m compileall -q handbill bench
+	$(BIN)/python -m bench.run
 
 # Make the golden pictures anew; look at each before you commit it.
 golden: $(VENV)/.ready-dev
@@ -38,6 +43,9 @@ $(READY): pyproject.toml constraints.txt tools/setup.sh
 
 $(VENV)/.ready-dev: $(READY)
 	sh tools/setup.sh $(VENV) dev
+
+$(VENV)/.ready-bench: $(READY)
+	sh tools/setup.sh $(VENV) bench
 
 clean:
 	rm -rf $(VENV) out dist

@@ -13,6 +13,11 @@ import pikepdf
 
 from handbill.errors import InputError, Place
 
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
+
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
 
 def opened(source: Path | bytes) -> pikepdf.Pdf:
     """Open a PDF; InputError when it is none, is locked, or has no page."""
@@ -47,6 +52,14 @@ def written(document: pikepdf.Pdf, version: str = "") -> bytes:
     return out.getvalue()
 
 
+def blank(sizes: Iterable[tuple[float, float]]) -> bytes:
+    """Give a PDF of blank pages of these widths and heights (pt)."""
+    with pikepdf.new() as document:
+        for size in sizes:
+            document.add_blank_page(page_size=size)
+        return written(document)
+
+
 def trimmed(data: bytes) -> bytes:
     """Give a PDF whose pages show what is left when the bleed is cut off."""
     with opened(data) as document:
@@ -65,3 +78,46 @@ def turned(data: bytes, pages: Iterable[int]) -> bytes:
 
 def _reason(error: Exception) -> str:
     return str(error).rpartition(": ")[2] or type(error).__name__
+
+
+def flat(document: pikepdf.Pdf) -> pikepdf.Pdf:
+    """Give the pages of a document alone, so that they can be shared by many: what `stamp.stencil` reads.
+
+    Each page keeps its boxes, one stream of contents that leaves the graphics state as it was, and resources of its
+    own as an indirect object with a font dictionary. Links, tags and bookmarks stay behind.
+    """
+    out = pikepdf.new()
+    kids = []
+    for page in document.pages:
+        page.contents_coalesce()
+        contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
+        entry = pikepdf.Dictionary(Type=pikepdf.Name.Page, Parent=out.Root.Pages, MediaBox=_numbers(page.mediabox))
+        for name in _BOXES:
+            if name in page.obj:
+                entry[name] = _numbers(page.obj[name])
+        resources = out.copy_foreign(document.make_indirect(page.resources))
+        resources.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
+        if "/Group" in page.obj:
+            entry.Group = out.copy_foreign(document.make_indirect(page.obj.Group))
+        entry.Resources, entry.Contents = resources, out.make_stream(contents)
+        kids.append(out.make_indirect(entry))
+    out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
+    out.Root.HandbillFlat = True
+    return out
+
+
+def _numbers(box: pikepdf.Object) -> pikepdf.Array:
+    return pikepdf.Array([float(value) for value in box.as_list()])
+
+
+def written_flat(document: pikepdf.Pdf) -> bytes:
+    """Give the bytes of a flat document, each object by itself and its contents packed."""
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from handbill.errors import MachineError
 
@@ -35,16 +36,30 @@ class Staging:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write the data under a hidden name beside `path`; MachineError when the disk refuses."""
-        hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        with self.opened(path) as file:
+            file.write(data)
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[BinaryIO]:
+        """Open the hidden file of `path`, for what is too large to be held in memory; MachineError as with `write`."""
+        hidden = self.hidden(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._staged[path] = hidden
             with hidden.open("wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
             raise _unwritable(path, error) from error
+
+    def hidden(self, path: Path) -> Path:
+        """Give the hidden name beside `path` that it is staged under."""
+        if path not in self._staged:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise _unwritable(path, error) from error
+            self._staged[path] = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        return self._staged[path]
 
     def publish(self) -> list[Path]:
         """Give every staged file its final name, and the list of them."""

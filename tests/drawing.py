@@ -42,8 +42,9 @@ class FakeWarm:
     def overtake(self, number):
         self.newest = number
 
-    def draw(self, *asked):
-        self.asked.append(asked)
+    def draw(self, wanted, trial, look, _number, early):
+        self.asked.append((wanted, trial, look))
+        self.early = early
         self.drawing.append(Future())
         return self.drawing[-1]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handbill.content.copy import Copy
 from handbill.content.load import format_names, load
+from handbill.content.packets import load_packet
 from handbill.workspace import Workspace, library
 
 DOCS = [library() / "README.md", library() / "CONTRIBUTING.md", *sorted((library() / "docs").glob("*.md"))]
@@ -20,6 +21,17 @@ def test_the_small_brochure_of_the_docs_loads(tmp_path: Path) -> None:
         (folder / f"{name}.yaml").write_text(block[1], "utf-8")
     manuscript = load(Workspace(tmp_path, library()), ["flu-shot"]).manuscripts[0]
     assert str(manuscript.copy.title) == "Your flu shot"
+
+
+def test_the_packet_of_the_docs_loads(tmp_path: Path) -> None:
+    text = (library() / "docs" / "mailing.md").read_text("utf-8")
+    block = re.search(r"`brochures/packets/NAME\.yaml`:\n\n```yaml\n(.*?)```", text, re.DOTALL)
+    assert block
+    folder = tmp_path / "brochures" / "packets"
+    folder.mkdir(parents=True)
+    (folder / "reminder.yaml").write_text(block[1], "utf-8")
+    packet = load_packet(Workspace(tmp_path, library()), "reminder").packet
+    assert packet.columns == ("first_name", "last_name", "doctor", "appointment")
 
 
 def test_links_between_the_docs_lead_somewhere() -> None:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium too.
-# Usage: setup.sh VENV [dev]. Does nothing that is done already; says in one line what it cannot do.
+# Usage: setup.sh VENV [dev|bench]. Does nothing that is done already; says in one line what it cannot do.
 set -eu
 venv=$1
 with=${2:-}
@@ -101,8 +101,8 @@ if [ -z "$with" ]; then
   "$venv/bin/python" -m compileall -q handbill
   touch "$venv/.ready"
 else
-  "$venv/bin/python" tools/dev_packages.py | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
-    fail "the packages for the tests could not be installed; is there a network?"
-  have_chromium || install_chromium
-  touch "$venv/.ready-dev"
+  "$venv/bin/python" tools/dev_packages.py "$with" | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
+    fail "the packages for this could not be installed; is there a network?"
+  if [ "$with" = dev ]; then have_chromium || install_chromium; fi
+  touch "$venv/.ready-$with"
 fi

@@ -19,7 +19,7 @@ import click
 from handbill import __version__
 from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
 
-COMMANDS = ("build", "preview", "impose", "list", "init", "schema", "cache", "doctor")
+COMMANDS = ("build", "preview", "merge", "impose", "list", "init", "schema", "cache", "doctor")
 
 _BUG = "This is a bug in handbill, not in your files. Please report it with the lines above."
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

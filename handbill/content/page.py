@@ -47,7 +47,7 @@ class Type(Model):
     """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
 
     `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page;
-    `bare` prefers NAME.bare.svg, the drawing without labels and what leads to them. `most_pages` is for this size what
+    `bare` prefers NAME.bare.svg, the drawing with few large labels or none. `most_pages` is for this size what
     the rule of fitting says for the others, `imprint` what the format says, and `foot` the margin below, where the feet
     are larger too.
     """

@@ -11,7 +11,9 @@ from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.format import Format
 from handbill.content.kinds import Model
+from handbill.content.packet import Packet
 from handbill.content.phrases import Phrases
+from handbill.content.stationery import Stationery
 from handbill.staging import Staging
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,6 +24,8 @@ KINDS: dict[str, type[Model]] = {
     "copy": Copy,
     "phrases": Phrases,
     "format": Format,
+    "packet": Packet,
+    "letter": Stationery,
 }
 
 

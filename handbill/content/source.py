@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,7 @@ def _text(file: Path) -> str:
         raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", Place(file, line, column)) from error
 
 
+@lru_cache(maxsize=64)
 def _compose(file: Path, text: str) -> Node | None:
     if re.search(r"^%", text, re.MULTILINE):
         raise InputError.one("a YAML directive (%…)", "remove it; content files are YAML 1.2", Place(file, 1, 1))

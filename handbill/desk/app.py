@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -54,7 +55,10 @@ def app(preview: Preview) -> Starlette:
         asked = request.query_params
         view: View = "pages" if asked.get("view") == "pages" else "sheets"
         return StreamingResponse(
-            _stream(preview, Window(view, _resolution(asked.get("dpi", "")))), 200, _HEADERS, "text/event-stream"
+            _stream(preview, Window(view, _resolution(asked.get("dpi", "")), _seen(asked.get("seen", "")))),
+            200,
+            _HEADERS,
+            "text/event-stream",
         )
 
     async def sheet(request: Request) -> Response:
@@ -90,6 +94,12 @@ def _constant(data: bytes, kind: str) -> Callable[[Request], Awaitable[Response]
 def _resolution(asked: str) -> int:
     wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else RESOLUTIONS[1]
     return next((step for step in RESOLUTIONS if step >= wanted), RESOLUTIONS[-1])
+
+
+def _seen(asked: str) -> frozenset[int]:
+    """Give the numbers of the pictures in view, asked for as FIRST-LAST."""
+    found = re.fullmatch("([0-9]{1,3})-([0-9]{1,3})", asked)
+    return frozenset(range(int(found[1]), int(found[2]) + 1)) if found else frozenset()
 
 
 async def _stream(preview: Preview, window: Window) -> AsyncIterator[str]:

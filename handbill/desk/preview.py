@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import time
 import traceback
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from handbill.copyfit.search import Trial
 from handbill.desk.state import Stage, State
 from handbill.desk.watch import changes
 from handbill.errors import FitError, HandbillError, Problem, ProofError
-from handbill.produce.look import Drawn, Look, OvertakenError, View, Wanted
+from handbill.produce.look import Drawn, Glimpse, Look, OvertakenError, View, Wanted
 from handbill.produce.warm import EndedError, Warm
 from handbill.proof.raster import Picture
 
@@ -28,10 +29,11 @@ _BUG = "this is a bug in handbill, not in your files: please report it with what
 
 @dataclass(eq=False)
 class Window:
-    """A page that is open in a browser: what it shows, and whether there is news for it."""
+    """A page that is open in a browser: what it shows, which pictures are in view, and whether there is news for it."""
 
     view: View
     dpi: int
+    seen: frozenset[int] = frozenset()
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -100,7 +102,9 @@ class Preview:
         stale = self.state.drawn is not None
         try:
             look = self._look()
-            self._show(await asyncio.wrap_future(self._warm.draw(self.wanted, self._trial, look)), look)
+            early = self._early(number, asyncio.get_running_loop())
+            drawing = self._warm.draw(self.wanted, self._trial, look, number, early)
+            self._show(await asyncio.wrap_future(drawing), look)
             stale = False
             seconds = round(time.time() - saved, 2) if saved else None
             self._tell(stage="fitting", problems=(), made=(), stale=False, seconds=seconds)
@@ -123,6 +127,32 @@ class Preview:
             traceback.print_exception(bug)
             problem = Problem(None, f"{type(bug).__name__}: {bug}", _BUG)
             self._tell(stage="mistaken", problems=(problem,), made=(), stale=stale)
+
+    def _early(self, number: int, loop: asyncio.AbstractEventLoop) -> Callable[[Glimpse], None]:
+        """Give what takes the pictures in view, in any thread, and shows them while this change is the newest."""
+
+        def show(glimpse: Glimpse) -> None:
+            if number == self._number:
+                self._show_early(glimpse)
+
+        def take(glimpse: Glimpse) -> None:
+            # A preview that was closed has no loop any more.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(show, glimpse)
+
+        return take
+
+    def _show_early(self, glimpse: Glimpse) -> None:
+        """Put the pictures in view in the place of older ones; where there are more or fewer pages now, all wait."""
+        self._pngs |= {each.digest: each.png for each in glimpse.pictures.values() if each.png is not None}
+        fresh = {number: replace(picture, png=None) for number, picture in glimpse.pictures.items()}
+        if all(len(shown) == glimpse.count for shown in self.state.pictures.values()):
+            self._tell(
+                pictures={
+                    view: tuple(fresh.get(number, picture) for number, picture in enumerate(shown))
+                    for view, shown in self.state.pictures.items()
+                }
+            )
 
     def _look_again(self) -> None:
         """Draw what is typeset already for a window that shows it otherwise, unless the next drawing does so anyway."""
@@ -149,7 +179,8 @@ class Preview:
         """Give what all windows together need."""
         views = tuple(sorted({window.view for window in self._windows})) or ("sheets",)
         dpi = max((window.dpi for window in self._windows), default=RESOLUTIONS[1])
-        return Look(views, dpi, frozenset(self._pngs))
+        seen = frozenset[int]().union(*(window.seen for window in self._windows))
+        return Look(views, dpi, frozenset(self._pngs), seen)
 
     def _show(self, drawn: Drawn, look: Look) -> None:
         """Take over new pictures; those that went are kept once more, for a window that is just asking for them."""

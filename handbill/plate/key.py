@@ -32,6 +32,7 @@ _LIBRARIES = (
     "segno",
     "tinycss2",
     "tinyhtml5",
+    "uharfbuzz",
     "weasyprint",
     "zxing-cpp",
 )

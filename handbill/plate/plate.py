@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from handbill.slot import Slot
+from handbill.slot import read as slot
+
 
 @dataclass(frozen=True)
 class Facts:
     """What a report says of sheets: see `produce.order.Made`, which says the same of a file.
 
     `places` gives for each side of imposed sheets what lies there: page (from 0), left, top, right, bottom in pt.
+    `slots` are where one recipient's own is stamped: on the sheets as they are, with `Slot.page` the side.
     """
 
     pages: int
@@ -24,6 +28,7 @@ class Facts:
     flip: str | None
     proofs: Mapping[str, bool]
     places: tuple[tuple[tuple[float, ...], ...], ...] = ()
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ def unpacked(raw: bytes, key: str) -> Plate | None:
 
 def _facts(read: Mapping[str, Any]) -> Facts:
     places = tuple(tuple(tuple(place) for place in side) for side in read["places"])
-    return Facts(**{**read, "fill": tuple(read["fill"]), "places": places})
+    slots = tuple(map(slot, read["slots"]))
+    return Facts(**{**read, "fill": tuple(read["fill"]), "places": places, "slots": slots})
 
 
 def _digest(facts: Mapping[str, Any], data: bytes) -> str:

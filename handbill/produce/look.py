@@ -36,11 +36,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Look:
-    """How it is looked at: which views, at how many dots an inch, and the digests of the pictures that are there."""
+    """How it is looked at: which views, at how many dots an inch, and the digests of the pictures that are there.
+
+    `seen` are the pictures (from 0) that a window has in view; none when that is not known.
+    """
 
     views: tuple[View, ...] = ("sheets",)
     dpi: int = 100
     known: frozenset[str] = frozenset()
+    seen: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,14 @@ class Sheets:
     title: Title
     files: Mapping[View, bytes]
     names: Mapping[View, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """The pictures that are in view, by their number (from 0) among so many; the others follow."""
+
+    pictures: Mapping[int, Picture]
+    count: int
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from handbill.content.format import Edition
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
+from handbill.geometry import BLEED
 from handbill.plate.key import grounds
 from handbill.plate.plate import Facts, Plate
 from handbill.plate.store import Store
@@ -21,6 +22,8 @@ from handbill.proof.fill import filled
 from handbill.proof.promise import promise
 from handbill.proof.prove import prove
 from handbill.proof.reader import Reader
+from handbill.slot import Slot, imposed
+from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 
 
@@ -29,16 +32,21 @@ def make(job: Job) -> list[Made]:
 
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
-    store = Store(job.store) if job.store else None
     with withdrawing(job):
-        if store is None:
-            return publish(job, _plates(job))
-        with store.making(job.key(job.editions[0])):
-            plates = stored(job, store)
-            if plates is None:
-                plates = _plates(job)
-                _keep(job, plates, store)
-        return publish(job, plates)
+        return publish(job, plates(job))
+
+
+def plates(job: Job) -> dict[Edition, Plate]:
+    """Give the job's plates, from the store where it has them; the errors are those of `make`."""
+    if job.store is None:
+        return _plates(job)
+    store = Store(job.store)
+    with store.making(job.key(job.editions[0])):
+        found = stored(job, store)
+        if found is None:
+            found = _plates(job)
+            _keep(job, found, store)
+    return found
 
 
 def _keep(job: Job, plates: Mapping[Edition, Plate], store: Store) -> None:
@@ -91,8 +99,23 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Plate:
         flip=printed.plan.flip if printed.plan else None,
         proofs=dict.fromkeys(faults, True),
         places=printed.places,
+        slots=_slots(fitted.layout, printed, edition),
     )
-    return Plate(printed.data, facts)
+    return Plate(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
+
+
+def _shareable(data: bytes) -> bytes:
+    """Write a plate with slots so that its pages can be stamped without a PDF library."""
+    with pdf.opened(data) as document:
+        return pdf.written_flat(pdf.flat(document))
+
+
+def _slots(layout: Layout, printed: Printed, edition: Edition) -> tuple[Slot, ...]:
+    """Give the slots where their pages lie on the sheets."""
+    if printed.plan is None:
+        around = BLEED if edition == "press" else 0.0
+        return tuple(slot.moved(slot.page, around, around) for slot in layout.slots)
+    return tuple(imposed(layout.slots, [page.width for page in layout.pages], printed.places))
 
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:

@@ -6,6 +6,7 @@ What is drawn at once is typeset a single time, at the size that fitted last; wh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from handbill.errors import InputError
 from handbill.impose.plan import Plan
 from handbill.lint import release
 from handbill.produce.jobs import not_offered, planned
-from handbill.produce.look import Drawn, Look, OvertakenError, Proven, Sheets, Title, View, Wanted
+from handbill.produce.look import Drawn, Glimpse, Look, OvertakenError, Proven, Sheets, Title, View, Wanted
 from handbill.produce.make import as_printed, proven, typesetter
 from handbill.produce.order import Job, Request
 from handbill.produce.publish import made_of
@@ -26,12 +27,26 @@ from handbill.proof.raster import Picture, shown
 from handbill.typeset.engine import Layout
 
 
-def draw(wanted: Wanted, trial: Trial | None, look: Look) -> Drawn:
-    """Typeset once, as `trial` says or at the middle of the sizes; InputError for every mistake in the files."""
+def draw(
+    wanted: Wanted,
+    trial: Trial | None,
+    look: Look,
+    early: Callable[[Glimpse], None] = lambda _: None,
+    overtaken: Callable[[], bool] = lambda: False,
+) -> Drawn:
+    """Typeset once, as `trial` says or at the middle of the sizes; InputError for every mistake in the files.
+
+    `early` gets what is in view as soon as that is drawn. Raises OvertakenError after it when `overtaken` says so.
+    """
     job, _ = _job(wanted)
     sizes = job.format.sizes(job.setting).sizes
     trial = trial or Trial(sizes[len(sizes) // 2])
-    return _drawn(job, typesetter(job).at(trial.size, trial.notes, dict(trial.drops)), trial, look)
+    layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
+    if glimpse := _glimpse(job, layout, look):
+        early(glimpse)
+        look = replace(look, known=look.known | {picture.digest for picture in glimpse.pictures.values()})
+    _stop_if(overtaken)
+    return _drawn(job, layout, trial, look)
 
 
 def prove(wanted: Wanted, look: Look, overtaken: Callable[[], bool]) -> Proven:
@@ -90,6 +105,15 @@ def _job(wanted: Wanted) -> tuple[Job, Shelf]:
         remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
         raise InputError.one(f"nothing is made of {asked}", remedy)
     return as_printed(job), shelf
+
+
+def _glimpse(job: Job, layout: Layout, look: Look) -> Glimpse | None:
+    """Draw the pages in view alone; None when those are all, or lie on sheets together with others."""
+    count = len(layout.pages)
+    seen = [number for number in range(count) if number in look.seen]
+    if job.format.imposition is not None or not 0 < len(seen) < count:
+        return None
+    return Glimpse(dict(zip(seen, shown(layout.glimpse(seen), look.dpi, look.known), strict=True)), count)
 
 
 def _drawn(job: Job, layout: Layout, trial: Trial, look: Look) -> Drawn:

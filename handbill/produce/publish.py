@@ -47,7 +47,7 @@ def publish(job: Job, plates: Mapping[Edition, Plate]) -> list[Made]:
 
 def made_of(job: Job, edition: Edition, plate: Plate, shown: Iterable[Path] = ()) -> Made:
     """Give what is known of an edition that has its final name, or could have it; `shown` are its pictures."""
-    facts = {name: value for name, value in asdict(plate.facts).items() if name != "places"}
+    facts = {name: value for name, value in asdict(plate.facts).items() if name not in ("places", "slots")}
     return Made(
         file=job.file(edition),
         brochure=job.manuscript.brochure.id,

@@ -5,6 +5,7 @@ Why not a pool of the standard library: ended in the midst of its work, as Ctrl-
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from typing import Any
 
 from handbill.copyfit.search import Trial
 from handbill.produce.build import workers_deaf_to_interrupts
-from handbill.produce.look import Drawn, Look, Proven, Sheets, View, Wanted
+from handbill.produce.look import Drawn, Glimpse, Look, Proven, Sheets, View, Wanted
 from handbill.proof.raster import Picture
 
 _NICE = 10
@@ -32,6 +33,12 @@ _LOOK = 0.25
 
 _newest: Synchronized[int]
 """In a process that works: the number of the newest change."""
+
+_there: Connection
+"""In a process that works: who asked."""
+
+Early = Callable[[Any], None]
+"""Gets a part of what comes of a task, before the whole."""
 
 
 class EndedError(Exception):
@@ -52,9 +59,11 @@ class Warm:
         """Say that this change is the newest: proving an older one stops at the next typesetting."""
         self._newest.value = number
 
-    def draw(self, wanted: Wanted, trial: Trial | None, look: Look) -> Future[Drawn]:
-        """Draw it in the one process."""
-        return self._drawing.do(_draw, wanted, trial, look)
+    def draw(
+        self, wanted: Wanted, trial: Trial | None, look: Look, number: int, early: Callable[[Glimpse], None]
+    ) -> Future[Drawn]:
+        """Draw it in the one process; `early` gets what is in view, in a thread, before the rest is drawn."""
+        return self._drawing.do(_draw, wanted, trial, look, number, early=early)
 
     def pictures(self, sheets: Sheets, look: Look) -> Future[dict[View, tuple[Picture, ...]]]:
         """Draw what is typeset already, for another view or zoom."""
@@ -82,7 +91,7 @@ class _Worker:
         self._newest, self._niceness = newest, niceness
         self._ended = False
         self._start()
-        self._tasks: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = SimpleQueue()
+        self._tasks: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[Any, ...], Early]] = SimpleQueue()
         Thread(target=self._wait, daemon=True).start()
 
     def _start(self) -> None:
@@ -94,10 +103,10 @@ class _Worker:
         # With the other end in that process alone, its end is seen here, in the midst of an answer too.
         there.close()
 
-    def do(self, task: Callable[..., Any], *arguments: Any) -> Future[Any]:
+    def do(self, task: Callable[..., Any], *arguments: Any, early: Early = lambda _: None) -> Future[Any]:
         """Give what comes of a task; one that is cancelled before its turn is never begun."""
         future: Future[Any] = Future()
-        self._tasks.put((future, task, arguments))
+        self._tasks.put((future, task, arguments, early))
         return future
 
     def end(self) -> None:
@@ -107,37 +116,40 @@ class _Worker:
 
     def _wait(self) -> None:
         while True:
-            future, task, arguments = self._tasks.get()
+            future, task, arguments, early = self._tasks.get()
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                done, result = self._answer(task, arguments)
+                answer = self._answer(task, arguments, early)
             except (EOFError, OSError, EndedError):
                 future.set_exception(EndedError())
                 continue
-            if done:
-                future.set_result(result)
+            if answer[0] == "done":
+                future.set_result(answer[1])
             else:
-                future.set_exception(result)
+                future.set_exception(answer[1])
 
-    def _answer(self, task: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+    def _answer(self, task: Callable[..., Any], arguments: tuple[Any, ...], early: Early) -> tuple[str, Any]:
         """Give what comes of a task; EndedError when newer work has waited for it too long, with the process anew."""
         self._here.send((task, arguments))
         waited = 0.0
-        while not self._here.poll(_LOOK):
+        while True:
+            if self._here.poll(_LOOK):
+                answer: tuple[str, Any] = self._here.recv()
+                if answer[0] != "early":
+                    return answer
+                early(answer[1])
             waited = 0.0 if self._tasks.empty() else waited + _LOOK
             if waited > _LONG and not self._ended:
                 self._process.kill()
                 self._start()
                 raise EndedError
-        answer: tuple[bool, Any] = self._here.recv()
-        return answer
 
 
 def _work(there: Connection, newest: Synchronized[int], niceness: int) -> None:
     """Do what is asked for until nobody is there any more to ask."""
-    global _newest  # noqa: PLW0603  # a process has one, given at its start
-    _newest = newest
+    global _newest, _there  # a process has one of each, given at its start
+    _newest, _there = newest, there
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(niceness)
@@ -145,10 +157,13 @@ def _work(there: Connection, newest: Synchronized[int], niceness: int) -> None:
         while True:
             task, arguments = there.recv()
             try:
-                answer = (True, task(*arguments))
+                answer = ("done", task(*arguments))
             except Exception as error:  # noqa: BLE001  # it goes to who asked, and is told there
-                answer = (False, error)
+                answer = ("failed", error)
             there.send(answer)
+            # Of WeasyPrint's boxes each knows others that know it: only a search finds that they are done with.
+            del answer
+            gc.collect()
     except (EOFError, OSError):
         return
 
@@ -156,10 +171,17 @@ def _work(there: Connection, newest: Synchronized[int], niceness: int) -> None:
 # The typesetter is loaded by the processes alone: the one that serves pages to a browser starts without it.
 
 
-def _draw(wanted: Wanted, trial: Trial | None, look: Look) -> Drawn:
+def _draw(wanted: Wanted, trial: Trial | None, look: Look, number: int) -> Drawn:
     from handbill.produce import preview  # noqa: PLC0415
 
-    return preview.draw(wanted, trial, look)
+    # Somebody waits: rubbish is looked for after it (a tenth of the time of drawing).
+    gc.disable()
+    try:
+        return preview.draw(
+            wanted, trial, look, lambda glimpse: _there.send(("early", glimpse)), lambda: _newest.value != number
+        )
+    finally:
+        gc.enable()
 
 
 def _pictures(sheets: Sheets, look: Look) -> dict[View, tuple[Picture, ...]]:

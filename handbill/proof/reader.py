@@ -72,6 +72,12 @@ class PageRead:
             self._pictures[dpi] = self._page.render(scale=dpi / PT_PER_IN).to_pil().convert("RGB")
         return self._pictures[dpi]
 
+    def part(self, area: Box, dpi: int) -> Image.Image:
+        """Give an area (pt, from the top left) as an RGB picture; the rest of the page is not drawn."""
+        crop = (area.left, self.height - area.bottom, self.width - area.right, area.top)
+        picture: Image.Image = self._page.render(scale=dpi / PT_PER_IN, crop=crop).to_pil().convert("RGB")
+        return picture
+
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The runs of text that are not blank."""

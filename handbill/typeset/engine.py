@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ except OSError as missing:
 
 from handbill.typeset.accessible import finish
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
+from handbill.typeset.slots import found, overflowing
 
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _VARIANTS: dict[Edition, dict[str, Any]] = {
@@ -54,7 +56,7 @@ class LogicalPage:
 
 
 class Layout:
-    """Laid-out pages, not yet written."""
+    """Laid-out pages with their slots, not yet written. `overflowing` names slots whose words run out of their box."""
 
     def __init__(
         self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
@@ -71,6 +73,8 @@ class Layout:
             )
             for page in document.pages
         )
+        self.slots = found(document.pages, template)
+        self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
 
     def pdf(self, edition: Edition) -> bytes:
         """Write the pages as a PDF of this edition; the same pages give the same bytes.
@@ -89,6 +93,16 @@ class Layout:
             data: bytes = self._document.write_pdf(finisher=mend, **_VARIANTS[edition])
         if bugs:
             raise bugs[0]
+        return data
+
+    def glimpse(self, numbers: Iterable[int]) -> bytes:
+        """Write these pages (from 0) alone as a PDF, to be looked at before all are written."""
+        pages = [copy(self._document.pages[number]) for number in numbers]
+        for page in pages:
+            # They may lead to pages that are left out.
+            page.links = []
+        with _blamed_on(self._template, self._fetcher):
+            data: bytes = self._document.copy(pages).write_pdf()
         return data
 
 

@@ -1,20 +1,10 @@
-"""A manuscript in a format becomes HTML, and that becomes laid-out pages at one type size.
-
-Templates run in Jinja's sandbox, escape what they print and stop at a name that does not exist. They reach the
-content, never the machine.
-"""
+"""A manuscript in a format becomes HTML, and that becomes laid-out pages at one type size."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any, NoReturn
-
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from typing import Any
 
 from handbill import fonts
 from handbill.content.artwork import Artwork
@@ -23,22 +13,26 @@ from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.dates import day
 from handbill.content.fields import fields, headed, pictures
 from handbill.content.format import Format
-from handbill.content.kinds import Model
 from handbill.content.load import Manuscript, picture
 from handbill.content.page import Setting
-from handbill.content.text import Text, printed_address
-from handbill.errors import InputError, Place, Problem
+from handbill.content.text import printed_address
+from handbill.errors import InputError, Problem
 from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import Inline, breakable
 from handbill.typeset.labels import check_labels
+from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
+from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be typeset: a manuscript in a format, and how it is set."""
+    """What is to be typeset: a manuscript in a format, and how it is set.
+
+    `values` fills the slots for one recipient; None leaves them empty, for a plate.
+    """
 
     workspace: Workspace
     clinic: Clinic
@@ -46,10 +40,7 @@ class Order:
     name: str
     format: Format
     setting: Setting
-
-
-_MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, OSError)
-"""What Python raises for a mistake in a template that Jinja has no error of its own for."""
+    values: Mapping[str, str] | None = None
 
 
 class Typesetter:
@@ -63,20 +54,32 @@ class Typesetter:
             raise InputError.one(f"the format {order.name} has no page.html", remedy)
         self._template = template
         self._least = order.format.sizes(order.setting).least
-        self._environment = _environment(order.workspace)
+        self._environment = environment(order.workspace)
         self._context = self._prepare()
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, FitError for a picture's label that does not fit its room or is too small.
+        mistake in a template, FitError for a picture's label that does not fit its room or is too small, or for a value
+        that fits its slot at no size that this allows.
         """
         figures = _figures(self._order)
-        html = self._html({"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})})
-        layout = lay_out(html, self._template, self._order.workspace, self._link_words())
+        trial = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
+        layout = self._with_slots(trial)
         check_labels(layout, figures, self._order.manuscript, self._least)
         return layout
+
+    def _with_slots(self, trial: Mapping[str, Any]) -> Layout:
+        """Lay out, each slot in the largest type that it allows and its value fits in."""
+        sizes: dict[str, tuple[float, float]] = {}
+        while True:
+            html = self._html({**trial, "slot": Slots(self._order.values, sizes).slot})
+            layout = lay_out(html, self._template, self._order.workspace, self._link_words())
+            if not layout.overflowing:
+                check_codes(layout.slots, self._order.values, self._template)
+                return layout
+            sizes = smaller(layout.slots, layout.overflowing, sizes, self._template)
 
     def _prepare(self) -> dict[str, Any]:
         order, manuscript, setting = self._order, self._order.manuscript, self._order.setting
@@ -96,7 +99,7 @@ class Typesetter:
             "colours": (MONO if setting.mono else order.clinic.colours).model_dump(),
             "here": order.clinic.text[manuscript.language],
             "phrases": manuscript.phrases,
-            "phrase": _phrase,
+            "phrase": phrase,
             "brochure": manuscript.brochure,
             "signed": manuscript.signed,
             "review": manuscript.review,
@@ -137,8 +140,8 @@ class Typesetter:
         try:
             template = self._environment.get_template(f"{self._order.name}/page.html")
             return template.render({**self._context, **trial})
-        except (TemplateError, RecursionError, MemoryError, *_MISTAKES) as error:
-            _blame(error, self._order.workspace, self._template)
+        except MISTAKES as error:
+            blame(error, self._order.workspace, self._template)
 
 
 def _figures(order: Order) -> Figures:
@@ -178,83 +181,3 @@ def _check_mono(artworks: Iterable[Artwork]) -> None:
     ]
     if problems:
         raise InputError(problems)
-
-
-def _blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
-    """Raise an error in a template as an InputError with the template's file and line."""
-    file, line = template, 0
-    if isinstance(error, TemplateSyntaxError):
-        file, line = Path(error.filename or template), error.lineno
-    else:
-        trace = error.__traceback__
-        while trace is not None:
-            name = Path(trace.tb_frame.f_code.co_filename)
-            if workspace.locate(name) is not None and name.suffix == ".html":
-                file, line = name, trace.tb_lineno
-            trace = trace.tb_next
-    what = f"no template {error}" if isinstance(error, TemplateNotFound) else str(error)
-    raise InputError.one(
-        f"template: {what}",
-        "correct the template; docs/designing.md lists what it can use",
-        Place(file, line, 1 if line else 0),
-    ) from error
-
-
-class _Loader(BaseLoader):
-    """Finds templates through the workspace, so that a workspace's wins and none lies outside."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = self._workspace.find(f"templates/{template}")
-        if path is None:
-            raise TemplateNotFound(template)
-        stamp = path.stat().st_mtime_ns
-        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Lets a template see the declared fields of the content, and call the four makers of figures; nothing else.
-
-    Jinja's own sandbox keeps to names with underscores; a pydantic model has methods that load files and pickles.
-    """
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, Model):
-            return attr in type(obj).model_fields
-        if isinstance(obj, Figures):
-            return attr in ("picture", "dots", "qr", "logo")
-        if isinstance(obj, type | date | Text):
-            return False
-        return super().is_safe_attribute(obj, attr, value)
-
-
-def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
-    environment = _Sandbox(
-        loader=_Loader(workspace),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    # Chance has no place on a sheet: the same inputs give the same bytes.
-    del environment.filters["random"], environment.globals["lipsum"]
-    return environment
-
-
-def _finalize(value: object) -> object:
-    if value is None:
-        raise ValueError("a value that is not there was to be printed")
-    if isinstance(value, Text):
-        return Markup("<br>").join(escape(line) for line in str(value).split("\n"))
-    return value
-
-
-def _phrase(text: Text, **values: object) -> Markup:
-    """Fill the {…} of a phrase; what is filled in may be HTML, the phrase is not."""
-    html = escape(str(text))
-    for name, value in values.items():
-        html = html.replace(Markup("{%s}") % name, escape(value))
-    return html

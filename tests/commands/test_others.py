@@ -17,7 +17,7 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_the_commands() -> None:
-    assert sorted(COMMANDS) == ["build", "cache", "doctor", "impose", "init", "list", "preview", "schema"]
+    assert sorted(COMMANDS) == ["build", "cache", "doctor", "impose", "init", "list", "merge", "preview", "schema"]
     assert run("--version").output.strip() == f"handbill, version {__version__}"
 
 
@@ -88,7 +88,7 @@ def test_schema_prints_json() -> None:
     assert json.loads(run("schema", "copy").output)["title"] == "Copy"
     assert "anyOf" in json.loads(run("schema").output)
     assert run("schema", "-o", "here").exit_code == 0
-    assert len(list(Path("here").glob("*.json"))) == 5
+    assert len(list(Path("here").glob("*.json"))) == 7
 
 
 def test_doctor_names_what_it_looked_at_and_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

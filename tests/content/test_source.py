@@ -35,6 +35,13 @@ def test_values_keep_their_places(tmp_path: Path) -> None:
     assert source.place(("list", 1, "none", "deeper")).line == 4
 
 
+def test_a_file_that_is_read_twice_gives_data_of_its_own_and_a_changed_one_is_read_anew(tmp_path: Path) -> None:
+    first = read(write(tmp_path, "list: [a]"))
+    first.data["list"].append("b")
+    assert read(write(tmp_path, "list: [a]")).data == {"list": ["a"]}
+    assert read(write(tmp_path, "list: [c]")).data == {"list": ["c"]}
+
+
 def test_a_boolean_that_is_none_stays_a_word(tmp_path: Path) -> None:
     assert read(write(tmp_path, "a: !!bool yes\nb: 0x" + "f" * 5000)).data["a"] == "yes"
 

@@ -8,7 +8,7 @@ import pytest
 from drawing import FakeWarm, drawn
 from starlette.testclient import TestClient
 
-from handbill.desk.app import app
+from handbill.desk.app import _seen, app
 from handbill.desk.preview import Preview
 from handbill.produce.look import Look, Wanted
 
@@ -41,6 +41,14 @@ def test_this_machine_is_served(client, host) -> None:
 )  # fmt: skip
 def test_no_address_reaches_a_file(client, path) -> None:
     assert client.get(f"http://127.0.0.1:8770{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "seen"),
+    [("2-4", {2, 3, 4}), ("0-0", {0}), ("", ()), ("4-2", ()), ("0-9999999", ()), ("-1", ()), ("x", ())],
+)
+def test_a_window_says_which_pictures_are_in_view(asked, seen) -> None:
+    assert _seen(asked) == frozenset(seen)
 
 
 def test_a_picture_is_given_by_its_digest(client) -> None:

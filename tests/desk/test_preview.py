@@ -11,8 +11,9 @@ from drawing import FakeWarm, drawn, proven
 from handbill.desk.preview import Preview, Window
 from handbill.desk.state import as_data
 from handbill.errors import FitError, InputError, Place, ProofError
-from handbill.produce.look import Wanted
+from handbill.produce.look import Glimpse, Wanted
 from handbill.produce.warm import EndedError
+from handbill.proof.raster import Picture
 
 
 @pytest.fixture
@@ -161,6 +162,46 @@ def test_a_window_that_shows_pages_larger_gets_pictures_of_its_own(preview, warm
         assert [state async for state in news] == []
 
     asyncio.run(play())
+
+
+def glimpse(count, number, digest):
+    return Glimpse({number: Picture(digest, 612, 792, digest.encode())}, count)
+
+
+def test_what_is_in_view_takes_the_place_of_the_older_pictures_and_the_rest_follows(preview, warm) -> None:
+    async def play():
+        await save(preview, warm, "a", "b", "c")
+        preview._windows.add(Window("sheets", 100, frozenset([1, 2])))
+        preview.redraw(0)
+        await pause()
+        assert warm.asked[-1][2].seen == {1, 2}
+        warm.early(glimpse(3, 1, "new"))
+        await pause()
+        assert (preview.state.stage, digests(preview)) == ("drawing", ["a", "new", "c"])
+        assert preview.png("new") == b"new"
+        warm.drawing[-1].set_result(drawn("x", "new", "z"))
+        await pause()
+
+    asyncio.run(play())
+    assert digests(preview) == ["x", "new", "z"]
+
+
+def test_what_is_in_view_waits_when_there_are_more_pages_now_and_is_dropped_when_it_is_old(preview, warm) -> None:
+    async def play():
+        await save(preview, warm, "a", "b")
+        preview.redraw(0)
+        await pause()
+        old = warm.early
+        old(glimpse(3, 0, "x"))
+        await pause()
+        assert (digests(preview), preview.png("x")) == (["a", "b"], b"x")
+        preview.redraw(0)
+        await pause()
+        old(glimpse(2, 0, "y"))
+        await pause()
+
+    asyncio.run(play())
+    assert (digests(preview), preview.png("y")) == (["a", "b"], None)
 
 
 def test_a_problem_elsewhere_keeps_its_path(preview) -> None:

@@ -17,15 +17,28 @@ from hypothesis import strategies as st
 from small import edit, own_template, small_brochure
 
 from handbill.content.load import load
+from handbill.geometry import Box
 from handbill.plate import key as key_module
 from handbill.plate.key import grounds, key
 from handbill.plate.plate import Facts, Plate, unpacked
 from handbill.plate.store import Store
 from handbill.produce.jobs import planned
 from handbill.produce.order import Request
+from handbill.slot import Slot
 from handbill.workspace import Workspace, library
 
-FACTS = Facts(pages=2, fill=(0.5, 0.25), type_size=11.5, typesettings=3, sheets=1, flip="short", proofs={"words": True})
+SLOT = Slot("name", "text", 1, Box(10, 20, 110, 40), "A", 400, 12, 10, (0, 0.5, 1), "left", 16, "en")
+FACTS = Facts(
+    pages=2,
+    fill=(0.5, 0.25),
+    type_size=11.5,
+    typesettings=3,
+    sheets=1,
+    flip="short",
+    proofs={"words": True},
+    places=(((0, 0, 0, 9.5, 9.5),),),
+    slots=(SLOT,),
+)
 PLATE = Plate(b"%PDF-1.7\nsome bytes\n%%EOF", FACTS)
 
 

@@ -50,6 +50,21 @@ def test_a_font_that_is_changed_is_read_anew(workspace, home) -> None:
         draw(wanted, Trial(10.5), Look())
 
 
+def test_the_page_in_view_comes_first_and_is_the_one_that_comes_with_all(workspace) -> None:
+    wanted, early = Wanted(workspace, "small"), []
+    drawn = draw(wanted, Trial(11.0), Look(seen=frozenset([1, 2])), early.append)
+    (glimpse,) = early
+    assert (list(glimpse.pictures), glimpse.count) == ([1], 2)
+    assert glimpse.pictures[1].png
+    assert glimpse.pictures[1].digest == drawn.pictures["sheets"][1].digest
+    assert [picture.png is None for picture in drawn.pictures["sheets"]] == [False, True]
+    for seen in ((), (0, 1), (5,)):
+        draw(wanted, Trial(11.0), Look(seen=frozenset(seen)), early.append)
+    with pytest.raises(OvertakenError):
+        draw(wanted, Trial(11.0), Look(seen=frozenset([0])), early.append, lambda: True)
+    assert len(early) == 2
+
+
 def test_proving_finds_the_size_and_stops_when_it_is_overtaken(workspace) -> None:
     wanted = Wanted(workspace, "small", paper="letter")
     proven = prove(wanted, Look(), never)

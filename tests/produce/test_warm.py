@@ -1,4 +1,4 @@
-"""A process that is kept warm does not hold up newer work for ever."""
+"""The processes that keep the typesetter loaded: what is in view comes first, and none holds up newer work for ever."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from multiprocessing import get_context
 
 import pytest
 
+from handbill.copyfit.search import Trial
 from handbill.produce import warm
+from handbill.produce.look import Look, OvertakenError, Wanted
+from handbill.produce.warm import Warm
 
 
 @pytest.fixture
@@ -29,3 +32,19 @@ def test_what_takes_long_goes_on_while_nothing_waits(worker, monkeypatch) -> Non
     monkeypatch.setattr(warm, "_LONG", 0.1)
     assert worker.do(abs, -3).result(60) == 3
     assert worker.do(time.sleep, 1).result(60) is None
+
+
+def test_what_is_in_view_comes_from_the_process_before_the_rest_and_alone_when_it_is_overtaken(workspace) -> None:
+    warm, came = Warm(), []
+    try:
+        warm.overtake(1)
+        wanted, trial, look = Wanted(workspace, "small"), Trial(11.0), Look(seen=frozenset([0]))
+        drawing = warm.draw(wanted, trial, look, 1, lambda glimpse: came.append((glimpse, drawing.done())))
+        drawn = drawing.result(60)
+        warm.overtake(2)
+        with pytest.raises(OvertakenError):
+            warm.draw(wanted, trial, look, 1, lambda glimpse: came.append((glimpse, False))).result(60)
+    finally:
+        warm.close()
+    assert [done for _, done in came] == [False, False]
+    assert came[0][0].pictures[0].digest == drawn.pictures["sheets"][0].digest

@@ -30,7 +30,7 @@ def faults(home, capital=None):
     shelf = load(workspace, ("small",))
     format = shelf.formats["poster"]
     manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "poster", format, TABLOID)).at(18)
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "poster", format, TABLOID)).at(24)
     known = fonts.families(workspace), fonts.glyphs(workspace), capital or fonts.capital(workspace)
     with Reader(layout.pdf("print")) as reader:
         return prove(reader, promise(manuscript, shelf.clinic, format, TABLOID, "print", *known))
@@ -43,11 +43,11 @@ def test_a_right_poster_passes(wall) -> None:
 @pytest.mark.parametrize(
     ("rule", "proof", "said"),
     [
-        # 150 cm are 4252 pt: 35.4 pt of capitals for the title, 11.8 pt for the rest, 142 pt for a code.
-        ("h1 { font-size: 50pt; }", "distance", "no capitals of 35.4 pt in the title “A small leaflet”"),
-        (".warning { font-size: 16pt; }", "distance", "“Take care."),
-        (".warning { font-size: 16pt; }", "distance", "11.8 pt is the least to be read from there"),
-        (".qr { width: 1in; height: 1in; }", "codes", "142 is the least"),
+        # 200 cm are 5669 pt: 47.2 pt of capitals for the title, 15.7 pt for the rest, 189 pt for a code.
+        ("h1 { font-size: 68pt; }", "distance", "no capitals of 47.2 pt in the title “A small leaflet”"),
+        (".crisis { font-size: 16pt; }", "distance", "“Thoughts of"),
+        (".crisis { font-size: 16pt; }", "distance", "15.7 pt is the least to be read from there"),
+        (".qr { width: 1in; height: 1in; }", "codes", "189 is the least"),
     ],
 )
 def test_what_is_too_small_for_its_distance_is_found(wall, rule, proof, said) -> None:

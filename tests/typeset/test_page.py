@@ -32,6 +32,13 @@ def test_the_same_inputs_give_the_same_bytes(workspace: Workspace) -> None:
         assert lay_out(workspace).pdf(edition) == lay_out(workspace).pdf(edition)
 
 
+def test_a_template_that_changed_is_compiled_anew(workspace: Workspace) -> None:
+    page = own_template(workspace.home) / "page.html"
+    assert "here" not in lay_out(workspace).pages[0].boxes
+    edit(page, "</body>", '<p id="here">Here.</p></body>')
+    assert any("here" in sheet.boxes for sheet in lay_out(workspace).pages)
+
+
 @pytest.mark.parametrize(
     ("put", "what", "line"),
     [

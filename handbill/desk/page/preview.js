@@ -9,8 +9,9 @@ const LEAST = 0.75;
 const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 
 const at = (id) => document.getElementById(id);
-const shown = { view: "sheets", dpi: 0, zoom: null, state: null };
+const shown = { view: "sheets", dpi: 0, seen: "", zoom: null, state: null };
 let source = null;
+let rest = 0;
 
 function step(dpi) {
   return STEPS.find((each) => each >= dpi) ?? STEPS.at(-1);
@@ -19,7 +20,7 @@ function step(dpi) {
 function connect(dpi) {
   shown.dpi = step(dpi);
   source?.close();
-  source = new EventSource(`/events?view=${shown.view}&dpi=${shown.dpi}`);
+  source = new EventSource(`/events?view=${shown.view}&dpi=${shown.dpi}&seen=${shown.seen}`);
   source.onmessage = (message) => show(JSON.parse(message.data));
   source.onerror = () => {
     document.body.dataset.stage = "gone";
@@ -145,6 +146,20 @@ function size() {
   at("percent").textContent = `${Math.round(shown.scale * 100)} %`;
   const needed = step(shown.scale * CSS_DPI * devicePixelRatio);
   if (needed > shown.dpi) connect(needed);
+  look();
+}
+
+// Says which pictures are in view, once the page lies still: after a change they are drawn first.
+function look() {
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    const places = [...at("pictures").children].map((figure) => figure.getBoundingClientRect());
+    const inView = [...places.keys()].filter((index) => places[index].bottom > 0 && places[index].top < innerHeight);
+    const seen = inView.length > 0 ? `${inView[0]}-${inView.at(-1)}` : "";
+    if (seen === shown.seen) return;
+    shown.seen = seen;
+    connect(shown.dpi);
+  }, 150);
 }
 
 function zoom(by) {
@@ -156,6 +171,7 @@ function zoom(by) {
 }
 
 addEventListener("resize", size);
+addEventListener("scroll", look, { passive: true });
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const by = { "+": 1, "=": 1, "-": -1, "0": 0 }[event.key];

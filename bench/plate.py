@@ -1,0 +1,28 @@
+"""Typesets the packet as a plate: `python -m bench.plate FILE`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bench import html
+from handbill import pdf
+from handbill.plate.plate import Facts, Plate
+from handbill.typeset.engine import lay_out
+from handbill.typeset.slots import Slots
+from handbill.workspace import Workspace, library
+
+
+def main(out: Path) -> None:
+    """Write the plate."""
+    slots = Slots(None, {})
+    source = html.document(html.packet(slots.slot))
+    layout = lay_out(source, library() / "templates" / "bench.html", Workspace(None, library()), {})
+    with pdf.opened(layout.pdf("print")) as document:
+        data = pdf.written_flat(pdf.flat(document))
+    facts = Facts(len(layout.pages), (), 11, 1, None, None, {}, (), layout.slots)
+    out.write_bytes(Plate(data, facts).packed("bench"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

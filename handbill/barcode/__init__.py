@@ -1,0 +1,1 @@
+"""Barcodes as bars: what a stamp and a typesetting draw alike."""

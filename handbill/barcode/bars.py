@@ -1,0 +1,35 @@
+"""The drawing that every code gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+Bar = tuple[float, float, float, float]
+"""The left, top (downwards), width and height of a black bar."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Black bars in a picture of this width and height, the quiet zone included.
+
+    A unit of it must measure from `smallest` to `largest` pt.
+    """
+
+    width: float
+    height: float
+    bars: tuple[Bar, ...]
+    smallest: float
+    largest: float = 1e6
+
+
+def rows(matrix: Iterable[Iterable[int]], quiet: int) -> Iterator[Bar]:
+    """Give the bars of a matrix of modules, those side by side as one, in a quiet zone of as many modules."""
+    for y, row in enumerate(matrix, quiet):
+        start = None
+        for x, black in enumerate((*row, 0), quiet):
+            if black and start is None:
+                start = x
+            elif not black and start is not None:
+                yield (start, y, x - start, 1)
+                start = None

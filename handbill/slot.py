@@ -1,0 +1,107 @@
+"""A slot: the place on a sheet for what is one recipient's own, such as a name, and how that is set there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
+
+from handbill.geometry import Box
+
+Kind = Literal["text", "lines", "imb", "qr", "datamatrix"]
+"""Words that wrap; lines as they are (an address); an Intelligent Mail barcode; a QR code; a DataMatrix."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ALIGNMENTS = ("left", "center", "right")
+
+STEP = 0.5
+"""By how many pt type grows smaller until it fits, where a slot allows smaller type."""
+
+_MARKED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_UNSETTLED = re.compile(r"[\u0300-\u036f\t\r\f\v]| [ \n]|\n[ \n]|^[ \n]|[ \n]$")
+_OCCURRENCE = re.compile(r"-[2-9]$|-[1-9][0-9]+$")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A slot on a page (from 0): its box in pt from the page's top left, and its type.
+
+    `size` and `leading` are in pt; `least` is the smallest size allowed. `colour` is red, green, blue (0 to 1).
+    """
+
+    name: str
+    kind: Kind
+    page: int
+    box: Box
+    family: str
+    weight: int
+    size: float
+    least: float
+    colour: tuple[float, float, float]
+    align: Literal["left", "center", "right"]
+    leading: float
+    language: str
+
+    @property
+    def value_name(self) -> str:
+        """The name of the value that fills it: a second slot for a value `x` is named `x-2`."""
+        return _OCCURRENCE.sub("", self.name)
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes of type to try in turn, in pt: the slot's own first, the least last."""
+        steps = int((self.size - self.least) / STEP + 1e-6)
+        tried = [self.size - index * STEP for index in range(steps + 1)]
+        return (*tried, self.least) if tried[-1] - self.least > 1e-6 else tuple(tried)
+
+    def moved(self, page: int, left: float, top: float, scale: float = 1.0) -> Slot:
+        """Give the slot on a sheet where its page lies with its top left corner at this place (pt), at this scale."""
+        box = Box(*(value * scale for value in (self.box.left, self.box.top, self.box.right, self.box.bottom)))
+        sized = {name: getattr(self, name) * scale for name in ("size", "least", "leading")}
+        return replace(self, page=page, box=box.moved(left, top), **sized)
+
+
+def imposed(
+    slots: Sequence[Slot], widths: Sequence[float], sides: Sequence[Sequence[Sequence[float]]]
+) -> Iterator[Slot]:
+    """Give the slots of pages of these widths (pt) where the pages lie on the sides of sheets.
+
+    A side says for each place: page (from 0), left, top, right and bottom in pt, as `plate.Facts.places` does.
+    """
+    for number, side in enumerate(sides):
+        for place in side:
+            page, left, top, right = int(place[0]), *place[1:4]
+            scale = (right - left) / widths[page]
+            yield from (slot.moved(number, left, top, scale) for slot in slots if slot.page == page)
+
+
+def read(data: dict[str, Any]) -> Slot:
+    """Give a slot from the plain data that `dataclasses.asdict` made of it."""
+    red, green, blue = data["colour"]
+    return Slot(**{**data, "box": Box(**data["box"]), "colour": (red, green, blue)})
+
+
+def kind_of(name: str) -> Kind:
+    """Give the kind of this name; ValueError when there is none."""
+    if name not in KINDS:
+        raise ValueError(f"a slot has no kind {name!r}: it is one of {', '.join(KINDS)}")
+    return name
+
+
+def lines_of(kind: Kind, value: str) -> list[str]:
+    """Give the lines of a value as they are set: blanks run together, empty lines left out, accents composed.
+
+    Accents alone: composing all that Unicode calls the same would replace characters that names tell apart.
+    """
+    lines = value.split("\n") if kind == "lines" else [value]
+    if value and not _UNSETTLED.search(value) and (kind == "lines" or "\n" not in value):
+        return lines
+    settled = (_BLANKS.sub(" ", _MARKED.sub(_composed, line)).strip(" ") for line in lines)
+    return [line for line in settled if line]
+
+
+def _composed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[0])

@@ -1,0 +1,135 @@
+"""A font file as HarfBuzz sees it: its measures, which text it sets right, and the shaping of a line.
+
+HarfBuzz is what Pango shapes with. Lengths are taken as Pango takes them, in 1/1024 CSS px, so that a stamped line is
+as wide as a typeset one, to the unit.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from handbill.geometry import PT_PER_PX
+
+PANGO_UNITS = 1024
+"""Pango's units in a pixel."""
+
+_SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl"}
+"""The scripts whose letters stand side by side as they are written; the others are left to Pango."""
+
+
+@lru_cache(maxsize=64)
+def _opened(file: str, _changed: int) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(file))
+
+
+class Face:
+    """One font file. `used` gathers the glyphs that were set: of each the code that it is called by, and its text.
+
+    A code has one byte while there are any, for a file of a thousand packets is mostly these; then two.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.face = _opened(str(file), file.stat().st_mtime_ns)
+        self.units = self.face.upem
+        self.used: dict[int, tuple[bytes, str]] = {}
+        self._codes = [*range(0xBF, 0x7E, -1), *range(0x1F, 0x00, -1)]
+        self._next = 0xC000
+        self._taken: set[int] = set()
+        self._sized: dict[float, Sized] = {}
+        self._font = hb.Font(self.face)
+        self._scripts: dict[str, set[str]] = {"Zyyy": set(), **{name: set() for name in _SCRIPTS.values()}}
+        self._met: set[str] = set()
+
+    @cached_property
+    def family(self) -> str:
+        """The family, as CSS names it."""
+        return self.face.get_name(16) or self.face.get_name(1) or ""
+
+    @cached_property
+    def weight(self) -> int:
+        """The weight, 100 to 900."""
+        return int(hb.Font(self.face).get_style_value(hb.StyleTag.WEIGHT))
+
+    def script_of(self, text: str) -> str | None:
+        """Give the one script of a text; None when the font lacks a character, or it has several scripts."""
+        for script, chars in self._scripts.items():
+            if chars.issuperset(text):
+                return script
+        unknown = set(text) - self._met
+        if not unknown:
+            return None
+        self._meet(unknown)
+        return self.script_of(text)
+
+    def lacks(self, text: str) -> str:
+        """Give the characters of a text that the font does not set."""
+        return "".join(sorted(set(text).difference(*self._scripts.values())))
+
+    def _meet(self, unknown: set[str]) -> None:
+        """Learn of what script characters are: those of no script are in each, and alone under Zyyy."""
+        self._met |= unknown
+        for char in unknown:
+            script = _script(char) if self._font.get_nominal_glyph(ord(char)) else None
+            if script is not None:
+                for chars in self._scripts.values() if script == "Zyyy" else (self._scripts[script],):
+                    chars.add(char)
+
+    @property
+    def wide(self) -> bool:
+        """Whether some glyphs have codes of two bytes."""
+        return self._next > 0xC000
+
+    def code(self, glyph: int, text: str) -> bytes:
+        """Give what a glyph is called by from now on: its ASCII character, where it has one that is free."""
+        if glyph not in self.used:
+            self.used[glyph] = (self._free(text), text)
+        return self.used[glyph][0]
+
+    def _free(self, text: str) -> bytes:
+        if len(text) == 1 and " " <= text < "\x7f" and ord(text) not in self._taken:
+            self._taken.add(ord(text))
+            return text.encode()
+        if self._codes:
+            return bytes([self._codes.pop()])
+        self._next += 1
+        return (self._next - 1).to_bytes(2, "big")
+
+    def at(self, size: float) -> Sized:
+        """Give the font at a size in pt."""
+        if size not in self._sized:
+            self._sized[size] = Sized(self, size)
+        return self._sized[size]
+
+
+def _script(char: str) -> str | None:
+    """Give the script of a character that is set from left to right by itself; None for any other."""
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mc", "Me") or unicodedata.bidirectional(char) in (
+        "R",
+        "AL",
+        "AN",
+    ):
+        return None
+    if category == "Mn":
+        return "Zyyy" if 0x300 <= ord(char) < 0x370 and char != "\u034f" else None
+    if category[0] == "L":
+        return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Latn" if char in "ªº" else None)
+    return "Zyyy"
+
+
+class Sized:
+    """A font at one size in pt: its ascent and descent, in Pango's units, and lines set in it."""
+
+    def __init__(self, face: Face, size: float) -> None:
+        self.face = face
+        # Pango keeps whole units of a size, cut towards zero.
+        scale = int(size / PT_PER_PX * PANGO_UNITS + 1e-6)
+        self.px = scale / PANGO_UNITS
+        self.font = hb.Font(face.face)
+        self.font.scale = (scale, scale)
+        extents = self.font.get_font_extents("ltr")
+        self.ascent, self.descent = extents.ascender, -extents.descender

@@ -1,0 +1,109 @@
+"""Stamps plates: a recipient's values become the operators that are drawn over the plates' sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handbill.errors import InputError
+from handbill.slot import Slot
+from handbill.stamp.face import Face
+from handbill.stamp.stencil import Stencil, stencil
+from handbill.stamp.words import Words
+
+CODE_FONTS = {"imb": b"HbI", "datamatrix": b"HbM"}
+"""What the fonts of codes are called on the pages, by the kind of slot that needs them."""
+
+Draw = Callable[[str], bytes]
+
+Drawn = tuple[int, list[bytes]]
+"""A side of all plates, counted from 0 through them in turn, and what is drawn over it: one recipient's page.
+
+What pages of one recipient have in common is a part of its own, and written once.
+"""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A plate made ready: what is drawn on the same sides together, and for each side which of these."""
+
+    parts: tuple[tuple[tuple[str, Draw], ...], ...]
+    sides: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+class Stamper:
+    """Stamps plates in the fonts of these files. What it gives is written by a `stream.Stream` made with it."""
+
+    def __init__(self, plates: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path]) -> None:
+        """Take plates as their PDF and slots: `[(plate.data, plate.facts.slots) for plate in plates]`."""
+        self.faces: list[Face] = []
+        self.codes: list[str] = []
+        self.stencils: list[Stencil] = []
+        self._fonts = [Face(file) for file in fonts]
+        self._pieces: list[_Piece] = []
+        first = 0
+        for data, slots in plates:
+            made = stencil(data)
+            self.stencils.append(made)
+            self._pieces.append(self._ready(made, slots, first))
+            first += len(made.sides)
+
+    def piece(self, plate: int, values: Mapping[str, str]) -> list[Drawn]:
+        """Give the sides of a plate (from 0) for one recipient.
+
+        Raises Unfit for a value that would not look as typeset, InputError for a slot without a value.
+        """
+        ready = self._pieces[plate]
+        try:
+            parts = [b"\n".join([draw(values[name]) for name, draw in draws]) for draws in ready.parts]
+        except KeyError as missing:
+            raise InputError.one(f"the slot {missing.args[0]} has no value", "give it one") from missing
+        return [(side, [parts[index] for index in indices]) for side, indices in ready.sides]
+
+    def name(self, face: Face) -> bytes:
+        """Give what a font is called on the pages."""
+        return b"Hb%d" % self.faces.index(face)
+
+    def _ready(self, made: Stencil, slots: Sequence[Slot], first: int) -> _Piece:
+        """Gather the slots that are alike on several sides, and these by the sides that they are on."""
+        on: dict[tuple[Slot, float, bool], list[int]] = {}
+        for number, side in enumerate(made.sides):
+            here = [slot for slot in slots if slot.page == number]
+            black = all(slot.colour == (0, 0, 0) for slot in here)
+            for slot in here:
+                alike = replace(slot.moved(0, side.left, 0), name=slot.value_name)
+                on.setdefault((alike, side.top, black), []).append(number)
+        together: dict[tuple[int, ...], list[tuple[str, Draw]]] = {}
+        for (slot, top, black), sides in on.items():
+            together.setdefault(tuple(sides), []).append((slot.name, self._draw(slot, top, black)))
+        groups = list(together)
+        return _Piece(
+            tuple(map(tuple, together.values())),
+            tuple(
+                (first + number, tuple(index for index, sides in enumerate(groups) if number in sides))
+                for number in range(len(made.sides))
+            ),
+        )
+
+    def _draw(self, slot: Slot, top: float, black: bool) -> Draw:
+        if slot.kind in ("text", "lines"):
+            face = self._face(slot)
+            return Words(slot, face, self.name(face), top, black).drawn
+        # Imported here: most plates have no code, and a code needs its own libraries.
+        from handbill.stamp.code import Code  # noqa: PLC0415
+
+        if slot.kind != "qr" and slot.kind not in self.codes:
+            self.codes.append(slot.kind)
+        return Code(slot, top).drawn
+
+    def _face(self, slot: Slot) -> Face:
+        """Give the font of a slot: of its family, the weight that is nearest."""
+        family = [face for face in self._fonts if face.family == slot.family]
+        if not family:
+            what = f"the slot {slot.name} is set in {slot.family}, which has no font file"
+            raise InputError.one(what, "put the font in templates/fonts/")
+        face = min(family, key=lambda face: (abs(face.weight - slot.weight), face.weight))
+        if face not in self.faces:
+            self.faces.append(face)
+        return face

@@ -1,0 +1,115 @@
+"""The pages of a plate as objects that many share, read from its PDF without a PDF library.
+
+That PDF was written by `pdf.written_flat`, so its form is known: a table of offsets, each object by itself, the page
+dictionaries with their contents and resources as references. Another PDF is written that way first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handbill.errors import InputError
+
+_MARK = b"/HandbillFlat true"
+_KIDS = re.compile(rb"/Kids \[([^\]]*)\]")
+_ENTRY = re.compile(rb"/(Type /Page|(?:Parent|Contents|Resources) \d+ 0 R)(?= )")
+_REFERENCE = re.compile(rb"(\((?:[^()\\]|\\.)*\)|<[0-9a-fA-F]*>)|\b(\d+) 0 R\b", re.DOTALL)
+_FONTS = re.compile(rb"/Font <<")
+_MEDIA = re.compile(rb"/MediaBox \[ ([^\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A page of a plate: its shared contents and resources by number, its boxes as written, its top left corner."""
+
+    contents: int
+    resources: int
+    boxes: bytes
+    left: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Stencil:
+    """The objects that the pages of a plate need, by number, and the pages."""
+
+    objects: dict[int, bytes]
+    sides: tuple[Side, ...]
+
+    def renumbered(self, first: int) -> Stencil:
+        """Give it with its objects numbered from `first`."""
+        numbers = {old: new for new, old in enumerate(sorted(self.objects), first)}
+
+        def moved(match: re.Match[bytes]) -> bytes:
+            return match[1] or b"%d 0 R" % numbers.get(int(match[2]), 0)
+
+        def body(raw: bytes) -> bytes:
+            head, stream, data = raw.partition(b"\nstream\n")
+            return _REFERENCE.sub(moved, head) + stream + data
+
+        sides = tuple(
+            Side(
+                numbers[side.contents], numbers[side.resources], _REFERENCE.sub(moved, side.boxes), side.left, side.top
+            )
+            for side in self.sides
+        )
+        return Stencil({numbers[old]: body(raw) for old, raw in self.objects.items()}, sides)
+
+    def with_fonts(self, fonts: bytes) -> Stencil:
+        """Give it with these entries in the font dictionary of each page."""
+        resources = {side.resources for side in self.sides}
+        objects = {
+            number: _FONTS.sub(b"/Font << " + fonts.replace(b"\\", b"\\\\"), raw, count=1)
+            if number in resources
+            else raw
+            for number, raw in self.objects.items()
+        }
+        return Stencil(objects, self.sides)
+
+
+def stencil(data: bytes) -> Stencil:
+    """Give the pages of a PDF as shared objects; InputError for a PDF that cannot be read."""
+    if _MARK not in data[:4096]:
+        # Imported here: a plate that has slots is written flat, and needs no library.
+        from handbill.pdf import flat, opened, written_flat  # noqa: PLC0415
+
+        data = written_flat(flat(opened(data)))
+    try:
+        return _read(data)
+    except (IndexError, ValueError, TypeError, KeyError) as error:
+        raise InputError.one("a plate that is not written as plates are", "run: handbill cache --clear") from error
+
+
+def _read(data: bytes) -> Stencil:
+    start = int(data[data.rindex(b"startxref") :].split()[1])
+    offsets = _offsets(data[start:])
+    order = sorted(offsets, key=offsets.__getitem__)
+    ends = [*(offsets[number] for number in order[1:]), start]
+    objects = {
+        number: data[offsets[number] : end].partition(b" obj\n")[2].rpartition(b"endobj")[0].rstrip(b"\n")
+        for number, end in zip(order, ends, strict=True)
+    }
+    tree = next(raw for raw in objects.values() if b"/Type /Pages" in raw and b"/Kids" in raw)
+    pages = [int(number) for number in _KIDS.search(tree)[1].split()[::3]]  # type: ignore[index]
+    sides = tuple(_side(objects[page]) for page in pages)
+    kept = {
+        number: raw
+        for number, raw in objects.items()
+        if number not in pages and raw is not tree and b"/HandbillFlat" not in raw[:200]
+    }
+    return Stencil(kept, sides)
+
+
+def _offsets(table: bytes) -> dict[int, int]:
+    lines = table.split(b"trailer")[0].split(b"\n")
+    first, count = map(int, lines[1].split())
+    entries = (line.split() for line in lines[2 : 2 + count])
+    return {first + index: int(entry[0]) for index, entry in enumerate(entries) if entry[2] == b"n"}
+
+
+def _side(page: bytes) -> Side:
+    found = {entry.split()[0]: entry.split()[1] for entry in _ENTRY.findall(page)}
+    left, _bottom, _right, top = map(float, _MEDIA.search(page)[1].split())  # type: ignore[index]
+    boxes = _ENTRY.sub(b"", page).strip().removeprefix(b"<<").removesuffix(b">>").strip()
+    return Side(int(found[b"Contents"]), int(found[b"Resources"]), b" ".join(boxes.split()), left, top)

@@ -1,0 +1,87 @@
+"""Writes stamped pages as they come: of each its plate's contents, shared, and a small stream of its own over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import BinaryIO
+
+from handbill.stamp.embed import embed
+from handbill.stamp.objects import Objects
+from handbill.stamp.stamper import CODE_FONTS, Drawn, Stamper
+from handbill.stamp.stencil import Stencil, stencil
+from handbill.stamp.tree import Tree
+
+
+class Stream:
+    """One print file under way; `close` makes it whole. Nothing that it holds grows but eight bytes an object."""
+
+    def __init__(self, out: BinaryIO, stamper: Stamper) -> None:
+        self._objects = Objects(out)
+        self._tree = Tree(self._objects.reserve, self._objects.pack)
+        self._stamper = stamper
+        self._codes = [(kind, self._objects.reserve()) for kind in stamper.codes]
+        self._fonts = [(face, self._objects.reserve()) for face in stamper.faces]
+        entries = [b"/%s %d 0 R" % (stamper.name(face), number) for face, number in self._fonts]
+        entries += [b"/%s %d 0 R" % (CODE_FONTS[kind], number) for kind, number in self._codes]
+        self._entries = b" ".join(entries)
+        self.pages = 0
+        self._sides: list[bytes] = []
+        for made in stamper.stencils:
+            self._sides += self._shared(made)
+
+    def add(self, drawn: Sequence[Drawn]) -> None:
+        """Write a recipient's pages, as `Stamper.piece` gave them."""
+        objects, tree = self._objects, self._tree
+        written: dict[bytes, bytes] = {}
+        for side, parts in drawn:
+            own = b""
+            for operators in parts:
+                if operators:
+                    if operators not in written:
+                        written[operators] = b" %d 0 R" % objects.stream(b"", operators)
+                    own += written[operators]
+            page = objects.reserve()
+            objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (self._sides[side], own, tree.parent()))
+            tree.add(page)
+        self.pages += len(drawn)
+
+    def whole(self, pdf: bytes, over: Sequence[Drawn] = ()) -> None:
+        """Write the pages of a PDF that was typeset whole, as pages of their own.
+
+        What `Stamper.piece` gave for the sides of another plate, as many or none, is drawn over them in turn.
+        """
+        drawn = [b"\n".join(parts) for _, parts in over]
+        for side, operators in zip_longest(self._shared(stencil(pdf)), drawn, fillvalue=b""):
+            own = b" %d 0 R" % self._objects.stream(b"", operators) if operators else b""
+            page = self._objects.reserve()
+            self._objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (side, own, self._tree.parent()))
+            self._tree.add(page)
+            self.pages += 1
+
+    def close(self) -> None:
+        """Write the fonts, the page tree and the table of objects."""
+        for face, number in self._fonts:
+            embed(self._objects, face, number)
+        if self._codes:
+            # Imported here, as in the stamper: most files have no code.
+            from handbill.stamp.codefont import write  # noqa: PLC0415
+        for kind, number in self._codes:
+            write(self._objects, kind, number)
+        root = self._tree.close()
+        catalog = self._objects.reserve()
+        self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R>>" % root)
+        self._objects.close(catalog)
+
+    def _shared(self, made: Stencil) -> list[bytes]:
+        """Write what pages share, and give of each its dictionary up to where its own contents follow."""
+        moved = made.renumbered(len(self._objects.places)).with_fonts(self._entries)
+        for number, body in sorted(moved.objects.items()):
+            reserved = self._objects.reserve()
+            self._objects.put(reserved, body)
+            if reserved != number:
+                raise AssertionError(f"object {number} was written as {reserved}")
+        return [
+            b"<</Type/Page%s/Resources %d 0 R/Contents[%d 0 R" % (side.boxes, side.resources, side.contents)
+            for side in moved.sides
+        ]

@@ -1,0 +1,134 @@
+"""Templates run in Jinja's sandbox, escape what they print and stop at a name that does not exist.
+
+They reach the content, never the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from handbill.content.kinds import Model
+from handbill.content.text import Text
+from handbill.errors import InputError, Place
+from handbill.typeset.figure import Figures
+from handbill.workspace import Workspace
+
+MISTAKES = (
+    TemplateError,
+    RecursionError,
+    MemoryError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    OSError,
+)
+"""What Jinja raises for a mistake in a template, and Python where Jinja has no error of its own for it."""
+
+
+def blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
+    """Raise an error in a template as an InputError with the template's file and line."""
+    file, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        file, line = Path(error.filename or template), error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            name = Path(trace.tb_frame.f_code.co_filename)
+            if workspace.locate(name) is not None and name.suffix == ".html":
+                file, line = name, trace.tb_lineno
+            trace = trace.tb_next
+    what = f"no template {error}" if isinstance(error, TemplateNotFound) else str(error)
+    raise InputError.one(
+        f"template: {what}",
+        "correct the template; docs/designing.md lists what it can use",
+        Place(file, line, 1 if line else 0),
+    ) from error
+
+
+class _Loader(BaseLoader):
+    """Finds templates through the workspace, so that a workspace's wins and none lies outside."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = self._workspace.find(f"templates/{template}")
+        if path is None:
+            raise TemplateNotFound(template)
+        stamp = path.stat().st_mtime_ns
+        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, in memory, until their text changes (Jinja compares a digest of it)."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets a template see the declared fields of the content, and call the four makers of figures; nothing else.
+
+    Jinja's own sandbox keeps to names with underscores; a pydantic model has methods that load files and pickles.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Model):
+            return attr in type(obj).model_fields
+        if isinstance(obj, Figures):
+            return attr in ("picture", "dots", "qr", "logo")
+        if isinstance(obj, type | date | Text):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
+    """Give an environment whose templates come from a workspace."""
+    environment = _Sandbox(
+        loader=_Loader(workspace),
+        bytecode_cache=_COMPILED,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    # Chance has no place on a sheet: the same inputs give the same bytes.
+    del environment.filters["random"], environment.globals["lipsum"]
+    return environment
+
+
+def _finalize(value: object) -> object:
+    if value is None:
+        raise ValueError("a value that is not there was to be printed")
+    if isinstance(value, Text):
+        return Markup("<br>").join(escape(line) for line in str(value).split("\n"))
+    return value
+
+
+def phrase(text: Text, **values: object) -> Markup:
+    """Fill the {…} of a phrase; what is filled in may be HTML, the phrase is not."""
+    html = escape(str(text))
+    for name, value in values.items():
+        html = html.replace(Markup("{%s}") % name, escape(value))
+    return html

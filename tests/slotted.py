@@ -1,0 +1,31 @@
+"""Pages with slots, laid out: what a stamp is put on, and what it is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from handbill import fonts
+from handbill.typeset.engine import Layout, lay_out
+from handbill.typeset.slots import Slots
+from handbill.workspace import Workspace, library
+
+FONTS = fonts.files(Workspace(None, library()))
+BODY = """<style>
+@page { size: 4in 4in; margin: 20pt } html { font-family: "Atkinson Hyperlegible Next"; line-height: 1.4; font-size: 11pt }
+body { margin: 0 } .slot { width: 240pt; height: 16pt } .slot > svg { display: block; width: 100%; height: 100% }
+[data-kind=imb] { width: 229pt; height: 14.5pt } [data-kind=datamatrix] { width: 24pt; height: 24pt }
+[data-kind=qr] { width: 60pt; height: 60pt }
+</style>"""
+
+
+def laid_out(body: str, values: dict[str, str] | None = None) -> Layout:
+    """Lay out HTML in which {name} and {KIND} are slots, filled or empty."""
+    slots = Slots(values, {})
+    body = re.sub(r"{(\w+)}", lambda match: slots.slot(match[1], "text" if match[1] == "name" else match[1]), body)
+    faces = "".join(
+        f'@font-face {{ font-family: "{face["family"]}"; font-weight: {face["weight"]}; src: url({file.as_uri()}) }}'
+        for file in FONTS
+        for face in [fonts.face(file)]
+    )
+    html = f'<html lang="en"><style>{faces}</style>{BODY}<body>{body}</body></html>'
+    return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), {})

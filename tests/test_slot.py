@@ -1,0 +1,50 @@
+"""Slots keep their place and type through imposition and on disk, and values are settled alike for all who set them."""
+
+from dataclasses import asdict, replace
+
+import pytest
+
+from handbill.geometry import Box
+from handbill.slot import Slot, imposed, lines_of, read
+
+SLOT = Slot("name", "text", 1, Box(10, 20, 110, 40), "A", 400, 12, 10.25, (0, 0.5, 1), "left", 16, "en")
+
+
+def test_a_slot_lies_where_its_page_lies_at_its_scale() -> None:
+    sides = [[(0, 0, 0, 396, 612)], [(1, 396, 100, 396 + 198, 406), (1, 0, 0, 396, 612)]]
+    first, second = imposed([SLOT], [396, 396], sides)
+    assert (first.page, first.box) == (1, Box(396 + 5, 110, 396 + 55, 120))
+    assert (first.size, first.least, first.leading) == (6, 5.125, 8)
+    assert second == replace(SLOT, page=1)
+
+
+def test_a_slot_comes_back_from_plain_data() -> None:
+    assert read(asdict(SLOT)) == SLOT
+
+
+def test_a_slot_that_comes_again_takes_the_value_of_the_first() -> None:
+    assert [replace(SLOT, name=name).value_name for name in ("name", "name-2", "name-12", "name-1x")] == [
+        "name",
+        "name",
+        "name",
+        "name-1x",
+    ]
+
+
+def test_sizes_go_down_to_the_least() -> None:
+    assert SLOT.sizes == (12, 11.5, 11, 10.5, 10.25)
+    assert replace(SLOT, least=12).sizes == (12,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "lines"),
+    [
+        ("text", "  two \n words ", ["two words"]),
+        ("lines", "a\n\n b  c \r\nd", ["a", "b c", "d"]),
+        ("text", "a\u00a0b", ["a\u00a0b"]),
+        ("text", "e\u0301 \ufa19", ["\u00e9 \ufa19"]),
+        ("text", " ", []),
+    ],
+)
+def test_a_value_is_settled(kind, value: str, lines: list[str]) -> None:
+    assert lines_of(kind, value) == lines

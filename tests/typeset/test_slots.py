@@ -1,0 +1,91 @@
+"""Slots of a template: their place and type as laid out, and values that are set in them or refused."""
+
+from pathlib import Path
+
+import pytest
+from small import edit, own_template
+
+from handbill.content.load import load
+from handbill.content.page import Setting
+from handbill.errors import FitError, InputError
+from handbill.typeset.engine import Layout
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace
+
+STYLE = "width: 120pt; height: 30pt; font-size: 12pt; line-height: 1.25; color: #ff0000; text-align: right"
+
+LONG = "Wilhelmina Montgomery-Wellington and Wolfgang Mommsen"
+
+
+def lay_out(workspace: Workspace, home: Path, put: str, values=None, style: str = STYLE) -> Layout:
+    template = own_template(home)
+    edit(template / "page.html", "<body>\n", f"<body>\n<style>.slot {{ {style} }}</style>{put}\n")
+    shelf = load(workspace, ("small",))
+    order = Order(
+        workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], Setting("letter"), values
+    )
+    return Typesetter(order).at(11)
+
+
+def test_a_slot_has_its_place_and_type(workspace, home) -> None:
+    layout = lay_out(workspace, home, '{{ slot("name", least=10) }}{{ slot("name") }}')
+    first, second = layout.slots
+    assert (first.name, first.value_name, second.name, second.value_name) == ("name", "name", "name-2", "name")
+    assert (first.kind, first.page, first.size, first.least, first.leading) == ("text", 0, 12, 10, 15)
+    assert (first.family, first.weight, first.align) == ("Atkinson Hyperlegible Next", 400, "right")
+    assert (first.colour, first.language) == ((1, 0, 0), "en")
+    assert first.box.left == pytest.approx(layout.pages[0].boxes["slot-name"].left)
+    assert (first.box.width, first.box.height) == pytest.approx((120, 30))
+    assert second.box.top == pytest.approx(first.box.bottom)
+
+
+def test_a_value_takes_no_other_place_than_the_empty_slot(workspace, home, tmp_path) -> None:
+    empty = lay_out(workspace, home, '{{ slot("name") }}')
+    edit(home / "templates/handout/page.html", '{{ slot("name") }}', '{{ slot("name") }} ')
+    shelf = load(workspace, ("small",))
+    values = {"name": "José <Núñez>"}
+    order = Order(
+        workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], Setting("letter"), values
+    )
+    assert Typesetter(order).at(11).slots == empty.slots
+
+
+def test_a_slot_that_is_taken_out_of_the_flow_is_found(workspace, home) -> None:
+    layout = lay_out(
+        workspace, home, '<div class="out">{{ slot("name") }}</div>', None, f"{STYLE} }} .out {{ position: absolute"
+    )
+    assert [slot.name for slot in layout.slots] == ["name"]
+
+
+def test_words_that_need_more_lines_than_the_slot_has_are_refused(workspace, home) -> None:
+    with pytest.raises(FitError, match=r"the value of the slot name does not fit its box at 12 pt"):
+        lay_out(workspace, home, '{{ slot("name") }}', {"name": LONG})
+
+
+def test_words_are_set_smaller_where_the_slot_allows_it(workspace, home) -> None:
+    layout = lay_out(workspace, home, '{{ slot("name", least=8) }}', {"name": LONG})
+    assert not layout.overflowing
+    assert [slot.size for slot in layout.slots] == [12]
+
+
+def test_a_word_wider_than_its_slot_is_refused(workspace, home) -> None:
+    with pytest.raises(FitError):
+        lay_out(workspace, home, '{{ slot("name") }}', {"name": "Donaudampfschifffahrtsgesellschaft"})
+
+
+@pytest.mark.parametrize(
+    ("put", "values", "style", "what"),
+    [
+        ('{{ slot("name", kind="name") }}', None, STYLE, "a slot has no kind 'name'"),
+        ('{{ slot("name") }}', {"other": "x"}, STYLE, "the slot name has no value"),
+        ('{{ slot("name") }}', None, f"{STYLE}; letter-spacing: 1pt", "letter-spacing"),
+        ('{{ slot("name") }}', None, f"{STYLE}; text-align: justify", "text-align: justify"),
+        ('{{ slot("name") }}', None, f"{STYLE}; line-height: normal", "no line height"),
+        ('{{ slot("name") }}', None, f"{STYLE}; color: rgb(0 0 0 / 50%)", "see-through"),
+    ],
+)
+def test_a_slot_that_cannot_be_stamped_is_a_mistake_of_the_template(
+    workspace, home, put: str, values, style: str, what: str
+) -> None:
+    with pytest.raises(InputError, match=what):
+        lay_out(workspace, home, put, values, style)
