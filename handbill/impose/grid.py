@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.impose.bleed import bled
-from handbill.impose.plan import Cell, Plan, Size, arranged, with_cuts
+from handbill.impose.marks import with_cuts
+from handbill.impose.plan import Cell, Plan, Size, arranged
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ edge: the short edge of a sheet that lies, the long edge of one that stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box
@@ -16,12 +16,8 @@ from handbill.geometry import PT_PER_IN, Box
 Size = tuple[float, float]
 """The width and height of a page or a paper, in pt."""
 
-MARK_LENGTH = 0.25 * PT_PER_IN
 MARK_GAP = 0.125 * PT_PER_IN
 """Crop marks stand off the trim by at least the bleed, an eighth of an inch, so that none is left on the product."""
-
-MARGIN = MARK_LENGTH + MARK_GAP
-"""What a sheet with marks has around its trim, where the bleed is not wider than the gap."""
 
 
 @dataclass(frozen=True)
@@ -151,53 +147,3 @@ def _placed(cell: Cell, size: Size, scale: float) -> Placement:
     left = (cell.box.left + cell.box.right - width) / 2 + cell.shift
     top = (cell.box.top + cell.box.bottom - height) / 2
     return Placement(cell.page, Box(left, top, left + width, top + height), scale, cell.box)
-
-
-def marked(plan: Plan) -> Plan:
-    """Give the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
-    margin = MARK_LENGTH + plan.gap
-    width, height = plan.width, plan.height
-    media = width + 2 * margin, height + 2 * margin
-    trim = Box(margin, margin, margin + width, margin + height)
-
-    def moved(side: Side) -> Side:
-        folds = tuple(fold + margin for fold in side.folds)
-        ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
-        corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
-        corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
-        return Side(tuple(_moved(placement, margin) for placement in side.placements), folds, (*corners, *ticks))
-
-    sheets = tuple(Sheet(moved(sheet.front), sheet.back and moved(sheet.back)) for sheet in plan.sheets)
-    return Plan(*media, trim, plan.scale, sheets, plan.bleed)
-
-
-def _moved(placement: Placement, margin: float) -> Placement:
-    return replace(placement, box=placement.box.moved(margin, margin), clip=placement.clip.moved(margin, margin))
-
-
-def _ends(x: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"], gap: float) -> list[Mark]:
-    """Give the marks above and below the trim at this x."""
-    return [Mark(kind, x, 0, x, trim.top - gap), Mark(kind, x, trim.bottom + gap, x, media[1])]
-
-
-def _sides(y: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"], gap: float) -> list[Mark]:
-    """Give the marks left and right of the trim at this y."""
-    return [Mark(kind, 0, y, trim.left - gap, y), Mark(kind, trim.right + gap, y, media[0], y)]
-
-
-def with_cuts(plan: Plan, grid: Box, xs: Sequence[float], ys: Sequence[float]) -> Plan:
-    """Give the plan with cut marks around a grid of pieces, in the paper that is left at its edges."""
-    media = plan.width, plan.height
-    cuts = [mark for x in xs for mark in _ends(x, grid, media, "cut", plan.gap)]
-    cuts += [mark for y in ys for mark in _sides(y, grid, media, "cut", plan.gap)]
-    marks = tuple(mark for mark in cuts if _has_room(mark))
-
-    def cut(side: Side) -> Side:
-        return replace(side, marks=marks)
-
-    return replace(plan, sheets=tuple(Sheet(cut(sheet.front), sheet.back and cut(sheet.back)) for sheet in plan.sheets))
-
-
-def _has_room(mark: Mark) -> bool:
-    """Tell whether there is room for a mark: one that would run backwards, off the paper, has none."""
-    return mark.x2 + mark.y2 > mark.x1 + mark.y1

@@ -9,7 +9,8 @@ from typing import Literal
 from handbill.errors import InputError
 from handbill.impose import grid, panels, saddle, single
 from handbill.impose.bleed import bled
-from handbill.impose.plan import Plan, Size, marked
+from handbill.impose.marks import marked
+from handbill.impose.plan import Plan, Size
 
 Scheme = Literal["saddle", "trifold", "zfold", "nup", "cards", "single"]
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import zxingcpp
 
 from handbill.geometry import Box
-from handbill.proof.promise import CLINIC, Promise
+from handbill.proof.passages import CLINIC
+from handbill.proof.promise import Promise
 from handbill.proof.reader import PageRead, Reader
 from handbill.proof.words import tokens
 

@@ -6,29 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbill.content.brochure import Cited
-from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
-from handbill.content.dates import day
-from handbill.content.fields import Field, fields, headed, pictures
-from handbill.content.format import SECTIONS, Edition, Format, Part
+from handbill.content.fields import fields, pictures
+from handbill.content.format import SECTIONS, Edition, Format
 from handbill.content.load import Manuscript
 from handbill.content.page import Setting
-from handbill.content.phrases import filled
-from handbill.content.source import Steps
-from handbill.content.text import Kind, Span, Text, printed_address, shown
+from handbill.content.text import Text, printed_address
 from handbill.geometry import Box
-
-CLINIC = "clinic.yaml"
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words that must be on the sheets; `loose` ones anywhere, the others one after the other."""
-
-    path: Steps
-    words: str
-    loose: bool
+from handbill.proof.passages import Passage, clinic_lines, imprint, passages, short_imprint, urls
 
 
 @dataclass(frozen=True)
@@ -95,27 +80,12 @@ def promise(
 
     `capital` is the height of the fonts' capitals (em), for what is read from a distance; at 0 none is high enough.
     """
-    printed = list(fields(manuscript.copy, format.takes))
-    sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
-    numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    imprint = tuple(_imprint(manuscript, clinic))
     where = format.imprint_in(setting)
-    feet = {"every_page": imprint, "once": None, "short": tuple(_short_imprint(manuscript))}
+    lines = tuple(imprint(manuscript, clinic))
+    feet = {"every_page": lines, "once": None, "short": tuple(short_imprint(manuscript))}
     page = format.page(setting)
-    parts = {
-        **_clinic(clinic, manuscript.language),
-        "sources": list(_sources(sources)),
-        "contents": list(_contents(manuscript, format)),
-    }
     return Promise(
-        passages=(
-            *_copy(printed, numbers),
-            *_results(manuscript, format),
-            *_addresses(manuscript, format),
-            *_numbers(manuscript, clinic, format),
-            *(passage for part in format.carries for passage in parts.get(part, [])),
-            *(Passage(("imprint",), line, loose=True) for line in imprint if where != "every_page"),
-        ),
+        passages=tuple(passages(manuscript, clinic, format, setting)),
         furniture=tuple(_furniture(manuscript, clinic, format)),
         every_page=feet[where],
         page_phrase=manuscript.phrases.page,
@@ -128,12 +98,12 @@ def promise(
         gutter=page.gutter or 0.0,
         distance=page.distance,
         capital=capital,
-        imprint=imprint,
+        imprint=lines,
         keep_clear=format.keep_clear,
         least_type=format.sizes(setting).least,
         families=families,
         glyphs=glyphs,
-        codes=(*_urls(manuscript, format), *_websites(clinic, format)),
+        codes=(*urls(manuscript, format), *_websites(clinic, format)),
         title=manuscript.copy.title.source,
         language=manuscript.language,
         alts=tuple(picture.alt for picture in pictures(manuscript.copy, format.takes)),
@@ -144,26 +114,6 @@ def promise(
 
 def _websites(clinic: Clinic, format: Format) -> list[str]:
     return [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
-
-
-def _contents(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Give the headings once more, for the list of contents."""
-    for name, heading in headed(manuscript.copy, format.takes):
-        yield Passage(("contents", name), heading.source, loose=True)
-
-
-def _imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
-    """Give all that an imprint says but the page: status, title, revision and dates, the clinic's number."""
-    brochure, phrases, review = manuscript.brochure, manuscript.phrases, manuscript.review
-    yield manuscript.copy.title.source
-    yield filled(phrases.revision, revision=brochure.revision)
-    yield filled(phrases.next_review, date=day(brochure.dates.next_review, manuscript.language))
-    if manuscript.signed and review is not None:
-        yield filled(phrases.reviewed_by, reviewer=review.reviewer, date=day(review.signed, manuscript.language))
-    else:
-        yield phrases.proof.source
-        yield filled(phrases.not_reviewed, date=day(brochure.dates.written, manuscript.language))
-    yield clinic.phone.source
 
 
 def _secrets(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
@@ -178,18 +128,10 @@ def _secrets(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     yield from (clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website))
 
 
-def _short_imprint(manuscript: Manuscript) -> Iterator[str]:
-    """Give what a page that lies apart from the others is known by."""
-    yield manuscript.copy.title.source
-    yield filled(manuscript.phrases.revision, revision=manuscript.brochure.revision)
-    if not manuscript.signed:
-        yield manuscript.phrases.proof.source
-
-
 def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
     """Give the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
-    for passages in _clinic(clinic, manuscript.language).values():
-        yield from (passage.words for passage in passages)
+    for lines in clinic_lines(clinic, manuscript.language).values():
+        yield from (passage.words for passage in lines)
     for name in type(manuscript.phrases).model_fields:
         value = getattr(manuscript.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
@@ -205,73 +147,3 @@ def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterat
     if manuscript.copy.routes is not None and "routes" in format.takes:
         # Large print names the option before each of its values, in place of a column.
         yield from (option.name.source for option in manuscript.copy.routes.options)
-
-
-def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
-    for field in printed:
-        yield Passage(field.path, _words(field.text, numbers), field.loose)
-
-
-def _words(text: Text, numbers: dict[str, int]) -> str:
-    return "".join(_number(span, numbers) if span.kind is Kind.CITE else shown(span) for span in text.spans)
-
-
-def _number(span: Span, numbers: dict[str, int]) -> str:
-    return f" {numbers[span.target]} " if span.target in numbers else ""
-
-
-def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Give the figures of the studies, as the phrase that stands under each picture of dots."""
-    evidence = manuscript.copy.evidence
-    for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
-        for index, result in enumerate(trial.results):
-            words = filled(manuscript.phrases.of_people, count=result.count, of=evidence.of if evidence else 0)
-            yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
-
-
-def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Passage]:
-    """Give the clinic's number for each call that asks for it."""
-    section = manuscript.copy.help
-    for index, call in enumerate(section.calls if section is not None and "help" in format.takes else ()):
-        if call.clinic:
-            yield Passage(("help", "calls", index, "clinic"), f"{call.whom} {clinic.phone}", loose=True)
-
-
-def _addresses(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Give the addresses that stand beside QR codes."""
-    for index, url in enumerate(_urls(manuscript, format)):
-        yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
-
-
-def _clinic(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
-    """Give the clinic's lines by the part of a sheet that carries them."""
-    here = clinic.text[language]
-    lines: dict[Part, dict[str, object]] = {
-        "masthead": {"name": clinic.name, "kind": here.kind},
-        "contact": {
-            "phone": clinic.phone,
-            "email": clinic.email,
-            "website": printed_address(clinic.website),
-            **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
-            **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
-        },
-        "brief_contact": {"phone": clinic.phone, "website": printed_address(clinic.website)},
-        "crisis": {f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
-    }
-    return {
-        part: [Passage((CLINIC, name), str(words), loose=True) for name, words in named.items()]
-        for part, named in lines.items()
-    }
-
-
-def _sources(sources: tuple[Cited, ...]) -> Iterator[Passage]:
-    for source in sources:
-        words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
-        yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
-
-
-def _urls(manuscript: Manuscript, format: Format) -> list[str]:
-    section = manuscript.copy.learn_more
-    if section is None or "learn_more" not in format.takes:
-        return []
-    return [resource.url for resource in section.items]

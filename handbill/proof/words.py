@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from handbill.content.phrases import filled
 from handbill.geometry import Box
-from handbill.proof.promise import CLINIC, Passage, Promise
+from handbill.proof.passages import CLINIC, Passage
+from handbill.proof.promise import Promise
 from handbill.proof.reader import Reader
 
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))

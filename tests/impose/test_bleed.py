@@ -13,7 +13,8 @@ from pikepdf import Array, Dictionary, Name
 from handbill import pdf
 from handbill.errors import InputError
 from handbill.geometry import PAPERS, Box
-from handbill.impose.plan import MARK_GAP, MARK_LENGTH
+from handbill.impose.marks import MARK_LENGTH
+from handbill.impose.plan import MARK_GAP
 from handbill.impose.schemes import Options, plan
 from handbill.impose.writer import pages_of, write
 

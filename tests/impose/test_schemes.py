@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handbill.errors import InputError
 from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM, Box
-from handbill.impose.plan import MARGIN
+from handbill.impose.marks import MARK_LENGTH
+from handbill.impose.plan import MARK_GAP
 from handbill.impose.schemes import Options, plan
 
 LETTER, A4 = PAPERS["letter"], PAPERS["a4"]
@@ -170,7 +171,8 @@ def test_a_creep_in_the_wrong_unit_is_refused() -> None:
 @pytest.mark.parametrize("scheme", ["saddle", "trifold", "zfold"])
 def test_marks_stand_outside_of_the_trim_and_point_at_its_corners_and_folds(scheme) -> None:
     made = plan(scheme, [(200.0, 300.0)] * 6, LETTER, Options(marks=True))
-    assert (made.width, made.height) == (792 + 2 * MARGIN, 612 + 2 * MARGIN)
+    margin = MARK_LENGTH + MARK_GAP
+    assert (made.width, made.height) == (792 + 2 * margin, 612 + 2 * margin)
     for sheet in made.sheets:
         for side in sheet.sides:
             crops = [mark for mark in side.marks if mark.kind == "crop"]

@@ -1,0 +1,148 @@
+"""The words that must be on the sheets, from the content and the format: those of the copy, the clinic, the imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbill.content.brochure import Cited
+from handbill.content.citations import cited
+from handbill.content.clinic import Clinic
+from handbill.content.dates import day
+from handbill.content.fields import Field, fields, headed
+from handbill.content.format import Format, Part
+from handbill.content.load import Manuscript
+from handbill.content.page import Setting
+from handbill.content.phrases import filled
+from handbill.content.source import Steps
+from handbill.content.text import Kind, Span, Text, printed_address, shown
+
+CLINIC = "clinic.yaml"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that must be on the sheets; `loose` ones anywhere, the others one after the other."""
+
+    path: Steps
+    words: str
+    loose: bool
+
+
+def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Iterator[Passage]:
+    """Give all that must be on the sheets of this manuscript, in this format and so set."""
+    printed = list(fields(manuscript.copy, format.takes))
+    sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
+    numbers = {source.id: number for number, source in enumerate(sources, 1)}
+    parts = {
+        **clinic_lines(clinic, manuscript.language),
+        "sources": list(_sources(sources)),
+        "contents": list(_contents(manuscript, format)),
+    }
+    yield from _copy(printed, numbers)
+    yield from _results(manuscript, format)
+    yield from _addresses(manuscript, format)
+    yield from _numbers(manuscript, clinic, format)
+    for part in format.carries:
+        yield from parts.get(part, [])
+    if format.imprint_in(setting) != "every_page":
+        yield from (Passage(("imprint",), line, loose=True) for line in imprint(manuscript, clinic))
+
+
+def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
+    for field in printed:
+        yield Passage(field.path, _words(field.text, numbers), field.loose)
+
+
+def _words(text: Text, numbers: dict[str, int]) -> str:
+    return "".join(_number(span, numbers) if span.kind is Kind.CITE else shown(span) for span in text.spans)
+
+
+def _number(span: Span, numbers: dict[str, int]) -> str:
+    return f" {numbers[span.target]} " if span.target in numbers else ""
+
+
+def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
+    """Give the figures of the studies, as the phrase that stands under each picture of dots."""
+    evidence = manuscript.copy.evidence
+    for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
+        for index, result in enumerate(trial.results):
+            words = filled(manuscript.phrases.of_people, count=result.count, of=evidence.of if evidence else 0)
+            yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
+
+
+def _addresses(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
+    """Give the addresses that stand beside QR codes."""
+    for index, url in enumerate(urls(manuscript, format)):
+        yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
+
+
+def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Passage]:
+    """Give the clinic's number for each call that asks for it."""
+    section = manuscript.copy.help
+    for index, call in enumerate(section.calls if section is not None and "help" in format.takes else ()):
+        if call.clinic:
+            yield Passage(("help", "calls", index, "clinic"), f"{call.whom} {clinic.phone}", loose=True)
+
+
+def _contents(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
+    """Give the headings once more, for the list of contents."""
+    for name, heading in headed(manuscript.copy, format.takes):
+        yield Passage(("contents", name), heading.source, loose=True)
+
+
+def _sources(sources: tuple[Cited, ...]) -> Iterator[Passage]:
+    for source in sources:
+        words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
+        yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
+
+
+def urls(manuscript: Manuscript, format: Format) -> list[str]:
+    """Give the addresses of what to read on, where the format prints them."""
+    section = manuscript.copy.learn_more
+    if section is None or "learn_more" not in format.takes:
+        return []
+    return [resource.url for resource in section.items]
+
+
+def clinic_lines(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
+    """Give the clinic's lines by the part of a sheet that carries them."""
+    here = clinic.text[language]
+    lines: dict[Part, dict[str, object]] = {
+        "masthead": {"name": clinic.name, "kind": here.kind},
+        "contact": {
+            "phone": clinic.phone,
+            "email": clinic.email,
+            "website": printed_address(clinic.website),
+            **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
+            **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
+        },
+        "brief_contact": {"phone": clinic.phone, "website": printed_address(clinic.website)},
+        "crisis": {f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
+    }
+    return {
+        part: [Passage((CLINIC, name), str(words), loose=True) for name, words in named.items()]
+        for part, named in lines.items()
+    }
+
+
+def imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
+    """Give all that an imprint says but the page: status, title, revision and dates, the clinic's number."""
+    brochure, phrases, review = manuscript.brochure, manuscript.phrases, manuscript.review
+    yield manuscript.copy.title.source
+    yield filled(phrases.revision, revision=brochure.revision)
+    yield filled(phrases.next_review, date=day(brochure.dates.next_review, manuscript.language))
+    if manuscript.signed and review is not None:
+        yield filled(phrases.reviewed_by, reviewer=review.reviewer, date=day(review.signed, manuscript.language))
+    else:
+        yield phrases.proof.source
+        yield filled(phrases.not_reviewed, date=day(brochure.dates.written, manuscript.language))
+    yield clinic.phone.source
+
+
+def short_imprint(manuscript: Manuscript) -> Iterator[str]:
+    """Give what a page that lies apart from the others is known by."""
+    yield manuscript.copy.title.source
+    yield filled(manuscript.phrases.revision, revision=manuscript.brochure.revision)
+    if not manuscript.signed:
+        yield manuscript.phrases.proof.source
