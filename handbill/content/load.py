@@ -92,7 +92,8 @@ def picture(
     """Give the picture of this name, or None; InputError when it exists and cannot be printed.
 
     NAME.narrow.svg is the same drawing composed anew for a panel, NAME.mono.svg the one whose meaning does without
-    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none. Where one is not there, the nearest serves.
+    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none. Where one
+    is not there, the nearest serves.
     """
     wanted = [".bare"] * bare + [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
     for variant in wanted:
