@@ -3,7 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
+from handbill.content.abridge import abridged, fault_in
 from handbill.content.format import SECTIONS, Format
+from handbill.content.load import load
 
 RIGHT = {
     "pages": {
@@ -78,3 +80,10 @@ def test_a_right_format_knows_its_areas() -> None:
 def test_a_wrong_format_is_named(change, what) -> None:
     with pytest.raises(ValidationError, match=what):
         Format.model_validate(RIGHT | change)
+
+
+def test_a_label_of_a_picture_can_be_left_out_and_the_others_stay(only_library) -> None:
+    copy = load(only_library, ("ketamine-therapy",)).manuscripts[0].copy
+    assert fault_in("cover.labels.axon") is None
+    assert fault_in("cover.alt.axon") is not None
+    assert copy.cover.labels.keys() - abridged(copy, ["cover.labels.axon"]).cover.labels.keys() == {"axon"}
