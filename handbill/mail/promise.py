@@ -10,7 +10,8 @@ from handbill.content.page import TypeSize
 from handbill.content.stationery import LetterPaper, Stationery
 from handbill.content.text import plain
 from handbill.mail.letter import slots_of
-from handbill.proof.promise import Passage, Promise
+from handbill.proof.passages import Passage
+from handbill.proof.promise import Promise
 
 
 def letter_promise(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ ROOM = 500_000_000
 """How many bytes the store may take; what was not used for longest goes first."""
 
 _ENDING = ".plate"
+
+_LEFT = 3600
+"""Seconds after which nobody writes at half a plate any more."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Store:
 
     def prune(self, room: int) -> int:
         """Let what was not used for longest go, until the rest takes no more bytes than this; say how many went."""
+        self._clear()
         kept = self.kept()
         total, gone = sum(plate.size for plate in kept), 0
         for plate in kept:
@@ -94,6 +99,13 @@ class Store:
                 plate.file.unlink()
                 total, gone = total - plate.size, gone + 1
         return gone
+
+    def _clear(self) -> None:
+        """Take away the halves of plates whose writing was ended by force."""
+        for half in self.folder.glob(f".*{_ENDING}.*.part"):
+            with suppress(OSError):
+                if time.time() - half.stat().st_mtime > _LEFT:
+                    half.unlink()
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}{_ENDING}"

@@ -84,6 +84,16 @@ def test_what_was_not_used_for_longest_goes_first(store) -> None:
     assert [plate.file.stem[0] for plate in store.kept()] == ["c", "a"]
 
 
+def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_stays(store) -> None:
+    store.folder.mkdir()
+    left, now = (store.folder / f".{name * 64}.plate.0a1b2c3d.part" for name in "ab")
+    for half in (left, now):
+        half.write_bytes(b"half")
+    os.utime(left, (1, 1))
+    store.prune(0)
+    assert list(store.folder.iterdir()) == [now]
+
+
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path) -> None:
     place = tmp_path / "file"
     place.write_text("in the way")
