@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zxingcpp
 
-from handbill.geometry import PT_PER_IN
+from handbill.geometry import PT_PER_IN, Box
 from handbill.proof.promise import Promise
-from handbill.proof.reader import Reader
+from handbill.proof.reader import PageRead, Reader
 
 _DPI = 200
 LEAST_SIDE = 40.0
@@ -27,12 +27,11 @@ def codes(reader: Reader, promise: Promise) -> list[str]:
     found, faults = [], []
     least = max(LEAST_SIDE, (promise.distance or 0.0) / _NEARER / _TIMES)
     for page in reader.pages:
-        for code in zxingcpp.read_barcodes(page.picture(_DPI), formats=_QR):
-            found.append((page.number, code.text))
-            side = abs(code.position.top_right.x - code.position.top_left.x) * PT_PER_IN / _DPI
-            if side < least * (1 - _SHARPNESS):
+        for text, box in seen(page):
+            found.append((page.number, text))
+            if box.width < least * (1 - _SHARPNESS):
                 faults.append(
-                    f"page {page.number}: the QR code {code.text} is {side:.0f} pt wide; {least:.0f} is the least"
+                    f"page {page.number}: the QR code {text} is {box.width:.0f} pt wide; {least:.0f} is the least"
                 )
     read = [text for _, text in found]
     missing = [f"no QR code says {wanted}" for wanted in dict.fromkeys(promise.codes) if wanted not in read]
@@ -42,3 +41,13 @@ def codes(reader: Reader, promise: Promise) -> list[str]:
         if text not in promise.codes
     ]
     return faults + missing + stray
+
+
+def seen(page: PageRead) -> list[tuple[str, Box]]:
+    """Give what each QR code of a page says, and where it is without its quiet zone (pt from the top left)."""
+    found = []
+    for code in zxingcpp.read_barcodes(page.picture(_DPI), formats=_QR):
+        corners = (code.position.top_left, code.position.top_right, code.position.bottom_left)
+        left, right, bottom = ((corner.x * PT_PER_IN / _DPI, corner.y * PT_PER_IN / _DPI) for corner in corners)
+        found.append((code.text, Box(left[0], left[1], right[0], bottom[1])))
+    return found

@@ -1,6 +1,7 @@
 """An edition in black alone: no colour anywhere, no large dark area, little ink.
 
-Measured in the rendered picture, as the share of black in each pixel. On the library's pages in this edition a page
+Measured in the rendered picture, as the share of black in each pixel. A QR code has to be black to be scanned, so it is
+left out of what is measured. On the library's pages in this edition a page
 takes 4 to 10 % ink, 6 % on average: as much as in colour, but all of it black and none of it a surface.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from handbill.geometry import PT_PER_IN, Box
+from handbill.proof.codes import seen
 from handbill.proof.promise import Promise
 from handbill.proof.reader import PageRead, Reader
 
@@ -22,10 +24,10 @@ MOST_INK = 0.10
 """Of a page: twice the 5 % of the page that toner cartridges are rated by (ISO/IEC 19752)."""
 
 _SQUARE = 1.5
-"""The side of a large area, in inches, and a QR code's in large print; a smaller one is a mark, not a surface."""
+"""The side of a large area, in inches; a smaller one is a mark, not a surface."""
 
 MOST_DARK = 0.55
-"""Of any such square: a QR code is half dark, bold type less; what is more is a surface, which copiers streak."""
+"""Of any such square: bold type is less than half dark; what is more is a surface, which copiers streak."""
 
 _CELL = 0.25
 """The steps in which such a square is looked for, in inches."""
@@ -43,7 +45,7 @@ def _faults(page: PageRead) -> Iterator[str]:
     coloured = _coloured(picture)
     if coloured is not None:
         yield f"page {page.number}: {_hue(picture.crop(coloured))} {_near(page, coloured)}; black alone has no colours"
-    ink = ImageChops.invert(picture.convert("L"))
+    ink = ImageChops.invert(_without_codes(page, picture).convert("L"))
     share = _mean(ink)
     if share > MOST_INK:
         yield f"page {page.number}: {share:.1%} of it is ink; {MOST_INK:.0%} is the most"
@@ -52,6 +54,15 @@ def _faults(page: PageRead) -> Iterator[str]:
         side = int(_SQUARE * _DPI)
         where = _near(page, (left, top, left + side, top + side))
         yield f"page {page.number}: an area that is {darkest:.0%} dark, {where}; {MOST_DARK:.0%} is the most"
+
+
+def _without_codes(page: PageRead, picture: Image.Image) -> Image.Image:
+    paper = picture.copy()
+    for _, box in seen(page):
+        left, top = int(box.left * _DPI / PT_PER_IN) - 1, int(box.top * _DPI / PT_PER_IN) - 1
+        right, bottom = int(box.right * _DPI / PT_PER_IN) + 2, int(box.bottom * _DPI / PT_PER_IN) + 2
+        paper.paste((255, 255, 255), (left, top, right, bottom))
+    return paper
 
 
 def _coloured(picture: Image.Image) -> tuple[int, int, int, int] | None:

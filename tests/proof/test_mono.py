@@ -56,6 +56,10 @@ def test_a_dark_mark_is_no_surface(tmp_path) -> None:
     assert faults(tmp_path, BLOCK.format(colour="black", height=0.6, width=2))["mono"] == []
 
 
+def test_a_large_code_has_to_be_dark(tmp_path) -> None:
+    assert faults(tmp_path, ".scan-code { width: 3in } .qr { width: 3in; height: 3in }")["mono"] == []
+
+
 def test_colours_are_promised_away_in_black_alone_only(tmp_path) -> None:
     assert "mono" not in faults(tmp_path, setting=Setting("letter"))
 
