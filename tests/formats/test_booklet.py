@@ -26,7 +26,7 @@ from handbill.workspace import Workspace, library
 
 pytestmark = pytest.mark.xdist_group("booklet")
 
-FOOT = Box(0, 550, 396, 612)
+FOOT = Box(0, 562, 396, 612)
 """The foot of a page of half a Letter sheet, in pt."""
 
 
