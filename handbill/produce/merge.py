@@ -88,12 +88,14 @@ def merge(errand: Errand, progress: Progress) -> Merged:
 
 
 def _merged(errand: Errand, progress: Progress) -> Merged:
+    # Taken before anything is read: what changes meanwhile is then another ground, and no stale plate is kept.
+    shared = grounds(errand.workspace)
     bundle = load_packet(errand.workspace, errand.packet)
     roll = Roll(Table(errand.recipients), bundle, errand.today, fonts.glyphs(errand.workspace))
     merged = Merged(errand.out, unused=roll.unused, findings=_findings(bundle, errand.today))
     kinds = _survey(roll, merged)
     _refuse(errand, merged)
-    letters = _letters(errand, bundle)
+    letters = _letters(errand, bundle, shared)
     shelf: dict[object, Part] = {}
     parts = {kind: _parts(errand, bundle, letters, kind, shelf) for kind in kinds}
     with Staging() as staging:
@@ -144,9 +146,9 @@ def _findings(bundle: Bundle, today: date) -> list[Problem]:
     return list(dict.fromkeys(problems.found))
 
 
-def _letters(errand: Errand, bundle: Bundle) -> Letters:
+def _letters(errand: Errand, bundle: Bundle, shared: str) -> Letters:
     store = Store(errand.store) if errand.store else None
-    return Letters(errand.workspace, bundle, errand.paper, errand.today, grounds(errand.workspace), store)
+    return Letters(errand.workspace, bundle, errand.paper, errand.today, shared, store)
 
 
 def _parts(errand: Errand, bundle: Bundle, letters: Letters, kind: Kind, shelf: dict[object, Part]) -> list[Part]:
