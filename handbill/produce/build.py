@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from threading import current_thread, main_thread
 
 from handbill.content.format import Edition
@@ -126,16 +126,23 @@ def _cores() -> int:
 def workers_deaf_to_interrupts() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
 
-    A signal that is ignored stays ignored in a process that is started meanwhile.
+    A signal that is blocked stays blocked in a process that is started meanwhile. Here it waits until all are started.
     """
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # It would let the signal through again when it starts by itself.
+    resource_tracker.ensure_running()
+    held: list[int] = []
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # Another thread may get the signal, and Python hands it to the main one.
+    in_main = current_thread() is main_thread()
+    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number)) if in_main else None
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if in_main:
+            signal.signal(signal.SIGINT, before)
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _outcome(job: Job) -> list[Made] | HandbillError:
