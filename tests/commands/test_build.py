@@ -186,7 +186,12 @@ def test_a_killed_build_leaves_no_half_file_under_a_final_name(home: Path) -> No
 def _started(home: Path) -> subprocess.Popen[bytes]:
     Path("out").mkdir()
     command = [*HANDBILL, "build", "small", "-w", str(home), "-o", "out"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    # Where the tests run in the background of a shell, Ctrl-C is ignored by all that they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _all_whole() -> None:
