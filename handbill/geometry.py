@@ -25,8 +25,16 @@ PAPERS: dict[str, tuple[float, float]] = {
 }
 """The papers by name: width and height in pt, upright (ISO 216; ANSI/ASME Y14.1)."""
 
-_UNITS = {"pt": 1.0, "in": PT_PER_IN, "mm": PT_PER_MM, "cm": 10 * PT_PER_MM, "px": PT_PER_PX}
-_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(pt|in|mm|cm|px)")
+_UNITS = {
+    "pt": 1.0,
+    "in": PT_PER_IN,
+    "ft": 12 * PT_PER_IN,
+    "mm": PT_PER_MM,
+    "cm": 10 * PT_PER_MM,
+    "m": 1000 * PT_PER_MM,
+    "px": PT_PER_PX,
+}
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(pt|in|ft|mm|cm|m|px)")
 
 
 def points(length: str) -> float:

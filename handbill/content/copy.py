@@ -1,7 +1,8 @@
 """`brochures/ID/LANGUAGE.yaml`: a brochure's copy in one language.
 
 The order of the sections here, and of the fields in each, is the order in which a reader meets them: the proof
-holds every format to it. A section that a treatment does not need is left out.
+holds every format to it. A section that a treatment does not need is left out. `short` and `slides` are for screens
+alone: there a text has no room, and it is its writer who says it in fewer words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
-from handbill.content.blocks import Items, Listing, Picture, Point, Prose
+from handbill.content.blocks import Items, Listing, Picture, Point, Prose, Slides
 from handbill.content.clinic import Rule
 from handbill.content.kinds import Id, Inline, Line, Model, Title, Url, fault, unique
 
@@ -28,6 +29,7 @@ class Trial(Model):
     heading: Line
     results: tuple[Result, ...] = Field(min_length=1, max_length=3)
     text: Inline
+    short: Inline | None = None
 
 
 class Evidence(Model):
@@ -39,6 +41,7 @@ class Evidence(Model):
     trials: tuple[Trial, ...] = ()
     known: Listing | None = None
     not_known: Listing | None = None
+    slides: Slides = ()
 
     @field_validator("trials")
     @classmethod
@@ -59,6 +62,7 @@ class Mechanism(Model):
     picture: Picture | None = None
     steps: tuple[Point, ...] = Field(min_length=2, max_length=7)
     after: tuple[Inline, ...] = ()
+    slides: Slides = ()
 
 
 class Option(Model):
@@ -94,6 +98,7 @@ class Routes(Model):
     rows: tuple[Row, ...] = Field(min_length=1, max_length=9)
     advantages: tuple[Advantages, ...] = ()
     note: Inline | None = None
+    slides: Slides = ()
 
     @field_validator("options")
     @classmethod
@@ -126,13 +131,14 @@ class Routes(Model):
 class Term(Model):
     """A glossary entry; `also` are other forms of the term, marked in the text as the term itself is.
 
-    `card` is the picture side of its card, drawn 400 × 200 units.
+    `card` is the picture side of its card, drawn 400 × 200 units; `short` is what a screen says in place of the text.
     """
 
     id: Id
     term: Line
     also: tuple[str, ...] = ()
     text: Inline
+    short: Inline | None = None
     picture: Picture | None = None
     card: Picture | None = None
 
@@ -156,6 +162,7 @@ class Warned(Model):
 
     lead: Line
     text: Inline
+    short: Inline | None = None
 
 
 class Safety(Model):
@@ -167,6 +174,7 @@ class Safety(Model):
     common: Listing | None = None
     serious: Listing | None = None
     ask_first: Listing | None = None
+    slides: Slides = ()
 
 
 class RuleText(Model):
@@ -201,6 +209,7 @@ class Visit(Model):
     intro: Inline | None = None
     picture: Picture | None = None
     stages: tuple[Stage, ...] = Field(min_length=1, max_length=4)
+    slides: Slides = ()
 
 
 class Call(Model):
@@ -223,6 +232,7 @@ class Resource(Model):
 
     title: Line
     text: Inline
+    short: Inline | None = None
     url: Url
 
 
@@ -253,4 +263,5 @@ class Copy(Model):
     safety: Safety
     help: Help | None = None
     learn_more: LearnMore | None = None
+    standfirst_short: Inline | None = None
     abbreviations: dict[str, str] = Field(default_factory=dict)

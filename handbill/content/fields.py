@@ -22,6 +22,10 @@ class Field:
     loose: bool = False
 
 
+FOR_SCREENS = ("short", "slides")
+"""Fields that say again, for a screen, what another says: no sheet prints them."""
+
+
 def fields(copy: Copy, sections: Iterable[str]) -> Iterator[Field]:
     """Give the printed fields of these sections, in this order."""
     for section in sections:
@@ -34,7 +38,8 @@ def _walk(value: object, path: Steps, *, loose: bool) -> Iterator[Field]:
     elif isinstance(value, BaseModel):
         within = loose or isinstance(value, Picture)
         for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*path, name), loose=within)
+            if name not in FOR_SCREENS:
+                yield from _walk(getattr(value, name), (*path, name), loose=within)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             yield from _walk(entry, (*path, key), loose=loose)
@@ -68,7 +73,8 @@ def _pictures(value: object) -> Iterator[Picture]:
         yield value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _pictures(getattr(value, name))
+            if name not in FOR_SCREENS:
+                yield from _pictures(getattr(value, name))
     elif isinstance(value, tuple):
         for entry in value:
             yield from _pictures(entry)

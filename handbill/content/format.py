@@ -12,7 +12,7 @@ from handbill.content.kinds import Length, Model, Share, fault
 from handbill.content.page import Imprint, Page, Paper, Setting, Type, TypeSize
 from handbill.geometry import PT_PER_IN
 
-SECTIONS = tuple(name for name in Copy.model_fields if name != "abbreviations")
+SECTIONS = tuple(name for name in Copy.model_fields if name not in ("abbreviations", "standfirst_short"))
 
 Edition = Literal["print", "press", "reading"]
 """For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""

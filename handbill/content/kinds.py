@@ -47,14 +47,15 @@ BROKEN = frozenset({"*"})
 class Known:
     """What references may point at while a file is checked; None means: not known, so not checked.
 
-    `labels` gives the label keys of a picture by its name, and None for a picture that does not exist; `glyphs` are
-    the code points that the library's and the workspace's fonts hold.
+    `labels` gives the label keys of a picture by its name, and None for a picture that does not exist, `screen_labels`
+    those of its twin for screens; `glyphs` are the code points that the library's and the workspace's fonts hold.
     """
 
     terms: frozenset[str] | None = None
     sources: frozenset[str] | None = None
     formats: frozenset[str] | None = None
     labels: Callable[[str], frozenset[str] | None] | None = None
+    screen_labels: Callable[[str], frozenset[str] | None] | None = None
     glyphs: frozenset[int] | None = None
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from handbill import fonts
 from handbill.content import artwork, dates
+from handbill.content.blocks import LabelsOf
 from handbill.content.brochure import Brochure, Review
 from handbill.content.check import model_of, source_of
 from handbill.content.clinic import Clinic
@@ -87,15 +88,21 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
 
 
 def picture(
-    workspace: Workspace, name: str, *, narrow: bool = False, mono: bool = False, bare: bool = False
+    workspace: Workspace,
+    name: str,
+    *,
+    narrow: bool = False,
+    mono: bool = False,
+    bare: bool = False,
+    screen: bool = False,
 ) -> artwork.Artwork | None:
     """Give the picture of this name, or None; InputError when it exists and cannot be printed.
 
     NAME.narrow.svg is the same drawing composed anew for a panel, NAME.mono.svg the one whose meaning does without
-    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none. Where one is not there, the nearest
-    serves.
+    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a
+    slide. Where one is not there, the nearest serves.
     """
-    wanted = [".bare"] * bare + [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
+    wanted = [".screen"] * screen + [".bare"] * bare + [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
     for variant in wanted:
         file = workspace.find(f"images/{name}{variant}.svg")
         if file is not None:
@@ -107,7 +114,10 @@ def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str
     """Load these brochures in these languages (all when none is named); InputError lists every mistake."""
     problems = Problems()
     known = Known(
-        formats=frozenset(format_names(workspace)), labels=_labels(workspace, problems), glyphs=fonts.glyphs(workspace)
+        formats=frozenset(format_names(workspace)),
+        labels=labels_of(workspace, problems),
+        screen_labels=labels_of(workspace, problems, screen=True),
+        glyphs=fonts.glyphs(workspace),
     )
     clinic_source = source_of(workspace, CLINIC, problems)
     clinic = model_of(Clinic, clinic_source, known, problems)
@@ -125,10 +135,12 @@ def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str
     return Shelf(clinic, clinic_source, tuple(manuscripts), formats)
 
 
-def _labels(workspace: Workspace, problems: Problems) -> Any:
+def labels_of(workspace: Workspace, problems: Problems, *, screen: bool = False) -> LabelsOf:
+    """Give what tells the labels of a picture, or of its twin for screens; what cannot be read is noted."""
+
     def labels(name: str) -> frozenset[str] | None:
         try:
-            found = picture(workspace, name)
+            found = picture(workspace, name, screen=screen)
         except HandbillError as error:
             problems.take(error)
             return BROKEN
@@ -192,6 +204,7 @@ class _Loader:
             terms=_ids(_inside(source.data, "glossary"), "terms"),
             sources=None if sheet is None else _ids(sheet.data, "sources"),
             labels=self.known.labels,
+            screen_labels=self.known.screen_labels,
             glyphs=self.known.glyphs,
         )
         copy = model_of(Copy, source, known, self.problems)

@@ -27,12 +27,16 @@ PLACEHOLDERS = {
     "not_reviewed": frozenset({"date"}),
     "next_review": frozenset({"date"}),
     "page": frozenset({"page", "pages"}),
+    "screen_of": frozenset({"number", "count"}),
 }
 """What is filled into a phrase; a phrase without it would leave out a figure or a date."""
 
 
 class Phrases(Model):
-    """The furniture of a sheet: running feet, the names of its blocks. `{…}` marks what is filled in."""
+    """The furniture of a sheet: running feet, the names of its blocks. `{…}` marks what is filled in.
+
+    `screen_…` are those of a loop for screens: its heads, the names of its buttons, what is said to staff.
+    """
 
     kind: Line
     contents: Line
@@ -58,6 +62,16 @@ class Phrases(Model):
     not_reviewed: Line
     next_review: Line
     page: Line
+    screen_term: Line
+    screen_of: Line
+    screen_playing: Line
+    screen_pause: Line
+    screen_play: Line
+    screen_next: Line
+    screen_back: Line
+    screen_language: Line
+    screen_full: Line
+    screen_stale: Line
 
     @field_validator("*")
     @classmethod

@@ -13,6 +13,8 @@ from handbill.content.format import Format
 from handbill.content.kinds import Model
 from handbill.content.packet import Packet
 from handbill.content.phrases import Phrases
+from handbill.content.playlist import Playlist
+from handbill.content.screens import Display
 from handbill.content.stationery import Stationery
 from handbill.staging import Staging
 
@@ -26,6 +28,8 @@ KINDS: dict[str, type[Model]] = {
     "format": Format,
     "packet": Packet,
     "letter": Stationery,
+    "playlist": Playlist,
+    "display": Display,
 }
 
 

@@ -64,6 +64,10 @@ class Figures:
             picture.image, size, picture.alt, _data_url(svg), labels
         )
 
+    def drawing(self, image: str) -> str:
+        """Give the address of a drawing without its labels, for what is decoration."""
+        return _data_url(self.artworks[image].recoloured(self._colours))
+
     def _label(self, label: Label, words: str, image: str, scale: float, colours: Mapping[str, str]) -> Markup:
         name = f"label-{len(self.rooms)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale

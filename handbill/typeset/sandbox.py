@@ -87,7 +87,7 @@ _COMPILED = _Compiled()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Lets a template see the declared fields of the content, and call the four makers of figures; nothing else.
+    """Lets a template see the declared fields of the content, and call the makers of figures; nothing else.
 
     Jinja's own sandbox keeps to names with underscores; a pydantic model has methods that load files and pickles.
     """
@@ -96,7 +96,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Model):
             return attr in type(obj).model_fields
         if isinstance(obj, Figures):
-            return attr in ("picture", "dots", "qr", "logo")
+            return attr in ("picture", "drawing", "dots", "qr", "logo")
         if isinstance(obj, type | date | Text):
             return False
         return super().is_safe_attribute(obj, attr, value)

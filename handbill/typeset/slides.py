@@ -1,0 +1,151 @@
+"""A loop of slides becomes HTML twice: laid out as a PDF here, and slide by slide for a browser, from one template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from handbill import fonts
+from handbill.content.clinic import Clinic
+from handbill.content.load import picture
+from handbill.content.phrases import Phrases
+from handbill.content.playlists import image_of
+from handbill.content.screens import Display, Orientation, ScreenPage
+from handbill.content.slides import Shown
+from handbill.content.text import printed_address
+from handbill.errors import InputError
+from handbill.geometry import Box
+from handbill.typeset.engine import Layout, lay_out
+from handbill.typeset.figure import LINE_HEIGHT, Figures
+from handbill.typeset.inline import Inline, breakable
+from handbill.typeset.sandbox import MISTAKES, blame, environment
+from handbill.workspace import Workspace
+
+FOLDER = "display"
+"""templates/display/."""
+
+HEAVY = 800
+"""The weight of headlines."""
+
+STYLES = ("base/base.css", f"{FOLDER}/slide.css")
+"""The style sheets of a slide, in both places."""
+
+
+@dataclass(frozen=True)
+class SlideOrder:
+    """What is to be typeset: a loop on a screen, in type of at least `least` pt."""
+
+    workspace: Workspace
+    clinic: Clinic
+    phrases: Mapping[str, Phrases]
+    loop: Sequence[Shown]
+    display: Display
+    orientation: Orientation
+    least: float
+
+    @property
+    def page(self) -> ScreenPage:
+        """A slide."""
+        return self.display.screens[self.orientation]
+
+
+class SlideSetter:
+    """Lays out the slides of one loop at any type size; what is the same for all sizes is prepared once."""
+
+    def __init__(self, order: SlideOrder) -> None:
+        self._order = order
+        template = order.workspace.find(f"templates/{FOLDER}/page.html")
+        if template is None:
+            remedy = f"write templates/{FOLDER}/page.html and slide.html; docs/displays.md says what they hold"
+            raise InputError.one(f"templates/{FOLDER}/ has no page.html", remedy)
+        self._template = template
+        self._environment = environment(order.workspace)
+        self._environment.filters |= {
+            "inline": Inline((), None, {}),
+            "address": lambda url: breakable(printed_address(url)),
+            "widest": lambda words: fonts.widest(order.workspace, str(words), HEAVY),
+        }
+
+    def at(self, size: float) -> Layout:
+        """Lay out all slides with running text of `size` pt; InputError for a mistake in a template or style sheet."""
+        figures = self._figures()
+        html = self._html("page.html", size, figures, _file_of(self._order.workspace))
+        layout = lay_out(html, self._template, self._order.workspace, {})
+        if layout.slots:
+            what = f"templates/{FOLDER}/page.html has the slot {layout.slots[0].name!r}"
+            raise InputError.one(what, "remove it: nothing on a screen is one person's own")
+        return layout
+
+    def parts(self, size: float, photo: Callable[[str], str]) -> tuple[str, ...]:
+        """Give each slide as HTML for a browser; `photo` gives the address of an image there by its name."""
+        figures = self._figures()
+        count = len(self._order.loop)
+        return tuple(self._html("slide.html", size, figures, photo, number) for number in range(1, count + 1))
+
+    def _html(
+        self, name: str, size: float, figures: Figures, photo: Callable[[str], str], number: int | None = None
+    ) -> str:
+        order = self._order
+        context: dict[str, Any] = {
+            "loop_slides": order.loop,
+            "number": number,
+            "clinic": order.clinic,
+            "phrases": order.phrases,
+            "colours": order.clinic.colours.model_dump(),
+            "orientation": order.orientation,
+            "page": order.page,
+            "safe": order.page.safe(order.display.safe),
+            "size": size,
+            "least": order.least,
+            "foot": order.display.foot,
+            "figures": figures,
+            "placed": self._placed,
+            "photo": photo,
+            "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(order.workspace)],
+            "family": fonts.FAMILY,
+        }
+        try:
+            return self._environment.get_template(f"{FOLDER}/{name}").render(context)
+        except MISTAKES as error:
+            blame(error, order.workspace, self._template)
+
+    def _placed(self, image: str) -> Box:
+        """Give where a drawing lies in its panel (pt): a twin for screens covers it, any other stands whole in it."""
+        panel = self._order.page.panel
+        drawn = picture(self._order.workspace, image, screen=True)
+        if drawn is None:
+            raise LookupError(f"there is no picture {image} in images/")
+        ratios = panel.width / drawn.width, panel.height / drawn.height
+        bleeds = drawn.name.endswith(".screen") or drawn.name.startswith("slide-")
+        scale = max(ratios) if bleeds else min(ratios) * (1 - 2 * self._order.display.safe)
+        left, top = (panel.width - drawn.width * scale) / 2, (panel.height - drawn.height * scale) / 2
+        return Box(left, top, left + drawn.width * scale, top + drawn.height * scale)
+
+    def _figures(self) -> Figures:
+        order = self._order
+        shown = [slide.picture.image for slide in order.loop if slide.picture is not None]
+        names = [*shown, *(slide.decoration for slide in order.loop if slide.decoration), order.clinic.logo]
+        artworks = {
+            name: found for name in names if name and (found := picture(order.workspace, name, screen=True)) is not None
+        }
+        return Figures(
+            order.clinic.colours,
+            fonts.FAMILY,
+            fonts.baseline(order.workspace, LINE_HEIGHT),
+            order.page.width,
+            artworks,
+            artworks.get(order.clinic.logo or ""),
+        )
+
+
+def _file_of(workspace: Workspace) -> Callable[[str], str]:
+    """Give what tells the address of an image's file."""
+
+    def address(name: str) -> Markup:
+        file = image_of(workspace, name)
+        return Markup(file.as_uri() if file is not None else "")
+
+    return address
