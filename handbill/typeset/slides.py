@@ -19,9 +19,9 @@ from handbill.content.text import printed_address
 from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.typeset.engine import Layout, lay_out
-from handbill.typeset.figure import LINE_HEIGHT, Figures
+from handbill.typeset.figure import LINE_HEIGHT, Figures, rim
 from handbill.typeset.inline import Inline, breakable
-from handbill.typeset.sandbox import MISTAKES, blame, environment
+from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.workspace import Workspace
 
 FOLDER = "display"
@@ -36,7 +36,7 @@ STYLES = ("base/base.css", f"{FOLDER}/slide.css")
 
 @dataclass(frozen=True)
 class SlideOrder:
-    """What is to be typeset: a loop on a screen, in type of at least `least` pt."""
+    """What is to be typeset: a loop on a screen, in type of at least `least` pt, QR codes at least `code` pt wide."""
 
     workspace: Workspace
     clinic: Clinic
@@ -45,6 +45,7 @@ class SlideOrder:
     display: Display
     orientation: Orientation
     least: float
+    code: float
 
     @property
     def page(self) -> ScreenPage:
@@ -66,6 +67,7 @@ class SlideSetter:
         self._environment.filters |= {
             "inline": Inline((), None, {}),
             "address": lambda url: breakable(printed_address(url)),
+            "rim": rim,
             "widest": lambda words: fonts.widest(order.workspace, str(words), HEAVY),
         }
 
@@ -94,12 +96,14 @@ class SlideSetter:
             "number": number,
             "clinic": order.clinic,
             "phrases": order.phrases,
+            "phrase": phrase,
             "colours": order.clinic.colours.model_dump(),
             "orientation": order.orientation,
             "page": order.page,
             "safe": order.page.safe(order.display.safe),
             "size": size,
             "least": order.least,
+            "code": order.code,
             "foot": order.display.foot,
             "figures": figures,
             "placed": self._placed,
