@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handbill import fonts
 from handbill.content.clinic import Clinic
+from handbill.content.colours import shade
 from handbill.content.load import picture
 from handbill.content.phrases import Phrases
 from handbill.content.playlists import image_of
@@ -98,6 +99,7 @@ class SlideSetter:
             "phrases": order.phrases,
             "phrase": phrase,
             "colours": order.clinic.colours.model_dump(),
+            "shade": shade(order.clinic.colours.deep),
             "orientation": order.orientation,
             "page": order.page,
             "safe": order.page.safe(order.display.safe),
@@ -136,7 +138,8 @@ class SlideSetter:
             name: found for name in names if name and (found := picture(order.workspace, name, screen=True)) is not None
         }
         return Figures(
-            order.clinic.colours,
+            # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
+            order.clinic.colours.model_copy(update={"deep": shade(order.clinic.colours.deep)}),
             fonts.FAMILY,
             fonts.baseline(order.workspace, LINE_HEIGHT),
             order.page.width,
