@@ -82,6 +82,10 @@ class SlideSetter:
             raise InputError.one(what, "remove it: nothing on a screen is one person's own")
         return layout
 
+    def tokens(self, size: float) -> str:
+        """Give the style sheet of what slides take from the clinic, the screen and the room."""
+        return self._html("tokens.css", size, self._figures(), str)
+
     def parts(self, size: float, photo: Callable[[str], str]) -> tuple[str, ...]:
         """Give each slide as HTML for a browser; `photo` gives the address of an image there by its name."""
         figures = self._figures()
