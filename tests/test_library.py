@@ -35,7 +35,7 @@ def test_the_library_is_there(only_library: Workspace) -> None:
         "booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold",
     ]  # fmt: skip
     # With the cards of the glossary, the narrow and the mono twins, one without labels, and those of slides.
-    assert len(PICTURES) == 7 + 8 + 4 + 18 + 1 + 9
+    assert len(PICTURES) == 7 + 8 + 4 + 18 + 1 + 10
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
