@@ -18,7 +18,7 @@ from handbill.content.source import Source
 from handbill.errors import HandbillError, InputError, Place, Problem, Problems
 from handbill.workspace import Workspace
 
-IMAGES = (".svg", ".png", ".jpg", ".jpeg")
+IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".screen.svg")
 """The endings of what can fill a screen, in the order in which they are looked for."""
 
 _KINDS = ("brochure", "clinic", "announcement", "image")

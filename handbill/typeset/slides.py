@@ -129,8 +129,7 @@ class SlideSetter:
         if drawn is None:
             raise LookupError(f"there is no picture {image} in images/")
         ratios = panel.width / drawn.width, panel.height / drawn.height
-        bleeds = drawn.name.endswith(".screen") or drawn.name.startswith("slide-")
-        scale = max(ratios) if bleeds else min(ratios) * (1 - 2 * self._order.display.safe)
+        scale = max(ratios) if drawn.name.endswith(".screen") else min(ratios) * (1 - 2 * self._order.display.safe)
         left, top = (panel.width - drawn.width * scale) / 2, (panel.height - drawn.height * scale) / 2
         return Box(left, top, left + drawn.width * scale, top + drawn.height * scale)
 
