@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from handbill import fonts
 from handbill.content.clinic import Clinic
 from handbill.content.colours import shade
@@ -154,8 +152,8 @@ class SlideSetter:
 def _file_of(workspace: Workspace) -> Callable[[str], str]:
     """Give what tells the address of an image's file."""
 
-    def address(name: str) -> Markup:
+    def address(name: str) -> str:
         file = image_of(workspace, name)
-        return Markup(file.as_uri() if file is not None else "")
+        return file.as_uri() if file is not None else ""
 
     return address
