@@ -64,7 +64,7 @@ def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
     return Workspace(home, library())
 
 
-def show(workspace: Workspace, name: str, size: Size, room: Screen | None = None, today: date | None = None) -> Show:  # noqa: ARG001
+def show(workspace: Workspace, name: str, size: Size, room: Screen | None = None, today: date | None = None) -> Show:
     """Give the loop in one size of type, neither fitted nor proven."""
     programme = load_playlist(workspace, name)
     loop = loop_of(programme)
@@ -82,7 +82,7 @@ def show(workspace: Workspace, name: str, size: Size, room: Screen | None = None
         str(programme.clinic.name),
         programme.playlist.languages,
         loop,
-        setter.parts(SIZE, lambda name: Markup(addresses[name])),
+        setter.parts(SIZE, lambda name: Markup(addresses[name])),  # noqa: S704  # file names of the test
         {
             "base.css": _text(workspace, STYLES[0]),
             "slide.css": _text(workspace, STYLES[1]),
