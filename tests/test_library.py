@@ -18,6 +18,7 @@ from handbill.workspace import Workspace, library
 
 PICTURES = sorted(library().glob("images/*.svg"))
 MONO = sorted(library().glob("images/*.mono.svg"))
+SCREEN = sorted(library().glob("images/*.screen.svg"))
 
 
 @pytest.fixture
@@ -34,8 +35,22 @@ def test_the_library_is_there(only_library: Workspace) -> None:
     assert format_names(only_library) == [
         "booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold",
     ]  # fmt: skip
-    # With the cards of the glossary, the narrow and the mono twins, and one without labels.
-    assert len(PICTURES) == 7 + 8 + 4 + 18 + 1
+
+
+def drawn(kind: str) -> set[str]:
+    """Give the names of the pictures drawn as NAME.kind: "svg" is the plain one, the others are its twins."""
+    return {file.name.removesuffix(f".{kind}") for file in PICTURES if file.name.partition(".")[2] == kind}
+
+
+def test_every_picture_has_its_twins(manuscript: Manuscript) -> None:
+    assert manuscript.copy.glossary
+    cards = {term.card.image for term in manuscript.copy.glossary.terms if term.card}
+    assert len(cards) == 8
+    for_screens = {name for name in drawn("svg") if name.startswith("slide-")}
+    assert drawn("mono.svg") == drawn("svg") - {"logo"} - for_screens
+    assert drawn("narrow.svg") == drawn("narrow.mono.svg") == {"neuron", "pathway", "routes", "visit"}
+    assert drawn("bare.svg") == {"neuron"}
+    assert cards <= drawn("screen.svg") <= drawn("svg")
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
@@ -145,3 +160,14 @@ def test_a_mono_drawing_takes_the_place_of_the_coloured_one(file: Path) -> None:
     assert [replace(label, colour="") for label in mono.labels] == [
         replace(label, colour="") for label in coloured.labels
     ]
+
+
+@pytest.mark.parametrize("file", SCREEN, ids=lambda file: file.stem)
+def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
+    # Accent and ink would vanish on that ground; below 3 units, so does a line seen from across a room.
+    found, palette = artwork.load(file), Palette()
+    assert (found.width, found.height) == (600, 600)
+    assert found.labels == ()
+    assert artwork.colours(found) <= {palette.deep, palette.mid, palette.mist, palette.sand, palette.warm}
+    assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
+    assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
-from handbill.commands.options import plates_folder, workspace_option
-from handbill.commands.room import chosen_playlist, distance_option, screen_option, size_option
+from handbill.commands.display import chosen
+from handbill.commands.options import plates_folder, room_options, workspace_option
 from handbill.content.playlist import Size
 from handbill.workspace import open_workspace
 
 
 @click.command("kiosk")
 @click.argument("playlist", required=False)
-@size_option
-@screen_option
-@distance_option
+@room_options
 @workspace_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8790, show_default=True, help="Where it is served.")
 @click.option("--no-open", is_flag=True, help="Only say the address; open no browser.")
@@ -38,14 +36,14 @@ def command(
     \b
     Examples:
       handbill kiosk
-      handbill kiosk waiting-room --screen 65in --distance 16ft
+      handbill kiosk waiting-room --screen 65 --distance 16
     """
     # Imported here: the web server is not needed for the help.
     from handbill.desk.kiosk_serve import serve  # noqa: PLC0415
     from handbill.produce.anew import Played  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    played = Played(opened, chosen_playlist(opened, playlist), size, diagonal, distance)
+    played = Played(opened, chosen(opened, playlist), size, diagonal, distance)
     serve(played, port, plates_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 

@@ -6,9 +6,12 @@ import difflib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
+
+from handbill.content.playlist import DIAGONALS, DISTANCES, Size
+from handbill.geometry import PT_PER_IN, points
 
 workspace_option: Callable[[Any], Any] = click.option(
     "-w",
@@ -20,6 +23,35 @@ workspace_option: Callable[[Any], Any] = click.option(
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object and nothing else."
 )
+
+
+class _Length(click.ParamType):
+    """A length in inches: a number in the unit that the option names, or one with its own, such as 3m."""
+
+    name = "length"
+
+    def __init__(self, unit: str, least: float, most: float) -> None:
+        self._unit, self._least, self._most = unit, least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        text = str(value).strip()
+        try:
+            inches = points(text if text[-1:].isalpha() else text + self._unit) / PT_PER_IN
+        except ValueError:
+            self.fail(f"{text!r} is not a length, such as 55{self._unit} or 3m", param, ctx)
+        if not self._least <= inches <= self._most:
+            self.fail(f"{text!r} is out of range: {self._least:g} to {self._most:g} inches", param, ctx)
+        return inches
+
+
+def room_options(command: Any) -> Any:
+    """Add the options that say which screen a loop is for, and how far away it is read; None: as the playlist says."""
+    size = click.option("--size", type=click.Choice(get_args(Size)), help="The screen's pixels.")
+    screen = click.option("--screen", "diagonal", type=_Length("in", *DIAGONALS), help="Its diagonal, in inches.")
+    distance = click.option(
+        "--distance", type=_Length("ft", *DISTANCES), help="How far away the last seat is, in feet."
+    )
+    return size(screen(distance(command)))
 
 
 def plates_folder() -> Path:

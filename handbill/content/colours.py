@@ -42,6 +42,11 @@ def gray(colour: str) -> str:
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
+def shade(colour: str) -> str:
+    """Give a colour a quarter darker: the ground of a picture beside that of its words."""
+    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.76):02x}" for i in (1, 3, 5))
+
+
 def failing(palette: Mapping[str, str]) -> Iterator[tuple[str, str, float, float]]:
     """Give (front, back, ratio, least) for each pair of tokens that is too close, in colour or in gray."""
     tokens = {**palette, "white": WHITE}

@@ -11,6 +11,7 @@ from handbill.content.load import picture
 from handbill.content.playlist import SHOWN, ClinicSlide, Entry
 from handbill.content.playlists import Programme
 from handbill.content.slides import MOST_WORDS, Kind, Line, Shown, of_section
+from handbill.content.text import plain
 from handbill.errors import FitError, Place, Problem
 
 SILENT = 8.0
@@ -74,7 +75,7 @@ def _clinic(programme: Programme, name: ClinicSlide, language: str, place: Place
             lines = tuple(Line(line) for line in here.hours)
             return replace(shown, head=clinic.name, title=phrases.hours, lines=lines)
         case "contact":
-            lines = (Line(phrases.phone, clinic.phone),)
+            lines = (Line(clinic.phone), Line(plain(clinic.email)))
             return replace(shown, head=clinic.name, title=phrases.contact, lines=lines, url=clinic.website)
     lines = tuple(Line(line.what, line.when) for line in here.crisis)
     return replace(shown, title=phrases.crisis, lines=lines)
@@ -102,17 +103,4 @@ def _too_long(shown: Shown) -> Problem | None:
     if shown.words <= MOST_WORDS:
         return None
     what = f"{shown.origin}: {shown.words} words on a slide; {MOST_WORDS} is the most"
-    return Problem(shown.place, what, _remedy(shown))
-
-
-def _remedy(shown: Shown) -> str:
-    """Say which short form would help: the program cuts no text."""
-    at = shown.origin.rpartition(" ")[2]
-    match at:
-        case "text":
-            return "write a short form beside it, for screens: short: …"
-        case "standfirst":
-            return "write a short form beside it, for screens: standfirst_short: …"
-        case "short" | "standfirst_short":
-            return "shorten it"
-    return "say it in slides: below it, each with a title and a text, or shorten it"
+    return Problem(shown.place, what, shown.remedy)

@@ -33,6 +33,10 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+DIAGONALS, DISTANCES = (7.0, 200.0), (24.0, 1200.0)
+"""What screens measure, and how far from them people sit: from two to a hundred feet; in inches."""
+
+
 def _far(least: float, most: float) -> Any:
     """Give what reads a length and keeps it in inches, between these."""
 
@@ -49,9 +53,9 @@ def _far(least: float, most: float) -> Any:
 
 
 _LENGTH = WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*(in|ft|cm|m|mm)$"})
-Diagonal = Annotated[float, BeforeValidator(_far(7, 200)), _LENGTH]
-Distance = Annotated[float, BeforeValidator(_far(24, 1200)), _LENGTH]
-"""Of who sits farthest from the screen: two to a hundred feet, kept in inches."""
+Diagonal = Annotated[float, BeforeValidator(_far(*DIAGONALS)), _LENGTH]
+Distance = Annotated[float, BeforeValidator(_far(*DISTANCES)), _LENGTH]
+"""Of who sits farthest from the screen, kept in inches."""
 
 
 def _time(value: str) -> str:

@@ -83,6 +83,30 @@ class Shown:
         counts = 2 * sum(1 for line in self.lines if line.count or self.of)
         return sum(len(str(text).split()) for text in self.texts) + counts + (self.url is not None)
 
+    @property
+    def remedy(self) -> str:
+        """What to do where it is too long; the program cuts no text."""
+        match self.origin.rpartition(" ")[2]:
+            case "text":
+                return "write a short form beside it, for screens: short: …"
+            case "standfirst":
+                return "write a short form beside it, for screens: standfirst_short: …"
+            case "short" | "standfirst_short" | "announcement":
+                return "shorten it"
+        return "say it in fewer words, or below it in slides: each with a title and a text"
+
+    @property
+    def remedy(self) -> str:
+        """What to do where it is too long; the program cuts no text."""
+        match self.origin.rpartition(" ")[2]:
+            case "text":
+                return "write a short form beside it, for screens: short: …"
+            case "standfirst":
+                return "write a short form beside it, for screens: standfirst_short: …"
+            case "short" | "standfirst_short" | "announcement":
+                return "shorten it"
+        return "say it in fewer words, or below it in slides: each with a title and a text"
+
     def on(self, day: date) -> bool:
         """Tell whether it is played on this day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -38,7 +38,7 @@ def chromium() -> str | None:
 
 
 def over_the_screen(program: str, address: str, profile: Path) -> subprocess.Popen[bytes]:
-    """Open the address over the whole screen, in a profile of its own: the user's windows and settings stay as they are.
+    """Open the address over the whole screen, in a profile of its own: the user's windows and settings stay.
 
     What the browser says of itself is nobody's news. Ctrl-C in the terminal reaches it only through this program.
     """

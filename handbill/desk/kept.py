@@ -1,4 +1,4 @@
-"""The last page of a kiosk that was right, on the disk: it plays after a restart, whatever the files look like by then."""
+"""The last page of a kiosk that was right, on the disk: after a restart it plays, whatever the files look like then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One loop on a screen: it is made anew at each change and each day, and while that is wrong, the one before plays on."""
+"""One loop on a screen: made anew at each change and on each day; while that is wrong, the one before plays on."""
 
 from __future__ import annotations
 

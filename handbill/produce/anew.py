@@ -1,4 +1,4 @@
-"""Makes the page of a loop in a process of its own that ends with it: what plays for months keeps nothing of the making."""
+"""Makes the page of a loop in a process that ends with it: what plays for months keeps nothing of the making."""
 
 from __future__ import annotations
 
@@ -98,11 +98,8 @@ def _make(there: Connection, played: Played, today: date) -> None:
 
 def _page(played: Played, today: date) -> dict[str, bytes]:
     # The typesetter is loaded by this process alone.
-    from handbill.content.playlists import load_playlist  # noqa: PLC0415
     from handbill.display.web import page  # noqa: PLC0415
-    from handbill.produce.display import show  # noqa: PLC0415
+    from handbill.produce.display import Asked, show  # noqa: PLC0415
 
-    room = load_playlist(played.workspace, played.playlist).playlist.screen
-    asked = {"size": played.size, "diagonal": played.diagonal, "distance": played.distance}
-    room = room.model_copy(update={name: value for name, value in asked.items() if value is not None})
-    return page(show(played.workspace, played.playlist, room.size, room, today), live=True)
+    asked = Asked(played.workspace, played.playlist, today, played.size, played.diagonal, played.distance)
+    return page(show(asked), live=True)

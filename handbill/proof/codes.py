@@ -43,11 +43,11 @@ def codes(reader: Reader, promise: Promise) -> list[str]:
     return faults + missing + stray
 
 
-def seen(page: PageRead) -> list[tuple[str, Box]]:
+def seen(page: PageRead, dpi: int = _DPI) -> list[tuple[str, Box]]:
     """Give what each QR code of a page says, and where it is without its quiet zone (pt from the top left)."""
     found = []
-    for code in zxingcpp.read_barcodes(page.picture(_DPI), formats=_QR):
+    for code in zxingcpp.read_barcodes(page.picture(dpi), formats=_QR):
         corners = (code.position.top_left, code.position.top_right, code.position.bottom_left)
-        left, right, bottom = ((corner.x * PT_PER_IN / _DPI, corner.y * PT_PER_IN / _DPI) for corner in corners)
+        left, right, bottom = ((corner.x * PT_PER_IN / dpi, corner.y * PT_PER_IN / dpi) for corner in corners)
         found.append((code.text, Box(left[0], left[1], right[0], bottom[1])))
     return found

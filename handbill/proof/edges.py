@@ -38,7 +38,7 @@ def edges(reader: Reader, promise: Promise) -> list[str]:
                 for side in _inked(page, promise.keep_clear)
             ]
         faults += _beyond(page, promise.area_of(page.width, page.number))
-        faults += _overlaps(page)
+        faults += overlaps(page)
     return faults
 
 
@@ -84,7 +84,7 @@ def _beyond(page: PageRead, area: Box) -> list[str]:
     return faults
 
 
-def _overlaps(page: PageRead) -> list[str]:
+def overlaps(page: PageRead) -> list[str]:
     """Give the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbours do not touch."""
     faults = []
     runs = sorted(page.runs, key=lambda run: run.box.top)

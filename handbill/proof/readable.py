@@ -8,12 +8,30 @@ without letters.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PIL import Image, ImageChops
 
 from handbill.content.colours import contrast
 from handbill.geometry import PT_PER_IN, Box
-from handbill.proof.promise import Promise
 from handbill.proof.reader import PageRead, Reader, Run
+
+
+class Legible(Protocol):
+    """What a page must be set in: fonts of these families with these glyphs, in type of at least `least_type` pt."""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families, as they are called."""
+
+    @property
+    def glyphs(self) -> frozenset[int]:
+        """The code points that the fonts hold."""
+
+    @property
+    def least_type(self) -> float:
+        """The least size, in pt."""
+
 
 _DPI = 200
 _ROUNDING = 0.05
@@ -27,12 +45,12 @@ _LEAST_INK, _MOST_INK = 0.08, 0.75
 """The share of a run's box that its ink takes; on the library's sheets it is 0.13 to 0.55."""
 
 
-def readable(reader: Reader, promise: Promise) -> list[str]:
-    """Give what cannot be read as it should, page by page."""
-    return [fault for page in reader.pages for run in page.runs for fault in _faults(page, run, promise)]
+def readable(reader: Reader, promise: Legible, dpi: int = _DPI) -> list[str]:
+    """Give what cannot be read as it should, page by page, looked at in this resolution."""
+    return [fault for page in reader.pages for run in page.runs for fault in _faults(page, run, promise, dpi)]
 
 
-def _faults(page: PageRead, run: Run, promise: Promise) -> list[str]:
+def _faults(page: PageRead, run: Run, promise: Legible, dpi: int) -> list[str]:
     words = run.words.strip()[:40]
     where = f"page {page.number}: “{words}”"
     faults = []
@@ -46,19 +64,19 @@ def _faults(page: PageRead, run: Run, promise: Promise) -> list[str]:
         faults.append(f"{where}: {run.size:.1f} pt; {promise.least_type:g} pt is the least")
     if not run.upright:
         faults.append(f"{where}: squeezed, turned or mirrored")
-    return faults + [f"{where}: {fault}" for fault in _ink(page, run)]
+    return faults + [f"{where}: {fault}" for fault in _ink(page, run, dpi)]
 
 
 def _has_no_glyph(letter: str, glyphs: frozenset[int]) -> bool:
     return ord(letter) not in glyphs and letter.isprintable() and letter != "\ufffe"
 
 
-def _ink(page: PageRead, run: Run) -> list[str]:
-    picture = page.picture(_DPI)
-    box = _pixels(picture, run.box, 0.0)
+def _ink(page: PageRead, run: Run, dpi: int) -> list[str]:
+    picture = page.picture(dpi)
+    box = _pixels(picture, run.box, 0.0, dpi)
     if box is None:
         return ["lies off the page"]
-    around = _pixels(picture, run.box, _AROUND * run.size) or box
+    around = _pixels(picture, run.box, _AROUND * run.size, dpi) or box
     share = _share(picture.crop(box), run.colour)
     if share < _LEAST_INK and any(letter.isalnum() for letter in run.words):
         return [f"hidden, faded or covered ({share:.0%} of its place is drawn in its colour)"]
@@ -76,9 +94,9 @@ def _least_contrast(run: Run) -> float:
     return 3.0 if large or not any(character.isalnum() for character in run.words) else 4.5
 
 
-def _pixels(picture: Image.Image, box: Box, around: float) -> tuple[int, int, int, int] | None:
+def _pixels(picture: Image.Image, box: Box, around: float, dpi: int) -> tuple[int, int, int, int] | None:
     """Give the pixels of a box and of `around` pt about it; None when nothing of it is on the picture."""
-    scale = _DPI / PT_PER_IN
+    scale = dpi / PT_PER_IN
     left, top = max(0, int((box.left - around) * scale)), max(0, int((box.top - around) * scale))
     right = min(picture.width, int((box.right + around) * scale) + 1)
     bottom = min(picture.height, int((box.bottom + around) * scale) + 1)

@@ -46,9 +46,9 @@ def words(reader: Reader, promise: Promise) -> list[str]:
         wanted = tokens(passage.words)
         start = 0 if passage.loose else position
         # The clinic's lines stand last where the text repeats them.
-        at = _find(found, claimed, wanted, start, last=passage.path[0] == CLINIC)
+        at = find(found, claimed, wanted, start, last=passage.path[0] == CLINIC)
         if at is None and len(wanted) > 1:
-            at = _find(found, claimed, wanted, start, shared=True)
+            at = find(found, claimed, wanted, start, shared=True)
         if at is None:
             faults.append(_missing(passage, wanted, found, claimed, start, pages))
             continue
@@ -62,7 +62,7 @@ def claim(found: list[str], lines: Iterable[str]) -> list[bool]:
     claimed = [False] * len(found)
     for line in sorted(lines, key=len, reverse=True):
         wanted = tokens(line)
-        if (at := _find(found, claimed, wanted, 0)) is not None:
+        if (at := find(found, claimed, wanted, 0)) is not None:
             claimed[at : at + len(wanted)] = [True] * len(wanted)
     return claimed
 
@@ -104,7 +104,7 @@ def _shortness(passage: Passage) -> int:
     return -len(passage.words)
 
 
-def _find(
+def find(
     found: list[str], claimed: list[bool], wanted: list[str], start: int, *, shared: bool = False, last: bool = False
 ) -> int | None:
     """Give where the wanted words stand in one run that no other passage has claimed.
@@ -168,11 +168,11 @@ def _margins(reader: Reader, promise: Promise) -> list[str]:
         claimed = [False] * len(here)
         for line in _may(page.number, promise):
             wanted = tokens(line)
-            if (at := _find(here, claimed, wanted, 0)) is not None:
+            if (at := find(here, claimed, wanted, 0)) is not None:
                 claimed[at : at + len(wanted)] = [True] * len(wanted)
         for line in _foot(page.number, len(reader.pages), promise):
             wanted = tokens(line)
-            at = _find(here, claimed, wanted, 0)
+            at = find(here, claimed, wanted, 0)
             if at is None:
                 faults.append(f"page {page.number}: the foot lacks “{line}”")
             else:

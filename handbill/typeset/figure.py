@@ -124,6 +124,12 @@ class Figures:
         return dict(zip(Palette().model_dump().values(), self.palette.model_dump().values(), strict=True))
 
 
+def rim(url: str) -> float:
+    """Give how much wider the QR code of an address is with its quiet zone than without it."""
+    around, within = (segno.make(url, error="m", micro=False).symbol_size(border=border)[0] for border in (4, 0))
+    return float(around / within)
+
+
 def _label_box(label: Label, baseline: float) -> Box:
     """Give the room reserved for a label, in the picture's units."""
     left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * label.width

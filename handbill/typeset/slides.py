@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handbill import fonts
 from handbill.content.clinic import Clinic
+from handbill.content.colours import shade
 from handbill.content.load import picture
 from handbill.content.phrases import Phrases
 from handbill.content.playlists import image_of
@@ -19,9 +20,9 @@ from handbill.content.text import printed_address
 from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.typeset.engine import Layout, lay_out
-from handbill.typeset.figure import LINE_HEIGHT, Figures
+from handbill.typeset.figure import LINE_HEIGHT, Figures, rim
 from handbill.typeset.inline import Inline, breakable
-from handbill.typeset.sandbox import MISTAKES, blame, environment
+from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.workspace import Workspace
 
 FOLDER = "display"
@@ -36,7 +37,7 @@ STYLES = ("base/base.css", f"{FOLDER}/slide.css")
 
 @dataclass(frozen=True)
 class SlideOrder:
-    """What is to be typeset: a loop on a screen, in type of at least `least` pt."""
+    """What is to be typeset: a loop on a screen, in type of at least `least` pt, QR codes at least `code` pt wide."""
 
     workspace: Workspace
     clinic: Clinic
@@ -45,6 +46,7 @@ class SlideOrder:
     display: Display
     orientation: Orientation
     least: float
+    code: float
 
     @property
     def page(self) -> ScreenPage:
@@ -66,6 +68,7 @@ class SlideSetter:
         self._environment.filters |= {
             "inline": Inline((), None, {}),
             "address": lambda url: breakable(printed_address(url)),
+            "rim": rim,
             "widest": lambda words: fonts.widest(order.workspace, str(words), HEAVY),
         }
 
@@ -78,6 +81,10 @@ class SlideSetter:
             what = f"templates/{FOLDER}/page.html has the slot {layout.slots[0].name!r}"
             raise InputError.one(what, "remove it: nothing on a screen is one person's own")
         return layout
+
+    def tokens(self, size: float) -> str:
+        """Give the style sheet of what slides take from the clinic, the screen and the room."""
+        return self._html("tokens.css", size, self._figures(), str)
 
     def parts(self, size: float, photo: Callable[[str], str]) -> tuple[str, ...]:
         """Give each slide as HTML for a browser; `photo` gives the address of an image there by its name."""
@@ -94,12 +101,15 @@ class SlideSetter:
             "number": number,
             "clinic": order.clinic,
             "phrases": order.phrases,
+            "phrase": phrase,
             "colours": order.clinic.colours.model_dump(),
+            "shade": shade(order.clinic.colours.deep),
             "orientation": order.orientation,
             "page": order.page,
             "safe": order.page.safe(order.display.safe),
             "size": size,
             "least": order.least,
+            "code": order.code,
             "foot": order.display.foot,
             "figures": figures,
             "placed": self._placed,
@@ -132,7 +142,8 @@ class SlideSetter:
             name: found for name in names if name and (found := picture(order.workspace, name, screen=True)) is not None
         }
         return Figures(
-            order.clinic.colours,
+            # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
+            order.clinic.colours.model_copy(update={"deep": shade(order.clinic.colours.deep)}),
             fonts.FAMILY,
             fonts.baseline(order.workspace, LINE_HEIGHT),
             order.page.width,

@@ -1,0 +1,75 @@
+"""Finds the largest type in which each slide of a loop fits. One size for all: a loop that jumps is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbill.content.screens import Display
+from handbill.content.slides import Shown
+from handbill.display.room import Room
+from handbill.errors import FitError, InputError, Problem
+from handbill.geometry import PT_PER_PX
+from handbill.typeset.engine import Layout
+from handbill.typeset.slides import SlideSetter
+
+_GAP = 18.0
+"""Between the words and the foot, in pt."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A layout in which each slide fits, and the size of its running text in pt."""
+
+    layout: Layout
+    size: float
+
+
+def fit(setter: SlideSetter, loop: Sequence[Shown], display: Display, room: Room) -> Fitted:
+    """Give the loop in the largest type that the room can read and that fits, by bisection.
+
+    FitError names each slide that does not fit in the least type, with its file and line, or says that the room is too
+    large for the screen.
+    """
+    sizes = room.sizes(display)
+    best = setter.at(sizes[0])
+    if over := dict(_over(best, loop)):
+        raise FitError(_problems(over, loop, room, sizes[0]))
+    low, high = 0, len(sizes) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        layout = setter.at(sizes[middle])
+        if dict(_over(layout, loop)):
+            high = middle - 1
+        else:
+            low, best = middle, layout
+    return Fitted(best, sizes[low])
+
+
+def _over(layout: Layout, loop: Sequence[Shown]) -> Iterator[tuple[int, float]]:
+    """Give the slides (from 1) whose words reach into their foot, and by how many pt."""
+    pages = layout.pages
+    for number, shown in enumerate(loop, 1):
+        if shown.kind == "image":
+            continue
+        says, foot = (
+            [(page, sheet.boxes[name]) for page, sheet in enumerate(pages) if name in sheet.boxes]
+            for name in (f"slide-{number}-says", f"slide-{number}-foot")
+        )
+        if not says or not foot:
+            what = f"slide {number} ({shown.kind}) has no element with the id slide-{number}-says, or none for its foot"
+            raise InputError.one(what, "give slide.html both: they tell whether the words fit")
+        beyond = sum(box.height for _, box in says[1:])
+        reach = max(box.bottom for _, box in says[:1]) - foot[0][1].top + _GAP
+        if beyond or reach > 0:
+            yield number, max(beyond, reach)
+
+
+def _problems(over: dict[int, float], loop: Sequence[Shown], room: Room, size: float) -> Iterator[Problem]:
+    for number, beyond in over.items():
+        shown = loop[number - 1]
+        what = (
+            f"slide {number}, {shown.origin}: {max(1, round(beyond / (size * 1.3)))} lines too long in type of "
+            f"{size / PT_PER_PX:.0f} px, the least for {room}"
+        )
+        yield Problem(shown.place, what, shown.remedy)
