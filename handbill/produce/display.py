@@ -16,7 +16,7 @@ from handbill.content.playlist import Screen, Size
 from handbill.content.playlists import Programme, image_of, load_playlist
 from handbill.content.screens import Display, density, orientation
 from handbill.content.slides import Shown
-from handbill.display import pictures, video, web
+from handbill.display import ffmpeg, pictures, video, web
 from handbill.display.fit import Fitted, fit
 from handbill.display.promise import screening
 from handbill.display.room import Room
@@ -228,7 +228,7 @@ def display(asked: Asked, kinds: Iterable[str], out: Path, progress: Progress) -
     """
     wanted = tuple(kinds)
     if "mp4" in wanted:
-        video.ready()
+        ffmpeg.ready()
     progress("fitting and proving", 0, 1)
     prepared = prepare(asked)
     made = Displayed(prepared)

@@ -75,7 +75,8 @@ def _words(page: PageRead, said: Said) -> Iterator[str]:
     """Give the lines that a slide lacks, and the words that nobody wrote."""
     if said.words is None:
         return
-    found = tokens(page.words(Box(0, 0, page.width, page.height)))
+    # In the order in which it is drawn: PDFium's own text puts the foot before what follows a hyphen at a line's end.
+    found = [word for run in page.runs for word in tokens(run.words)]
     claimed = [False] * len(found)
     for line in sorted((*said.words, *said.foot), key=len, reverse=True):
         wanted = tokens(line)
