@@ -7,9 +7,10 @@ import traceback
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from handbill.desk.kept import Kept
-from handbill.desk.watch import changes
+from handbill.desk.watch import Stamp, changes, stamps
 from handbill.display.web import digests, version
 from handbill.errors import HandbillError, Problem
 from handbill.produce.anew import Making, Played
@@ -49,6 +50,7 @@ class Kiosk:
         self._windows: set[asyncio.Event] = set()
         self._making: Making | None = None
         self._day = today()
+        self._made_of: Mapping[Path, Stamp] = {}
         self._task: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -58,12 +60,14 @@ class Kiosk:
             self._log("the slides from before are shown; they are made anew")
             self._take(page)
             return
+        self._made_of = stamps(self.played.workspace)
         self._making = Making(self.played, self._day)
         self._show(self._making.result())
 
     async def run(self) -> None:
-        """Make it anew at the beginning, at each change and on each day, until cancelled."""
-        self.remake()
+        """Make it anew where the files are not those that it was made of, at each change and each day, until cancelled."""
+        if self._made_of != await asyncio.to_thread(stamps, self.played.workspace):
+            self.remake()
         await asyncio.gather(self._watch(), self._wait_for_days())
 
     def close(self) -> None:
