@@ -59,7 +59,8 @@ def command(
       handbill display waiting-room --screen 43 --distance 8
     """
     # Imported here: it loads the typesetter, which the help does not need.
-    from handbill.produce.display import Asked, display  # noqa: PLC0415
+    from handbill.produce.display import display  # noqa: PLC0415
+    from handbill.produce.loop import Asked  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     today = day.date() if day is not None else date.today()
@@ -99,7 +100,8 @@ def _show(made: Any) -> None:
     seconds = sum(shown.seconds for shown in prepared.slides)
     click.echo(
         f"{len(prepared.slides)} slides, {int(seconds // 60)} min {seconds % 60:.0f} s, "
-        f"in type of {prepared.size / PT_PER_PX:g} px ({prepared.room.least / PT_PER_PX:.0f} px is the least for {prepared.room})"
+        f"in type of {prepared.size / PT_PER_PX:g} px "
+        f"({prepared.room.least / PT_PER_PX:.0f} px is the least for {prepared.room})"
     )
     for kind, files in made.files.items():
         count = f" and {len(files) - 1} more" if kind in ("png", "html") and len(files) > 1 else ""
@@ -130,5 +132,3 @@ def _data(made: Any) -> dict[str, Any]:
         "proofs": prepared.proofs,
         "findings": [report.problem_data(problem) for problem in prepared.findings],
     }
-
-

@@ -25,7 +25,7 @@ json_option: Callable[[Any], Any] = click.option(
 )
 
 
-class _Length(click.ParamType):
+class _Length(click.ParamType[float]):
     """A length in inches: a number in the unit that the option names, or one with its own, such as 3m."""
 
     name = "length"

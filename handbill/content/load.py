@@ -99,11 +99,18 @@ def picture(
     """Give the picture of this name, or None; InputError when it exists and cannot be printed.
 
     NAME.narrow.svg is the same drawing composed anew for a panel, NAME.mono.svg the one whose meaning does without
-    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a
-    slide. Where one is not there, the nearest serves.
+    colour, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of
+    a slide. Where one is not there, the nearest serves.
     """
-    wanted = [".screen"] * screen + [".bare"] * bare + [".narrow.mono"] * (narrow and mono) + [".narrow"] * narrow + [".mono"] * mono + [""]
-    for variant in wanted:
+    wanted = {
+        ".screen": screen,
+        ".bare": bare,
+        ".narrow.mono": narrow and mono,
+        ".narrow": narrow,
+        ".mono": mono,
+        "": True,
+    }
+    for variant in (name for name, asked in wanted.items() if asked):
         file = workspace.find(f"images/{name}{variant}.svg")
         if file is not None:
             return artwork.load(file)

@@ -10,7 +10,7 @@ from handbill.content.blocks import ScreenPicture
 from handbill.content.load import picture
 from handbill.content.playlist import SHOWN, ClinicSlide, Entry
 from handbill.content.playlists import Programme
-from handbill.content.slides import MOST_WORDS, Kind, Line, Shown, of_section
+from handbill.content.slides import MOST_WORDS, Line, Shown, of_section
 from handbill.content.text import plain
 from handbill.errors import FitError, Place, Problem
 
@@ -23,7 +23,8 @@ def loop_of(programme: Programme) -> tuple[Shown, ...]:
     playlist = programme.playlist
     loops = [list(_loop(programme, language)) for language in playlist.languages]
     turns = zip_longest(*loops) if playlist.rotation == "slide" else iter(loops)
-    loop = tuple(_timed(_on_screen(shown, programme), programme) for shown in chain.from_iterable(turns) if shown is not None)
+    played = (shown for shown in chain.from_iterable(turns) if shown is not None)
+    loop = tuple(_timed(_on_screen(shown, programme), programme) for shown in played)
     if problems := [problem for shown in loop if (problem := _too_long(shown)) is not None]:
         raise FitError(dict.fromkeys(problems))
     return loop
@@ -94,8 +95,7 @@ def _on_screen(shown: Shown, programme: Programme) -> Shown:
 
 def _timed(shown: Shown, programme: Programme) -> Shown:
     dwell = programme.playlist.dwell
-    alone: Kind = "image"
-    seconds = shown.seconds or (SILENT if shown.kind == alone else dwell.base + dwell.word * shown.words)
+    seconds = shown.seconds or (SILENT if shown.kind == "image" else dwell.base + dwell.word * shown.words)
     return replace(shown, seconds=seconds)
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from handbill.content.copy import Copy
-from handbill.content.kinds import Alt, Day, Id, Inline, Language, Line, Model, fault, known
+from handbill.content.kinds import Alt, Day, Id, Inline, Language, Line, Model, fault
 from handbill.content.text import Text
 from handbill.geometry import PT_PER_IN, points
 
@@ -172,4 +172,3 @@ class Playlist(Model):
             if value.count(name) > 1:
                 fault(f"the language {name!r} is there twice", "name it once")
         return value
-

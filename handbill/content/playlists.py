@@ -18,7 +18,7 @@ from handbill.content.source import Source
 from handbill.errors import HandbillError, InputError, Place, Problem, Problems
 from handbill.workspace import Workspace
 
-IMAGES = (".svg", ".png", ".jpg", ".jpeg")
+IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".screen.svg")
 """The endings of what can fill a screen, in the order in which they are looked for."""
 
 _KINDS = ("brochure", "clinic", "announcement", "image")
@@ -123,7 +123,9 @@ def _references(workspace: Workspace, source: Source) -> Iterator[Problem]:
     """Give what is wrong with the playlist beside its values: its name, kinds of entries, what they point at."""
     name = source.file.stem
     if isinstance(source.data.get("id"), str) and source.data["id"] != name:
-        yield Problem(source.place(("id",)), f"the id {source.data['id']!r} is not the file's name", f"write id: {name}")
+        yield Problem(
+            source.place(("id",)), f"the id {source.data['id']!r} is not the file's name", f"write id: {name}"
+        )
     ids = brochure_ids(workspace)
     for index, entry in enumerate(_entries(source)):
         path = ("plays", index)
@@ -171,9 +173,7 @@ def _untranslated(source: Source, index: int, entry: Mapping[str, Any], kind: st
             yield Problem(source.key(("plays", index, key)), what, f"add {language}: below {key}")
 
 
-def _beyond(
-    shelf: Shelf, source: Source, played: tuple[str, ...], languages: tuple[str, ...]
-) -> Iterator[Problem]:
+def _beyond(shelf: Shelf, source: Source, played: tuple[str, ...], languages: tuple[str, ...]) -> Iterator[Problem]:
     """Give the languages and sections that the brochures and the clinic do not have."""
     there = {(each.brochure.id, each.language): each for each in shelf.manuscripts}
     for index, language in enumerate(languages):
@@ -191,4 +191,3 @@ def _beyond(
             ):
                 place = source.place(("plays", index, "sections", at))
                 yield Problem(place, f"{entry['brochure']} has no section {section!r}", "remove it, or write it")
-

@@ -95,18 +95,6 @@ class Shown:
                 return "shorten it"
         return "say it in fewer words, or below it in slides: each with a title and a text"
 
-    @property
-    def remedy(self) -> str:
-        """What to do where it is too long; the program cuts no text."""
-        match self.origin.rpartition(" ")[2]:
-            case "text":
-                return "write a short form beside it, for screens: short: …"
-            case "standfirst":
-                return "write a short form beside it, for screens: standfirst_short: …"
-            case "short" | "standfirst_short" | "announcement":
-                return "shorten it"
-        return "say it in fewer words, or below it in slides: each with a title and a text"
-
     def on(self, day: date) -> bool:
         """Tell whether it is played on this day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -141,9 +129,7 @@ def _briefly(value: Any, path: Steps) -> tuple[Text, Steps]:
 
 def _title(manuscript: Manuscript, title: Text, _path: Steps) -> Found:
     copy = manuscript.copy
-    text, at = (
-        (copy.standfirst_short, "standfirst_short") if copy.standfirst_short else (copy.standfirst, "standfirst")
-    )
+    text, at = (copy.standfirst_short, "standfirst_short") if copy.standfirst_short else (copy.standfirst, "standfirst")
     yield _plain(manuscript, kind="title", title=title, text=text, picture=copy.cover), (at,)
 
 

@@ -33,7 +33,9 @@ def enlarged(file: Path, page: ScreenPage, density: float, *, cut: bool) -> floa
     if file.suffix.lower() == ".svg":
         return 1.0
     with Image.open(file) as image:
-        ratios = [side / PT_PER_PX * density / own for side, own in zip((page.width, page.height), image.size, strict=True)]
+        ratios = [
+            side / PT_PER_PX * density / own for side, own in zip((page.width, page.height), image.size, strict=True)
+        ]
     return max(ratios) if cut else min(ratios)
 
 

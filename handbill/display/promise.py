@@ -40,5 +40,3 @@ def said(shown: Shown, clinic: Clinic) -> Said:
     counts = [str(line.count) for line in shown.lines if shown.of]
     words = [str(text) for text in (shown.head, *shown.texts) if text is not None]
     return Said((*words, *counts, *filter(None, [address(shown)])), (str(clinic.name), *shown.notes), shown.url)
-
-

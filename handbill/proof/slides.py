@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from handbill.geometry import PT_PER_IN, PT_PER_PX, Box
 from handbill.proof.codes import seen
 from handbill.proof.edges import overlaps
-from handbill.proof.reader import PageRead, Reader, Run
 from handbill.proof.readable import readable
+from handbill.proof.reader import PageRead, Reader, Run
 from handbill.proof.words import claim, find, tokens
 
 DPI = round(PT_PER_IN / PT_PER_PX)

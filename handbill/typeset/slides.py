@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from handbill import fonts
 from handbill.content.clinic import Clinic
 from handbill.content.colours import shade
@@ -129,8 +127,7 @@ class SlideSetter:
         if drawn is None:
             raise LookupError(f"there is no picture {image} in images/")
         ratios = panel.width / drawn.width, panel.height / drawn.height
-        bleeds = drawn.name.endswith(".screen") or drawn.name.startswith("slide-")
-        scale = max(ratios) if bleeds else min(ratios) * (1 - 2 * self._order.display.safe)
+        scale = max(ratios) if drawn.name.endswith(".screen") else min(ratios) * (1 - 2 * self._order.display.safe)
         left, top = (panel.width - drawn.width * scale) / 2, (panel.height - drawn.height * scale) / 2
         return Box(left, top, left + drawn.width * scale, top + drawn.height * scale)
 
@@ -155,8 +152,8 @@ class SlideSetter:
 def _file_of(workspace: Workspace) -> Callable[[str], str]:
     """Give what tells the address of an image's file."""
 
-    def address(name: str) -> Markup:
+    def address(name: str) -> str:
         file = image_of(workspace, name)
-        return Markup(file.as_uri() if file is not None else "")
+        return file.as_uri() if file is not None else ""
 
     return address

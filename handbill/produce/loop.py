@@ -1,0 +1,203 @@
+"""A playlist becomes a loop that was fitted to its room and proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from handbill import fonts
+from handbill.content.check import model_of, source_of
+from handbill.content.kinds import Known
+from handbill.content.loop import loop_of
+from handbill.content.playlist import Screen, Size
+from handbill.content.playlists import Programme, image_of, load_playlist
+from handbill.content.screens import Display, density, orientation
+from handbill.content.slides import Shown
+from handbill.display import pictures
+from handbill.display.fit import Fitted, fit
+from handbill.display.promise import screening
+from handbill.display.room import Room
+from handbill.display.show import Show
+from handbill.errors import InputError, Problem, Problems, ProofError
+from handbill.geometry import PT_PER_PX
+from handbill.lint import release
+from handbill.proof.reader import Reader
+from handbill.proof.slides import prove
+from handbill.typeset.slides import STYLES, SlideOrder, SlideSetter
+from handbill.workspace import Workspace
+
+_SOFT = 1.5
+"""How much an image may be enlarged before it looks soft."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A playlist, for a screen in a room: what is None is as the playlist says. `today` decides what is played."""
+
+    workspace: Workspace
+    playlist: str
+    today: date
+    size: Size | None = None
+    diagonal: float | None = None
+    distance: float | None = None
+    languages: tuple[str, ...] = ()
+    release: bool = False
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A loop that was fitted and proven. `slides` are those of today, `data` their pages as a PDF."""
+
+    programme: Programme
+    screen: Screen
+    room: Room
+    slides: tuple[Shown, ...]
+    data: bytes
+    size: float
+    show: Show
+    proofs: Mapping[str, bool]
+    findings: tuple[Problem, ...]
+
+    @property
+    def density(self) -> float:
+        """How many pixels of the screen a CSS pixel has."""
+        return density(self.screen.size, self.room.page)
+
+
+def show(asked: Asked) -> Show:
+    """Give a loop for a browser; the errors are those of `prepare`."""
+    return prepare(asked).show
+
+
+def prepare(asked: Asked) -> Prepared:
+    """Load, plan, fit and prove a loop.
+
+    Raises InputError or FitError with each mistake and its file and line, ReleaseError where a release is asked for
+    that is not signed, and ProofError when a finished slide is not what it must be.
+    """
+    programme = _spoken(load_playlist(asked.workspace, asked.playlist), asked)
+    if asked.release:
+        release.check(programme.shelf, asked.today)
+    display = _display(asked.workspace)
+    screen = _screen(programme.playlist.screen, asked)
+    hangs = orientation(screen.size)
+    if hangs not in display.screens:
+        raise InputError.one(f"templates/display/ has no {hangs} slides", f"add {hangs}: to screens in display.yaml")
+    room = Room(screen, display.screens[hangs], fonts.capital(asked.workspace))
+    loop = tuple(shown for shown in loop_of(programme) if shown.until is None or shown.until >= asked.today)
+    order = SlideOrder(
+        asked.workspace, programme.clinic, programme.phrases, loop, display, hangs, room.least, room.code
+    )
+    setter = SlideSetter(order)
+    fitted = fit(setter, loop, display, room)
+    data = _proven(fitted, loop, programme, display, room)
+    slides = tuple(shown for shown in loop if shown.on(asked.today))
+    if slides != loop:
+        # What is not played yet is proven too, and left out of what is made today.
+        today = Fitted(SlideSetter(replace(order, loop=slides)).at(fitted.size), fitted.size)
+        data = _proven(today, slides, programme, display, room)
+    return Prepared(
+        programme,
+        screen,
+        room,
+        slides,
+        data,
+        fitted.size,
+        _show(programme, setter, fitted, loop, room),
+        dict.fromkeys(("slides", "words", "room", "inside", "readable", "codes"), True),
+        tuple(_findings(programme, asked, loop, room, screen)),
+    )
+
+
+def _spoken(programme: Programme, asked: Asked) -> Programme:
+    """Give the programme in the languages that are asked for."""
+    if not asked.languages:
+        return programme
+    if unknown := [each for each in asked.languages if each not in programme.playlist.languages]:
+        what = f"the playlist {asked.playlist} is not in {unknown[0]!r}"
+        raise InputError.one(what, f"add it to languages, or ask for: {', '.join(programme.playlist.languages)}")
+    return replace(programme, playlist=programme.playlist.model_copy(update={"languages": asked.languages}))
+
+
+def _display(workspace: Workspace) -> Display:
+    problems = Problems()
+    found = model_of(Display, source_of(workspace, "templates/display/display.yaml", problems), Known(), problems)
+    problems.raise_any()
+    if found is None:
+        raise InputError.one("templates/display/display.yaml is missing", "write it, or remove the folder")
+    return found
+
+
+def _screen(own: Screen, asked: Asked) -> Screen:
+    said = {"size": asked.size, "diagonal": asked.diagonal, "distance": asked.distance}
+    return own.model_copy(update={name: value for name, value in said.items() if value is not None})
+
+
+def _proven(fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, display: Display, room: Room) -> bytes:
+    """Give the pages as a PDF, every proof of it true; ProofError with all that is not."""
+    workspace = programme.workspace
+    data = fitted.layout.pdf("print")
+    families, glyphs = fonts.families(workspace), fonts.glyphs(workspace)
+    held = screening(loop, programme.clinic, display, room, families, glyphs)
+    with Reader(data) as reader:
+        faults = prove(reader, held)
+    if any(faults.values()):
+        remedy = "nothing was kept; correct the template or the content"
+        raise ProofError(
+            Problem(None, f"{programme.playlist.id}: {name}: {fault}", remedy)
+            for name, found in faults.items()
+            for fault in found
+        )
+    return data
+
+
+def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple[Shown, ...], room: Room) -> Show:
+    workspace, playlist = programme.workspace, programme.playlist
+    photos = {
+        name: found for shown in loop if (name := shown.photo) and (found := image_of(workspace, name)) is not None
+    }
+    styles = {
+        name.rpartition("/")[2]: found.read_text("utf-8") for name in STYLES if (found := _style(workspace, name))
+    }
+    return Show(
+        name=playlist.id,
+        title=str(programme.clinic.name),
+        languages=playlist.languages,
+        loop=loop,
+        parts=setter.parts(fitted.size, lambda name: _address(photos[name])),
+        styles={"tokens.css": setter.tokens(fitted.size), **styles},
+        fonts=tuple(fonts.files(workspace)),
+        photos={_address(file): file for file in photos.values()},
+        phrases=programme.phrases,
+        transition=playlist.transition,
+        hours=playlist.hours,
+        width=room.page.width / PT_PER_PX,
+        height=room.page.height / PT_PER_PX,
+    )
+
+
+def _style(workspace: Workspace, name: str) -> Path | None:
+    return workspace.find(f"templates/{name}")
+
+
+def _address(file: Path) -> str:
+    return f"pictures/{file.name}"
+
+
+def _findings(
+    programme: Programme, asked: Asked, loop: tuple[Shown, ...], room: Room, screen: Screen
+) -> Iterator[Problem]:
+    """Give what stands against a release of what is played, and what looks worse than it could."""
+    for manuscript in programme.played.values():
+        if manuscript.signed:
+            yield from release.reasons(programme.shelf, manuscript, asked.today)
+        else:
+            yield from release.findings(manuscript)
+    for shown in dict.fromkeys(shown for shown in loop if shown.photo):
+        file = image_of(programme.workspace, shown.photo or "")
+        scale = pictures.enlarged(file, room.page, density(screen.size, room.page), cut=shown.cut) if file else 1.0
+        if scale > _SOFT:
+            what = f"the image {shown.photo} is enlarged {scale:.1f} times on this screen, and looks soft"
+            yield Problem(shown.place, what, "put a larger one into images/")
