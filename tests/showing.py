@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from markupsafe import Markup
 from small import edit, small_brochure
 
-from handbill import fonts
-from handbill.content.check import model_of, source_of
-from handbill.content.kinds import Known
-from handbill.content.loop import loop_of
-from handbill.content.playlist import Screen, Size
-from handbill.content.playlists import image_of, load_playlist
-from handbill.content.screens import Display, orientation
+from handbill.content.playlist import Size
 from handbill.display.show import Show
-from handbill.errors import Problems
-from handbill.geometry import PT_PER_PX
-from handbill.typeset.slides import STYLES, SlideOrder, SlideSetter
+from handbill.display.web import FIRST
+from handbill.produce.display import Asked
+from handbill.produce.display import show as make
 from handbill.workspace import Workspace, library
 
-SIZE, LEAST = 46.5, 45.0
-"""Running text and the least there is, in pt: 62 px and 60 px."""
+TODAY = date(2026, 11, 23)
 
 PLAYLIST = """\
 id: hall
 languages: [en, es]
 transition: fade
+hours: {opens: "08:00", closes: "17:00", days: [mon, tue, wed, thu, fri]}
 dwell: {base: 4, word: 0.5}
 plays:
   - clinic: welcome
@@ -42,7 +36,7 @@ plays:
     until: 2026-11-30
   - clinic: hours
 """
-"""Seven slides in each language: safety and the crisis lines come by themselves."""
+"""Seven slides in each language: safety and the crisis lines come by themselves. Open from eight to five on workdays."""
 
 
 def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
@@ -64,44 +58,15 @@ def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
     return Workspace(home, library())
 
 
-def show(workspace: Workspace, name: str, size: Size, room: Screen | None = None, today: date | None = None) -> Show:
-    """Give the loop in one size of type, neither fitted nor proven."""
-    programme = load_playlist(workspace, name)
-    loop = loop_of(programme)
-    problems = Problems()
-    display = model_of(Display, source_of(workspace, "templates/display/display.yaml", problems), Known(), problems)
-    problems.raise_any()
-    order = SlideOrder(workspace, programme.clinic, programme.phrases, loop, display, orientation(size), LEAST)
-    setter = SlideSetter(order)
-    photos = {
-        f"pictures/{file.name}": file for slide in loop if slide.photo and (file := image_of(workspace, slide.photo))
-    }
-    addresses = {Path(name).stem: name for name in photos}
-    return Show(
-        name,
-        str(programme.clinic.name),
-        programme.playlist.languages,
-        loop,
-        setter.parts(SIZE, lambda name: Markup(addresses[name])),
-        {
-            "base.css": _text(workspace, STYLES[0]),
-            "slide.css": _text(workspace, STYLES[1]),
-            "tokens.css": _tokens(setter),
-        },
-        tuple(fonts.files(workspace)),
-        photos,
-        programme.phrases,
-        programme.playlist.transition,
-        programme.playlist.hours,
-        order.page.width / PT_PER_PX,
-        order.page.height / PT_PER_PX,
-    )
+def show(workspace: Workspace, name: str, size: Size | None = None) -> Show:
+    """Give the loop of a playlist, fitted and proven."""
+    return make(Asked(workspace, name, TODAY, size))
 
 
-def _text(workspace: Workspace, name: str) -> str:
-    return workspace.find(f"templates/{name}").read_text("utf-8")
-
-
-def _tokens(setter: SlideSetter) -> str:
-    html = setter._html("tokens.html", SIZE, setter._figures(), str)
-    return html.partition("<style>")[2].partition("</style>")[0]
+def written(page: Mapping[str, bytes], folder: Path) -> str:
+    """Write the files of a page into a folder, and give the address of the first there."""
+    for name, data in page.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return (folder / FIRST).as_uri()

@@ -19,7 +19,7 @@ import click
 from handbill import __version__
 from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
 
-COMMANDS = ("build", "preview", "merge", "display", "impose", "list", "init", "schema", "cache", "doctor")
+COMMANDS = ("build", "preview", "merge", "display", "kiosk", "impose", "list", "init", "schema", "cache", "doctor")
 
 _BUG = "This is a bug in handbill, not in your files. Please report it with the lines above."
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -54,6 +54,7 @@ def handbill() -> None:
       handbill build                         make every brochure, into out/
       handbill build ketamine-therapy --png  the same for one, with pictures of its pages
       handbill display                       slides for the screen in the waiting room
+      handbill kiosk                         the same, played there all day
       handbill impose IN.pdf -o OUT.pdf --scheme saddle   any PDF as a booklet
       handbill init my-clinic                a workspace of your own
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import sys
-import webbrowser
 from collections.abc import Callable
-from threading import Thread
 from types import FrameType
 
 import uvicorn
+from starlette.applications import Starlette
 
 from handbill.desk.app import app
+from handbill.desk.browser import has_screen, open_window
 from handbill.desk.preview import Preview
 from handbill.errors import MachineError
 from handbill.produce.look import Wanted
@@ -30,20 +28,25 @@ def serve(wanted: Wanted, port: int | None, announce: Callable[[str], None], *, 
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     preview = Preview(wanted, Warm())
     announce(address)
-    if browser and _has_screen():
-        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    if browser and has_screen():
+        open_window(address)
+    run(app(preview), listening, preview.close)
+
+
+def run(application: Starlette, listening: socket.socket, close: Callable[[], None]) -> None:
+    """Serve until Ctrl-C, or until it is told to end; `close` lets go of all windows, and may be called twice."""
     config = uvicorn.Config(
-        app(preview), log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=2, server_header=False
+        application, log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=2, server_header=False
     )
     # Being told to end is as Ctrl-C: the typesetters and what they share go too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        _Server(config, preview).run(sockets=[listening])
+        _Server(config, close).run(sockets=[listening])
     except KeyboardInterrupt:
         # Ctrl-C is the way to end it. Uvicorn has shut down when it hands the signal on.
         pass
     finally:
-        preview.close()
+        close()
 
 
 def listen(port: int | None) -> socket.socket:
@@ -55,7 +58,7 @@ def listen(port: int | None) -> socket.socket:
             refused = error
     if port is not None:
         what = f"port {port} cannot be used: {refused.strerror}"
-        raise MachineError.one(what, "ask for another, or leave --port out") from refused
+        raise MachineError.one(what, "ask for another with --port") from refused
     what = f"the ports {PORTS[0]} to {PORTS[-1]} are all in use"
     raise MachineError.one(what, "end another preview, or ask for a port with --port")
 
@@ -63,16 +66,11 @@ def listen(port: int | None) -> socket.socket:
 class _Server(uvicorn.Server):
     """A server that lets its windows go before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
+    def __init__(self, config: uvicorn.Config, close: Callable[[], None]) -> None:
         super().__init__(config)
-        self._preview = preview
+        self._close = close
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End the streams of all windows, then the server."""
-        self._preview.close()
+        self._close()
         super().handle_exit(sig, frame)
-
-
-def _has_screen() -> bool:
-    """Tell whether a browser can open a window: in a terminal alone it would take that over."""
-    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))

@@ -40,8 +40,8 @@ def as_data(state: State, view: View, workspace: Workspace) -> dict[str, Any]:
         "imposed": drawn is not None and drawn.sheets.names["sheets"] != drawn.sheets.names["pages"],
         "view": view,
         "sheets": list(_sheets(state, view)),
-        "problems": [_problem(problem, workspace) for problem in state.problems],
-        "findings": [_problem(problem, workspace) for problem in state.findings],
+        "problems": [problem_data(problem, workspace) for problem in state.problems],
+        "findings": [problem_data(problem, workspace) for problem in state.findings],
         "seconds": state.seconds,
     }
 
@@ -85,7 +85,8 @@ def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
         }
 
 
-def _problem(problem: Problem, workspace: Workspace) -> dict[str, str | None]:
+def problem_data(problem: Problem, workspace: Workspace) -> dict[str, str | None]:
+    """Give a problem with its place as a writer names it: below the workspace or the library."""
     place = problem.place
     base = next((root for root in workspace.roots if place and place.file.is_relative_to(root)), None)
     return {

@@ -23,16 +23,16 @@ Stamp = tuple[int, int, int]
 """A file's time of change in nanoseconds, its size and its number on the disk."""
 
 
-async def changes(workspace: Workspace) -> AsyncIterator[float]:
+async def changes(workspace: Workspace, every: float = EVERY, settle: float = SETTLE) -> AsyncIterator[float]:
     """Give the time (as of `time.time`) of each change, when files were saved; several at once are one."""
     before = await asyncio.to_thread(stamps, workspace)
     while True:
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(every)
         now = await asyncio.to_thread(stamps, workspace)
         if now == before:
             continue
         while True:
-            await asyncio.sleep(SETTLE)
+            await asyncio.sleep(settle)
             later = await asyncio.to_thread(stamps, workspace)
             if later == now:
                 break

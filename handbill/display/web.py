@@ -20,8 +20,13 @@ from handbill.display.show import Show
 FIRST = "index.html"
 """What is opened."""
 
+WORKER = "worker.js"
+"""What keeps a live page in the browser; asked for without a digest."""
+
 _WORDS = ("playing", "pause", "play", "next", "back", "language", "full", "stale")
 """The phrases of the page itself, by their names without `screen_`."""
+
+_VERSION = b'const VERSION = "'
 
 
 def page(show: Show, *, live: bool = False) -> dict[str, bytes]:
@@ -29,19 +34,26 @@ def page(show: Show, *, live: bool = False) -> dict[str, bytes]:
     made = _styles(show)
     made |= {name: _own(name) for name in ("player.css", "player.js", "icon.svg", *(("news.js",) if live else ()))}
     made |= {name: file.read_bytes() for name, file in show.photos.items()}
-    version = _digest(b"".join((_index(show, made, "", live=live), _own("worker.js"), *made.values())))
-    first = {FIRST: _index(show, made, version, live=live)}
-    return first | made | ({"worker.js": _worker(made, version)} if live else {})
+    version = _digest(b"".join((_index(show, made, ""), _own(WORKER), *made.values())))
+    first = {FIRST: _index(show, made, version)}
+    return first | made | ({WORKER: _worker(made, version)} if live else {})
 
 
 def version(page: Mapping[str, bytes]) -> str:
     """Give the version of a live page: the digest that its worker keeps it under."""
-    return page["worker.js"].split(b'VERSION = "', 1)[1].split(b'"', 1)[0].decode()
+    return page[WORKER].partition(_VERSION)[2].partition(b'"')[0].decode()
+
+
+def is_whole(page: Mapping[str, bytes]) -> bool:
+    """Tell whether these are the files of a live page, each as the worker names it."""
+    if FIRST not in page or _VERSION not in page.get(WORKER, b""):
+        return False
+    return all(f'"{name}?{digest}"'.encode() in page[WORKER] for name, digest in digests(page).items())
 
 
 def digests(page: Mapping[str, bytes]) -> dict[str, str]:
     """Give what each file of a live page is asked for with, after a question mark; the worker by its name alone."""
-    named = {name: _digest(data) for name, data in page.items() if name not in (FIRST, "worker.js")}
+    named = {name: _digest(data) for name, data in page.items() if name not in (FIRST, WORKER)}
     return {FIRST: version(page), **named}
 
 
@@ -59,7 +71,7 @@ def _styles(show: Show) -> dict[str, bytes]:
     return made | {name: text.encode() for name, text in show.styles.items()}
 
 
-def _index(show: Show, made: Mapping[str, bytes], version: str, *, live: bool) -> bytes:
+def _index(show: Show, made: Mapping[str, bytes], version: str) -> bytes:
     phrases = show.phrases[show.languages[0]]
     styles = ("fonts.css", *show.styles, "player.css")
     links = [f'  <link rel="stylesheet" href="{_address(name, made)}">' for name in styles]
@@ -122,7 +134,7 @@ def _words(phrases: Phrases) -> dict[str, str]:
 
 def _worker(made: Mapping[str, bytes], version: str) -> bytes:
     addresses = [f"{FIRST}?{version}", *(_address(name, made) for name in made)]
-    return _filled("worker.js", {"version": version, "files": json.dumps(addresses)})
+    return _filled(WORKER, {"version": version, "files": json.dumps(addresses)})
 
 
 def _address(name: str, made: Mapping[str, bytes]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from chromium import chromium
+from playwright.sync_api import Page, expect
 from small import edit, own_template, small_brochure
 
 from handbill.desk.serve import PORTS, listen
@@ -20,10 +20,6 @@ from handbill.workspace import library
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "/usr/bin/chromium")
-"""What tools/setup.sh installs; where there is none, these tests fail."""
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 LONG = 60_000
 """Milliseconds for what is only waited for: the machine may have other work."""
 
@@ -58,13 +54,11 @@ def served(clinic: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @pytest.fixture(scope="module")
 def page(served) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(served[1])
         expect(page.locator("body[data-stage=proven]")).to_be_visible(timeout=LONG)
         yield page
-        browser.close()
 
 
 def picture(page: Page) -> str:

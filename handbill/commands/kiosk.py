@@ -1,0 +1,54 @@
+"""`handbill kiosk`: a screen that plays a loop all day, and shows what is changed by itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from handbill.commands.display import chosen
+from handbill.commands.options import plates_folder, room_options, workspace_option
+from handbill.content.playlist import Size
+from handbill.workspace import open_workspace
+
+
+@click.command("kiosk")
+@click.argument("playlist", required=False)
+@room_options
+@workspace_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8790, show_default=True, help="Where it is served.")
+@click.option("--no-open", is_flag=True, help="Only say the address; open no browser.")
+def command(
+    playlist: str | None,
+    size: Size | None,
+    diagonal: float | None,
+    distance: float | None,
+    workspace: Path | None,
+    port: int,
+    no_open: bool,
+) -> None:
+    """Play PLAYLIST over the whole screen of this machine, until Ctrl-C.
+
+    A saved change comes in by itself at the end of a slide. While there is a mistake in it, the slides from before play
+    on: the log and a corner of the screen say where it is. The network is never needed.
+
+    \b
+    Examples:
+      handbill kiosk
+      handbill kiosk waiting-room --screen 65 --distance 16
+    """
+    # Imported here: the web server is not needed for the help.
+    from handbill.desk.kiosk_serve import serve  # noqa: PLC0415
+    from handbill.produce.anew import Played  # noqa: PLC0415
+
+    opened = open_workspace(workspace, Path.cwd())
+    played = Played(opened, chosen(opened, playlist), size, diagonal, distance)
+    serve(played, port, plates_folder() / "kiosk", _log, date.today, browser=not no_open)
+
+
+def _log(text: str) -> None:
+    """Write to the log, each line with its time."""
+    now = f"{datetime.now():%Y-%m-%d %H:%M:%S}"
+    for line in text.splitlines():
+        click.echo(f"{now} {line}", err=True)

@@ -1,0 +1,47 @@
+"""Opens a page in a browser of this machine: in a window of its own, or over the whole screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+from threading import Thread
+
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+_FLAGS = (
+    "--kiosk",
+    "--noerrdialogs",
+    "--disable-session-crashed-bubble",
+    "--no-first-run",
+    "--no-default-browser-check",
+)
+
+
+def has_screen() -> bool:
+    """Tell whether a browser can open a window: in a terminal alone it would take that over."""
+    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def open_window(address: str) -> None:
+    """Open the address in the user's browser, without waiting for it."""
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def chromium() -> str | None:
+    """Give the program of Chromium or Chrome, or None where there is none."""
+    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    return found or (str(_MAC) if _MAC.exists() else None)
+
+
+def over_the_screen(program: str, address: str, profile: Path) -> subprocess.Popen[bytes]:
+    """Open the address over the whole screen, in a profile of its own: the user's windows and settings stay.
+
+    What the browser says of itself is nobody's news. Ctrl-C in the terminal reaches it only through this program.
+    """
+    command = (program, *_FLAGS, f"--user-data-dir={profile}", f"--app={address}")
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603  # no shell

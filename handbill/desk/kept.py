@@ -1,0 +1,46 @@
+"""The last page of a kiosk that was right, on the disk: after a restart it plays, whatever the files look like then."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from pathlib import Path
+
+from handbill.display.web import is_whole
+from handbill.produce.anew import Played
+from handbill.staging import Staging
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+"""A zip file has no earlier time; the same page gives the same file."""
+
+
+class Kept:
+    """The file that keeps the page of one loop on one screen."""
+
+    def __init__(self, folder: Path, played: Played) -> None:
+        home = str(played.workspace.home or played.workspace.library)
+        parts = [home, played.playlist, played.size, played.diagonal, played.distance]
+        digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        self.file = folder / f"{digest[:32]}.zip"
+
+    def load(self) -> dict[str, bytes] | None:
+        """Give the files of the page; None when there is none, or when a byte of it is not as it was written."""
+        try:
+            with zipfile.ZipFile(self.file) as archive:
+                page = {name: archive.read(name) for name in archive.namelist()}
+        except (OSError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError):
+            return None
+        return page if is_whole(page) else None
+
+    def save(self, page: dict[str, bytes]) -> None:
+        """Keep the page in the place of the one before; MachineError when the disk refuses."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name, data in page.items():
+                archive.writestr(zipfile.ZipInfo(name, _BEGINNING), data)
+        with Staging() as staging:
+            staging.write(self.file, packed.getvalue())
+            staging.publish()

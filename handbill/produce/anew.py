@@ -1,0 +1,105 @@
+"""Makes the page of a loop in a process that ends with it: what plays for months keeps nothing of the making."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Lock
+
+from handbill.content.playlist import Size
+from handbill.errors import MachineError
+from handbill.produce.build import workers_deaf_to_interrupts
+from handbill.produce.look import OvertakenError
+from handbill.workspace import Workspace
+
+LONGEST = 600.0
+"""Seconds that making may take: a template may loop for ever."""
+
+_NICE = 10
+"""How far making stands back behind what plays meanwhile."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a screen plays. Its pixels, diagonal and distance (inches) are the playlist's where they are None."""
+
+    workspace: Workspace
+    playlist: str
+    size: Size | None = None
+    diagonal: float | None = None
+    distance: float | None = None
+
+
+class Making:
+    """The page of a loop in the making. It can be stopped, from another thread too."""
+
+    def __init__(self, played: Played, today: date) -> None:
+        context = get_context("spawn")
+        self._here, self._there = context.Pipe(duplex=False)
+        self._process = context.Process(target=_make, args=(self._there, played, today), daemon=True)
+        self._lock = Lock()
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End it at once: nobody waits for it any more."""
+        with self._lock:
+            self._stopped = True
+            if self._process.pid is not None:
+                self._process.kill()
+
+    def result(self) -> dict[str, bytes]:
+        """Make it, and give its files; every mistake as one HandbillError, OvertakenError when it was stopped."""
+        with self._lock:
+            if self._stopped:
+                raise OvertakenError
+            with workers_deaf_to_interrupts():
+                self._process.start()
+            # With the other end in that process alone, its end is seen here.
+            self._there.close()
+        try:
+            return self._answer()
+        finally:
+            self.stop()
+            self._process.join()
+            self._here.close()
+
+    def _answer(self) -> dict[str, bytes]:
+        if not self._here.poll(LONGEST):
+            remedy = "is there a loop in a template that does not end?"
+            raise MachineError.one(f"the slides were not made within {LONGEST / 60:g} minutes", remedy)
+        try:
+            answer: dict[str, bytes] | Exception = self._here.recv()
+        except EOFError as error:
+            if self._stopped:
+                raise OvertakenError from error
+            what, remedy = "the process that made the slides ended unexpectedly", "is there enough memory?"
+            raise MachineError.one(what, remedy) from error
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def _make(there: Connection, played: Played, today: date) -> None:
+    """Make the page, and say what came of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    answer: dict[str, bytes] | Exception
+    try:
+        answer = _page(played, today)
+    except Exception as error:  # noqa: BLE001  # it goes to who asked, and is told there
+        answer = error
+    there.send(answer)
+
+
+def _page(played: Played, today: date) -> dict[str, bytes]:
+    # The typesetter is loaded by this process alone.
+    from handbill.display.web import page  # noqa: PLC0415
+    from handbill.produce.display import Asked, show  # noqa: PLC0415
+
+    asked = Asked(played.workspace, played.playlist, today, played.size, played.diagonal, played.distance)
+    return page(show(asked), live=True)
