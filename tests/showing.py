@@ -12,8 +12,8 @@ from small import edit, small_brochure
 from handbill.content.playlist import Size
 from handbill.display.show import Show
 from handbill.display.web import FIRST
-from handbill.produce.display import Asked
-from handbill.produce.display import show as make
+from handbill.produce.loop import Asked
+from handbill.produce.loop import show as make
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)

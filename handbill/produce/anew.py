@@ -99,7 +99,7 @@ def _make(there: Connection, played: Played, today: date) -> None:
 def _page(played: Played, today: date) -> dict[str, bytes]:
     # The typesetter is loaded by this process alone.
     from handbill.display.web import page  # noqa: PLC0415
-    from handbill.produce.display import Asked, show  # noqa: PLC0415
+    from handbill.produce.loop import Asked, show  # noqa: PLC0415
 
     asked = Asked(played.workspace, played.playlist, today, played.size, played.diagonal, played.distance)
     return page(show(asked), live=True)
