@@ -109,7 +109,9 @@ LONG = " ".join(["word"] * (MOST_WORDS - 1)) + " end."
         ("text: Do not swallow it.", f"text: {LONG}", 19, "short: …"),
     ],
 )
-def test_a_text_that_is_too_long_is_an_error_with_its_line(home: Path, old: str, new: str, line: int, remedy: str) -> None:
+def test_a_text_that_is_too_long_is_an_error_with_its_line(
+    home: Path, old: str, new: str, line: int, remedy: str
+) -> None:
     edit(copy(home), old, new)
     with pytest.raises(FitError) as caught:
         loop(home)

@@ -75,7 +75,11 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
         (18, "this is brochure and clinic at once"),
     ]
     for line, words in expected:
-        assert any(each.startswith(f"displays/hall.yaml:{line}:") and words in each for each in told), (line, words, told)
+        assert any(each.startswith(f"displays/hall.yaml:{line}:") and words in each for each in told), (
+            line,
+            words,
+            told,
+        )
     assert len(expected) >= 12
     assert len(told) == len(expected), told
 

@@ -9,8 +9,12 @@ from handbill.content.screens import Display, ScreenPage
 from handbill.display.room import Room
 from handbill.errors import FitError
 
-LANDSCAPE = ScreenPage.model_validate({"width": "1920px", "height": "1080px", "panel": {"width": "820px", "height": "9in"}})
-PORTRAIT = ScreenPage.model_validate({"width": "1080px", "height": "1920px", "panel": {"width": "820px", "height": "9in"}})
+LANDSCAPE = ScreenPage.model_validate(
+    {"width": "1920px", "height": "1080px", "panel": {"width": "820px", "height": "9in"}}
+)
+PORTRAIT = ScreenPage.model_validate(
+    {"width": "1080px", "height": "1920px", "panel": {"width": "820px", "height": "9in"}}
+)
 SLIDES = Display.model_validate(
     {
         "screens": {"landscape": LANDSCAPE},
