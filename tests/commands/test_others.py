@@ -17,7 +17,19 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_the_commands() -> None:
-    assert sorted(COMMANDS) == ["build", "cache", "display", "doctor", "impose", "init", "kiosk", "list", "merge", "preview", "schema"]
+    assert sorted(COMMANDS) == [
+        "build",
+        "cache",
+        "display",
+        "doctor",
+        "impose",
+        "init",
+        "kiosk",
+        "list",
+        "merge",
+        "preview",
+        "schema",
+    ]
     assert run("--version").output.strip() == f"handbill, version {__version__}"
 
 
