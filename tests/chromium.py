@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +17,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=_environment())
         try:
             yield browser
         finally:
             browser.close()
+
+
+def _environment() -> dict[str, str]:
+    # The typesetter shuts out the machine's fonts by it, in this process; a browser without any sets no text.
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
 
 
 def barriers(page: Page) -> str:

@@ -6,15 +6,16 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from pathlib import Path
 
-from handbill.display.web import is_whole
 from handbill.produce.anew import Played
 from handbill.staging import Staging
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """A zip file has no earlier time; the same page gives the same file."""
+
+_DIGEST = hashlib.sha256().digest_size
+"""Before the files stands the digest of them all."""
 
 
 class Kept:
@@ -24,16 +25,18 @@ class Kept:
         home = str(played.workspace.home or played.workspace.library)
         parts = [home, played.playlist, played.size, played.diagonal, played.distance]
         digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-        self.file = folder / f"{digest[:32]}.zip"
+        self.file = folder / f"{digest[:32]}.page"
 
     def load(self) -> dict[str, bytes] | None:
         """Give the files of the page; None when there is none, or when a byte of it is not as it was written."""
         try:
-            with zipfile.ZipFile(self.file) as archive:
-                page = {name: archive.read(name) for name in archive.namelist()}
-        except (OSError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError):
+            data = self.file.read_bytes()
+        except OSError:
             return None
-        return page if is_whole(page) else None
+        if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            return None
+        with zipfile.ZipFile(io.BytesIO(data[_DIGEST:])) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
 
     def save(self, page: dict[str, bytes]) -> None:
         """Keep the page in the place of the one before; MachineError when the disk refuses."""
@@ -41,6 +44,7 @@ class Kept:
         with zipfile.ZipFile(packed, "w") as archive:
             for name, data in page.items():
                 archive.writestr(zipfile.ZipInfo(name, _BEGINNING), data)
+        whole = packed.getvalue()
         with Staging() as staging:
-            staging.write(self.file, packed.getvalue())
+            staging.write(self.file, hashlib.sha256(whole).digest() + whole)
             staging.publish()

@@ -44,13 +44,6 @@ def version(page: Mapping[str, bytes]) -> str:
     return page[WORKER].partition(_VERSION)[2].partition(b'"')[0].decode()
 
 
-def is_whole(page: Mapping[str, bytes]) -> bool:
-    """Tell whether these are the files of a live page, each as the worker names it."""
-    if FIRST not in page or _VERSION not in page.get(WORKER, b""):
-        return False
-    return all(f'"{name}?{digest}"'.encode() in page[WORKER] for name, digest in digests(page).items())
-
-
 def digests(page: Mapping[str, bytes]) -> dict[str, str]:
     """Give what each file of a live page is asked for with, after a question mark; the worker by its name alone."""
     named = {name: _digest(data) for name, data in page.items() if name not in (FIRST, WORKER)}
@@ -85,6 +78,7 @@ def _index(show: Show, made: Mapping[str, bytes], version: str) -> bytes:
         "version": version,
         "width": f"{show.width:g}",
         "height": f"{show.height:g}",
+        "hangs": "landscape" if show.width > show.height else "portrait",
         "transition": show.transition,
         "hours": _hours(show),
         "slides": "\n".join(_frame(show, number, made) for number in range(len(show.parts))),

@@ -1,0 +1,226 @@
+"""A kiosk's state: which slides are given to whom, and when they are made anew."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+
+import pytest
+from playing import FakeMaking, fake_page
+from starlette.testclient import TestClient
+
+from handbill.desk import kiosk as module
+from handbill.desk.kept import Kept
+from handbill.desk.kiosk import Kiosk
+from handbill.desk.kiosk_app import app
+from handbill.display import web
+from handbill.errors import InputError, Place
+from handbill.produce.anew import Played
+
+
+@pytest.fixture
+def making(monkeypatch) -> type[FakeMaking]:
+    class Making(FakeMaking):
+        answers, made = [], []
+
+    monkeypatch.setattr(module, "Making", Making)
+    return Making
+
+
+@pytest.fixture
+def days() -> list[date]:
+    return [date(2026, 11, 23)]
+
+
+@pytest.fixture
+def log() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def kiosk(tmp_path, workspace, making, days, log) -> Kiosk:
+    played = Played(workspace, "hall")
+    Kept(tmp_path / "kept", played).save(fake_page("kept"))
+    kiosk = Kiosk(played, Kept(tmp_path / "kept", played), log.append, lambda: days[-1])
+    kiosk.begin()
+    return kiosk
+
+
+@asynccontextmanager
+async def running(kiosk: Kiosk) -> AsyncIterator[asyncio.Task[None]]:
+    task = asyncio.create_task(kiosk.run())
+    yield task
+    task.cancel()
+    kiosk.close()
+
+
+async def until(true) -> None:
+    async with asyncio.timeout(5):
+        while not true():  # noqa: ASYNC110  # what is waited for tells nobody
+            await asyncio.sleep(0.01)
+
+
+def css(kiosk: Kiosk) -> bytes | None:
+    return kiosk.file("player.css", "")
+
+
+def test_what_is_kept_plays_at_once_and_is_made_anew(kiosk, making) -> None:
+    making.answers = [fake_page("new")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: making.made)
+            assert css(kiosk) == b"kept"
+            making.made[0].go.set()
+            await until(lambda: css(kiosk) == b"new")
+            assert Kept(kiosk._kept.file.parent, kiosk.played).load() == fake_page("new")
+
+    asyncio.run(play())
+
+
+def test_a_window_that_is_loading_is_given_the_rest_of_what_it_began_with(kiosk) -> None:
+    first, second = fake_page("first"), fake_page("second")
+    for page in (first, second):
+        kiosk._show(page)
+    old, new = web.digests(first)["player.css"], web.digests(second)["player.css"]
+    assert kiosk.file("player.css", old) == b"first"
+    assert kiosk.file("player.css", new) == b"second"
+    for number in range(50):
+        kiosk._show(fake_page(f"page {number}"))
+    assert kiosk.file("player.css", old) is None
+    assert len(kiosk._given) + len(kiosk._before) == 4
+
+
+def test_the_newest_change_wins(kiosk, making) -> None:
+    making.answers = [fake_page("older"), fake_page("newer")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: making.made)
+            kiosk.remake()
+            older, newer = making.made
+            assert older.stopped
+            newer.go.set()
+            await until(lambda: css(kiosk) == b"newer")
+
+    asyncio.run(play())
+
+
+def test_a_mistake_is_told_with_its_place_while_the_slides_from_before_are_given(kiosk, making, log, home) -> None:
+    mistake = InputError.one("there is no key 'txet'", "write text", Place(home / "brochures/small/en.yaml", 14, 7))
+    making.answers = [mistake, fake_page("kept")]
+    told = []
+
+    async def listen() -> None:
+        async for news in kiosk.news(5):
+            told.append(news)  # noqa: PERF401  # each as it comes
+
+    async def play() -> None:
+        async with running(kiosk):
+            listening = asyncio.create_task(listen())
+            await until(lambda: making.made)
+            making.made[0].go.set()
+            await until(lambda: told and told[-1].problems)
+            assert told[-1].problems == mistake.problems
+            assert css(kiosk) == b"kept"
+            assert "brochures/small/en.yaml:14:7: there is no key 'txet'; write text" in log
+            kiosk.remake()
+            making.made[1].go.set()
+            await until(lambda: not told[-1].problems)
+            kiosk.close()
+            await listening
+
+    asyncio.run(play())
+    assert {news.version for news in told} == {web.version(fake_page("kept"))}
+
+
+def test_a_bug_is_told_and_the_next_change_tried(kiosk, making, log) -> None:
+    making.answers = [ZeroDivisionError("one by none"), fake_page("mended")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: making.made)
+            making.made[0].go.set()
+            await until(lambda: kiosk._news.problems)
+            kiosk.remake()
+            making.made[1].go.set()
+            await until(lambda: css(kiosk) == b"mended")
+
+    asyncio.run(play())
+    assert any("ZeroDivisionError: one by none" in line for line in log)
+
+
+def test_it_is_made_anew_on_each_day(kiosk, making, days, monkeypatch) -> None:
+    monkeypatch.setattr(module, "MINUTE", 0.02)
+    making.answers = [fake_page("monday"), fake_page("tuesday")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: making.made)
+            making.made[0].go.set()
+            await until(lambda: css(kiosk) == b"monday")
+            await asyncio.sleep(0.1)
+            assert len(making.made) == 1
+            days.append(date(2026, 11, 24))
+            await until(lambda: len(making.made) == 2)
+
+    asyncio.run(play())
+    assert [each.today for each in making.made] == days
+
+
+def test_a_saved_file_is_noticed(kiosk, making, home, monkeypatch) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.02)
+    monkeypatch.setattr(module, "SETTLE", 0.01)
+    making.answers = [fake_page("first"), fake_page("saved")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: making.made)
+            making.made[0].go.set()
+            await until(lambda: css(kiosk) == b"first")
+            await asyncio.sleep(0.1)
+            (home / "brochures" / "small" / "es.yaml").write_text("title: Nuevo")
+            await until(lambda: len(making.made) == 2)
+
+    asyncio.run(play())
+
+
+# What is served.
+
+
+@pytest.fixture
+def client(kiosk) -> TestClient:
+    return TestClient(app(kiosk), base_url="http://127.0.0.1:8790")
+
+
+@pytest.mark.parametrize("host", ["example.com", "evil.localhost", "192.168.1.2:8790", ""])
+@pytest.mark.parametrize("path", ["/", "/index.html", "/worker.js", "/news"])
+def test_another_host_is_turned_away(client, path, host) -> None:
+    assert client.get(path, headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/kiosk.py", "/%2e%2e/app.py", "/..%2f..%2fpyproject.toml", "//etc/passwd", "/brochures/clinic.yaml", "/player.css?0000000000000000"],
+)  # fmt: skip
+def test_no_address_reaches_a_file(client, path) -> None:
+    assert client.get(f"http://127.0.0.1:8790{path}").status_code == 404
+
+
+def test_a_file_with_its_digest_may_be_kept_and_no_other(client) -> None:
+    page = fake_page("kept")
+    for path in ("/", "/index.html", f"/index.html?{web.version(page)}"):
+        assert client.get(path).content == page["index.html"]
+    assert client.get("/").headers["cache-control"] == "no-store"
+    assert client.get("/worker.js").headers["cache-control"] == "no-store"
+    digest = web.digests(page)["player.css"]
+    assert "immutable" in client.get(f"/player.css?{digest}").headers["cache-control"]
+
+
+def test_the_page_may_run_nothing_but_its_own_and_ask_nobody_else(client) -> None:
+    policy = dict(each.strip().split(" ", 1) for each in client.get("/").headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert {policy[f"{each}-src"] for each in ("script", "style", "font", "connect", "worker")} == {"'self'"}
+    assert policy["frame-ancestors"] == "'none'"
