@@ -1,11 +1,13 @@
 """What the docs show works as it is shown."""
 
+import math
 import re
 from pathlib import Path
 
 from handbill.content.copy import Copy
 from handbill.content.load import format_names, load
 from handbill.content.packets import load_packet
+from handbill.fonts import capital
 from handbill.workspace import Workspace, library
 
 DOCS = [library() / "README.md", library() / "CONTRIBUTING.md", *sorted((library() / "docs").glob("*.md"))]
@@ -41,6 +43,21 @@ def test_links_between_the_docs_lead_somewhere() -> None:
             assert (file.parent / target).exists(), f"{file.name}: {target}"
             checked += 1
     assert checked >= 8
+
+
+def test_the_table_of_screens_follows_the_rule(only_library) -> None:
+    """Capitals are 1/120 of the distance; running text is of 48 to 76 px on a screen of 1920 × 1080 px."""
+    text = (library() / "docs" / "displays.md").read_text("utf-8")
+    feet = [int(number) for number in re.findall(r" (\d+) ft", text.split("| screen |")[1].split("\n")[0])]
+    rows = re.findall(r"^\| (\d+) in \| (.+) \|$", text, re.MULTILINE)
+    assert len(feet) == 6
+    assert len(rows) == 7
+    for inches, cells in rows:
+        needs = [
+            math.ceil(distance * 12 / 120 * math.hypot(1920, 1080) / int(inches) / capital(only_library))
+            for distance in feet
+        ]
+        assert cells.split(" | ") == ["too far" if need > 76 else str(max(need, 48)) for need in needs], inches
 
 
 def test_every_section_of_a_copy_is_described() -> None:

@@ -15,7 +15,8 @@ import click
 from handbill import __version__, fonts
 from handbill.commands.options import workspace_option
 from handbill.content.load import brochure_ids, format_names
-from handbill.errors import EXIT_INPUT, HandbillError
+from handbill.display import ffmpeg
+from handbill.errors import EXIT_INPUT, HandbillError, MachineError
 from handbill.workspace import open_workspace
 
 _LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
@@ -68,6 +69,15 @@ def _machine() -> Iterator[Finding]:
     subset = ctypes.util.find_library("harfbuzz-subset")
     remedy = "" if subset else "install it for faster builds (Debian: libharfbuzz-subset0)"
     yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size by a slower way", remedy=remedy)
+    yield _films()
+
+
+def _films() -> Finding:
+    try:
+        program = ffmpeg.ready()
+    except MachineError as error:
+        return Finding("ffmpeg", "not found; only films of slides (--mp4) need it", remedy=error.problems[0].remedy)
+    return Finding("ffmpeg", program.name)
 
 
 def _workspace(asked: Path | None) -> Iterator[Finding]:

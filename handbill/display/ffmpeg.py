@@ -53,7 +53,8 @@ class Runs:
         """End what is under way, and start nothing more."""
         with self._lock:
             self._over = True
-            pass
+            for process in self._under_way:
+                process.kill()
 
     def run(self, arguments: Iterable[str], feed: Iterable[bytes]) -> bytes:
         """Give what a run writes to its output, fed with this; MachineError with its last word where it fails.

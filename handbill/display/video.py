@@ -110,7 +110,7 @@ def _pieces(
         whole, short = b"".join(units), b"".join(units[:-1])
         return [turn, *(whole if part == len(units) else short for part in scene.held)]
 
-    workers = min(os.cpu_count() or 1, 4)  # at 4K each holds some 300 MB
+    workers = min(os.cpu_count() or 1, 4)  # at 4K each holds some 500 MB
     waiting: deque[Future[list[bytes]]] = deque()
     pieces: list[bytes] = []
     before = stills[-1].picture()

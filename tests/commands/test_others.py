@@ -112,3 +112,11 @@ def test_doctor_names_what_it_looked_at_and_what_is_missing(monkeypatch: pytest.
     lacking = run("doctor")
     assert lacking.exit_code == 1
     assert "lacks  libpango-1.0: not found; run make brochures" in lacking.output
+
+
+def test_doctor_says_whether_films_can_be_made_and_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "ok     ffmpeg: ffmpeg-" in run("doctor").output
+    monkeypatch.setattr("handbill.display.ffmpeg.imageio_ffmpeg", None)
+    without = run("doctor")
+    assert without.exit_code == 0
+    assert "ffmpeg: not found; only films of slides (--mp4) need it; install it with: pip install" in without.output
