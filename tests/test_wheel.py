@@ -30,6 +30,8 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         assert f"handbill/library/{name}" in names
     for name in ("preview.html", "preview.css", "preview.js", "icon.svg"):
         assert f"handbill/desk/page/{name}" in names
+    for name in ("player.html", "player.css", "player.js", "news.js", "worker.js", "icon.svg"):
+        assert f"handbill/display/page/{name}" in names
     assert not [name for name in names if name.startswith(("tests/", "bench/", "tools/"))]
     program = "import handbill; print(handbill.__file__); from handbill.commands.main import main; main()"
     command = [

@@ -65,7 +65,7 @@ class Kiosk:
         self._show(self._making.result())
 
     async def run(self) -> None:
-        """Make it anew where the files are not those that it was made of, at each change and each day, until cancelled."""
+        """Make it anew where it was made of other files than these, at each change and on each day, until cancelled."""
         if self._made_of != await asyncio.to_thread(stamps, self.played.workspace):
             self.remake()
         await asyncio.gather(self._watch(), self._wait_for_days())

@@ -12,6 +12,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 from typing import Any
+from urllib.parse import quote
 
 from handbill import fonts
 from handbill.content.phrases import Phrases
@@ -132,7 +133,7 @@ def _worker(made: Mapping[str, bytes], version: str) -> bytes:
 
 
 def _address(name: str, made: Mapping[str, bytes]) -> str:
-    return f"{name}?{_digest(made[name])}"
+    return f"{quote(name)}?{_digest(made[name])}"
 
 
 def _digest(data: bytes) -> str:

@@ -185,7 +185,9 @@ def test_each_language_is_played_alone_then_all_and_the_buttons_speak_it(opened)
     turn(page, 7)
     assert on(page) == 8
     page.keyboard.press("l")
-    turn(page, 7)
+    turn(page, 6)
+    assert on(page) == 14
+    turn(page)
     assert on(page) == 1
 
 

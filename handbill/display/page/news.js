@@ -45,7 +45,9 @@ function tell() {
 
 function take() {
   const { version } = served.told;
-  if (version === document.body.dataset.version || version === served.waiting?.version) return;
+  if (version === served.waiting?.version) return;
+  drop();
+  if (version === document.body.dataset.version) return;
   served.worker?.update().catch(() => undefined);
   load(version).catch(() => later(take));
 }
@@ -64,8 +66,14 @@ async function load(version) {
     links.forEach((link) => link.element.remove());
     throw error;
   }
-  served.waiting?.links.forEach((link) => link.element.remove());
+  drop();
   served.waiting = { version, page, links };
+}
+
+// Another came before these were shown.
+function drop() {
+  served.waiting?.links.forEach((link) => link.element.remove());
+  served.waiting = null;
 }
 
 // Fonts that are the same stay loaded.
