@@ -18,6 +18,8 @@ FAMILY = "Atkinson Hyperlegible Next"
 """The family that everything is set in; others in the folder serve the scripts that it lacks."""
 
 _ENDINGS = ("*.ttf", "*.otf")
+_EVEN = 0.05
+"""How near the narrowest column is found, in em."""
 
 
 def files(workspace: Workspace) -> list[Path]:
@@ -48,10 +50,37 @@ def capital(workspace: Workspace) -> float:
     return min(_capital(file) for file in files(workspace) if face(file)["family"] == FAMILY)
 
 
+def evened(workspace: Workspace, words: str, weight: int, column: float) -> float:
+    """Give the narrowest column (em) in which a text takes no more lines than in this one: its lines come out even."""
+    advances = _advances(_face_of(workspace, weight))
+    widths = [sum(advances.get(ord(letter), 1.0) for letter in word) for word in words.split(" ") if word]
+    space = advances.get(ord(" "), 0.25)
+    lines, low, high = _lines(widths, space, column), max(widths, default=0.0), column
+    while high - low > _EVEN:
+        middle = (low + high) / 2
+        low, high = (low, middle) if _lines(widths, space, middle) <= lines else (middle, high)
+    # Kerning and bold words are left out of this, so a little more is given.
+    return min(column, high * 1.02)
+
+
+def _lines(widths: list[float], space: float, column: float) -> int:
+    """Give how many lines words of these widths take, each set as full as it goes."""
+    lines, used = 1, 0.0
+    for width in widths:
+        if used and used + space + width > column:
+            lines, used = lines + 1, width
+        else:
+            used += width + (space if used else 0.0)
+    return lines
+
+
+def _face_of(workspace: Workspace, weight: int) -> Path:
+    return next(each for each in files(workspace) if face(each)["family"] == FAMILY and face(each)["weight"] == weight)
+
+
 def widest(workspace: Workspace, words: str, weight: int) -> float:
     """Give how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
-    file = next(each for each in files(workspace) if face(each)["family"] == FAMILY and face(each)["weight"] == weight)
-    advances = _advances(file)
+    advances = _advances(_face_of(workspace, weight))
     return max((sum(advances.get(ord(letter), 1.0) for letter in word) for word in words.split()), default=0.0)
 
 

@@ -77,10 +77,11 @@ class ScreenPicture(Model):
 
 
 class Slide(Model):
-    """One thought for a screen: a title of a word or two, a sentence, a picture. At most 30 words together."""
+    """One thought for a screen: a title of a word or two, a sentence or a few `items`, a picture. At most 30 words."""
 
     title: Line
     text: Inline | None = None
+    items: Annotated[tuple[Inline, ...], Field(max_length=5)] = ()
     picture: ScreenPicture | None = None
 
 

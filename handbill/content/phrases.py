@@ -27,6 +27,7 @@ PLACEHOLDERS = {
     "not_reviewed": frozenset({"date"}),
     "next_review": frozenset({"date"}),
     "page": frozenset({"page", "pages"}),
+    "screen_among": frozenset({"of"}),
     "screen_of": frozenset({"number", "count"}),
 }
 """What is filled into a phrase; a phrase without it would leave out a figure or a date."""
@@ -63,6 +64,8 @@ class Phrases(Model):
     next_review: Line
     page: Line
     screen_term: Line
+    screen_study: Line
+    screen_among: Line
     screen_of: Line
     screen_playing: Line
     screen_pause: Line

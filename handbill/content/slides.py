@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from handbill.content.blocks import Picture, Prose, ScreenPicture
 from handbill.content.load import Manuscript
+from handbill.content.phrases import filled
 from handbill.content.source import Steps
 from handbill.content.text import Text, printed_address
 from handbill.errors import Place
@@ -68,6 +69,11 @@ class Shown:
         return tuple(text for text in (self.title, self.text, *lines, *labels) if text is not None)
 
     @property
+    def among(self) -> str:
+        """What its counts are of, in words; empty where it has none."""
+        return filled(self.brochure.phrases.screen_among, of=self.of) if self.brochure is not None and self.of else ""
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What stands in its foot beside the clinic's name: the sources of what it says, the state of its review."""
         if self.brochure is None:
@@ -80,7 +86,7 @@ class Shown:
     @property
     def words(self) -> int:
         """How many words are read, the running head and the foot left out; an address is one."""
-        counts = 2 * sum(1 for line in self.lines if line.count or self.of)
+        counts = 3 * len(self.lines) if self.of else 0
         return sum(len(str(text).split()) for text in self.texts) + counts + (self.url is not None)
 
     @property
@@ -111,7 +117,10 @@ def of_section(manuscript: Manuscript, section: str) -> Iterator[Shown]:
         make = _MADE.get(section, _prose)
         for shown, at in make(manuscript, entry, path):
             place = manuscript.source.place(at)
-            yield replace(shown, origin=f"{manuscript.brochure.id}: {_named(at)}", place=place, brochure=manuscript)
+            # A head that only says the title again is none.
+            head = None if shown.head == shown.title else shown.head
+            origin = f"{manuscript.brochure.id}: {_named(at)}"
+            yield replace(shown, head=head, origin=origin, place=place, brochure=manuscript)
 
 
 Found = Iterator[tuple[Shown, Steps]]
@@ -139,10 +148,11 @@ def _points(manuscript: Manuscript, points: Any, path: Steps) -> Found:
         yield _plain(manuscript, head=manuscript.copy.title, title=point.title, text=text), at
 
 
-def _slides(manuscript: Manuscript, part: Any, path: Steps) -> Found:
+def _slides(manuscript: Manuscript, part: Any, path: Steps, kind: Kind = "thought") -> Found:
     for number, slide in enumerate(part.slides):
         at = (*path, "slides", number)
-        yield _plain(manuscript, head=part.heading, title=slide.title, text=slide.text, picture=slide.picture), at
+        said = {"title": slide.title, "text": slide.text, "lines": tuple(map(Line, slide.items))}
+        yield _plain(manuscript, kind=kind, head=part.heading, picture=slide.picture, **said), at
 
 
 def _prose(manuscript: Manuscript, part: Prose, path: Steps) -> Found:
@@ -169,7 +179,8 @@ def _evidence(manuscript: Manuscript, part: Any, path: Steps) -> Found:
     for number, trial in enumerate(part.trials):
         text, at = _briefly(trial, (*path, "trials", number))
         lines = tuple(Line(result.label, None, result.count) for result in trial.results)
-        yield _plain(manuscript, kind="numbers", title=trial.heading, text=text, lines=lines, of=part.of), at
+        head = manuscript.phrases.screen_study
+        yield _plain(manuscript, kind="numbers", head=head, title=trial.heading, text=text, lines=lines, of=part.of), at
     yield from _slides(manuscript, part, path)
 
 
@@ -198,7 +209,7 @@ def _visit(manuscript: Manuscript, part: Any, path: Steps) -> Found:
 def _safety(manuscript: Manuscript, part: Any, path: Steps) -> Found:
     text, at = _briefly(part.warning, (*path, "warning"))
     yield _plain(manuscript, kind="warning", head=part.heading, title=part.warning.lead, text=text), at
-    yield from _slides(manuscript, part, path)
+    yield from _slides(manuscript, part, path, "warning")
 
 
 def _learn_more(manuscript: Manuscript, part: Any, path: Steps) -> Found:

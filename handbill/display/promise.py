@@ -37,6 +37,6 @@ def said(shown: Shown, clinic: Clinic) -> Said:
     """Give what a slide says; an image of the clinic's own is not read."""
     if shown.kind == "image":
         return Said(None)
-    counts = [str(line.count) for line in shown.lines if shown.of]
+    counts = [each for line in shown.lines if shown.of for each in (str(line.count), shown.among)]
     words = [str(text) for text in (shown.head, *shown.texts) if text is not None]
     return Said((*words, *counts, *filter(None, [address(shown)])), (str(clinic.name), *shown.notes), shown.url)

@@ -12,7 +12,7 @@ from handbill.geometry import PT_PER_IN, PT_PER_PX, Box
 from handbill.proof.codes import seen
 from handbill.proof.edges import overlaps
 from handbill.proof.readable import readable
-from handbill.proof.reader import PageRead, Reader, Run
+from handbill.proof.reader import PageRead, Reader
 from handbill.proof.words import claim, find, tokens
 
 DPI = round(PT_PER_IN / PT_PER_PX)
@@ -61,7 +61,7 @@ def prove(reader: Reader, held: Screening) -> Mapping[str, list[str]]:
         "room": [fault for page, said in pairs for fault in _small(page, said, held)],
         "inside": [fault for page, _ in pairs for fault in (*_unsafe(page, held.safe), *overlaps(page))],
         "readable": readable(reader, held, DPI),
-        "codes": [fault for page, said in pairs for fault in _codes(page, said, held.code)],
+        "codes": [fault for page, said in pairs for fault in _codes(page, said, held)],
     }
 
 
@@ -103,27 +103,28 @@ def _small(page: PageRead, said: Said, held: Screening) -> Iterator[str]:
 
 def _unsafe(page: PageRead, safe: Box) -> Iterator[str]:
     for run in page.runs:
-        if _outside(run, safe):
+        if _outside(run.box, safe, _OVERHANG * run.size):
             yield f"slide {page.number}: “{run.words.strip()[:40]}” stands where a television may cut it off"
 
 
-def _outside(run: Run, safe: Box) -> bool:
-    slack = _OVERHANG * run.size
+def _outside(box: Box, safe: Box, slack: float) -> bool:
     return (
-        run.box.left < safe.left - slack
-        or run.box.right > safe.right + slack
-        or run.box.top < safe.top - slack
-        or run.box.bottom > safe.bottom + slack
+        box.left < safe.left - slack
+        or box.right > safe.right + slack
+        or box.top < safe.top - slack
+        or box.bottom > safe.bottom + slack
     )
 
 
-def _codes(page: PageRead, said: Said, least: float) -> Iterator[str]:
+def _codes(page: PageRead, said: Said, held: Screening) -> Iterator[str]:
     found = seen(page, DPI)
     for text, box in found:
         if text != said.code:
             yield f"slide {page.number}: a QR code says {text}, which the content does not"
-        elif box.width < least * (1 - _SHARPNESS):
-            width, wanted = box.width / PT_PER_PX, least / PT_PER_PX
+        elif _outside(box, held.safe, 0.0):
+            yield f"slide {page.number}: the QR code stands where a television may cut it off"
+        elif box.width < held.code * (1 - _SHARPNESS):
+            width, wanted = box.width / PT_PER_PX, held.code / PT_PER_PX
             yield f"slide {page.number}: the QR code is {width:.0f} px wide; {wanted:.0f} px is the least for the room"
     if said.code is not None and said.code not in [text for text, _ in found]:
         yield f"slide {page.number}: no QR code says {said.code}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
+
+from markupsafe import Markup
 
 from handbill import fonts
 from handbill.content.clinic import Clinic
@@ -63,8 +67,10 @@ class SlideSetter:
             raise InputError.one(f"templates/{FOLDER}/ has no page.html", remedy)
         self._template = template
         self._environment = environment(order.workspace)
+        inline = Inline((), None, {})
         self._environment.filters |= {
-            "inline": Inline((), None, {}),
+            "inline": lambda text: _tied(inline(text)),
+            "evened": lambda html, column, weight=400: fonts.evened(order.workspace, _words(html), weight, column),
             "address": lambda url: breakable(printed_address(url)),
             "rim": rim,
             "widest": lambda words: fonts.widest(order.workspace, str(words), HEAVY),
@@ -147,6 +153,16 @@ class SlideSetter:
             artworks,
             artworks.get(order.clinic.logo or ""),
         )
+
+
+def _words(html: str) -> str:
+    """Give the words of HTML; a space that does not break stays one, which Markup.striptags() would not leave."""
+    return unescape(re.sub(r"<br>", " ", re.sub(r"<(?!br>)[^>]*>", "", str(html))))
+
+
+def _tied(html: Markup) -> Markup:
+    """Give HTML in which a sentence's first word of one letter does not end a line."""
+    return Markup(re.sub(r"(?<![\w<])(A|I) (?=\w)", "\\1\u00a0", html))  # noqa: S704  # it was HTML before
 
 
 def _file_of(workspace: Workspace) -> Callable[[str], str]:

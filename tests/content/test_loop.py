@@ -138,7 +138,7 @@ def test_an_announcement_has_its_days(home: Path) -> None:
 
 def test_the_ketamine_loop_says_what_a_clinician_wants_said_and_has_pictures_on_most(only_library: Workspace) -> None:
     shown = loop_of(load_playlist(only_library, "waiting-room"))
-    said = " ".join(str(text) for each in shown for text in each.texts).lower()
+    said = " ".join(str(text) for each in shown for text in each.texts).lower().replace("\xa0", " ")
     for words in (
         "not approved for depression", "off-label", "do not stop any unless your prescriber says so", "in animal studies",
         "a scan cannot show whether you have depression", "only with a medical professional", "not medical advice", "call 911",
