@@ -171,6 +171,8 @@ def test_while_there_is_a_mistake_the_slides_from_before_play_on_and_a_corner_sa
     expect(notice).to_contain_text("The slides from before are shown.")
     assert re.search(r"^\S+ \S+ brochures/small/en\.yaml:1:1: ", running.said(), re.MULTILINE)
     assert title(page) == "A changed leaflet"
+    # It stands there for as long as it takes: above the words, which begin at a twelfth.
+    assert notice.bounding_box()["y"] + notice.bounding_box()["height"] < 720 / 12
     assert barriers(page) == ""
     playing_on(page)
     edit(copy, "titel: A changed leaflet", "title: A changed leaflet")
