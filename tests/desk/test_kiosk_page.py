@@ -127,14 +127,15 @@ def test_it_plays_and_the_log_says_where_with_the_time(page, running) -> None:
 
 
 def test_a_saved_text_comes_in_at_the_end_of_the_slide_on_show(page, copy) -> None:
+    page.wait_for_function("() => playing.now === 1", timeout=LONG)
     page.keyboard.press("Space")
     edit(copy, "A small leaflet", "A changed leaflet")
     page.wait_for_function("() => served.waiting", timeout=LONG)
     assert title(page) == "A small leaflet"
-    slide = page.locator(".frame.on").get_attribute("aria-label")
+    now = page.evaluate("playing.now")
     page.keyboard.press("ArrowRight")
     assert title(page) == "A changed leaflet"
-    assert page.locator(".frame.on").get_attribute("aria-label") != slide
+    assert page.locator(".frame.on").get_attribute("aria-label") == f"Slide {(now + 1) % 4 + 1} of 4"
     page.keyboard.press("Space")
     playing_on(page)
 
