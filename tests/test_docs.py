@@ -6,7 +6,9 @@ from pathlib import Path
 
 from handbill.content.copy import Copy
 from handbill.content.load import format_names, load
+from handbill.content.loop import loop_of
 from handbill.content.packets import load_packet
+from handbill.content.playlists import load_playlist
 from handbill.fonts import capital
 from handbill.workspace import Workspace, library
 
@@ -46,7 +48,7 @@ def test_links_between_the_docs_lead_somewhere() -> None:
 
 
 def test_the_table_of_screens_follows_the_rule(only_library) -> None:
-    """Capitals are 1/120 of the distance; running text is of 48 to 76 px on a screen of 1920 × 1080 px."""
+    """Capitals are 1/120 of the distance; running text is of 40 to 80 px on a screen of 1920 × 1080 px."""
     text = (library() / "docs" / "displays.md").read_text("utf-8")
     feet = [int(number) for number in re.findall(r" (\d+) ft", text.split("| screen |")[1].split("\n")[0])]
     rows = re.findall(r"^\| (\d+) in \| (.+) \|$", text, re.MULTILINE)
@@ -57,7 +59,18 @@ def test_the_table_of_screens_follows_the_rule(only_library) -> None:
             math.ceil(distance * 12 / 120 * math.hypot(1920, 1080) / int(inches) / capital(only_library))
             for distance in feet
         ]
-        assert cells.split(" | ") == ["too far" if need > 76 else str(max(need, 48)) for need in needs], inches
+        assert cells.split(" | ") == ["too far" if need > 80 else str(max(need, 40)) for need in needs], inches
+
+
+def test_the_playlist_of_the_docs_loads(tmp_path: Path) -> None:
+    text = (library() / "docs" / "displays.md").read_text("utf-8")
+    block = re.search(r"```yaml\n(id: hall.*?)```", text, re.DOTALL)
+    assert block
+    folder = tmp_path / "brochures" / "displays"
+    folder.mkdir(parents=True)
+    (folder / "hall.yaml").write_text(block[1], "utf-8")
+    loop = loop_of(load_playlist(Workspace(tmp_path, library()), "hall"))
+    assert {shown.kind for shown in loop} >= {"welcome", "title", "routes", "warning", "crisis", "image"}
 
 
 def test_every_section_of_a_copy_is_described() -> None:

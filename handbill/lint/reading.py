@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbill.content.copy import Copy
@@ -47,9 +47,12 @@ class Grade:
 
 def grade(manuscript: Manuscript) -> Grade | None:
     """Give the grade of a manuscript's sentences, or None for a language or length that the formulas are not for."""
-    if manuscript.language.partition("-")[0] != "en":
+    return _grade(manuscript.language, list(sentences(manuscript.copy)))
+
+
+def _grade(language: str, found: list[str]) -> Grade | None:
+    if language.partition("-")[0] != "en":
         return None
-    found = list(sentences(manuscript.copy))
     words = [word for sentence in found for word in _WORD.findall(sentence)]
     if len(words) < _FEWEST_WORDS:
         return None
@@ -70,23 +73,36 @@ def syllables(word: str) -> int:
 
 def findings(manuscript: Manuscript) -> Iterator[Problem]:
     """Give a problem when the grade is above the limit and no waiver covers it."""
-    found = grade(manuscript)
+    yield from _above(manuscript, grade(manuscript), "")
+
+
+def on_screen(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
+    """Give a problem when the sentences that a screen shows of a manuscript are above the limit."""
+    found = list(_sentences(texts, _explained(manuscript.copy)))
+    yield from _above(manuscript, _grade(manuscript.language, found), "slides: ")
+
+
+def _above(manuscript: Manuscript, found: Grade | None, where: str) -> Iterator[Problem]:
     waiver = manuscript.brochure.reading_waiver
     limit = max(MOST, waiver.grade) if waiver is not None else MOST
     if found is not None and found.flesch_kincaid > limit:
         yield Problem(
             manuscript.source.place(()),
-            f"reading grade {found} (Flesch-Kincaid {found.flesch_kincaid:.1f}; {limit:g} is the most)",
+            f"{where}reading grade {found} (Flesch-Kincaid {found.flesch_kincaid:.1f}; {limit:g} is the most)",
             "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml",
         )
 
 
 def sentences(copy: Copy) -> Iterator[str]:
     """Give the sentences of a copy, with each explained term replaced by a plain word."""
-    hard = _explained(copy)
-    for field in fields(copy, SECTIONS):
-        words = _plain(field.text)
-        if field.loose or not field.text.rich or not words.endswith((".", "?", "!")):
+    texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
+    return _sentences(texts, _explained(copy))
+
+
+def _sentences(texts: Iterable[Text], hard: re.Pattern[str] | None) -> Iterator[str]:
+    for text in texts:
+        words = _plain(text)
+        if not text.rich or not words.endswith((".", "?", "!")):
             continue
         words = re.sub(r"\([^)]*\)", "", words)
         words = hard.sub("it", words) if hard else words

@@ -22,7 +22,7 @@ from handbill.display.room import Room
 from handbill.display.show import Show
 from handbill.errors import InputError, Problem, Problems, ProofError
 from handbill.geometry import PT_PER_PX
-from handbill.lint import release
+from handbill.lint import reading, release
 from handbill.proof.reader import Reader
 from handbill.proof.slides import prove
 from handbill.typeset.slides import STYLES, SlideOrder, SlideSetter
@@ -195,6 +195,9 @@ def _findings(
             yield from release.reasons(programme.shelf, manuscript, asked.today)
         else:
             yield from release.findings(manuscript)
+        yield from reading.on_screen(
+            manuscript, [text for shown in loop if shown.brochure is manuscript for text in shown.texts]
+        )
     for shown in dict.fromkeys(shown for shown in loop if shown.photo):
         file = image_of(programme.workspace, shown.photo or "")
         scale = pictures.enlarged(file, room.page, density(screen.size, room.page), cut=shown.cut) if file else 1.0

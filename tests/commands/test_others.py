@@ -100,7 +100,7 @@ def test_schema_prints_json() -> None:
     assert json.loads(run("schema", "copy").output)["title"] == "Copy"
     assert "anyOf" in json.loads(run("schema").output)
     assert run("schema", "-o", "here").exit_code == 0
-    assert len(list(Path("here").glob("*.json"))) == 7
+    assert len(list(Path("here").glob("*.json"))) == 9
 
 
 def test_doctor_names_what_it_looked_at_and_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ import pytest
 from small import BROCHURE, COPY, small_brochure
 
 from handbill.content.load import Manuscript, load
-from handbill.lint.reading import findings, grade, sentences, syllables
+from handbill.content.text import parse
+from handbill.lint.reading import findings, grade, on_screen, sentences, syllables
 from handbill.workspace import Workspace, library
 
 HARD = "Pharmacological antagonism of glutamatergic neurotransmission necessitates multidisciplinary supervision. " * 16
@@ -70,3 +71,12 @@ def test_terms_abbreviations_and_fragments_are_left_out(only_library: Workspace)
 
 def test_other_languages_and_short_texts_have_no_grade(tmp_path: Path) -> None:
     assert grade(manuscript(tmp_path, "Short.")) is None
+
+
+def test_what_a_screen_shows_is_graded_by_itself(only_library: Workspace) -> None:
+    ketamine = load(only_library, ("ketamine-therapy",)).manuscripts[0]
+    plain = [parse("You rest here. We stay near you.")] * 20
+    hard = [parse("Pharmacological intervention necessitates comprehensive psychiatric evaluation beforehand.")] * 20
+    assert list(on_screen(ketamine, plain)) == []
+    (problem,) = on_screen(ketamine, hard)
+    assert problem.what.startswith("slides: reading grade ")

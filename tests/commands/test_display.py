@@ -1,0 +1,174 @@
+"""`handbill display` as a person or a program calls it, on a small playlist of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+from showing import PLAYLIST, hall
+from small import edit
+
+from handbill.commands.main import handbill
+from handbill.errors import HandbillError
+
+DAY = ("--date", "2026-11-23")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    hall(tmp_path / "clinic")
+    return tmp_path / "clinic"
+
+
+def run(home: Path, *arguments: str):
+    return CliRunner().invoke(handbill, ["display", "hall", "-w", str(home), "-o", "out", *DAY, *arguments])
+
+
+def made(home: Path, *arguments: str) -> dict:
+    done = run(home, "--json", *arguments)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def refused(home: Path, *arguments: str) -> str:
+    done = run(home, *arguments)
+    assert isinstance(done.exception, HandbillError), done.output
+    return str(done.exception)
+
+
+def digests() -> dict[str, str]:
+    files = sorted(path for path in Path("out").rglob("*") if path.is_file())
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_it_makes_a_pdf_pictures_and_a_page_and_says_of_what(home: Path) -> None:
+    said = made(home)
+    assert list(said["files"]) == ["pdf", "png", "html"]
+    assert said["files"]["pdf"] == ["out/hall-1920x1080.pdf"]
+    assert len(said["files"]["png"]) == len(said["slides"]) == 14
+    assert "out/hall-1920x1080-html/index.html" in said["files"]["html"]
+    assert {slide["language"] for slide in said["slides"]} == {"en", "es"}
+    pump = next(slide for slide in said["slides"] if slide["title"] == "Pump")
+    assert (pump["words"], pump["seconds"], pump["origin"]) == (6, 7.0, "small: glossary terms 1 text")
+    assert said["type_px"] >= said["least_px"] >= 59
+    assert all(said["proofs"].values())
+    assert all(Path(file).is_file() for files in said["files"].values() for file in files)
+
+
+def test_in_words_it_says_how_long_it_plays_and_how_large_its_type_is(home: Path) -> None:
+    done = run(home, "--pdf")
+    assert re.search(
+        r"14 slides, \d min \d+ s, in type of \d+ px \(60 px is the least for 10 ft from a screen of 55 in\)",
+        done.stdout,
+    )
+    assert "Proven: slides, words, room, inside, readable, codes." in done.stdout
+    assert [path.name for path in Path("out").iterdir()] == ["hall-1920x1080.pdf"]
+
+
+@pytest.mark.parametrize("size", ["3840x2160", "2160x3840"])
+def test_in_4k_a_picture_has_four_pixels_for_one(home: Path, size: str) -> None:
+    edit(home / "brochures/displays/hall.yaml", PLAYLIST, "id: hall\nlanguages: [en]\nplays:\n  - clinic: welcome\n")
+    said = made(home, "--png", "--size", size)
+    width, height = map(int, size.split("x"))
+    for file in said["files"]["png"]:
+        with Image.open(file) as picture:
+            assert picture.size == (width, height)
+
+
+def test_one_language_has_files_of_its_own(home: Path) -> None:
+    said = made(home, "--pdf", "-l", "es")
+    assert said["files"]["pdf"] == ["out/hall-1920x1080-es.pdf"]
+    assert {slide["language"] for slide in said["slides"]} == {"es"}
+    assert "the playlist hall is not in 'fr'" in refused(home, "-l", "fr")
+
+
+def test_a_room_that_is_too_large_is_refused_with_the_numbers(home: Path) -> None:
+    assert "30 ft from a screen of 32 in: capitals must be 3 in high, 207 px" in refused(
+        home, "--screen", "32", "--distance", "30"
+    )
+    assert made(home, "--pdf", "--screen", "140cm", "--distance", "3m")["least_px"] == pytest.approx(58, abs=1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--screen", "big"), ("--screen", "3"), ("--distance", "900"), ("--size", "800x600"), ("--date", "soon")],
+)
+def test_what_is_no_room_is_told_as_a_mistake_of_the_command_line(home: Path, arguments: tuple[str, ...]) -> None:
+    assert run(home, *arguments).exit_code == 2
+
+
+def test_the_same_files_come_of_the_same_words(home: Path) -> None:
+    made(home)
+    before = digests()
+    made(home)
+    assert digests() == before
+    assert len(before) > 20
+
+
+def test_a_shorter_loop_leaves_no_end_of_the_longer_one(home: Path) -> None:
+    made(home, "--png")
+    keep = Path("out/hall-1920x1080/notes.txt")
+    keep.write_text("mine", "utf-8")
+    edit(home / "brochures/displays/hall.yaml", "languages: [en, es]", "languages: [en]")
+    said = made(home, "--png")
+    assert sorted(path.name for path in keep.parent.iterdir()) == [
+        *(f"hall-1920x1080-{number:03}.png" for number in range(1, len(said["slides"]) + 1)),
+        "notes.txt",
+    ]
+
+
+def test_what_fails_leaves_the_older_files_as_they_are(home: Path) -> None:
+    made(home)
+    before = digests()
+    edit(home / "brochures/small/en.yaml", "text: A thing that moves water.", f"text: {'word ' * 31}")
+    assert "32 words on a slide; 30 is the most" in refused(home)
+    assert digests() == before
+
+
+def test_what_is_announced_is_played_on_its_days_alone(home: Path) -> None:
+    def titles(day: str) -> list[str]:
+        return [slide["title"] for slide in made(home, "--pdf", "--date", day)["slides"] if slide["language"] == "en"]
+
+    assert "Flu shots are here" in titles("2026-11-20")
+    for day in ("2026-11-19", "2026-12-01"):
+        assert "Flu shots are here" not in titles(day)
+
+
+def test_the_page_knows_what_will_be_announced_and_forgets_what_was(home: Path) -> None:
+    page = Path("out/hall-1920x1080-html/index.html")
+    for day, there in (("2026-11-01", True), ("2026-12-01", False)):
+        made(home, "--html", "--date", day)
+        assert ("Flu shots are here" in page.read_text("utf-8")) is there
+
+
+def test_what_nobody_signed_is_not_released(home: Path) -> None:
+    assert "the status is draft" in refused(home, "--release")
+    assert not Path("out").exists()
+
+
+def test_a_photograph_fills_the_screen_and_a_small_one_is_told(home: Path) -> None:
+    (home / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (480, 270), "#208020").save(home / "images/garden.png")
+    edit(
+        home / "brochures/displays/hall.yaml",
+        "  - clinic: hours",
+        "  - image: garden\n    alt: {en: A garden., es: Un jardín.}",
+    )
+    said = made(home, "--png", "--html")
+    number, slide = next((at, each) for at, each in enumerate(said["slides"]) if each["kind"] == "image")
+    assert slide["seconds"] == 8
+    with Image.open(said["files"]["png"][number]) as picture:
+        assert picture.convert("RGB").getpixel((960, 540)) == (32, 128, 32)
+    assert ["enlarged 4.0 times" in each["what"] for each in said["findings"]].count(True) == 2
+    assert Path("out/hall-1920x1080-html/pictures/garden.png").is_file()
+
+
+def test_a_playlist_that_is_not_there_is_told(home: Path) -> None:
+    done = CliRunner().invoke(handbill, ["display", "hal", "-w", str(home)])
+    assert done.exit_code == 2
+    assert "did you mean 'hall'?" in done.output
