@@ -183,7 +183,7 @@ def test_while_there_is_a_mistake_the_slides_from_before_play_on_and_a_corner_sa
 
 def test_it_plays_on_while_the_kiosk_is_away_and_after_a_reload_too(page, running) -> None:
     version = page.evaluate("document.body.dataset.version")
-    page.wait_for_function("async (version) => String(await caches.keys()) === version", arg=version, timeout=LONG)
+    until(lambda: page.evaluate("caches.keys()") == [version])
     running.process.kill()
     running.process.wait()
     playing_on(page)
