@@ -15,9 +15,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from handbill import fonts
 from handbill.content.load import format_names
+from handbill.content.playlist import Size
 from handbill.produce.build import build
+from handbill.produce.display import display
+from handbill.produce.loop import Asked
 from handbill.produce.order import Made, Request
+from handbill.proof.contact import contact_sheet
 from handbill.workspace import Workspace, library
 
 DOCS = library() / "docs"
@@ -25,6 +30,9 @@ WIDTH = 1100
 COLOURS = 96
 """A drawing in flat colours needs no more, and the repository stays small."""
 
+
+SLIDES: dict[Size, str] = {"1920x1080": "slides", "1080x1920": "slides-upright"}
+"""The screens that are shown, and the names of their pictures."""
 
 INTRODUCTION = """\
 Every format of the library's ketamine brochure, from the same YAML. Pictures and page are made by `make gallery`; the
@@ -51,6 +59,8 @@ def main() -> None:
             old.unlink()
         for entry in entries:
             (DOCS / "gallery" / f"{entry.name}.png").write_bytes(_small(_shown(entry.made)))
+        for size, name in SLIDES.items():
+            (DOCS / "gallery" / f"{name}.png").write_bytes(_small(_slides(Path(folder), size)))
     (DOCS / "gallery.md").write_text(page(entries), "utf-8")
 
 
@@ -63,6 +73,15 @@ def page(entries: list[Entry]) -> str:
     for entry in entries:
         parts += [f"## {entry.heading}", entry.words, f"    {entry.command}"]
         parts += [f"![{entry.heading}: {entry.made.pages} pages, as printed](gallery/{entry.name}.png)"]
+    parts += [
+        "## Slides",
+        "What the screen in the waiting room plays, lying and upright: every slide of the library's playlist.",
+    ]
+    for size, name in SLIDES.items():
+        parts += [
+            f"    handbill display waiting-room --png --size {size}",
+            f"![All slides, {size}](gallery/{name}.png)",
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -85,6 +104,15 @@ def _entries(folder: Path) -> Iterator[Entry]:
             options = ("" if kind == "standard" else f" --type {kind}") + (" --mono" if mono else "")
             command = f"handbill build ketamine-therapy -f {name}{options} --png"
             yield Entry(name + ending, heading, words, command, made)
+
+
+def _slides(folder: Path, size: Size) -> Image.Image:
+    """Give all slides of the library's playlist at a glance."""
+    workspace = Workspace(None, library())
+    asked = Asked(workspace, "waiting-room", date(2000, 1, 1), size)
+    made = display(asked, ("png",), folder, lambda *_: None)
+    shown = [Image.open(file).convert("RGB") for file in made.files["png"]]
+    return contact_sheet(shown, fonts.files(workspace)[0])
 
 
 def _made(workspace: Workspace, folder: Path, name: str, kind: str, *, mono: bool) -> Made | None:
