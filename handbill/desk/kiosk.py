@@ -114,8 +114,13 @@ class Kiosk:
             self._task.cancel()
 
     async def _watch(self) -> None:
-        async for _ in changes(self.played.workspace, EVERY, SETTLE):
-            self.remake()
+        while True:
+            try:
+                async for _ in changes(self.played.workspace, EVERY, SETTLE):
+                    self.remake()
+            except Exception as bug:  # noqa: BLE001  # what plays for months does not stop to look
+                self._log("".join(traceback.format_exception(bug)).rstrip())
+                await asyncio.sleep(MINUTE)
 
     async def _wait_for_days(self) -> None:
         while True:

@@ -187,6 +187,28 @@ def test_a_saved_file_is_noticed(kiosk, making, home, monkeypatch) -> None:
     asyncio.run(play())
 
 
+def test_it_looks_at_the_files_again_after_it_could_not(kiosk, making, log, monkeypatch) -> None:
+    looks = []
+
+    async def changes(*_):
+        looks.append(len(looks))
+        if len(looks) == 1:
+            raise OSError("the drive is away")
+        yield 0.0
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(module, "changes", changes)
+    monkeypatch.setattr(module, "MINUTE", 0.02)
+    making.answers = [fake_page("first"), fake_page("changed")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: len(making.made) == 2)
+
+    asyncio.run(play())
+    assert any("the drive is away" in line for line in log)
+
+
 # What is served.
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from chromium import barriers, chromium
 from playwright.sync_api import Browser, Page, expect
-from showing import hall, show, written
+from showing import show, written
 
 from handbill.display.show import Show
 from handbill.display.web import page as web_page
@@ -25,11 +25,6 @@ SECONDS = [6.5, 8, 7, 20, 8.5, 7, 18.5]
 
 TURNS = 10_000
 """Of slides: more than a day of them."""
-
-
-@pytest.fixture(scope="module")
-def loop(tmp_path_factory: pytest.TempPathFactory) -> Show:
-    return show(hall(tmp_path_factory.mktemp("hall") / "clinic"), "hall")
 
 
 @pytest.fixture(scope="module")

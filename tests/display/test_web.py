@@ -9,7 +9,6 @@ from hashlib import sha256
 from urllib.parse import unquote
 
 import pytest
-from showing import hall, show
 
 from handbill.display import web
 from handbill.display.show import Show
@@ -17,11 +16,6 @@ from handbill.display.show import Show
 pytestmark = pytest.mark.xdist_group("player")
 
 ADDRESS = rb"""(?:href|src)="([^"]+)"|url\(["']?([^"')]+)"""
-
-
-@pytest.fixture(scope="module")
-def loop(tmp_path_factory: pytest.TempPathFactory) -> Show:
-    return show(hall(tmp_path_factory.mktemp("hall") / "clinic"), "hall")
 
 
 @pytest.fixture

@@ -125,8 +125,8 @@ arrived = () => {
   for (const name of document.body.getAttributeNames()) document.body.removeAttribute(name);
   for (const { name, value } of page.body.attributes) document.body.setAttribute(name, value);
   document.body.replaceChildren(...page.body.childNodes);
-  playing.now = Math.min(playing.now, page.querySelectorAll(".frame").length - 1);
   read();
+  playing.now = Math.min(playing.now, playing.slides.length - 1);
   size();
   tell();
 };

@@ -1,0 +1,77 @@
+"""What becomes of a page that is made in a process of its own: the page, the mistakes, or the end of the process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from conftest import TODAY
+
+from handbill.display import web
+from handbill.errors import InputError, MachineError
+from handbill.produce import anew
+from handbill.produce.anew import Making, Played
+from handbill.produce.look import OvertakenError
+
+
+@pytest.fixture
+def begun(only_library) -> Callable[[], tuple[Making, Future[dict[str, bytes]]]]:
+    """Begins to make the library's loop, in a thread, and gives it once its process is there."""
+    with ThreadPoolExecutor() as pool:
+
+        def begin() -> tuple[Making, Future[dict[str, bytes]]]:
+            making = Making(Played(only_library, "waiting-room"), TODAY)
+            future = pool.submit(making.result)
+            while making._process.pid is None:
+                time.sleep(0.01)
+            return making, future
+
+        yield begin
+
+
+def test_the_page_is_for_the_screen_that_is_asked_for(only_library) -> None:
+    page = Making(Played(only_library, "waiting-room", "1080x1920"), TODAY).result()
+    assert b'data-width="1080" data-height="1920"' in page[web.FIRST]
+    assert web.WORKER in page
+
+
+def test_mistakes_come_back_as_they_are(only_library) -> None:
+    with pytest.raises(InputError, match=r"displays/nowhere\.yaml: the file does not exist"):
+        Making(Played(only_library, "nowhere"), TODAY).result()
+
+
+def test_what_is_stopped_ends_at_once(begun) -> None:
+    making, future = begun()
+    number = making._process.pid
+    making.stop()
+    with pytest.raises(OvertakenError):
+        future.result(2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+def test_what_is_stopped_before_it_began_never_does(only_library) -> None:
+    making = Making(Played(only_library, "waiting-room"), TODAY)
+    making.stop()
+    with pytest.raises(OvertakenError):
+        making.result()
+    assert making._process.pid is None
+
+
+def test_a_process_that_ends_by_itself_is_told(begun) -> None:
+    making, future = begun()
+    os.kill(making._process.pid, signal.SIGKILL)
+    with pytest.raises(MachineError, match="ended unexpectedly; is there enough memory"):
+        future.result(10)
+
+
+def test_what_takes_too_long_is_ended(begun, monkeypatch) -> None:
+    monkeypatch.setattr(anew, "LONGEST", 0.1)
+    making, future = begun()
+    with pytest.raises(MachineError, match="a loop in a template"):
+        future.result(10)
+    assert not making._process.is_alive()
