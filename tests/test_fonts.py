@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import ImageFont
 
 from handbill import fonts
 from handbill.errors import InputError
-from handbill.workspace import Workspace
+from handbill.workspace import Workspace, library
 
 
 def test_the_librarys_fonts(only_library: Workspace) -> None:
@@ -36,3 +37,34 @@ def test_capitals_are_as_high_as_their_font_draws_them(only_library: Workspace) 
     with TTFont(file) as font:
         glyph = font["glyf"]["H"]
         assert fonts.capital(only_library) == pytest.approx(glyph.yMax / font["head"].unitsPerEm, abs=0.01)
+
+
+def broken(words: str, column: float) -> list[str]:
+    """Break words into lines of so many em as a typesetter does, measured by another library, with kerning."""
+    font = ImageFont.truetype(str(next(library().glob("templates/fonts/*_400*.ttf"))), 1000)
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], longer] if font.getlength(longer) <= column * 1000 else [*lines, word]
+    return lines
+
+
+@pytest.mark.parametrize("column", [9.0, 13.5, 22.0])
+def test_an_even_column_has_as_many_lines_and_is_as_narrow_as_that_allows(
+    only_library: Workspace, column: float
+) -> None:
+    words = "You rest until a clinician says that you can go. Plan for someone to take you\u00a0home."
+    even = fonts.evened(only_library, words, 400, column)
+    assert even <= column
+    assert len(broken(words, even)) == len(broken(words, column)) > 1
+    assert len(broken(words, even * 0.95)) > len(broken(words, column))
+
+
+def test_a_short_text_has_one_line(only_library: Workspace) -> None:
+    assert broken("Two words", fonts.evened(only_library, "Two words", 400, 30)) == ["Two words"]
+
+
+def test_the_widest_word_is_measured_as_it_is_drawn(only_library: Workspace) -> None:
+    font = ImageFont.truetype(str(next(library().glob("templates/fonts/*_800*.ttf"))), 1000)
+    widest = fonts.widest(only_library, "A medical professional.", 800)
+    assert widest == pytest.approx(font.getlength("professional.") / 1000, rel=0.02)

@@ -77,7 +77,10 @@ def test_what_a_template_forgets_is_found(home: Path, old: str, new: str, words:
         (".slide .text { font-size: 0.5rem }", "room: slide 1: “It says one thing well.” has capitals of"),
         (".head { left: 20px }", "inside: slide 2: “A word to know” stands where a television may cut it off"),
         (".head { top: 240px }", "overlap"),
-        (".scanned { position: relative; top: -230px }", "codes: slide 3: the QR code stands where a television may cut it off"),
+        (
+            ".scanned { position: relative; top: -230px }",
+            "codes: slide 3: the QR code stands where a television may cut it off",
+        ),
         (".text { color: #1a5a5e }", "readable: page 1: “It says one thing well.”: a contrast of"),
         (".foot { font-size: 20px }", "readable: page 1: “Kairos Restorative Medicine”: 15.0 pt; 19.5 pt is the least"),
         (".slide { width: 1900px } @page { size: 1900px 1080px }", "slides: slide 1 is 1900 × 1080 px"),
