@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbill.content.screens import Display
@@ -28,28 +28,32 @@ class Fitted:
 def fit(setter: SlideSetter, loop: Sequence[Shown], display: Display, room: Room) -> Fitted:
     """Give the loop in the largest type that the room can read and that fits, by bisection.
 
-    FitError names each slide that does not fit in the least type, with its file and line, or says that the room is too
-    large for the screen.
+    A slide that fits in one size fits in each smaller one: only those that did not are typeset again, and all of them at
+    the end. FitError names each slide that does not fit in the least type, with its file and line, or says that the
+    room is too large for the screen.
     """
     sizes = room.sizes(display)
-    best = setter.at(sizes[0])
-    if over := dict(_over(best, loop)):
-        raise FitError(_problems(over, loop, room, sizes[0]))
-    low, high = 0, len(sizes) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        layout = setter.at(sizes[middle])
-        if dict(_over(layout, loop)):
-            high = middle - 1
+    layout = setter.at(sizes[-1])
+    over = dict(_over(layout, loop, range(1, len(loop) + 1)))
+    if not over:
+        return Fitted(layout, sizes[-1])
+    fits, fails = -1, len(sizes) - 1
+    while fails - fits > 1:
+        middle = (fits + fails) // 2
+        if found := dict(_over(setter.at(sizes[middle], over), loop, over)):
+            over, fails = found, middle
         else:
-            low, best = middle, layout
-    return Fitted(best, sizes[low])
+            fits = middle
+    if fits < 0:
+        raise FitError(_problems(over, loop, room, sizes[0]))
+    return Fitted(setter.at(sizes[fits]), sizes[fits])
 
 
-def _over(layout: Layout, loop: Sequence[Shown]) -> Iterator[tuple[int, float]]:
-    """Give the slides (from 1) whose words reach into their foot, and by how many pt."""
+def _over(layout: Layout, loop: Sequence[Shown], numbers: Iterable[int]) -> Iterator[tuple[int, float]]:
+    """Give those of these slides (from 1) whose words reach into their foot, and by how many pt."""
     pages = layout.pages
-    for number, shown in enumerate(loop, 1):
+    for number in numbers:
+        shown = loop[number - 1]
         if shown.kind == "image":
             continue
         says, foot = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -76,10 +76,13 @@ class SlideSetter:
             "widest": lambda words: fonts.widest(order.workspace, str(words), HEAVY),
         }
 
-    def at(self, size: float) -> Layout:
-        """Lay out all slides with running text of `size` pt; InputError for a mistake in a template or style sheet."""
-        figures = self._figures()
-        html = self._html("page.html", size, figures, _file_of(self._order.workspace))
+    def at(self, size: float, numbers: Iterable[int] | None = None) -> Layout:
+        """Lay out all slides, or those with these numbers (from 1), with running text of `size` pt.
+
+        InputError for a mistake in a template or style sheet.
+        """
+        wanted = tuple(range(1, len(self._order.loop) + 1) if numbers is None else numbers)
+        html = self._html("page.html", size, self._figures(), _file_of(self._order.workspace), wanted)
         layout = lay_out(html, self._template, self._order.workspace, {})
         if layout.slots:
             what = f"templates/{FOLDER}/page.html has the slot {layout.slots[0].name!r}"
@@ -88,21 +91,21 @@ class SlideSetter:
 
     def tokens(self, size: float) -> str:
         """Give the style sheet of what slides take from the clinic, the screen and the room."""
-        return self._html("tokens.css", size, self._figures(), str)
+        return self._html("tokens.css", size, self._figures(), str, ())
 
     def parts(self, size: float, photo: Callable[[str], str]) -> tuple[str, ...]:
         """Give each slide as HTML for a browser; `photo` gives the address of an image there by its name."""
         figures = self._figures()
         count = len(self._order.loop)
-        return tuple(self._html("slide.html", size, figures, photo, number) for number in range(1, count + 1))
+        return tuple(self._html("slide.html", size, figures, photo, (number,)) for number in range(1, count + 1))
 
     def _html(
-        self, name: str, size: float, figures: Figures, photo: Callable[[str], str], number: int | None = None
+        self, name: str, size: float, figures: Figures, photo: Callable[[str], str], numbers: tuple[int, ...]
     ) -> str:
         order = self._order
         context: dict[str, Any] = {
             "loop_slides": order.loop,
-            "number": number,
+            "numbers": numbers,
             "clinic": order.clinic,
             "phrases": order.phrases,
             "phrase": phrase,
