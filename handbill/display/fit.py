@@ -28,9 +28,9 @@ class Fitted:
 def fit(setter: SlideSetter, loop: Sequence[Shown], display: Display, room: Room) -> Fitted:
     """Give the loop in the largest type that the room can read and that fits, by bisection.
 
-    A slide that fits in one size fits in each smaller one: only those that did not are typeset again, and all of them at
-    the end. FitError names each slide that does not fit in the least type, with its file and line, or says that the
-    room is too large for the screen.
+    A slide that fits in one size fits in each smaller one: only those that did not are typeset again, and all at the
+    end. FitError names each slide that does not fit in the least type, with its file and line, or says that the room is
+    too large for the screen.
     """
     sizes = room.sizes(display)
     layout = setter.at(sizes[-1])

@@ -59,7 +59,7 @@ class Room:
 
     def __str__(self) -> str:
         """Give the room in words."""
-        return f"{self.screen.distance / _FOOT:g} ft from a screen of {self.screen.diagonal:g} in"
+        return f"{self.screen.distance / _FOOT:.3g} ft from a screen of {self.screen.diagonal:.3g} in"
 
     def _refusal(self, largest: float) -> tuple[str, str]:
         inches, pixels = self.screen.distance / PARTS, self.capitals / PT_PER_PX
