@@ -118,7 +118,13 @@ def _spoken(programme: Programme, asked: Asked) -> Programme:
     if unknown := [each for each in asked.languages if each not in programme.playlist.languages]:
         what = f"the playlist {asked.playlist} is not in {unknown[0]!r}"
         raise InputError.one(what, f"add it to languages, or ask for: {', '.join(programme.playlist.languages)}")
-    return replace(programme, playlist=programme.playlist.model_copy(update={"languages": asked.languages}))
+    played = {key: each for key, each in programme.played.items() if each.language in asked.languages}
+    return replace(
+        programme,
+        playlist=programme.playlist.model_copy(update={"languages": asked.languages}),
+        shelf=replace(programme.shelf, manuscripts=tuple(played.values())),
+        played=played,
+    )
 
 
 def _display(workspace: Workspace) -> Display:
