@@ -18,8 +18,6 @@ from small import edit
 
 from handbill.workspace import library
 
-pytestmark = pytest.mark.xdist_group("kiosk")
-
 LONG = 60_000
 """Milliseconds for what is only waited for: the machine may have other work."""
 
