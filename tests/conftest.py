@@ -49,7 +49,7 @@ def workspace(home: Path) -> Workspace:
 
 @pytest.fixture(scope="session")
 def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """The library's handout for Letter, with pictures. Its tests are one xdist group: it is built once."""
+    """The library's handout for Letter, with pictures. The tests of a file are one process: it is built once for them."""
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
     wanted, formats = ("ketamine-therapy",), ("handout",)

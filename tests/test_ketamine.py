@@ -3,7 +3,6 @@
 import json
 
 import page
-import pytest
 from links import link_words
 from looks import GOLDEN, LIMIT, difference, hold
 from PIL import Image, ImageChops
@@ -11,8 +10,6 @@ from PIL import Image, ImageChops
 from handbill.commands.report import outcome_data
 from handbill.proof.reader import Reader
 from handbill.workspace import library
-
-pytestmark = pytest.mark.xdist_group("ketamine")
 
 
 def test_the_files_and_their_proofs(ketamine) -> None:

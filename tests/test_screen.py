@@ -29,8 +29,6 @@ FPS = 25
 LOOKED_AT = {"1920x1080": (2, 5, 9, 14, 28, 30, 35, 36), "1080x1920": (2, 14, 30, 35)}
 """Slides that stand for the others: title, a thought, numbers, routes, a term, the warning, a code, whom to call."""
 
-pytestmark = pytest.mark.xdist_group("screen")
-
 
 @pytest.fixture(scope="module", params=SIZES)
 def made(request, tmp_path_factory) -> Displayed:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from handbill.commands import report
-from handbill.commands.options import check_names, json_option, room_options, workspace_option
+from handbill.commands.options import chosen_playlist, json_option, room_options, workspace_option
 from handbill.content.playlist import Size
-from handbill.content.playlists import playlist_names
 from handbill.geometry import PT_PER_PX
-from handbill.workspace import Workspace, open_workspace
+from handbill.workspace import open_workspace
+
+if TYPE_CHECKING:
+    # The help does not need the typesetter, which this loads.
+    from handbill.produce.display import Displayed
 
 
 @click.command("display")
@@ -64,8 +67,8 @@ def command(
 
     opened = open_workspace(workspace, Path.cwd())
     today = day.date() if day is not None else date.today()
-    name = chosen(opened, playlist)
-    asked = Asked(opened, name, today, size, diagonal, distance, languages, release)
+    name = chosen_playlist(opened, playlist)
+    asked = Asked(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
     kinds = [kind for kind, wanted in (("pdf", pdf), ("png", png), ("html", html), ("mp4", mp4)) if wanted]
     columns = (TextColumn("{task.description}"), BarColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=as_json) as bar:
@@ -83,19 +86,7 @@ def command(
         _show(made)
 
 
-def chosen(workspace: Workspace, playlist: str | None) -> str:
-    """Give the playlist that is asked for, else the clinic's only one, else the only one."""
-    names = playlist_names(workspace)
-    if playlist is not None:
-        check_names([playlist], names, "playlist")
-        return playlist
-    own = [name for name in names if workspace.home and (workspace.home / f"brochures/displays/{name}.yaml").is_file()]
-    if len(own or names) != 1:
-        raise click.UsageError(f"name the playlist: {', '.join(own or names) or 'there is none'}")
-    return (own or names)[0]
-
-
-def _show(made: Any) -> None:
+def _show(made: Displayed) -> None:
     prepared = made.prepared
     seconds = sum(shown.seconds for shown in prepared.slides)
     click.echo(
@@ -110,7 +101,7 @@ def _show(made: Any) -> None:
     click.echo(f"Proven: {', '.join(prepared.proofs)}.")
 
 
-def _data(made: Any) -> dict[str, Any]:
+def _data(made: Displayed) -> dict[str, Any]:
     prepared = made.prepared
     return {
         "files": {kind: [report.shown_path(file) for file in files] for kind, files in made.files.items()},

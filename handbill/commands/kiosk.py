@@ -7,17 +7,19 @@ from pathlib import Path
 
 import click
 
-from handbill.commands.display import chosen
-from handbill.commands.options import plates_folder, room_options, workspace_option
+from handbill.commands.options import chosen_playlist, plates_folder, room_options, workspace_option
 from handbill.content.playlist import Size
 from handbill.workspace import open_workspace
+
+_PORT = 8790
+"""Always the same: what a browser keeps for when the kiosk is away, it keeps by the address."""
 
 
 @click.command("kiosk")
 @click.argument("playlist", required=False)
 @room_options
 @workspace_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8790, show_default=True, help="Where it is served.")
+@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="Where it is served.")
 @click.option("--no-open", is_flag=True, help="Only say the address; open no browser.")
 def command(
     playlist: str | None,
@@ -43,7 +45,7 @@ def command(
     from handbill.produce.anew import Played  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    played = Played(opened, chosen(opened, playlist), size, diagonal, distance)
+    played = Played(opened, chosen_playlist(opened, playlist), size, diagonal, distance)
     serve(played, port, plates_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 

@@ -11,7 +11,9 @@ from typing import Any, get_args
 import click
 
 from handbill.content.playlist import DIAGONALS, DISTANCES, Size
+from handbill.content.playlists import playlist_names
 from handbill.geometry import PT_PER_IN, points
+from handbill.workspace import Workspace
 
 workspace_option: Callable[[Any], Any] = click.option(
     "-w",
@@ -52,6 +54,18 @@ def room_options(command: Any) -> Any:
         "--distance", type=_Length("ft", *DISTANCES), help="How far away the last seat is, in feet."
     )
     return size(screen(distance(command)))
+
+
+def chosen_playlist(workspace: Workspace, playlist: str | None) -> str:
+    """Give the playlist that is asked for, else the clinic's only one, else the only one."""
+    names = playlist_names(workspace)
+    if playlist is not None:
+        check_names([playlist], names, "playlist")
+        return playlist
+    own = [name for name in names if workspace.home and (workspace.home / f"brochures/displays/{name}.yaml").is_file()]
+    if len(own or names) != 1:
+        raise click.UsageError(f"name the playlist: {', '.join(own or names) or 'there is none'}")
+    return (own or names)[0]
 
 
 def plates_folder() -> Path:

@@ -11,7 +11,7 @@ from handbill import fonts
 from handbill.content.check import model_of, source_of
 from handbill.content.clinic import Clinic
 from handbill.content.kinds import Known
-from handbill.content.load import Manuscript, Shelf, brochure_ids, load
+from handbill.content.load import Manuscript, Shelf, brochure_ids, load, picture
 from handbill.content.phrases import Phrases
 from handbill.content.playlist import Playlist
 from handbill.content.source import Source
@@ -142,9 +142,10 @@ def _references(workspace: Workspace, source: Source) -> Iterator[Problem]:
         if brochure and brochure not in ids:
             remedy = f"use one of: {', '.join(ids)}"
             yield Problem(source.place((*path, "brochure")), f"there is no brochure {brochure!r}", remedy)
-        if image and _missing(workspace, image):
-            remedy = f"put {image}.jpg, .png or .svg there, or correct the name"
-            yield Problem(source.place((*path, "image")), f"there is no image {image!r} in images/", remedy)
+        if image and _missing(workspace, image, kinds[0]):
+            what, endings = ("image", ".jpg, .png or .svg") if kinds[0] == "image" else ("drawing", ".svg")
+            remedy = f"put {image}{endings} there, or correct the name"
+            yield Problem(source.place((*path, "image")), f"there is no {what} {image!r} in images/", remedy)
         yield from _untranslated(source, index, entry, kinds[0])
 
 
@@ -154,9 +155,10 @@ def _kinds(entry: Mapping[str, Any]) -> list[str]:
     return said or [kind for kind in _KINDS[3:] if kind in entry]
 
 
-def _missing(workspace: Workspace, image: str) -> bool:
+def _missing(workspace: Workspace, image: str, kind: str) -> bool:
+    """Tell whether there is no image to fill the screen, or no drawing to stand beside an entry of another kind."""
     try:
-        return image_of(workspace, image) is None
+        return (image_of(workspace, image) if kind == "image" else picture(workspace, image, screen=True)) is None
     except HandbillError:
         return False
 

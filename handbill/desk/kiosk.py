@@ -66,9 +66,10 @@ class Kiosk:
 
     async def run(self) -> None:
         """Make it anew where it was made of other files than these, at each change and on each day, until cancelled."""
-        if self._made_of != await asyncio.to_thread(stamps, self.played.workspace):
+        now = await asyncio.to_thread(stamps, self.played.workspace)
+        if self._made_of != now:
             self.remake()
-        await asyncio.gather(self._watch(), self._wait_for_days())
+        await asyncio.gather(self._watch(now), self._wait_for_days())
 
     def close(self) -> None:
         """Let every window go, and end what is being made."""
@@ -104,8 +105,7 @@ class Kiosk:
         """Begin to make it anew; what was begun before is dropped."""
         self._stop()
         self._day = self._today()
-        self._making = Making(self.played, self._day)
-        self._task = asyncio.get_running_loop().create_task(self._remake(self._making))
+        self._task = asyncio.get_running_loop().create_task(self._remake())
 
     def _stop(self) -> None:
         if self._making is not None:
@@ -113,14 +113,15 @@ class Kiosk:
         if self._task is not None:
             self._task.cancel()
 
-    async def _watch(self) -> None:
+    async def _watch(self, before: Mapping[Path, Stamp]) -> None:
         while True:
             try:
-                async for _ in changes(self.played.workspace, EVERY, SETTLE):
+                async for _ in changes(self.played.workspace, EVERY, SETTLE, before):
                     self.remake()
             except Exception as bug:  # noqa: BLE001  # what plays for months does not stop to look
                 self._log("".join(traceback.format_exception(bug)).rstrip())
                 await asyncio.sleep(MINUTE)
+                before = {}  # so that what was saved meanwhile is made too
 
     async def _wait_for_days(self) -> None:
         while True:
@@ -128,9 +129,10 @@ class Kiosk:
             if self._today() != self._day:
                 self.remake()
 
-    async def _remake(self, making: Making) -> None:
+    async def _remake(self) -> None:
         try:
-            self._show(await asyncio.to_thread(making.result))
+            self._making = Making(self.played, self._day)
+            self._show(await asyncio.to_thread(self._making.result))
         except OvertakenError:
             pass
         except HandbillError as error:

@@ -15,9 +15,6 @@ from handbill.desk.kiosk_app import app
 from handbill.desk.serve import HOST, listen, run
 from handbill.produce.anew import Played
 
-PORT = 8790
-"""Always the same: what a browser keeps for when the kiosk is away, it keeps by the address."""
-
 
 def serve(
     played: Played, port: int, folder: Path, log: Callable[[str], None], today: Callable[[], date], *, browser: bool

@@ -23,9 +23,15 @@ Stamp = tuple[int, int, int]
 """A file's time of change in nanoseconds, its size and its number on the disk."""
 
 
-async def changes(workspace: Workspace, every: float = EVERY, settle: float = SETTLE) -> AsyncIterator[float]:
-    """Give the time (as of `time.time`) of each change, when files were saved; several at once are one."""
-    before = await asyncio.to_thread(stamps, workspace)
+async def changes(
+    workspace: Workspace, every: float = EVERY, settle: float = SETTLE, before: Mapping[Path, Stamp] | None = None
+) -> AsyncIterator[float]:
+    """Give the time (as of `time.time`) of each change since `before` (else now), when files were saved.
+
+    `every` and `settle` are in seconds. Several changes at once are one.
+    """
+    if before is None:
+        before = await asyncio.to_thread(stamps, workspace)
     while True:
         await asyncio.sleep(every)
         now = await asyncio.to_thread(stamps, workspace)

@@ -20,7 +20,6 @@ class Show:
     that the HTML names them with (relative, such as `pictures/garden.jpg`).
     """
 
-    name: str
     title: str
     languages: tuple[str, ...]
     loop: tuple[Shown, ...]

@@ -33,6 +33,8 @@ def _uncited(manuscript: Manuscript) -> Iterator[Problem]:
 def check(shelf: Shelf, today: date) -> None:
     """Raise ReleaseError with every reason against releasing these on this day; return when there is none."""
     problems = Problems()
+    # A screen can show the clinic alone, without a brochure.
+    problems.found += _examples(shelf.clinic, shelf.clinic_source)
     for manuscript in shelf.manuscripts:
         problems.found += reasons(shelf, manuscript, today)
     problems.raise_any(ReleaseError)

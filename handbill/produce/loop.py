@@ -92,12 +92,12 @@ def prepare(asked: Asked) -> Prepared:
     )
     setter = SlideSetter(order)
     fitted = fit(setter, loop, display, room)
-    data = _proven(fitted, loop, programme, display, room)
+    data, proofs = _proven(fitted, loop, programme, display, room)
     slides = tuple(shown for shown in loop if shown.on(asked.today))
     if slides != loop:
         # What is not played yet is proven too, and left out of what is made today.
         today = Fitted(SlideSetter(replace(order, loop=slides)).at(fitted.size), fitted.size)
-        data = _proven(today, slides, programme, display, room)
+        data, proofs = _proven(today, slides, programme, display, room)
     return Prepared(
         programme,
         screen,
@@ -106,7 +106,7 @@ def prepare(asked: Asked) -> Prepared:
         data,
         fitted.size,
         _show(programme, setter, fitted, loop, room),
-        dict.fromkeys(("slides", "words", "room", "inside", "readable", "codes"), True),
+        dict.fromkeys(proofs, True),
         tuple(_findings(programme, asked, loop, room, screen)),
     )
 
@@ -118,7 +118,13 @@ def _spoken(programme: Programme, asked: Asked) -> Programme:
     if unknown := [each for each in asked.languages if each not in programme.playlist.languages]:
         what = f"the playlist {asked.playlist} is not in {unknown[0]!r}"
         raise InputError.one(what, f"add it to languages, or ask for: {', '.join(programme.playlist.languages)}")
-    return replace(programme, playlist=programme.playlist.model_copy(update={"languages": asked.languages}))
+    played = {key: each for key, each in programme.played.items() if each.language in asked.languages}
+    return replace(
+        programme,
+        playlist=programme.playlist.model_copy(update={"languages": asked.languages}),
+        shelf=replace(programme.shelf, manuscripts=tuple(played.values())),
+        played=played,
+    )
 
 
 def _display(workspace: Workspace) -> Display:
@@ -135,8 +141,10 @@ def _screen(own: Screen, asked: Asked) -> Screen:
     return own.model_copy(update={name: value for name, value in said.items() if value is not None})
 
 
-def _proven(fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, display: Display, room: Room) -> bytes:
-    """Give the pages as a PDF, every proof of it true; ProofError with all that is not."""
+def _proven(
+    fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, display: Display, room: Room
+) -> tuple[bytes, tuple[str, ...]]:
+    """Give the pages as a PDF, and the names of the proofs, all true; ProofError with all that is not."""
     workspace = programme.workspace
     data = fitted.layout.pdf("print")
     families, glyphs = fonts.families(workspace), fonts.glyphs(workspace)
@@ -150,7 +158,7 @@ def _proven(fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, displ
             for name, found in faults.items()
             for fault in found
         )
-    return data
+    return data, tuple(faults)
 
 
 def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple[Shown, ...], room: Room) -> Show:
@@ -162,7 +170,6 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
         name.rpartition("/")[2]: found.read_text("utf-8") for name in STYLES if (found := _style(workspace, name))
     }
     return Show(
-        name=playlist.id,
         title=str(programme.clinic.name),
         languages=playlist.languages,
         loop=loop,

@@ -81,9 +81,9 @@ def test_in_4k_a_picture_has_four_pixels_for_one(home: Path, size: str) -> None:
 
 
 def test_one_language_has_files_of_its_own(home: Path) -> None:
-    said = made(home, "--pdf", "-l", "es")
+    said = made(home, "--pdf", "-l", "es", "-l", "es")
     assert said["files"]["pdf"] == ["out/hall-1920x1080-es.pdf"]
-    assert {slide["language"] for slide in said["slides"]} == {"es"}
+    assert [slide["language"] for slide in said["slides"]] == ["es"] * 7
     assert "the playlist hall is not in 'fr'" in refused(home, "-l", "fr")
 
 
@@ -149,6 +149,16 @@ def test_the_page_knows_what_will_be_announced_and_forgets_what_was(home: Path) 
 def test_what_nobody_signed_is_not_released(home: Path) -> None:
     assert "the status is draft" in refused(home, "--release")
     assert not Path("out").exists()
+    # Only what is asked for is released.
+    told = refused(home, "--release", "-l", "es")
+    assert "nobody has signed the text in 'es'" in told
+    assert "nobody has signed the text in 'en'" not in told
+
+
+def test_the_clinics_own_slides_are_not_released_with_example_values(home: Path) -> None:
+    playlist = "id: hall\nlanguages: [en]\nplays:\n  - clinic: contact\n"
+    edit(home / "brochures/displays/hall.yaml", PLAYLIST, playlist)
+    assert "phone: (202) 555-0143 is a value reserved for examples" in refused(home, "--release")
 
 
 def test_a_photograph_fills_the_screen_and_a_small_one_is_told(home: Path) -> None:

@@ -26,8 +26,6 @@ from handbill.workspace import Workspace, library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
 
-pytestmark = pytest.mark.xdist_group("merge")
-
 
 @pytest.fixture(scope="module")
 def plates(tmp_path_factory: pytest.TempPathFactory) -> Path:

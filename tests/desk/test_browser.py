@@ -18,8 +18,6 @@ from handbill.desk.serve import PORTS, listen
 from handbill.errors import MachineError
 from handbill.workspace import library
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LONG = 60_000
 """Milliseconds for what is only waited for: the machine may have other work."""
 

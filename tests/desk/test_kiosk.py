@@ -12,6 +12,7 @@ from playing import FakeMaking, fake_page
 from starlette.testclient import TestClient
 
 from handbill.desk import kiosk as module
+from handbill.desk import watch
 from handbill.desk.kept import Kept
 from handbill.desk.kiosk import Kiosk
 from handbill.desk.kiosk_app import app
@@ -100,6 +101,7 @@ def test_the_newest_change_wins(kiosk, making) -> None:
         async with running(kiosk):
             await until(lambda: making.made)
             kiosk.remake()
+            await until(lambda: len(making.made) == 2)
             older, newer = making.made
             assert older.stopped
             newer.go.set()
@@ -127,6 +129,7 @@ def test_a_mistake_is_told_with_its_place_while_the_slides_from_before_are_given
             assert css(kiosk) == b"kept"
             assert "brochures/small/en.yaml:14:7: there is no key 'txet'; write text" in log
             kiosk.remake()
+            await until(lambda: len(making.made) == 2)
             making.made[1].go.set()
             await until(lambda: not told[-1].problems)
             kiosk.close()
@@ -145,6 +148,7 @@ def test_a_bug_is_told_and_the_next_change_tried(kiosk, making, log) -> None:
             making.made[0].go.set()
             await until(lambda: kiosk._news.problems)
             kiosk.remake()
+            await until(lambda: len(making.made) == 2)
             making.made[1].go.set()
             await until(lambda: css(kiosk) == b"mended")
 
@@ -187,26 +191,51 @@ def test_a_saved_file_is_noticed(kiosk, making, home, monkeypatch) -> None:
     asyncio.run(play())
 
 
-def test_it_looks_at_the_files_again_after_it_could_not(kiosk, making, log, monkeypatch) -> None:
-    looks = []
+def test_what_was_saved_while_the_files_could_not_be_looked_at_is_made_later(
+    kiosk, making, log, home, monkeypatch
+) -> None:
+    look, looks = watch.stamps, []
 
-    async def changes(*_):
+    def stamps(workspace):
         looks.append(len(looks))
-        if len(looks) == 1:
+        if len(looks) == 2:
             raise OSError("the drive is away")
-        yield 0.0
-        await asyncio.Event().wait()
+        return look(workspace)
 
-    monkeypatch.setattr(module, "changes", changes)
-    monkeypatch.setattr(module, "MINUTE", 0.02)
+    monkeypatch.setattr(module, "stamps", stamps)
+    monkeypatch.setattr(watch, "stamps", stamps)
+    for name, seconds in (("EVERY", 0.02), ("SETTLE", 0.01), ("MINUTE", 0.2)):
+        monkeypatch.setattr(module, name, seconds)
     making.answers = [fake_page("first"), fake_page("changed")]
 
     async def play() -> None:
         async with running(kiosk):
+            await until(lambda: log and "the drive is away" in log[-1])
+            (home / "brochures" / "small" / "es.yaml").write_text("title: Nuevo")
             await until(lambda: len(making.made) == 2)
 
     asyncio.run(play())
     assert any("the drive is away" in line for line in log)
+
+
+def test_a_day_on_which_nothing_can_be_begun_is_told_and_the_next_is_tried(kiosk, making, days, monkeypatch) -> None:
+    monkeypatch.setattr(module, "MINUTE", 0.02)
+    making.answers = [fake_page("monday")]
+
+    async def play() -> None:
+        async with running(kiosk):
+            await until(lambda: making.made)
+            making.made[0].go.set()
+            await until(lambda: css(kiosk) == b"monday")
+            days.append(date(2026, 11, 24))
+            await until(lambda: kiosk._news.problems)
+            making.answers = [fake_page("wednesday")]
+            days.append(date(2026, 11, 25))
+            await until(lambda: len(making.made) == 2)
+            making.made[1].go.set()
+            await until(lambda: css(kiosk) == b"wednesday")
+
+    asyncio.run(play())
 
 
 # What is served.

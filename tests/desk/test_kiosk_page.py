@@ -18,8 +18,6 @@ from small import edit
 
 from handbill.workspace import library
 
-pytestmark = pytest.mark.xdist_group("kiosk")
-
 LONG = 60_000
 """Milliseconds for what is only waited for: the machine may have other work."""
 
@@ -135,6 +133,9 @@ def test_a_saved_text_comes_in_at_the_end_of_the_slide_on_show(page, copy) -> No
     now = page.evaluate("playing.now")
     page.keyboard.press("ArrowRight")
     assert title(page) == "A changed leaflet"
+    # It is held, and so it stays.
+    assert page.locator("#slides").get_attribute("aria-live") == "polite"
+    assert page.locator("[data-does=toggle]").text_content() == "Play"
     assert page.locator(".frame.on").get_attribute("aria-label") == f"Slide {(now + 1) % 4 + 1} of 4"
     page.keyboard.press("Space")
     playing_on(page)

@@ -1,4 +1,4 @@
-"""A small loop in two languages, made once for all tests of its page: they are one xdist group."""
+"""A small loop in two languages, made once for all tests of its page."""
 
 from __future__ import annotations
 

@@ -15,8 +15,6 @@ from handbill.display.show import Show
 from handbill.display.web import page as web_page
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("player")
-
 MONDAY = "2026-11-23T10:00"
 """The clinic is open, and all slides are played."""
 

@@ -13,8 +13,6 @@ import pytest
 from handbill.display import web
 from handbill.display.show import Show
 
-pytestmark = pytest.mark.xdist_group("player")
-
 ADDRESS = rb"""(?:href|src)="([^"]+)"|url\(["']?([^"')]+)"""
 
 

@@ -24,8 +24,6 @@ from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("booklet")
-
 FOOT = Box(0, 562, 396, 612)
 """The foot of a page of half a Letter sheet, in pt."""
 

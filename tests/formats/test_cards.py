@@ -19,7 +19,6 @@ from handbill.produce.order import Made, Outcome, Request
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("cards")
 CARD = Box(0, 0, 360, 216)
 WORDS = 8
 SERVICE = 2

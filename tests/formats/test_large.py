@@ -22,8 +22,6 @@ from handbill.workspace import Workspace, library
 TODAY = date(2026, 11, 23)
 GOLDEN = Path(__file__).parent / "golden"
 
-pytestmark = pytest.mark.xdist_group("large")
-
 
 def made_of(workspace, out, brochure="small", kind="large", **wanted):
     request = Request(

@@ -24,8 +24,6 @@ from handbill.proof.printfile import inked
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("letter")
-
 TODAY = date(2026, 11, 24)
 
 

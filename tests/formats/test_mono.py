@@ -21,8 +21,6 @@ TODAY = date(2026, 11, 23)
 GOLDEN = Path(__file__).parent / "golden"
 FORMATS = ("handout", "trifold", "zfold")
 
-pytestmark = pytest.mark.xdist_group("mono")
-
 
 @pytest.fixture(scope="module")
 def mono(tmp_path_factory):

@@ -19,8 +19,6 @@ from handbill.produce.order import Made, Outcome, Request
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("postcard")
-
 
 def build_of(home: Path | None, out: Path) -> Outcome:
     request = Request(

@@ -13,8 +13,6 @@ from handbill.produce.order import Request
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("poster")
-
 WALLS = ("tabloid", "arch-c", "a3")
 
 

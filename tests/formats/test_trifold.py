@@ -19,7 +19,6 @@ from handbill.produce.order import Made, Outcome, Request
 from handbill.proof.reader import Reader
 from handbill.workspace import Workspace, library
 
-pytestmark = pytest.mark.xdist_group("trifold")
 LEAFLETS = ("trifold", "zfold")
 FOLDED = (*LEAFLETS, "mailer")
 READ = 10.25

@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pytest
 from fontTools.ttLib import TTFont
 from looks import difference
 
@@ -25,8 +24,6 @@ from handbill.stamp.unfit import Unfit
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.slots import Slots
 from handbill.workspace import Workspace, library
-
-pytestmark = pytest.mark.xdist_group("names")
 
 DPIS = (100, 130)
 LIMIT = 12

@@ -5,7 +5,7 @@ const AGAIN = 10000;
 const FONTS = "link[href^='fonts.css']";
 
 const served = { news: null, worker: null, told: null, waiting: null };
-let again = 0;
+const again = new Map();
 
 function listen() {
   // Keeps the slides, so that the page can be loaded while the kiosk is away.
@@ -25,9 +25,10 @@ function connect() {
   };
 }
 
+// Each by itself: slides that cannot be loaded must not keep it from connecting.
 function later(what) {
-  clearTimeout(again);
-  again = setTimeout(what, AGAIN);
+  clearTimeout(again.get(what));
+  again.set(what, setTimeout(what, AGAIN));
 }
 
 function hear(news) {

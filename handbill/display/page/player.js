@@ -22,6 +22,14 @@ function read() {
   playing.words = JSON.parse(at("words").textContent);
   playing.leaving = null;
   if (!playing.languages.includes(playing.language)) playing.language = null;
+  chosen();
+}
+
+// What somebody chose holds for slides that come later too.
+function chosen() {
+  at("slides").setAttribute("aria-live", playing.held ? "polite" : "off");
+  at("alone").textContent = playing.language === null ? "" : endonym(playing.language);
+  at("alone").lang = playing.language ?? "";
 }
 
 // What may be played now. A loop is never empty: the clinic's own slides are left, or else all.
@@ -121,7 +129,7 @@ function move(by) {
 function hold(held) {
   playing.held = held;
   root.classList.toggle("held", held);
-  at("slides").setAttribute("aria-live", held ? "polite" : "off");
+  chosen();
   name(playing.slides[playing.now].lang);
   if (!playing.leaving) wait();
 }
@@ -131,8 +139,7 @@ function language() {
   const { languages } = playing;
   if (languages.length < 2) return;
   playing.language = languages[languages.indexOf(playing.language) + 1] ?? null;
-  at("alone").textContent = playing.language === null ? "" : endonym(playing.language);
-  at("alone").lang = playing.language ?? "";
+  chosen();
   if (!spoken(playing.slides[playing.now])) move(1);
 }
 
