@@ -15,12 +15,12 @@ from handbill.content.playlist import Screen, Size
 from handbill.content.playlists import Programme, image_of, load_playlist
 from handbill.content.screens import Display, density, orientation
 from handbill.content.slides import Shown
-from handbill.display import pictures
+from handbill.display import closed, pictures
 from handbill.display.fit import Fitted, fit
-from handbill.display.promise import screening
+from handbill.display.promise import said, screening
 from handbill.display.room import Room
 from handbill.display.show import Show
-from handbill.errors import InputError, Problem, Problems, ProofError
+from handbill.errors import InputError, Place, Problem, Problems, ProofError
 from handbill.geometry import PT_PER_PX
 from handbill.lint import release
 from handbill.proof.reader import Reader
@@ -131,8 +131,8 @@ def _display(workspace: Workspace) -> Display:
 
 
 def _screen(own: Screen, asked: Asked) -> Screen:
-    said = {"size": asked.size, "diagonal": asked.diagonal, "distance": asked.distance}
-    return own.model_copy(update={name: value for name, value in said.items() if value is not None})
+    asks = {"size": asked.size, "diagonal": asked.diagonal, "distance": asked.distance}
+    return own.model_copy(update={name: value for name, value in asks.items() if value is not None})
 
 
 def _proven(fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, display: Display, room: Room) -> bytes:
@@ -158,16 +158,17 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
     photos = {
         name: found for shown in loop if (name := shown.photo) and (found := image_of(workspace, name)) is not None
     }
-    styles = {
-        name.rpartition("/")[2]: found.read_text("utf-8") for name in STYLES if (found := _style(workspace, name))
-    }
+    styles = {name.rpartition("/")[2]: _text(found) for name in STYLES if (found := _style(workspace, name))}
+    parts = setter.parts(fitted.size, lambda name: _address(photos[name]))
+    styles = {"tokens.css": setter.tokens(fitted.size), **styles}
+    _closed(programme, loop, parts, styles, [_address(file) for file in photos.values()])
     return Show(
         name=playlist.id,
         title=str(programme.clinic.name),
         languages=playlist.languages,
         loop=loop,
-        parts=setter.parts(fitted.size, lambda name: _address(photos[name])),
-        styles={"tokens.css": setter.tokens(fitted.size), **styles},
+        parts=parts,
+        styles=styles,
         fonts=tuple(fonts.files(workspace)),
         photos={_address(file): file for file in photos.values()},
         phrases=programme.phrases,
@@ -176,6 +177,33 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
         width=room.page.width / PT_PER_PX,
         height=room.page.height / PT_PER_PX,
     )
+
+
+def _closed(
+    programme: Programme, loop: tuple[Shown, ...], parts: tuple[str, ...], styles: Mapping[str, str], photos: list[str]
+) -> None:
+    """Raise InputError for what a browser would fetch, run or show beside what is drawn and proven."""
+    html = {
+        number: (part, said(shown, programme.clinic))
+        for number, (part, shown) in enumerate(zip(parts, loop, strict=True))
+    }
+    files = {name.rpartition("/")[2]: name for name in STYLES}
+    problems = Problems()
+    for fault, name in closed.faults(html, styles, photos).items():
+        file = programme.workspace.find(f"templates/{files.get(name, f'display/{name}')}")
+        problems.add(Place(file) if file else None, fault, "give a browser what page.html draws, and nothing beside it")
+    problems.raise_any()
+
+
+def _text(file: Path) -> str:
+    """Give the text of a style sheet."""
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", Place(file, line, 1)) from error
+    except OSError as error:
+        raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
 
 
 def _style(workspace: Workspace, name: str) -> Path | None:
