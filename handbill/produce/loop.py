@@ -87,6 +87,7 @@ def prepare(asked: Asked) -> Prepared:
         raise InputError.one(f"templates/display/ has no {hangs} slides", f"add {hangs}: to screens in display.yaml")
     room = Room(screen, display.screens[hangs], fonts.capital(asked.workspace))
     loop = tuple(shown for shown in loop_of(programme) if shown.until is None or shown.until >= asked.today)
+    _check_photos(asked.workspace, loop)
     order = SlideOrder(
         asked.workspace, programme.clinic, programme.phrases, loop, display, hangs, room.least, room.code
     )
@@ -151,6 +152,18 @@ def _proven(fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, displ
             for fault in found
         )
     return data
+
+
+def _check_photos(workspace: Workspace, loop: tuple[Shown, ...]) -> None:
+    """Raise InputError with each image that cannot fill a screen."""
+    problems = Problems()
+    for name in dict.fromkeys(shown.photo for shown in loop if shown.photo):
+        if (file := image_of(workspace, name)) is not None:
+            try:
+                pictures.check(file)
+            except InputError as error:
+                problems.take(error)
+    problems.raise_any()
 
 
 def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple[Shown, ...], room: Room) -> Show:

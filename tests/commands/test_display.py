@@ -172,3 +172,48 @@ def test_a_playlist_that_is_not_there_is_told(home: Path) -> None:
     done = CliRunner().invoke(handbill, ["display", "hal", "-w", str(home)])
     assert done.exit_code == 2
     assert "did you mean 'hall'?" in done.output
+
+
+@pytest.fixture
+def garden(home: Path) -> Path:
+    """The file of an image that is played, which is not there yet."""
+    edit(
+        home / "brochures/displays/hall.yaml",
+        "  - clinic: hours",
+        "  - image: garden\n    alt: {en: A garden., es: Un jardín.}",
+    )
+    (home / "images").mkdir()
+    return home / "images" / "garden.jpg"
+
+
+def noise(file: Path, size: tuple[int, int] = (640, 360), **how) -> bytes:
+    Image.effect_noise(size, 90).convert("RGB").save(file, **how)
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("form", "share", "said"),
+    [("JPEG", 0.5, "damaged"), ("PNG", 0.5, "damaged"), ("JPEG", 0, "damaged"), ("GIF", 1, "but GIF")],
+)
+def test_a_photograph_that_is_not_whole_is_named(home: Path, garden: Path, form: str, share: float, said: str) -> None:
+    data = noise(garden, format=form)
+    garden.write_bytes(data[: int(len(data) * share)])
+    assert re.search(rf"images/garden\.jpg: .*{said}", refused(home))
+    assert not digests()
+
+
+@pytest.mark.parametrize(
+    "inside", ["<script>alert(1)</script>", "<style>rect { fill: url(https://example.org) }</style>"]
+)
+def test_a_drawing_with_more_than_shapes_fills_no_screen(home: Path, garden: Path, inside: str) -> None:
+    file = garden.with_suffix(".svg")
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9">{inside}</svg>', "utf-8")
+    assert "images/garden.svg:1:" in refused(home)
+
+
+def test_a_photograph_that_lies_on_its_side_is_measured_as_it_is_shown(home: Path, garden: Path) -> None:
+    edit(home / "brochures/displays/hall.yaml", "alt: {en: A garden", "cut: true\n    alt: {en: A garden")
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    noise(garden, (1080, 1920), exif=turned)
+    assert not [each for each in made(home, "--pdf")["findings"] if "enlarged" in each["what"]]
