@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -145,13 +146,20 @@ def _proven(fitted: Fitted, loop: tuple[Shown, ...], programme: Programme, displ
     with Reader(data) as reader:
         faults = prove(reader, held)
     if any(faults.values()):
-        remedy = "nothing was kept; correct the template or the content"
         raise ProofError(
-            Problem(None, f"{programme.playlist.id}: {name}: {fault}", remedy)
+            _failed(loop, f"{programme.playlist.id}: {name}", fault)
             for name, found in faults.items()
             for fault in found
         )
     return data
+
+
+def _failed(loop: tuple[Shown, ...], proof: str, fault: str) -> Problem:
+    """Give a fault of a finished slide as a problem of the text that it shows."""
+    number = re.match(r"(?:slide|page) ([0-9]+)", fault)
+    shown = loop[int(number[1]) - 1] if number and int(number[1]) <= len(loop) else None
+    said = f"{proof}: {fault} ({shown.origin})" if shown else f"{proof}: {fault}"
+    return Problem(shown.place if shown else None, said, "nothing was kept; correct the template or the content")
 
 
 def _check_photos(workspace: Workspace, loop: tuple[Shown, ...]) -> None:

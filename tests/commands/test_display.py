@@ -217,3 +217,21 @@ def test_a_photograph_that_lies_on_its_side_is_measured_as_it_is_shown(home: Pat
     turned[0x0112] = 6
     noise(garden, (1080, 1920), exif=turned)
     assert not [each for each in made(home, "--pdf")["findings"] if "enlarged" in each["what"]]
+
+
+def test_a_slide_of_the_clinic_that_is_too_long_names_the_clinics_file(home: Path) -> None:
+    edit(
+        home / "brochures/clinic.yaml",
+        "      - Monday to Friday, 9 am to 5 pm\n    crisis:\n      - when: Chest pain",
+        "      - Monday to Friday, 9 am to 5 pm\n" * 6 + "    crisis:\n      - when: Chest pain",
+    )
+    assert re.search(
+        r"clinic\.yaml:[0-9]+:5: the clinic: hours: .* words on a slide.*; say it in fewer words$",
+        refused(home),
+        re.MULTILINE,
+    )
+
+
+def test_a_word_that_is_wider_than_the_screen_is_named_with_its_line(home: Path) -> None:
+    edit(home / "brochures/displays/hall.yaml", "Ask at the front desk.", "w" * 80)
+    assert re.search(r"hall\.yaml:[0-9]+:5: hall: inside: slide [0-9]+: .*\(an announcement\)", refused(home))
