@@ -65,7 +65,7 @@ def command(
     opened = open_workspace(workspace, Path.cwd())
     today = day.date() if day is not None else date.today()
     name = chosen(opened, playlist)
-    asked = Asked(opened, name, today, size, diagonal, distance, languages, release)
+    asked = Asked(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
     kinds = [kind for kind, wanted in (("pdf", pdf), ("png", png), ("html", html), ("mp4", mp4)) if wanted]
     columns = (TextColumn("{task.description}"), BarColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=as_json) as bar:

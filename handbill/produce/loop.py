@@ -180,9 +180,9 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
         name: found for shown in loop if (name := shown.photo) and (found := image_of(workspace, name)) is not None
     }
     styles = {name.rpartition("/")[2]: _text(found) for name in STYLES if (found := _style(workspace, name))}
-    parts = setter.parts(fitted.size, lambda name: _address(photos[name]))
+    parts = setter.parts(fitted.size, lambda name: _address(name, photos[name]))
     styles = {"tokens.css": setter.tokens(fitted.size), **styles}
-    _closed(programme, loop, parts, styles, [_address(file) for file in photos.values()])
+    _closed(programme, loop, parts, styles, [_address(*each) for each in photos.items()])
     return Show(
         name=playlist.id,
         title=str(programme.clinic.name),
@@ -191,7 +191,7 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
         parts=parts,
         styles=styles,
         fonts=tuple(fonts.files(workspace)),
-        photos={_address(file): file for file in photos.values()},
+        photos={_address(name, file): file for name, file in photos.items()},
         phrases=programme.phrases,
         transition=playlist.transition,
         hours=playlist.hours,
@@ -231,8 +231,9 @@ def _style(workspace: Workspace, name: str) -> Path | None:
     return workspace.find(f"templates/{name}")
 
 
-def _address(file: Path) -> str:
-    return f"pictures/{file.name}"
+def _address(name: str, file: Path) -> str:
+    # By the image's own name: two of them may lead to files of one name in different folders.
+    return f"pictures/{name}{file.suffix.lower()}"
 
 
 def _findings(

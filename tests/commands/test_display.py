@@ -235,3 +235,24 @@ def test_a_slide_of_the_clinic_that_is_too_long_names_the_clinics_file(home: Pat
 def test_a_word_that_is_wider_than_the_screen_is_named_with_its_line(home: Path) -> None:
     edit(home / "brochures/displays/hall.yaml", "Ask at the front desk.", "w" * 80)
     assert re.search(r"hall\.yaml:[0-9]+:5: hall: inside: slide [0-9]+: .*\(an announcement\)", refused(home))
+
+
+def test_two_images_that_lead_to_files_of_one_name_stay_two(home: Path, garden: Path) -> None:
+    edit(
+        home / "brochures/displays/hall.yaml",
+        "  - image: garden",
+        "  - image: wood\n    alt: {en: W., es: B.}\n  - image: garden",
+    )
+    for name, colour in (("garden", "green"), ("wood", "brown")):
+        (garden.parent / name).mkdir()
+        Image.new("RGB", (64, 36), colour).save(garden.parent / name / "summer.png")
+        garden.with_name(f"{name}.png").symlink_to(f"{name}/summer.png")
+    made(home, "--html")
+    pictures = list(Path("out/hall-1920x1080-html/pictures").iterdir())
+    assert sorted(file.name for file in pictures) == ["garden.png", "wood.png"]
+    assert len({file.read_bytes() for file in pictures}) == 2
+
+
+def test_a_language_that_is_asked_for_twice_is_made_once(home: Path) -> None:
+    made(home, "--pdf", "-l", "es", "-l", "es")
+    assert [file.name for file in Path("out").iterdir()] == ["hall-1920x1080-es.pdf"]
