@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -256,3 +259,25 @@ def test_two_images_that_lead_to_files_of_one_name_stay_two(home: Path, garden: 
 def test_a_language_that_is_asked_for_twice_is_made_once(home: Path) -> None:
     made(home, "--pdf", "-l", "es", "-l", "es")
     assert [file.name for file in Path("out").iterdir()] == ["hall-1920x1080-es.pdf"]
+
+
+def test_what_is_told_to_end_leaves_no_half_file(home: Path) -> None:
+    command = [
+        str(Path(sys.executable).with_name("handbill")),
+        "display",
+        "hall",
+        "-w",
+        str(home),
+        *DAY,
+        "--mp4",
+        "--pdf",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for _ in range(1200):
+        if list(Path("out").glob(".*.part")):
+            break
+        time.sleep(0.05)
+    process.terminate()
+    process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert not list(Path("out").iterdir())
