@@ -6,6 +6,7 @@ folder never sees half a file. What is not published is removed.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -62,8 +63,11 @@ class Staging:
         return self._staged[path]
 
     def publish(self) -> list[Path]:
-        """Give every staged file its final name, and the list of them."""
+        """Give every staged file its final name, and the list of them; none where a folder stands in the way of one."""
         published = []
+        for path in self._staged:
+            if path.is_dir():
+                raise _unwritable(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
         for path, hidden in list(self._staged.items()):
             try:
                 hidden.replace(path)

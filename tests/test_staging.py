@@ -37,3 +37,13 @@ def test_withdrawing_tells_whether_there_was_something(tmp_path: Path) -> None:
     file.write_bytes(b"old")
     assert withdraw(file)
     assert not withdraw(file)
+
+
+def test_a_folder_in_the_way_of_one_keeps_all_from_their_names(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(MachineError, match="directory"), Staging() as staging:
+        for name in "ab":
+            staging.write(tmp_path / name, b"new")
+        staging.publish()
+    assert not (tmp_path / "a").exists()
+    assert not list(tmp_path.glob(".*.part"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,8 @@ def command(
     today = day.date() if day is not None else date.today()
     name = chosen_playlist(opened, playlist)
     asked = Asked(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
+    # Being told to end is as Ctrl-C: what is half made goes, and so do the runs of ffmpeg.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     kinds = [kind for kind, wanted in (("pdf", pdf), ("png", png), ("html", html), ("mp4", mp4)) if wanted]
     columns = (TextColumn("{task.description}"), BarColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=as_json) as bar:

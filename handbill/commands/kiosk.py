@@ -45,7 +45,7 @@ def command(
     from handbill.produce.anew import Played  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    played = Played(opened, chosen_playlist(opened, playlist), size, diagonal, distance)
+    played = Played(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own()
     serve(played, port, plates_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 

@@ -11,6 +11,7 @@ from handbill.content.load import picture
 from handbill.content.playlist import SHOWN, ClinicSlide, Entry
 from handbill.content.playlists import Programme
 from handbill.content.slides import MOST_WORDS, Line, Shown, of_section
+from handbill.content.source import Steps
 from handbill.content.text import plain
 from handbill.errors import FitError, Place, Problem
 
@@ -40,7 +41,7 @@ def _loop(programme: Programme, language: str) -> Iterator[Shown]:
         if not any(_always_safe(entry, brochure) for entry in programme.playlist.plays):
             yield from of_section(programme.played[brochure, language], "safety")
     if not any(entry.clinic == "crisis" and not (entry.since or entry.until) for entry in programme.playlist.plays):
-        yield _clinic(programme, "crisis", language, programme.source.place(("plays",)))
+        yield _clinic(programme, "crisis", language)
 
 
 def _entry(programme: Programme, entry: Entry, language: str, place: Place) -> Iterator[Shown]:
@@ -48,7 +49,7 @@ def _entry(programme: Programme, entry: Entry, language: str, place: Place) -> I
         for section in entry.sections or SHOWN:
             yield from of_section(programme.played[entry.brochure, language], section)
     elif entry.clinic is not None:
-        yield replace(_clinic(programme, entry.clinic, language, place), decoration=entry.image)
+        yield replace(_clinic(programme, entry.clinic, language), decoration=entry.image)
     elif entry.announcement is not None:
         words = entry.announcement[language]
         announced = Shown("thought", language, "an announcement", place, title=words.title, text=words.text)
@@ -64,10 +65,17 @@ def _always_safe(entry: Entry, brochure: str) -> bool:
     return shows and not (entry.since or entry.until)
 
 
-def _clinic(programme: Programme, name: ClinicSlide, language: str, place: Place) -> Shown:
+def _clinic(programme: Programme, name: ClinicSlide, language: str) -> Shown:
     """Give one of the slides that speak of the clinic itself."""
     clinic, here = programme.clinic, programme.clinic.text[language]
     phrases = programme.phrases[language]
+    at: dict[ClinicSlide, Steps] = {
+        "welcome": ("name",),
+        "hours": ("text", language, "hours"),
+        "contact": ("phone",),
+        "crisis": ("text", language, "crisis"),
+    }
+    place = programme.shelf.clinic_source.key(at[name])
     shown = Shown(name, language, f"the clinic: {name}", place, standing=True)
     match name:
         case "welcome":

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 
 from handbill.content.copy import Copy
 from handbill.content.kinds import Alt, Day, Id, Inline, Language, Line, Model, fault
-from handbill.content.text import Text
+from handbill.content.text import Kind, Text
 from handbill.geometry import PT_PER_IN, points
 
 SHOWN = tuple(
@@ -59,7 +59,7 @@ Distance = Annotated[float, BeforeValidator(_far(*DISTANCES)), _LENGTH]
 
 
 def _time(value: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
         fault(f"{value!r} is not a time of day", "write it with two digits each, such as '08:00'")
     return value
 
@@ -70,6 +70,8 @@ TimeOfDay = Annotated[str, AfterValidator(_time)]
 def _impersonal(text: Text) -> Text:
     if re.search(r"[{}]", text.source):
         fault("a brace in a text for screens", "write it out: nothing on a screen is one person's own")
+    if any(span.kind in (Kind.TERM, Kind.CITE) for span in text.spans):
+        fault("a term or a source, which only a brochure has", "write plain words")
     return text
 
 
@@ -90,7 +92,7 @@ class Hours(Model):
 
     opens: TimeOfDay
     closes: TimeOfDay
-    days: tuple[Weekday, ...] = WEEK
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WEEK
 
     @field_validator("closes")
     @classmethod

@@ -11,7 +11,7 @@ from handbill import fonts
 from handbill.content.check import model_of, source_of
 from handbill.content.clinic import Clinic
 from handbill.content.kinds import Known
-from handbill.content.load import Manuscript, Shelf, brochure_ids, load, picture
+from handbill.content.load import Manuscript, Shelf, brochure_ids, load
 from handbill.content.phrases import Phrases
 from handbill.content.playlist import Playlist
 from handbill.content.source import Source
@@ -20,6 +20,9 @@ from handbill.workspace import Workspace
 
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".screen.svg")
 """The endings of what can fill a screen, in the order in which they are looked for."""
+
+DRAWINGS = (".screen.svg", ".svg")
+"""The endings of what can stand beside words."""
 
 _KINDS = ("brochure", "clinic", "announcement", "image")
 _GOES_WITH = {
@@ -55,9 +58,9 @@ def playlist_names(workspace: Workspace) -> list[str]:
     return [Path(name).stem for name in workspace.names("brochures", "displays/*.yaml")]
 
 
-def image_of(workspace: Workspace, name: str) -> Path | None:
+def image_of(workspace: Workspace, name: str, endings: tuple[str, ...] = IMAGES) -> Path | None:
     """Give the file of an image that fills a screen, or None."""
-    return next((file for ending in IMAGES if (file := workspace.find(f"images/{name}{ending}"))), None)
+    return next((file for ending in endings if (file := workspace.find(f"images/{name}{ending}"))), None)
 
 
 def load_playlist(workspace: Workspace, name: str) -> Programme:
@@ -138,14 +141,19 @@ def _references(workspace: Workspace, source: Source) -> Iterator[Problem]:
             if key in entry and kinds[0] not in goes_with:
                 what = f"{key} does not go with {kinds[0]}"
                 yield Problem(source.key((*path, key)), what, f"remove it; it is for: {', '.join(goes_with)}")
+        for key in (key for key in _KINDS if key in entry and entry[key] is None):
+            what = f"nothing is written after {key}"
+            yield Problem(source.key((*path, key)), what, f"write which {key} is played, or remove the key")
         brochure, image = _said(entry, "brochure"), _said(entry, "image")
         if brochure and brochure not in ids:
             remedy = f"use one of: {', '.join(ids)}"
             yield Problem(source.place((*path, "brochure")), f"there is no brochure {brochure!r}", remedy)
-        if image and _missing(workspace, image, kinds[0]):
-            what, endings = ("image", ".jpg, .png or .svg") if kinds[0] == "image" else ("drawing", ".svg")
-            remedy = f"put {image}{endings} there, or correct the name"
-            yield Problem(source.place((*path, "image")), f"there is no {what} {image!r} in images/", remedy)
+        if image and _missing(workspace, image):
+            remedy = f"put {image}.jpg, .png or .svg there, or correct the name"
+            yield Problem(source.place((*path, "image")), f"there is no image {image!r} in images/", remedy)
+        elif image and kinds[0] != "image" and _missing(workspace, image, DRAWINGS):
+            what = f"{image!r} is a photograph, and only a drawing stands beside words"
+            yield Problem(source.place((*path, "image")), what, "play it by itself, or name an .svg")
         yield from _untranslated(source, index, entry, kinds[0])
 
 
@@ -155,10 +163,9 @@ def _kinds(entry: Mapping[str, Any]) -> list[str]:
     return said or [kind for kind in _KINDS[3:] if kind in entry]
 
 
-def _missing(workspace: Workspace, image: str, kind: str) -> bool:
-    """Tell whether there is no image to fill the screen, or no drawing to stand beside an entry of another kind."""
+def _missing(workspace: Workspace, image: str, endings: tuple[str, ...] = IMAGES) -> bool:
     try:
-        return (image_of(workspace, image) if kind == "image" else picture(workspace, image, screen=True)) is None
+        return image_of(workspace, image, endings) is None
     except HandbillError:
         return False
 

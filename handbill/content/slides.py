@@ -92,6 +92,8 @@ class Shown:
     @property
     def remedy(self) -> str:
         """What to do where it is too long; the program cuts no text."""
+        if self.standing:
+            return "say it in fewer words"
         match self.origin.rpartition(" ")[2]:
             case "text":
                 return "write a short form beside it, for screens: short: …"

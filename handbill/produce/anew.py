@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from threading import Lock
 
 from handbill.content.playlist import Size
-from handbill.errors import MachineError
+from handbill.errors import InputError, MachineError, Place, Problem
 from handbill.produce.build import workers_deaf_to_interrupts
 from handbill.produce.look import OvertakenError
 from handbill.workspace import Workspace
@@ -25,13 +25,22 @@ _NICE = 10
 
 @dataclass(frozen=True)
 class Played:
-    """What a screen plays. Its pixels, diagonal and distance (inches) are the playlist's where they are None."""
+    """What a screen plays. Its pixels, diagonal and distance (inches) are the playlist's where they are None.
+
+    `own` are the files that the workspace itself had: where one goes away, the library's must not come in its place.
+    """
 
     workspace: Workspace
     playlist: str
     size: Size | None = None
     diagonal: float | None = None
     distance: float | None = None
+    own: tuple[str, ...] = ()
+
+    def with_own(self) -> Played:
+        """Give this with the files that say who speaks and what is played, where the workspace has them now."""
+        home, names = self.workspace.home, ("brochures/clinic.yaml", f"brochures/displays/{self.playlist}.yaml")
+        return replace(self, own=tuple(name for name in names if home is not None and (home / name).exists()))
 
 
 class Making:
@@ -101,5 +110,14 @@ def _page(played: Played, today: date) -> dict[str, bytes]:
     from handbill.display.web import page  # noqa: PLC0415
     from handbill.produce.loop import Asked, show  # noqa: PLC0415
 
+    _there_still(played)
     asked = Asked(played.workspace, played.playlist, today, played.size, played.diagonal, played.distance)
     return page(show(asked), live=True)
+
+
+def _there_still(played: Played) -> None:
+    """Raise InputError where a file of the workspace's own is gone: a drive that is away would show another clinic."""
+    home = played.workspace.home
+    if home is not None and (gone := [home / name for name in played.own if not (home / name).exists()]):
+        what = "the file is gone, and the library's is not shown in its place"
+        raise InputError(Problem(Place(file), what, "put it back") for file in gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,12 +16,12 @@ from handbill.content.playlist import Screen, Size
 from handbill.content.playlists import Programme, image_of, load_playlist
 from handbill.content.screens import Display, density, orientation
 from handbill.content.slides import Shown
-from handbill.display import pictures
+from handbill.display import closed, pictures
 from handbill.display.fit import Fitted, fit
-from handbill.display.promise import screening
+from handbill.display.promise import said, screening
 from handbill.display.room import Room
 from handbill.display.show import Show
-from handbill.errors import InputError, Problem, Problems, ProofError
+from handbill.errors import InputError, Place, Problem, Problems, ProofError
 from handbill.geometry import PT_PER_PX
 from handbill.lint import reading, release
 from handbill.proof.reader import Reader
@@ -87,6 +88,7 @@ def prepare(asked: Asked) -> Prepared:
         raise InputError.one(f"templates/display/ has no {hangs} slides", f"add {hangs}: to screens in display.yaml")
     room = Room(screen, display.screens[hangs], fonts.capital(asked.workspace))
     loop = tuple(shown for shown in loop_of(programme) if shown.until is None or shown.until >= asked.today)
+    _check_photos(asked.workspace, loop)
     order = SlideOrder(
         asked.workspace, programme.clinic, programme.phrases, loop, display, hangs, room.least, room.code
     )
@@ -137,8 +139,8 @@ def _display(workspace: Workspace) -> Display:
 
 
 def _screen(own: Screen, asked: Asked) -> Screen:
-    said = {"size": asked.size, "diagonal": asked.diagonal, "distance": asked.distance}
-    return own.model_copy(update={name: value for name, value in said.items() if value is not None})
+    asks = {"size": asked.size, "diagonal": asked.diagonal, "distance": asked.distance}
+    return own.model_copy(update={name: value for name, value in asks.items() if value is not None})
 
 
 def _proven(
@@ -152,13 +154,32 @@ def _proven(
     with Reader(data) as reader:
         faults = prove(reader, held)
     if any(faults.values()):
-        remedy = "nothing was kept; correct the template or the content"
         raise ProofError(
-            Problem(None, f"{programme.playlist.id}: {name}: {fault}", remedy)
+            _failed(loop, f"{programme.playlist.id}: {name}", fault)
             for name, found in faults.items()
             for fault in found
         )
     return data, tuple(faults)
+
+
+def _failed(loop: tuple[Shown, ...], proof: str, fault: str) -> Problem:
+    """Give a fault of a finished slide as a problem of the text that it shows."""
+    number = re.match(r"(?:slide|page) ([0-9]+)", fault)
+    shown = loop[int(number[1]) - 1] if number and int(number[1]) <= len(loop) else None
+    said = f"{proof}: {fault} ({shown.origin})" if shown else f"{proof}: {fault}"
+    return Problem(shown.place if shown else None, said, "nothing was kept; correct the template or the content")
+
+
+def _check_photos(workspace: Workspace, loop: tuple[Shown, ...]) -> None:
+    """Raise InputError with each image that cannot fill a screen."""
+    problems = Problems()
+    for name in dict.fromkeys(shown.photo for shown in loop if shown.photo):
+        if (file := image_of(workspace, name)) is not None:
+            try:
+                pictures.check(file)
+            except InputError as error:
+                problems.take(error)
+    problems.raise_any()
 
 
 def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple[Shown, ...], room: Room) -> Show:
@@ -166,17 +187,18 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
     photos = {
         name: found for shown in loop if (name := shown.photo) and (found := image_of(workspace, name)) is not None
     }
-    styles = {
-        name.rpartition("/")[2]: found.read_text("utf-8") for name in STYLES if (found := _style(workspace, name))
-    }
+    styles = {name.rpartition("/")[2]: _text(found) for name in STYLES if (found := _style(workspace, name))}
+    parts = setter.parts(fitted.size, lambda name: _address(name, photos[name]))
+    styles = {"tokens.css": setter.tokens(fitted.size), **styles}
+    _closed(programme, loop, parts, styles, [_address(*each) for each in photos.items()])
     return Show(
         title=str(programme.clinic.name),
         languages=playlist.languages,
         loop=loop,
-        parts=setter.parts(fitted.size, lambda name: _address(photos[name])),
-        styles={"tokens.css": setter.tokens(fitted.size), **styles},
+        parts=parts,
+        styles=styles,
         fonts=tuple(fonts.files(workspace)),
-        photos={_address(file): file for file in photos.values()},
+        photos={_address(name, file): file for name, file in photos.items()},
         phrases=programme.phrases,
         transition=playlist.transition,
         hours=playlist.hours,
@@ -185,12 +207,40 @@ def _show(programme: Programme, setter: SlideSetter, fitted: Fitted, loop: tuple
     )
 
 
+def _closed(
+    programme: Programme, loop: tuple[Shown, ...], parts: tuple[str, ...], styles: Mapping[str, str], photos: list[str]
+) -> None:
+    """Raise InputError for what a browser would fetch, run or show beside what is drawn and proven."""
+    html = {
+        number: (part, said(shown, programme.clinic))
+        for number, (part, shown) in enumerate(zip(parts, loop, strict=True))
+    }
+    files = {name.rpartition("/")[2]: name for name in STYLES}
+    problems = Problems()
+    for fault, name in closed.faults(html, styles, photos).items():
+        file = programme.workspace.find(f"templates/{files.get(name, f'display/{name}')}")
+        problems.add(Place(file) if file else None, fault, "give a browser what page.html draws, and nothing beside it")
+    problems.raise_any()
+
+
+def _text(file: Path) -> str:
+    """Give the text of a style sheet."""
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", Place(file, line, 1)) from error
+    except OSError as error:
+        raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
+
+
 def _style(workspace: Workspace, name: str) -> Path | None:
     return workspace.find(f"templates/{name}")
 
 
-def _address(file: Path) -> str:
-    return f"pictures/{file.name}"
+def _address(name: str, file: Path) -> str:
+    # By the image's own name: two of them may lead to files of one name in different folders.
+    return f"pictures/{name}{file.suffix.lower()}"
 
 
 def _findings(

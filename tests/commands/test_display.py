@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -182,3 +185,109 @@ def test_a_playlist_that_is_not_there_is_told(home: Path) -> None:
     done = CliRunner().invoke(handbill, ["display", "hal", "-w", str(home)])
     assert done.exit_code == 2
     assert "did you mean 'hall'?" in done.output
+
+
+@pytest.fixture
+def garden(home: Path) -> Path:
+    """The file of an image that is played, which is not there yet."""
+    edit(
+        home / "brochures/displays/hall.yaml",
+        "  - clinic: hours",
+        "  - image: garden\n    alt: {en: A garden., es: Un jardín.}",
+    )
+    (home / "images").mkdir()
+    return home / "images" / "garden.jpg"
+
+
+def noise(file: Path, size: tuple[int, int] = (640, 360), **how) -> bytes:
+    Image.effect_noise(size, 90).convert("RGB").save(file, **how)
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("form", "share", "said"),
+    [("JPEG", 0.5, "damaged"), ("PNG", 0.5, "damaged"), ("JPEG", 0, "damaged"), ("GIF", 1, "but GIF")],
+)
+def test_a_photograph_that_is_not_whole_is_named(home: Path, garden: Path, form: str, share: float, said: str) -> None:
+    data = noise(garden, format=form)
+    garden.write_bytes(data[: int(len(data) * share)])
+    assert re.search(rf"images/garden\.jpg: .*{said}", refused(home))
+    assert not digests()
+
+
+@pytest.mark.parametrize(
+    "inside", ["<script>alert(1)</script>", "<style>rect { fill: url(https://example.org) }</style>"]
+)
+def test_a_drawing_with_more_than_shapes_fills_no_screen(home: Path, garden: Path, inside: str) -> None:
+    file = garden.with_suffix(".svg")
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9">{inside}</svg>', "utf-8")
+    assert "images/garden.svg:1:" in refused(home)
+
+
+def test_a_photograph_that_lies_on_its_side_is_measured_as_it_is_shown(home: Path, garden: Path) -> None:
+    edit(home / "brochures/displays/hall.yaml", "alt: {en: A garden", "cut: true\n    alt: {en: A garden")
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    noise(garden, (1080, 1920), exif=turned)
+    assert not [each for each in made(home, "--pdf")["findings"] if "enlarged" in each["what"]]
+
+
+def test_a_slide_of_the_clinic_that_is_too_long_names_the_clinics_file(home: Path) -> None:
+    edit(
+        home / "brochures/clinic.yaml",
+        "      - Monday to Friday, 9 am to 5 pm\n    crisis:\n      - when: Chest pain",
+        "      - Monday to Friday, 9 am to 5 pm\n" * 6 + "    crisis:\n      - when: Chest pain",
+    )
+    assert re.search(
+        r"clinic\.yaml:[0-9]+:5: the clinic: hours: .* words on a slide.*; say it in fewer words$",
+        refused(home),
+        re.MULTILINE,
+    )
+
+
+def test_a_word_that_is_wider_than_the_screen_is_named_with_its_line(home: Path) -> None:
+    edit(home / "brochures/displays/hall.yaml", "Ask at the front desk.", "w" * 80)
+    assert re.search(r"hall\.yaml:[0-9]+:5: hall: inside: slide [0-9]+: .*\(an announcement\)", refused(home))
+
+
+def test_two_images_that_lead_to_files_of_one_name_stay_two(home: Path, garden: Path) -> None:
+    edit(
+        home / "brochures/displays/hall.yaml",
+        "  - image: garden",
+        "  - image: wood\n    alt: {en: W., es: B.}\n  - image: garden",
+    )
+    for name, colour in (("garden", "green"), ("wood", "brown")):
+        (garden.parent / name).mkdir()
+        Image.new("RGB", (64, 36), colour).save(garden.parent / name / "summer.png")
+        garden.with_name(f"{name}.png").symlink_to(f"{name}/summer.png")
+    made(home, "--html")
+    pictures = list(Path("out/hall-1920x1080-html/pictures").iterdir())
+    assert sorted(file.name for file in pictures) == ["garden.png", "wood.png"]
+    assert len({file.read_bytes() for file in pictures}) == 2
+
+
+def test_a_language_that_is_asked_for_twice_is_made_once(home: Path) -> None:
+    made(home, "--pdf", "-l", "es", "-l", "es")
+    assert [file.name for file in Path("out").iterdir()] == ["hall-1920x1080-es.pdf"]
+
+
+def test_what_is_told_to_end_leaves_no_half_file(home: Path) -> None:
+    command = [
+        str(Path(sys.executable).with_name("handbill")),
+        "display",
+        "hall",
+        "-w",
+        str(home),
+        *DAY,
+        "--mp4",
+        "--pdf",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for _ in range(1200):
+        if list(Path("out").glob(".*.part")):
+            break
+        time.sleep(0.05)
+    process.terminate()
+    process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert not list(Path("out").iterdir())

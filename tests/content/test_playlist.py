@@ -102,6 +102,12 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
         ("transition: fade", "transition: fade\nhours: {opens: 8, closes: '9:00'}", "'9:00' is not a time of day"),
         ("transition: fade", "transition: fade\nscreen: {distance: 300ft}", "'300ft' is out of range"),
         ("languages: [en, es]", "languages: [en, es, en]", "the language 'en' is there twice"),
+        ("days: [mon, tue, wed, thu, fri]", "days: []", "0 entries, at least 1 are needed"),
+        ('opens: "08:00"', "opens: '0٨:00'", "'0٨:00' is not a time of day"),
+        ("  - brochure: small\n    sections: [title, glossary]", "  - brochure:", "nothing is written after brochure"),
+        ("  - clinic: hours", "  - clinic:", "nothing is written after clinic"),
+        ("Ask at the front desk.", "'Ask for [one](term:pump).'", "a term or a source, which only a brochure has"),
+        ("Ask at the front desk.", "'Ask us.[^book]'", "a term or a source, which only a brochure has"),
     ],
 )  # fmt: skip
 def test_a_mistake_says_what_to_do(home: Path, old: str, new: str, words: str) -> None:
@@ -125,3 +131,10 @@ def test_mistakes_in_what_is_played_come_with_those_of_the_playlist(home: Path) 
     told = mistakes(home)
     assert any(each.startswith("displays/hall.yaml") for each in told)
     assert any(each.startswith("small/en.yaml") for each in told)
+
+
+def test_a_photograph_cannot_stand_beside_words(home: Path) -> None:
+    (home / "images").mkdir()
+    (home / "images/garden.png").write_bytes(b"")
+    edit(home / "brochures/displays/hall.yaml", "clinic: welcome", "clinic: welcome\n    image: garden")
+    assert any("'garden' is a photograph" in each for each in mistakes(home))
