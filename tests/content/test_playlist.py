@@ -96,7 +96,7 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
         ("since: 2026-11-20", "since: 2026-12-20", "until (2026-11-30) lies before since (2026-12-20)"),
         ("      es: {title: Ya", "      de: {title: Ya", "the announcement has no words in 'es'"),
         ("  - clinic: hours", "  - image: logo", "the image has no alt text in 'en'"),
-        ("clinic: welcome", "clinic: welcome\n    image: garden", "there is no drawing 'garden' in images/"),
+        ("clinic: welcome", "clinic: welcome\n    image: garden", "'garden' is a photograph, and only a drawing stands beside words"),
         ("  - clinic: hours", "  - {}", "this says nothing that is played"),
         ("  - clinic: hours", "  - image: logo\n    alt: {en: A mark.}", "the image has no alt text in 'es'"),
         ("transition: fade", "transition: fade\nhours: {opens: 8, closes: '9:00'}", "'9:00' is not a time of day"),
