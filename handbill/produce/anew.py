@@ -6,9 +6,9 @@ import os
 import signal
 from dataclasses import dataclass, replace
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
-from threading import Lock
+from threading import Lock, Thread
 
 from handbill.content.playlist import Size
 from handbill.errors import InputError, MachineError, Place, Problem
@@ -95,6 +95,7 @@ class Making:
 def _make(there: Connection, played: Played, today: date) -> None:
     """Make the page, and say what came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_NICE)
     answer: dict[str, bytes] | Exception
@@ -103,6 +104,13 @@ def _make(there: Connection, played: Played, today: date) -> None:
     except Exception as error:  # noqa: BLE001  # it goes to who asked, and is told there
         answer = error
     there.send(answer)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that asked is gone, however it ended: a template that loops would run for ever."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _page(played: Played, today: date) -> dict[str, bytes]:
