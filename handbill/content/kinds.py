@@ -27,6 +27,7 @@ from handbill.geometry import points
 MAX_WORDS = 400
 MAX_CHARACTERS = 4_000
 MAX_TITLE = 80
+MAX_ADDRESS = 400
 _SAME = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u00b5": "\u03bc"})
 """Characters that look the same as others that the fonts hold: no-break hyphen, narrow no-break space, micro sign."""
 
@@ -111,6 +112,14 @@ def _glyphs(text: str, info: ValidationInfo) -> None:
                 f"the fonts have no glyph for {character!r} (U+{ord(character):04X})",
                 "write it in other words, or add a font that has it to templates/fonts/",
             )
+
+
+def _printable(address: str, info: ValidationInfo) -> str:
+    """Give an address that can be printed, and stand in a QR code."""
+    if len(address) > MAX_ADDRESS:
+        fault(f"an address of {len(address)} characters (at most {MAX_ADDRESS})", "name a page with a shorter one")
+    _glyphs(address, info)
+    return address
 
 
 def _line(value: object, info: ValidationInfo) -> Text:
@@ -213,12 +222,18 @@ Id = Annotated[
     Field(max_length=64),
     AfterValidator(_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")),
 ]
-Url = Annotated[str, AfterValidator(_pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"))]
+Url = Annotated[
+    str,
+    AfterValidator(_pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://")),
+    AfterValidator(_printable),
+]
 Fingerprint = Annotated[
     str, AfterValidator(_pattern(r"[0-9a-f]{12}", "a fingerprint", "copy it in quotes from: handbill list"))
 ]
 Email = Annotated[
-    str, AfterValidator(_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"))
+    str,
+    AfterValidator(_pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org")),
+    AfterValidator(_printable),
 ]
 Day = Annotated[date, BeforeValidator(_date)]
 Colour = Annotated[str, AfterValidator(_colour)]

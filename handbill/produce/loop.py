@@ -90,7 +90,14 @@ def prepare(asked: Asked) -> Prepared:
     loop = tuple(shown for shown in loop_of(programme) if shown.until is None or shown.until >= asked.today)
     _check_photos(asked.workspace, loop)
     order = SlideOrder(
-        asked.workspace, programme.clinic, programme.phrases, loop, display, hangs, room.least, room.code
+        asked.workspace,
+        programme.clinic,
+        programme.phrases,
+        loop,
+        display,
+        hangs,
+        max(room.least, display.foot),
+        room.code,
     )
     setter = SlideSetter(order)
     fitted = fit(setter, loop, display, room)

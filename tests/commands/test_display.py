@@ -291,3 +291,7 @@ def test_what_is_told_to_end_leaves_no_half_file(home: Path) -> None:
     process.communicate(timeout=60)
     assert process.returncode == 130
     assert not list(Path("out").iterdir())
+
+
+def test_a_large_screen_near_by_is_no_mistake(home: Path) -> None:
+    made(home, "--pdf", "--screen", "86", "--distance", "6")

@@ -138,3 +138,16 @@ def test_a_photograph_cannot_stand_beside_words(home: Path) -> None:
     (home / "images/garden.png").write_bytes(b"")
     edit(home / "brochures/displays/hall.yaml", "clinic: welcome", "clinic: welcome\n    image: garden")
     assert any("'garden' is a photograph" in each for each in mistakes(home))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("hello@example.org", "h😀llo@example.org", "no glyph for '😀'"),
+        ("https://example.org/ketamine", "https://exam😀ple.org/", "no glyph for '😀'"),
+        ("https://example.org/ketamine", "https://example.org/" + "k" * 400, "an address of 420 characters"),
+    ],
+)
+def test_an_address_that_cannot_be_drawn_is_named(home: Path, old: str, new: str, words: str) -> None:
+    edit(home / "brochures/clinic.yaml", old, new)
+    assert any(each.startswith("clinic.yaml:") and words in each for each in mistakes(home))
