@@ -21,6 +21,8 @@ from handbill.errors import InputError, Place
 
 SVG = "http://www.w3.org/2000/svg"
 MAX_BYTES = 2 * 1024 * 1024
+MAX_PIXELS = 64_000_000
+"""Of a photograph: more of them fill the memory before anything is drawn."""
 MAX_DEPTH = 40
 MAX_SIDE = 100_000
 MAX_SHAPES = 20_000

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from handbill.desk.browser import chromium, has_screen, open_window, over_the_screen
 from handbill.desk.kept import Kept
@@ -42,4 +43,5 @@ def _open(address: str, folder: Path, log: Callable[[str], None]) -> subprocess.
         log("no Chromium or Chrome was found: the page opens in your browser; key F fills the screen")
         open_window(address)
         return None
-    return over_the_screen(program, address, folder / "browser")
+    # One for each port: a second kiosk would open its window in the browser of the first, and end with it.
+    return over_the_screen(program, address, folder / f"browser-{urlsplit(address).port}")

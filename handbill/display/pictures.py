@@ -15,7 +15,6 @@ from handbill.errors import InputError, Place
 from handbill.geometry import PT_PER_PX, Box
 from handbill.proof.reader import PageRead
 from handbill.proof.slides import DPI
-from handbill.typeset.fetcher import MAX_PIXELS
 
 _TURNED = (5, 6, 7, 8)
 """What EXIF says of a picture that lies on its side."""
@@ -48,13 +47,13 @@ def check(file: Path) -> None:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(file) as image:
-            if image.width * image.height > MAX_PIXELS:
-                _refuse(file, f"more than {MAX_PIXELS // 1_000_000} million pixels", "scale it down")
+            if image.width * image.height > artwork.MAX_PIXELS:
+                _refuse(file, f"more than {artwork.MAX_PIXELS // 1_000_000} million pixels", "scale it down")
             if image.format not in ("PNG", "JPEG") or image.mode[:1] in "IF":
                 _refuse(file, f"neither PNG nor JPEG of 8 bits, but {image.format} ({image.mode})", _AGAIN)
             image.load()
     except Image.DecompressionBombError:
-        _refuse(file, f"more than {MAX_PIXELS // 1_000_000} million pixels", "scale it down")
+        _refuse(file, f"more than {artwork.MAX_PIXELS // 1_000_000} million pixels", "scale it down")
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         _refuse(file, f"the picture is damaged ({error})", _AGAIN)
     finally:
@@ -87,5 +86,5 @@ def named(folder: Path, number: int) -> Path:
 
 def older(folder: Path) -> set[Path]:
     """Give the pictures of slides that lie in a folder, and nothing else that does."""
-    name = re.compile(rf"{re.escape(folder.name)}-[0-9]{{3}}\.png")
+    name = re.compile(rf"{re.escape(folder.name)}-[0-9]{{3,}}\.png")
     return {path for path in folder.glob("*.png") if name.fullmatch(path.name)}

@@ -106,4 +106,9 @@ def display(asked: Asked, kinds: Iterable[str], out: Path, progress: Progress) -
         # A loop that is shorter now must not go on with the end of the longer one.
         for old in pictures.older(base) - set(made.files["png"]):
             withdraw(old)
+    if "html" in wanted:
+        # Nor must an image that is no longer played go along where the folder is carried to.
+        images = {file for file in made.files["html"][0].parent.glob("pictures/*") if file.is_file()}
+        for old in images - set(made.files["html"]):
+            withdraw(old)
     return made

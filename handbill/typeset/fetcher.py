@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image, UnidentifiedImageError
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from handbill.content.artwork import MAX_PIXELS
 from handbill.errors import InputError
 from handbill.workspace import Workspace
 
-MAX_PIXELS = 64_000_000
 _RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _DATA = ("data:image/svg+xml", "data:image/png", "data:image/jpeg")
 _OTHER = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf"}

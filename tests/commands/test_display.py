@@ -17,7 +17,8 @@ from showing import PLAYLIST, hall
 from small import edit
 
 from handbill.commands.main import handbill
-from handbill.errors import HandbillError
+from handbill.display import video
+from handbill.errors import HandbillError, MachineError
 
 DAY = ("--date", "2026-11-23")
 
@@ -131,6 +132,33 @@ def test_what_fails_leaves_the_older_files_as_they_are(home: Path) -> None:
     edit(home / "brochures/small/en.yaml", "text: A thing that moves water.", f"text: {'word ' * 31}")
     assert "32 words on a slide; 30 is the most" in refused(home)
     assert digests() == before
+
+
+def test_a_film_that_fails_at_the_end_leaves_all_as_it_was(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(home, "--png", "--html")
+    before = digests()
+
+    def broken(file: Path, stills: list[video.Still], _transition: str) -> None:
+        file.write_bytes(b"half a film")
+        assert stills[0].picture().size == (1920, 1080)
+        raise MachineError.one("ffmpeg failed", "try again")
+
+    monkeypatch.setattr(video, "write", broken)
+    edit(home / "brochures/small/en.yaml", "text: A thing that moves water.", "text: It moves water.")
+    assert "ffmpeg failed" in refused(home, "--pdf", "--png", "--html", "--mp4")
+    assert digests() == before
+
+
+def test_an_image_that_is_no_longer_played_leaves_the_page(home: Path) -> None:
+    (home / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (1920, 1080), "#208020").save(home / "images/garden.png")
+    playlist = home / "brochures/displays/hall.yaml"
+    edit(playlist, "  - clinic: hours", "  - image: garden\n    alt: {en: A garden., es: Un jardín.}")
+    made(home, "--html")
+    assert [path.name for path in Path("out").rglob("pictures/*")] == ["garden.png"]
+    edit(playlist, "  - image: garden\n    alt: {en: A garden., es: Un jardín.}", "  - clinic: hours")
+    made(home, "--html")
+    assert list(Path("out").rglob("pictures/*")) == []
 
 
 def test_what_is_announced_is_played_on_its_days_alone(home: Path) -> None:
