@@ -38,7 +38,7 @@ def command(
     \b
     Examples:
       handbill kiosk
-      handbill kiosk waiting-room --screen 65 --distance 16
+      handbill kiosk waiting-room --screen 75 --distance 12
     """
     # Imported here: the web server is not needed for the help.
     from handbill.desk.kiosk_serve import serve  # noqa: PLC0415
