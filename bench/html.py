@@ -1,4 +1,4 @@
-"""The packet as HTML, for WeasyPrint and Chromium, and for the plate."""
+"""The packet as HTML, for WeasyPrint and Chromium, and for the master."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ h2 {{ font-size: 13pt; font-weight: 800 }}
 
 
 def packet(slot: Callable[[str, str], str]) -> str:
-    """Give the four pages; `slot` gives what stands in the place of a name of a value and its kind."""
+    """Return the four pages; `slot` gives what stands in the place of a name of a value and its kind."""
     return _letter(slot) + "".join(_page(slot, number, page) for number, page in enumerate(PAGES, 2))
 
 
 def document(body: str) -> str:
-    """Give the whole file."""
+    """Return the whole file."""
     return (
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Packet</title><style>{STYLE}</style>{body}</html>'
     )

@@ -1,11 +1,11 @@
-"""One packet from a plate on the disk to a file, with what that needs and no more: `python -m bench.once PLATE OUT`."""
+"""One packet from a master on the disk to a file, with what that needs and no more: `python -m bench.once MASTER OUT`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from handbill.plate.plate import unpacked
+from handbill.masters.master import unpacked
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stream import Stream
 
@@ -20,11 +20,11 @@ VALUES = {
 }
 
 
-def make(plate: Path, out: Path) -> None:
+def make(master: Path, out: Path) -> None:
     """Make the packet."""
-    found = unpacked(plate.read_bytes(), "bench")
+    found = unpacked(master.read_bytes(), "bench")
     if found is None:
-        raise SystemExit("no plate: run python -m bench.run")
+        raise SystemExit("no master: run python -m bench.run")
     fonts = [FONTS / f"AtkinsonHyperlegibleNext_{name}.ttf" for name in ("400Regular", "800ExtraBold")]
     with out.open("wb") as file:
         stamper = Stamper([(found.data, found.facts.slots)], fonts)

@@ -42,7 +42,7 @@ _TOWNS = ("Springfield IL", "Pittsfield MA", "Portland OR", "Eau Claire WI", "La
 
 
 def recipients(count: int) -> Iterator[dict[str, str]]:
-    """Give as many recipients in turn, the same ones each time."""
+    """Return as many recipients in turn, the same ones each time."""
     chance = random.Random(4)  # noqa: S311  # names for a measurement
     return (_recipient(number, chance) for number in range(1, count + 1))
 

@@ -15,20 +15,20 @@ from pathlib import Path
 from bench.packet import BOLD, CLINIC, FAMILY, FONTS, LETTER, PAGES, REGULAR, SIGNED, recipients
 
 _PAGE = b"%d 0 obj\n<</Type/Page/Parent 2 0 R/Resources 9 0 R/Contents[%d 0 R %d 0 R]/MediaBox[0 0 612 792]>>endobj\n"
-PLATE = Path(tempfile.gettempdir()) / "handbill-bench.plate"
+MASTER = Path(tempfile.gettempdir()) / "handbill-bench.master"
 
 
 def stamp(count: int, out: Path) -> None:
-    """Stamp a plate that lies on the disk."""
-    from handbill.plate.plate import unpacked
+    """Stamp a master that lies on the disk."""
+    from handbill.masters.master import unpacked
     from handbill.stamp.stamper import Stamper
     from handbill.stamp.stream import Stream
 
-    plate = unpacked(PLATE.read_bytes(), "bench")
-    if plate is None:
-        raise SystemExit("no plate: run python -m bench.run")
+    master = unpacked(MASTER.read_bytes(), "bench")
+    if master is None:
+        raise SystemExit("no master: run python -m bench.run")
     with out.open("wb") as file:
-        stamper = Stamper([(plate.data, plate.facts.slots)], [REGULAR, BOLD])
+        stamper = Stamper([(master.data, master.facts.slots)], [REGULAR, BOLD])
         stream = Stream(file, stamper)
         for values in recipients(count):
             stream.add(stamper.piece(0, values))

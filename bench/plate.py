@@ -1,4 +1,4 @@
-"""Typesets the packet as a plate: `python -m bench.plate FILE`."""
+"""Typesets the packet as a master: `python -m bench.master FILE`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import sys
 from pathlib import Path
 
 from bench import html
-from handbill import pdf
-from handbill.plate.plate import Facts, Plate
+from handbill.masters.master import Master, MasterFacts
+from handbill.pdf import document as pdf
 from handbill.typeset.engine import lay_out
 from handbill.typeset.slots import Slots
 from handbill.workspace import Workspace, library
 
 
 def main(out: Path) -> None:
-    """Write the plate."""
+    """Write the master."""
     slots = Slots(None, {})
     source = html.document(html.packet(slots.slot))
     layout = lay_out(source, library() / "templates" / "bench.html", Workspace(None, library()), {})
     with pdf.opened(layout.pdf("print")) as document:
         data = pdf.written_flat(pdf.flat(document))
-    facts = Facts(len(layout.pages), (), 11, 1, None, None, {}, (), layout.slots)
-    out.write_bytes(Plate(data, facts).packed("bench"))
+    facts = MasterFacts(len(layout.pages), (), 11, 1, None, None, {}, (), layout.slots)
+    out.write_bytes(Master(data, facts).packed("bench"))
 
 
 if __name__ == "__main__":

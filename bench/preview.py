@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def measure(home: Path, format: str, file: Path) -> list[tuple[Times, Times]]:
-    """Give for each change what it took until the pictures in view were there, and until all were."""
+    """Return for each change what it took until the pictures in view were there, and until all were."""
     command = [
         sys.executable,
         str(LIBRARY / "cli.py"),
@@ -109,7 +109,7 @@ def rounds(page: Page, file: Path, processes: list[str]) -> list[tuple[Times, Ti
 
 
 def seconds(processes: list[str]) -> list[float]:
-    """Give the processor time that each process used so far."""
+    """Return the processor time that each process used so far."""
     tick = os.sysconf("SC_CLK_TCK")
     fields = [Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split() for number in processes]
     return [(int(each[11]) + int(each[12])) / tick for each in fields]

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.packet import FONTS, ROOT, recipients
-from bench.peers import PLATE
+from bench.peers import MASTER
 
 RUNS = (
-    ("stamp", "handbill, from a plate", (200, 2000)),
+    ("stamp", "handbill, from a master", (200, 2000)),
     ("bare", "a bare Python loop, as many bytes", (200, 2000)),
     ("reportlab", "reportlab, static pages as forms", (200, 2000)),
     ("typst", "typst, one document", (200, 2000)),
@@ -59,9 +59,9 @@ def measured(way: str, count: int, folder: Path) -> Measured:
     return replace(found, size=sum(file.stat().st_size for file in folder.glob(f"{way}-{count}*.pdf")))
 
 
-def make_plate() -> float:
-    """Typeset the packet as a plate, and give the seconds that took."""
-    command = [sys.executable, "-m", "bench.plate", str(PLATE)]
+def make_master() -> float:
+    """Typeset the packet as a master, and give the seconds that took."""
+    command = [sys.executable, "-m", "bench.master", str(MASTER)]
     start = time.perf_counter()
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})  # our own module
     return time.perf_counter() - start
@@ -90,10 +90,10 @@ def memory(folder: Path) -> None:
 
 
 def single(folder: Path) -> None:
-    """Print the times for one packet that is already a plate: a cold process, and a warm one."""
+    """Print the times for one packet that is already a master: a cold process, and a warm one."""
     measured("typst", 1, folder)
     ways = {
-        "handbill": ("bench.once", str(PLATE), str(folder / "once.pdf")),
+        "handbill": ("bench.once", str(MASTER), str(folder / "once.pdf")),
         "typst": ("bench.once_typst", str(folder / "typst-1.typ"), str(folder / "once-typst.pdf"), str(FONTS)),
     }
     runs = {title: [timed(*command) for _ in range(_STARTS)] for title, command in ways.items()}
@@ -104,13 +104,13 @@ def single(folder: Path) -> None:
 
 
 def _warm(folder: Path) -> tuple[float, float]:
-    """Give the ms from a plate on the disk to a file, in a process that has done it before, and the processor's."""
+    """Return the ms from a master on the disk to a file, in a process that has done it before, and the processor's."""
     from bench.once import make
 
     seconds, work = [], []
     for _ in range(100):
         start = time.perf_counter(), time.process_time()
-        make(PLATE, folder / "warm.pdf")
+        make(MASTER, folder / "warm.pdf")
         seconds.append(time.perf_counter() - start[0])
         work.append(time.process_time() - start[1])
     return statistics.median(seconds) * 1000, statistics.median(work) * 1000
@@ -120,7 +120,7 @@ def main() -> None:
     """Print everything."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    print(f"the plate: typeset once in {make_plate():.1f} s; recipients: {len(next(recipients(1)))} values each\n")
+    print(f"the master: typeset once in {make_master():.1f} s; recipients: {len(next(recipients(1)))} values each\n")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         speeds = table(folder)

@@ -25,7 +25,7 @@ class Place:
     column: int = 0
 
     def shown(self, base: Path | None = None) -> str:
-        """Give `file:line:column`, the file relative to `base` where it lies below it."""
+        """Return `file:line:column`, the file relative to `base` where it lies below it."""
         file = self.file
         if base is not None and file.is_relative_to(base):
             file = file.relative_to(base)
@@ -41,7 +41,7 @@ class Problem:
     remedy: str
 
     def shown(self, base: Path | None = None) -> str:
-        """Give the line a person reads: `file:line:column: what; remedy`."""
+        """Return the line a person reads: `file:line:column: what; remedy`."""
         text = f"{self.what}; {self.remedy}" if self.remedy else self.what
         return f"{self.place.shown(base)}: {text}" if self.place else text
 
@@ -61,7 +61,7 @@ class HandbillError(Exception):
 
     @classmethod
     def one(cls, what: str, remedy: str, place: Place | None = None) -> Self:
-        """Give an error of this kind with a single problem."""
+        """Return an error of this kind with a single problem."""
         return cls([Problem(place, what, remedy)])
 
 

@@ -23,35 +23,35 @@ _EVEN = 0.05
 
 
 def files(workspace: Workspace) -> list[Path]:
-    """Give the font files, the workspace's and the library's, sorted by name."""
+    """Return the font files, the workspace's and the library's, sorted by name."""
     names = [name for ending in _ENDINGS for name in workspace.names("templates/fonts", ending)]
     return [path for name in sorted(names) if (path := workspace.find(name))]
 
 
 def glyphs(workspace: Workspace) -> frozenset[int]:
-    """Give the code points that at least one of the fonts has a glyph for."""
+    """Return the code points that at least one of the fonts has a glyph for."""
     return frozenset().union(*(_code_points(path) for path in files(workspace)))
 
 
 def families(workspace: Workspace) -> tuple[str, ...]:
-    """Give the families of the fonts, the main one first."""
+    """Return the families of the fonts, the main one first."""
     found = {str(face(path)["family"]) for path in files(workspace)}
     return (FAMILY, *sorted(found - {FAMILY}))
 
 
 def baseline(workspace: Workspace, line_height: float) -> float:
-    """Give how far a line's baseline lies below the line's top, in em, for lines of this height (em)."""
+    """Return how far a line's baseline lies below the line's top, in em, for lines of this height (em)."""
     ascent, descent = _extent(next(file for file in files(workspace) if face(file)["family"] == FAMILY))
     return (line_height - ascent - descent) / 2 + ascent
 
 
 def capital(workspace: Workspace) -> float:
-    """Give how high the family's capitals are, in em: those of the face with the lowest (OS/2, sCapHeight)."""
+    """Return how high the family's capitals are, in em: those of the face with the lowest (OS/2, sCapHeight)."""
     return min(_capital(file) for file in files(workspace) if face(file)["family"] == FAMILY)
 
 
 def evened(workspace: Workspace, words: str, weight: int, column: float) -> float:
-    """Give the narrowest column (em) in which a text takes no more lines than in this one: its lines come out even."""
+    """Return the narrowest column (em) in which a text takes no more lines than in this one, for even lines."""
     advances = _advances(_face_of(workspace, weight))
     widths = [sum(advances.get(ord(letter), 1.0) for letter in word) for word in words.split(" ") if word]
     space = advances.get(ord(" "), 0.25)
@@ -64,7 +64,7 @@ def evened(workspace: Workspace, words: str, weight: int, column: float) -> floa
 
 
 def _lines(widths: list[float], space: float, column: float) -> int:
-    """Give how many lines words of these widths take, each set as full as it goes."""
+    """Return how many lines words of these widths take, each set as full as it goes."""
     lines, used = 1, 0.0
     for width in widths:
         if used and used + space + width > column:
@@ -79,7 +79,7 @@ def _face_of(workspace: Workspace, weight: int) -> Path:
 
 
 def widest(workspace: Workspace, words: str, weight: int) -> float:
-    """Give how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
+    """Return how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
     advances = _advances(_face_of(workspace, weight))
     return max((sum(advances.get(ord(letter), 1.0) for letter in word) for word in words.split()), default=0.0)
 
@@ -103,7 +103,7 @@ def _open(file: Path) -> Iterator[TTFont]:
 
 @lru_cache(maxsize=32)
 def face(file: Path) -> dict[str, str | int]:
-    """Give the family, weight (100 to 900) and style of a font file, for @font-face."""
+    """Return the family, weight (100 to 900) and style of a font file, for @font-face."""
     with _open(file) as font:
         names = font["name"]
         family = names.getDebugName(16) or names.getDebugName(1) or file.stem
@@ -131,7 +131,7 @@ def _code_points(file: Path) -> frozenset[int]:
 
 @lru_cache(maxsize=32)
 def _advances(file: Path) -> dict[int, float]:
-    """Give how wide each character of a font is, in em."""
+    """Return how wide each character of a font is, in em."""
     with _open(file) as font:
         widths, em = font["hmtx"], font["head"].unitsPerEm
         return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}

@@ -38,7 +38,7 @@ _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(pt|in|ft|mm|cm|m|px)")
 
 
 def points(length: str) -> float:
-    """Give a length such as `8.5in`, `18 mm` or `11pt` in points; ValueError when it is none."""
+    """Return a length such as `8.5in`, `18 mm` or `11pt` in points; ValueError when it is none."""
     match = _LENGTH.fullmatch(length.strip())
     if match is None:
         raise ValueError("a length is a number with its unit, such as 8.5in, 18mm or 11pt")
@@ -65,16 +65,24 @@ class Box:
         return self.bottom - self.top
 
     def inset(self, top: float, right: float, bottom: float, left: float) -> Box:
-        """Give the box that remains inside these margins (pt)."""
+        """Return the box that remains inside these margins (pt)."""
         return Box(self.left + left, self.top + top, self.right - right, self.bottom - bottom)
 
     def moved(self, right: float, down: float) -> Box:
-        """Give the box moved by these lengths (pt)."""
+        """Return the box moved by these lengths (pt)."""
         return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
     def overlaps(self, other: Box, slack: float = 0.0) -> bool:
-        """Tell whether the two share more than a strip of `slack` pt."""
+        """Return whether the two share more than a strip of `slack` pt."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > slack
             and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
         )
+
+
+@dataclass(frozen=True)
+class PlacedPage:
+    """A page, from 0, and where it lies on a side of a sheet (pt)."""
+
+    page: int
+    box: Box

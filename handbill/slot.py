@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args
 
 from handbill.geometry import Box
 
-Kind = Literal["text", "lines", "imb", "qr", "datamatrix"]
+SlotKind = Literal["text", "lines", "imb", "qr", "datamatrix"]
 """Words that wrap; lines as they are (an address); an Intelligent Mail barcode; a QR code; a DataMatrix."""
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+SLOT_KINDS: tuple[SlotKind, ...] = get_args(SlotKind)
 ALIGNMENTS = ("left", "center", "right")
 
 STEP = 0.5
@@ -29,18 +29,18 @@ _OCCURRENCE = re.compile(r"-[2-9]$|-[1-9][0-9]+$")
 class Slot:
     """A slot on a page (from 0): its box in pt from the page's top left, and its type.
 
-    `size` and `leading` are in pt; `least` is the smallest size allowed. `colour` is red, green, blue (0 to 1).
+    `size` and `leading` are in pt; `least` is the smallest size allowed. `color` is red, green, blue (0 to 1).
     """
 
     name: str
-    kind: Kind
+    kind: SlotKind
     page: int
     box: Box
     family: str
     weight: int
     size: float
     least: float
-    colour: tuple[float, float, float]
+    color: tuple[float, float, float]
     align: Literal["left", "center", "right"]
     leading: float
     language: str
@@ -58,7 +58,7 @@ class Slot:
         return (*tried, self.least) if tried[-1] - self.least > 1e-6 else tuple(tried)
 
     def moved(self, page: int, left: float, top: float, scale: float = 1.0) -> Slot:
-        """Give the slot on a sheet where its page lies with its top left corner at this place (pt), at this scale."""
+        """Return the slot on a sheet where its page lies with its top left corner at this place (pt), at this scale."""
         box = Box(*(value * scale for value in (self.box.left, self.box.top, self.box.right, self.box.bottom)))
         sized = {name: getattr(self, name) * scale for name in ("size", "least", "leading")}
         return replace(self, page=page, box=box.moved(left, top), **sized)
@@ -67,9 +67,9 @@ class Slot:
 def imposed(
     slots: Sequence[Slot], widths: Sequence[float], sides: Sequence[Sequence[Sequence[float]]]
 ) -> Iterator[Slot]:
-    """Give the slots of pages of these widths (pt) where the pages lie on the sides of sheets.
+    """Yield the slots of pages of these widths (pt) where the pages lie on the sides of sheets.
 
-    A side says for each place: page (from 0), left, top, right and bottom in pt, as `plate.Facts.places` does.
+    A side says for each place: page (from 0), left, top, right and bottom in pt, as `master.Facts.places` does.
     """
     for number, side in enumerate(sides):
         for place in side:
@@ -79,20 +79,20 @@ def imposed(
 
 
 def read(data: dict[str, Any]) -> Slot:
-    """Give a slot from the plain data that `dataclasses.asdict` made of it."""
-    red, green, blue = data["colour"]
-    return Slot(**{**data, "box": Box(**data["box"]), "colour": (red, green, blue)})
+    """Return a slot from the plain data that `dataclasses.asdict` made of it."""
+    red, green, blue = data["color"]
+    return Slot(**{**data, "box": Box(**data["box"]), "color": (red, green, blue)})
 
 
-def kind_of(name: str) -> Kind:
-    """Give the kind of this name; ValueError when there is none."""
-    if name not in KINDS:
-        raise ValueError(f"a slot has no kind {name!r}: it is one of {', '.join(KINDS)}")
+def kind_of(name: str) -> SlotKind:
+    """Return the kind of this name; ValueError when there is none."""
+    if name not in SLOT_KINDS:
+        raise ValueError(f"a slot has no kind {name!r}: it is one of {', '.join(SLOT_KINDS)}")
     return name
 
 
-def lines_of(kind: Kind, value: str) -> list[str]:
-    """Give the lines of a value as they are set: blanks run together, empty lines left out, accents composed.
+def lines_of(kind: SlotKind, value: str) -> list[str]:
+    """Return the lines of a value as they are set: blanks run together, empty lines left out, accents composed.
 
     Accents alone: composing all that Unicode calls the same would replace characters that names tell apart.
     """

@@ -53,7 +53,7 @@ class Staging:
             raise _unwritable(path, error) from error
 
     def hidden(self, path: Path) -> Path:
-        """Give the hidden name beside `path` that it is staged under."""
+        """Return the hidden name beside `path` that it is staged under."""
         if path not in self._staged:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ class Staging:
         return self._staged[path]
 
     def publish(self) -> list[Path]:
-        """Give every staged file its final name, and the list of them; none where a folder stands in the way of one."""
+        """Publish every staged file under its final name, or none where a folder is in the way; return the names."""
         published = []
         for path in self._staged:
             if path.is_dir():

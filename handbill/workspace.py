@@ -17,7 +17,7 @@ FOLDERS = ("brochures", "templates", "images")
 
 
 def library() -> Path:
-    """Give the folder of the built-in library: the checkout, or what the wheel carries."""
+    """Return the folder of the built-in library: the checkout, or what the wheel carries."""
     packaged = Path(__file__).resolve().parent / "library"
     return packaged if packaged.is_dir() else packaged.parent.parent
 
@@ -35,7 +35,7 @@ class Workspace:
         return (self.library,) if self.home is None or self.home == self.library else (self.home, self.library)
 
     def find(self, name: str) -> Path | None:
-        """Give the file of this name (`templates/base/page.css`), symbolic links resolved, or None.
+        """Return the file of this name (`templates/base/page.css`), symbolic links resolved, or None.
 
         A name with `..` is as if it did not exist. Raises InputError for what exists and is no file inside its root:
         nothing gives way in silence, or a clinic.yaml that leads nowhere would become the library's.
@@ -51,14 +51,14 @@ class Workspace:
         return None
 
     def locate(self, path: Path) -> str | None:
-        """Give the name of a path inside one of the roots (the reverse of `find`), or None."""
+        """Return the name of a path inside one of the roots (the reverse of `find`), or None."""
         for root in self.roots:
             if _inside(path, root):
                 return path.relative_to(root).as_posix()
         return None
 
     def names(self, folder: str, pattern: str) -> list[str]:
-        """Give the names below a folder that match a glob, from all roots, sorted and without repeats."""
+        """Return the names below a folder that match a glob, from all roots, sorted and without repeats."""
         found = {path.relative_to(root).as_posix() for root in self.roots for path in (root / folder).glob(pattern)}
         found = {name for name in found if not PurePosixPath(name).name.startswith(".")}
         return sorted(name for name in found if self.find(name))
@@ -84,7 +84,7 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def open_workspace(asked: Path | None, here: Path) -> Workspace:
-    """Give the workspace asked for, else the current folder where it is one, else the library alone.
+    """Return the workspace asked for, else the current folder where it is one, else the library alone.
 
     Raises InputError when the folder asked for is not a workspace.
     """

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small import small_brochure
+from small_workspace import small_brochure
 
 from handbill.produce.build import build
-from handbill.produce.order import Outcome, Request
+from handbill.produce.job import BuildRequest, BuildResult
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)
@@ -28,7 +28,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(here)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("HANDBILL_CACHE", str(tmp_path / "plates"))
+    monkeypatch.setenv("HANDBILL_CACHE", str(tmp_path / "masters"))
 
 
 @pytest.fixture
@@ -48,12 +48,12 @@ def workspace(home: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def ketamine(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def ketamine(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The library's handout for Letter, with pictures. The tests of a file are one process: it is built once for them."""
     os.chdir(tmp_path_factory.mktemp("here"))
     out = tmp_path_factory.mktemp("out")
     wanted, formats = ("ketamine-therapy",), ("handout",)
-    request = Request(
+    request = BuildRequest(
         Workspace(None, library()),
         out,
         TODAY,

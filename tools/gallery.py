@@ -16,22 +16,22 @@ from pathlib import Path
 from PIL import Image
 
 from handbill import fonts
-from handbill.content.load import format_names
-from handbill.content.playlist import Size
+from handbill.formats.load import format_names
+from handbill.pictures.contact import contact_sheet
 from handbill.produce.build import build
-from handbill.produce.display import display
-from handbill.produce.loop import Asked
-from handbill.produce.order import Made, Request
-from handbill.proof.contact import contact_sheet
+from handbill.produce.job import BuildRequest, BuiltFile
+from handbill.screens.make import display
+from handbill.screens.playlist import ScreenSize
+from handbill.screens.prepare import DisplayRequest
 from handbill.workspace import Workspace, library
 
 DOCS = library() / "docs"
 WIDTH = 1100
-COLOURS = 96
-"""A drawing in flat colours needs no more, and the repository stays small."""
+COLORS = 96
+"""A drawing in flat colors needs no more, and the repository stays small."""
 
 
-SLIDES: dict[Size, str] = {"1920x1080": "slides", "1080x1920": "slides-upright"}
+SLIDES: dict[ScreenSize, str] = {"1920x1080": "slides", "1080x1920": "slides-upright"}
 """The screens that are shown, and the names of their pictures."""
 
 INTRODUCTION = """\
@@ -47,7 +47,7 @@ class Entry:
     heading: str
     words: str
     command: str
-    made: Made
+    made: BuiltFile
 
 
 def main() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def page(entries: list[Entry]) -> str:
-    """Give the text of the gallery."""
+    """Return the text of the gallery."""
     parts = [
         "# Gallery",
         INTRODUCTION,
@@ -106,20 +106,20 @@ def _entries(folder: Path) -> Iterator[Entry]:
             yield Entry(name + ending, heading, words, command, made)
 
 
-def _slides(folder: Path, size: Size) -> Image.Image:
-    """Give all slides of the library's playlist at a glance."""
+def _slides(folder: Path, size: ScreenSize) -> Image.Image:
+    """Return all slides of the library's playlist at a glance."""
     workspace = Workspace(None, library())
-    asked = Asked(workspace, "waiting-room", date(2000, 1, 1), size)
+    asked = DisplayRequest(workspace, "waiting-room", date(2000, 1, 1), size)
     made = display(asked, ("png",), folder, lambda *_: None)
     shown = [Image.open(file).convert("RGB") for file in made.files["png"]]
     return contact_sheet(shown, fonts.files(workspace)[0])
 
 
-def _made(workspace: Workspace, folder: Path, name: str, kind: str, *, mono: bool) -> Made | None:
-    """Give the first print edition of a format in this size of type, with its pictures; None where it has none."""
+def _made(workspace: Workspace, folder: Path, name: str, kind: str, *, mono: bool) -> BuiltFile | None:
+    """Return the first print edition of a format in this size of type, with its pictures; None where it has none."""
     if f"{kind}:" not in _sizes(name):
         return None
-    request = Request(
+    request = BuildRequest(
         workspace,
         folder,
         date(2000, 1, 1),
@@ -138,19 +138,19 @@ def _made(workspace: Workspace, folder: Path, name: str, kind: str, *, mono: boo
 
 
 def _sizes(name: str) -> str:
-    """Give what the format's own file says of its sizes of type."""
+    """Return what the format's own file says of its sizes of type."""
     text = (library() / "templates" / name / "format.yaml").read_text("utf-8")
     return text.partition("\ntype:")[2].partition("\nfit:")[0]
 
 
 def _words(name: str) -> str:
-    """Give what the second line of a format's own file says it is."""
+    """Return what the second line of a format's own file says it is."""
     lines = (library() / "templates" / name / "format.yaml").read_text("utf-8").splitlines()
     return lines[1].removeprefix("# ")
 
 
-def _shown(made: Made) -> Image.Image:
-    """Give the folded piece where there is one, else all sheets at a glance, else the only one."""
+def _shown(made: BuiltFile) -> Image.Image:
+    """Return the folded piece where there is one, else all sheets at a glance, else the only one."""
     by_kind = {path.stem.rpartition("-")[2]: path for path in made.pictures}
     only = [by_kind["1"]] if len(made.pictures) == 2 else []
     chosen = [by_kind["hand"]] if "hand" in by_kind else only or [by_kind["contact"]]
@@ -161,7 +161,7 @@ def _small(picture: Image.Image) -> bytes:
     scale = min(1.0, WIDTH / picture.width, WIDTH / picture.height)
     small = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.quantize(COLOURS).save(out, "PNG", optimize=True)
+    small.quantize(COLORS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -24,7 +24,7 @@ class Drawing:
 
 
 def rows(matrix: Iterable[Iterable[int]], quiet: int) -> Iterator[Bar]:
-    """Give the bars of a matrix of modules, those side by side as one, in a quiet zone of as many modules."""
+    """Yield the bars of a matrix of modules, those side by side as one, in a quiet zone of as many modules."""
     for y, row in enumerate(matrix, quiet):
         start = None
         for x, black in enumerate((*row, 0), quiet):

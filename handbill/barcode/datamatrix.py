@@ -22,7 +22,7 @@ _SIZES[26] = (44, 28)
 
 
 def codewords(text: str) -> list[int]:
-    """Give the codewords of a text in ASCII encodation: two digits take one."""
+    """Return the codewords of a text in ASCII encodation: two digits take one."""
     words, at = [], 0
     data = text.encode("ascii")
     while at < len(data):
@@ -37,7 +37,7 @@ def codewords(text: str) -> list[int]:
 
 
 def symbol(text: str) -> tuple[int, bytes]:
-    """Give the side of a symbol and its rows, each in as few bytes as hold it, the highest bit at the left.
+    """Return the side of a symbol and its rows, each in as few bytes as hold it, the highest bit at the left.
 
     ValueError for a text that is empty, too long or not ASCII: beyond that, readers guess.
     """
@@ -56,13 +56,13 @@ def symbol(text: str) -> tuple[int, bytes]:
 
 
 def width_in_bytes(side: int) -> int:
-    """Give how many bytes a row of so many modules takes."""
+    """Return how many bytes a row of so many modules takes."""
     return (side + 7) // 8
 
 
 @lru_cache(maxsize=64)
 def drawing(text: str) -> Drawing:
-    """Give the drawing of a text; a unit is a module."""
+    """Return the drawing of a text; a unit is a module."""
     side, data = symbol(text)
     matrix = [[data[_at(side, row, column)] >> 7 - column % 8 & 1 for column in range(side)] for row in range(side)]
     return Drawing(side + 2 * QUIET, side + 2 * QUIET, tuple(rows(matrix, QUIET)), SMALLEST)
@@ -73,13 +73,13 @@ def _at(side: int, row: int, column: int) -> int:
 
 
 def _bit(side: int, row: int, column: int) -> int:
-    """Give the module at this row and column as a bit of the whole symbol."""
+    """Return the module at this row and column as a bit of the whole symbol."""
     return 1 << 8 * (side * width_in_bytes(side) - 1 - _at(side, row, column)) + 7 - column % 8
 
 
 @cache
 def _padding(side: int, used: int) -> int:
-    """Give what the padding after so many codewords turns black (5.2.3: 129, then 253-state)."""
+    """Return what the padding after so many codewords turns black (5.2.3: 129, then 253-state)."""
     tables, _ = _tables(side)
     bits = 0
     for place in range(used, len(tables)):
@@ -91,7 +91,7 @@ def _padding(side: int, used: int) -> int:
 
 @cache
 def _tables(side: int) -> tuple[tuple[tuple[int, ...], ...], int]:
-    """Give for each place of data what each value turns black, and what is black in every symbol of this side."""
+    """Return for each place of data what each value turns black, and what is black in every symbol of this side."""
     data, checks = _SIZES[side]
     shown = [[0] * 8 for _ in range(data + checks)]
     fixed = _frame(side)
@@ -115,7 +115,7 @@ def _tables(side: int) -> tuple[tuple[tuple[int, ...], ...], int]:
 
 
 def _frame(side: int) -> int:
-    """Give the finder: solid at the left and the bottom, every other module at the top and the right."""
+    """Return the finder: solid at the left and the bottom, every other module at the top and the right."""
     bits = 0
     for place in range(side):
         bits |= _bit(side, place, 0) | _bit(side, side - 1, place)
@@ -124,7 +124,7 @@ def _frame(side: int) -> int:
 
 
 def _black(shown: list[list[int]], data: int, checks: int, place: int, value: int) -> int:
-    """Give what one value at one place turns black, its error correction included."""
+    """Return what one value at one place turns black, its error correction included."""
     words = [0] * data
     words[place] = value
     bits = 0
@@ -148,7 +148,7 @@ def _times(one: int, other: int) -> int:
 
 @cache
 def _generator(checks: int) -> tuple[int, ...]:
-    """Give the generator polynomial without its first coefficient, highest power first."""
+    """Return the generator polynomial without its first coefficient, highest power first."""
     polynomial, root = [1], 2
     for _ in range(checks):
         shifted = [*polynomial, 0]
@@ -186,7 +186,7 @@ _CORNERS = {
 
 
 def _placement(side: int) -> list[list[Module | None]]:
-    """Give which bit of which codeword lies in each module of the inner square; None for the corner left over."""
+    """Return which bit of which codeword lies in each module of the inner square; None for the corner left over."""
     grid: list[list[Module | None]] = [[None] * side for _ in range(side)]
     for number, places in enumerate(_places(grid, side)):
         for power, (row, column) in zip(range(7, -1, -1), places, strict=True):
@@ -195,7 +195,7 @@ def _placement(side: int) -> list[list[Module | None]]:
 
 
 def _places(grid: list[list[Module | None]], side: int) -> Iterator[list[tuple[int, int]]]:
-    """Give the eight places of each codeword in turn, in diagonals up to the right and down to the left."""
+    """Yield the eight places of each codeword in turn, in diagonals up to the right and down to the left."""
     row, column = 4, 0
     while row < side or column < side:
         if (row, column) == (side, 0):
@@ -223,7 +223,7 @@ def _corner(which: int, side: int) -> list[tuple[int, int]]:
 
 
 def _around(row: int, column: int, side: int) -> list[tuple[int, int]]:
-    """Give the eight places of a codeword; one that leaves the square comes in on the other side, shifted."""
+    """Return the eight places of a codeword; one that leaves the square comes in on the other side, shifted."""
     return [_inside(row + down, column + right, side) for down, right in _UTAH]
 
 

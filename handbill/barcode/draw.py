@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handbill.barcode import datamatrix, imb, qr
 from handbill.barcode.bars import Drawing
 from handbill.geometry import Box
-from handbill.slot import Kind
+from handbill.slot import SlotKind
 
 _MAKERS: Mapping[str, Callable[[str], Drawing]] = {
     "imb": imb.drawing,
@@ -20,13 +20,13 @@ CODES = tuple(_MAKERS)
 """The kinds of slot that hold a code."""
 
 
-def drawing(kind: Kind, value: str) -> Drawing:
-    """Give the drawing of a value as a code of this kind; ValueError when the code cannot say it."""
+def drawing(kind: SlotKind, value: str) -> Drawing:
+    """Return the drawing of a value as a code of this kind; ValueError when the code cannot say it."""
     return _MAKERS[kind](value)
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedCode:
     """Where a drawing lies in a box: its left and top in pt, and the pt of one of its units."""
 
     left: float
@@ -34,7 +34,7 @@ class Placed:
     scale: float
 
 
-def placed(art: Drawing, box: Box) -> Placed:
+def placed(art: Drawing, box: Box) -> PlacedCode:
     """Put a drawing in the middle of a box, as large as it goes; ValueError where that is too small or too large."""
     scale = min(box.width / art.width, box.height / art.height)
     if scale < art.smallest * (1 - 1e-4) or scale > art.largest * (1 + 1e-4):
@@ -44,4 +44,4 @@ def placed(art: Drawing, box: Box) -> Placed:
         raise ValueError(f"the code needs a box of {rule}, not {box.width:.1f} × {box.height:.1f} pt")
     left = (box.left + box.right - art.width * scale) / 2
     top = (box.top + box.bottom - art.height * scale) / 2
-    return Placed(left, top, scale)
+    return PlacedCode(left, top, scale)

@@ -25,7 +25,7 @@ RANGE = (22 / 24, 22 / 20)
 
 
 def bars(digits: str) -> str:
-    """Give the 65 bars as letters: Full, Ascender, Descender, Tracker; ValueError for digits that are no barcode."""
+    """Return the 65 bars as letters: Full, Ascender, Descender, Tracker; ValueError for digits that are no barcode."""
     if not _DIGITS.fullmatch(digits):
         raise ValueError(
             "an Intelligent Mail barcode has 20 digits, the second 0 to 4, and 0, 5, 9 or 11 digits of the ZIP"
@@ -38,7 +38,7 @@ def bars(digits: str) -> str:
 
 @cache
 def of_height(letter: str) -> tuple[float, float]:
-    """Give the top and the height of a bar, in pt from the top of the drawing."""
+    """Return the top and the height of a bar, in pt from the top of the drawing."""
     half = (FULL - TRACKER) / 2
     top = CLEAR_Y + (0 if letter in "FA" else half)
     bottom = CLEAR_Y + FULL - (0 if letter in "FD" else half)
@@ -46,7 +46,7 @@ def of_height(letter: str) -> tuple[float, float]:
 
 
 def drawing(digits: str) -> Drawing:
-    """Give the drawing of a barcode with its clear zone; a unit is a point."""
+    """Return the drawing of a barcode with its clear zone; a unit is a point."""
     drawn: list[Bar] = []
     for place, letter in enumerate(bars(digits)):
         top, height = of_height(letter)

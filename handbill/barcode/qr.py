@@ -16,7 +16,7 @@ SMALLEST = 0.33 * PT_PER_MM
 
 @lru_cache(maxsize=64)
 def drawing(value: str) -> Drawing:
-    """Give the QR code of a text, at medium error correction; ValueError for one too long."""
+    """Return the QR code of a text, at medium error correction; ValueError for one too long."""
     if not value:
         raise ValueError("a QR code has no text")
     try:

@@ -12,13 +12,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
-from handbill.commands.options import check_names, json_option, plates_folder, workspace_option
-from handbill.content.format import Edition
-from handbill.content.load import brochure_ids, format_names, languages_of
-from handbill.content.page import Paper, TypeSize
+from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
+from handbill.content.library import brochure_ids, languages_of
 from handbill.errors import EXIT_INPUT
+from handbill.formats.format import Edition
+from handbill.formats.load import format_names
+from handbill.formats.page import Paper, TypeSize
 from handbill.produce.build import build
-from handbill.produce.order import Outcome, Request
+from handbill.produce.job import BuildRequest, BuildResult
 from handbill.workspace import Workspace, open_workspace
 
 
@@ -41,7 +42,7 @@ from handbill.workspace import Workspace, open_workspace
     type=click.Choice(get_args(Edition)),
     help="Only this edition: print for the office, press for a printer (PDF/X-4), reading for the web (PDF/UA-1).",
 )
-@click.option("--mono", is_flag=True, help="For a copier: black alone, little ink, patterns in place of colours.")
+@click.option("--mono", is_flag=True, help="For a copier: black alone, little ink, patterns in place of colors.")
 @workspace_option
 @click.option(
     "-o",
@@ -86,7 +87,7 @@ def command(
     opened = open_workspace(workspace, Path.cwd())
     wanted = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
     _check(opened, wanted, formats, languages)
-    request = Request(
+    request = BuildRequest(
         opened,
         out,
         date.today(),
@@ -99,7 +100,7 @@ def command(
         mono=mono,
         png=png,
         release=release,
-        store=None if anew else plates_folder(),
+        store=None if anew else cache_folder(),
     )
     outcome = _build(request, quiet=as_json)
     _tell(outcome, as_json=as_json)
@@ -115,14 +116,14 @@ def _check(
     )
 
 
-def _build(request: Request, *, quiet: bool) -> Outcome:
+def _build(request: BuildRequest, *, quiet: bool) -> BuildResult:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
         task = bar.add_task("reading", total=None)
         return build(request, lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
 
 
-def _tell(outcome: Outcome, *, as_json: bool) -> None:
+def _tell(outcome: BuildResult, *, as_json: bool) -> None:
     if as_json:
         report.print_json(report.outcome_data(outcome))
     else:

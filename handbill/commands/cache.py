@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from handbill.commands.options import json_option, plates_folder
+from handbill.commands.options import cache_folder, json_option
 from handbill.commands.report import print_json
-from handbill.plate.store import ROOM, Store
+from handbill.masters.store import ROOM, Store
 
 
 @click.command("cache")
@@ -18,9 +18,9 @@ from handbill.plate.store import ROOM, Store
 )
 @json_option
 def command(prune: int | None, as_json: bool) -> None:
-    """Show the plates that are kept, and remove some.
+    """Show the masters that are kept, and remove some.
 
-    A plate is a finished, proven sheet under a key of everything that went into it. A build takes it from here when
+    A master is a finished, proven sheet under a key of everything that went into it. A build takes it from here when
     nothing of that has changed. It lies in HANDBILL_CACHE, else in handbill/ of your cache folder, and may be removed
     at any time.
 
@@ -29,13 +29,13 @@ def command(prune: int | None, as_json: bool) -> None:
       handbill cache
       handbill cache --prune 0
     """
-    store = Store(plates_folder())
+    store = Store(cache_folder())
     gone = None if prune is None else store.prune(prune * 1_000_000)
     kept = store.kept()
-    size = sum(plate.size for plate in kept)
+    size = sum(master.size for master in kept)
     if as_json:
-        print_json({"folder": str(store.folder), "plates": len(kept), "bytes": size, "room": ROOM, "removed": gone})
+        print_json({"folder": str(store.folder), "masters": len(kept), "bytes": size, "room": ROOM, "removed": gone})
         return
     if gone is not None:
-        click.echo(f"Removed {gone} plates.")
-    click.echo(f"{len(kept)} plates, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")
+        click.echo(f"Removed {gone} masters.")
+    click.echo(f"{len(kept)} masters, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")

@@ -13,13 +13,13 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from handbill.commands import report
 from handbill.commands.options import chosen_playlist, json_option, room_options, workspace_option
-from handbill.content.playlist import Size
+from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_PX
 from handbill.workspace import open_workspace
 
 if TYPE_CHECKING:
     # The help does not need the typesetter, which this loads.
-    from handbill.produce.display import Displayed
+    from handbill.screens.make import DisplayResult
 
 
 @click.command("display")
@@ -43,7 +43,7 @@ def command(
     html: bool,
     mp4: bool,
     languages: tuple[str, ...],
-    size: Size | None,
+    size: ScreenSize | None,
     diagonal: float | None,
     distance: float | None,
     day: datetime | None,
@@ -63,13 +63,13 @@ def command(
       handbill display waiting-room --screen 43 --distance 8
     """
     # Imported here: it loads the typesetter, which the help does not need.
-    from handbill.produce.display import display  # noqa: PLC0415
-    from handbill.produce.loop import Asked  # noqa: PLC0415
+    from handbill.screens.make import display  # noqa: PLC0415
+    from handbill.screens.prepare import DisplayRequest  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     today = day.date() if day is not None else date.today()
     name = chosen_playlist(opened, playlist)
-    asked = Asked(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
+    asked = DisplayRequest(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
     # Being told to end is as Ctrl-C: what is half made goes, and so do the runs of ffmpeg.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     kinds = [kind for kind, wanted in (("pdf", pdf), ("png", png), ("html", html), ("mp4", mp4)) if wanted]
@@ -89,7 +89,7 @@ def command(
         _show(made)
 
 
-def _show(made: Displayed) -> None:
+def _show(made: DisplayResult) -> None:
     prepared = made.prepared
     seconds = sum(shown.seconds for shown in prepared.slides)
     click.echo(
@@ -104,7 +104,7 @@ def _show(made: Displayed) -> None:
     click.echo(f"Proven: {', '.join(prepared.proofs)}.")
 
 
-def _data(made: Displayed) -> dict[str, Any]:
+def _data(made: DisplayResult) -> dict[str, Any]:
     prepared = made.prepared
     return {
         "files": {kind: [report.shown_path(file) for file in files] for kind, files in made.files.items()},

@@ -14,9 +14,10 @@ import click
 
 from handbill import __version__, fonts
 from handbill.commands.options import workspace_option
-from handbill.content.load import brochure_ids, format_names
-from handbill.display import ffmpeg
+from handbill.content.library import brochure_ids
 from handbill.errors import EXIT_INPUT, HandbillError, MachineError
+from handbill.formats.load import format_names
+from handbill.screens.film import ffmpeg
 from handbill.workspace import open_workspace
 
 _LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")

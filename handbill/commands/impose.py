@@ -8,7 +8,6 @@ from typing import Any, get_args
 
 import click
 
-from handbill import pdf
 from handbill.commands import report
 from handbill.commands.options import json_option
 from handbill.errors import HandbillError, Place, Problem
@@ -16,6 +15,7 @@ from handbill.geometry import PAPERS, PT_PER_MM
 from handbill.impose.plan import Plan
 from handbill.impose.schemes import Options, Scheme, finishing, plan
 from handbill.impose.writer import pages_of, write
+from handbill.pdf import document as pdf
 from handbill.staging import Staging
 
 
@@ -32,7 +32,7 @@ from handbill.staging import Staging
     "--creep",
     type=click.FloatRange(0, 2),
     metavar="MM",
-    help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move towards the fold.",
+    help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move toward the fold.",
 )
 @click.option("--up", type=click.IntRange(1, 64), help="nup, cards: this many on a side, made smaller where need be.")
 @click.option("--repeat", is_flag=True, help="cards: each card fills a sheet of its own.")

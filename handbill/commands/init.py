@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handbill.content.schema import write_schemas
+from handbill.commands.schemas import write_schemas
 from handbill.errors import InputError, MachineError
 from handbill.staging import Staging
 from handbill.workspace import FOLDERS, library

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from handbill.commands.options import chosen_playlist, plates_folder, room_options, workspace_option
-from handbill.content.playlist import Size
+from handbill.commands.options import cache_folder, chosen_playlist, room_options, workspace_option
+from handbill.formats.stage import ScreenSize
 from handbill.workspace import open_workspace
 
 _PORT = 8790
@@ -23,7 +23,7 @@ _PORT = 8790
 @click.option("--no-open", is_flag=True, help="Only say the address; open no browser.")
 def command(
     playlist: str | None,
-    size: Size | None,
+    size: ScreenSize | None,
     diagonal: float | None,
     distance: float | None,
     workspace: Path | None,
@@ -41,12 +41,12 @@ def command(
       handbill kiosk waiting-room --screen 75 --distance 12
     """
     # Imported here: the web server is not needed for the help.
+    from handbill.desk.kiosk_process import KioskSettings  # noqa: PLC0415
     from handbill.desk.kiosk_serve import serve  # noqa: PLC0415
-    from handbill.produce.anew import Played  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    played = Played(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own()
-    serve(played, port, plates_folder() / "kiosk", _log, date.today, browser=not no_open)
+    played = KioskSettings(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own()
+    serve(played, port, cache_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 
 def _log(text: str) -> None:

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from handbill.commands.options import json_option, workspace_option
 from handbill.commands.report import print_json
-from handbill.content.load import Manuscript, brochure_ids, load
+from handbill.content.library import Manuscript, brochure_ids
+from handbill.formats.load import load
 from handbill.workspace import open_workspace
 
 

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
-from handbill.commands.options import check_names, json_option, plates_folder, workspace_option
-from handbill.content.packets import packet_names
-from handbill.content.stationery import LetterPaper
+from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
 from handbill.errors import EXIT_INPUT
+from handbill.formats.letter import LetterPaper
+from handbill.mailing.load import packet_names
 from handbill.workspace import open_workspace
 
 _REASONS = {
@@ -68,14 +68,14 @@ def command(
       handbill merge patients.csv --packet new-patient -o out/packets.pdf --date 2026-12-01 --skip-exceptions
     """
     # Imported here: it loads the typesetter, which the help does not need.
-    from handbill.produce.merge import Errand, merge  # noqa: PLC0415
+    from handbill.mailing.merge import MergeRequest, merge  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is no PDF; name the print file with .pdf at its end")
     today = day.date() if day is not None else date.today()
-    errand = Errand(opened, recipients, packet, out, today, paper, typeset, skip, plates_folder())
+    errand = MergeRequest(opened, recipients, packet, out, today, paper, typeset, skip, cache_folder())
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=as_json) as bar:
         task = bar.add_task("reading", total=None)

@@ -10,9 +10,10 @@ from typing import Any, get_args
 
 import click
 
-from handbill.content.playlist import DIAGONALS, DISTANCES, Size
-from handbill.content.playlists import playlist_names
+from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
+from handbill.screens.load import playlist_names
+from handbill.screens.playlist import DIAGONALS, DISTANCES
 from handbill.workspace import Workspace
 
 workspace_option: Callable[[Any], Any] = click.option(
@@ -48,7 +49,7 @@ class _Length(click.ParamType[float]):
 
 def room_options(command: Any) -> Any:
     """Add the options that say which screen a loop is for, and how far away it is read; None: as the playlist says."""
-    size = click.option("--size", type=click.Choice(get_args(Size)), help="The screen's pixels.")
+    size = click.option("--size", type=click.Choice(get_args(ScreenSize)), help="The screen's pixels.")
     screen = click.option("--screen", "diagonal", type=_Length("in", *DIAGONALS), help="Its diagonal, in inches.")
     distance = click.option(
         "--distance", type=_Length("ft", *DISTANCES), help="How far away the last seat is, in feet."
@@ -57,7 +58,7 @@ def room_options(command: Any) -> Any:
 
 
 def chosen_playlist(workspace: Workspace, playlist: str | None) -> str:
-    """Give the playlist that is asked for, else the clinic's only one, else the only one."""
+    """Return the playlist that is asked for, else the clinic's only one, else the only one."""
     names = playlist_names(workspace)
     if playlist is not None:
         check_names([playlist], names, "playlist")
@@ -68,8 +69,8 @@ def chosen_playlist(workspace: Workspace, playlist: str | None) -> str:
     return (own or names)[0]
 
 
-def plates_folder() -> Path:
-    """Give the folder of plates: HANDBILL_CACHE, or handbill in the user's own cache (XDG Base Directory)."""
+def cache_folder() -> Path:
+    """Return the folder of masters: HANDBILL_CACHE, or handbill in the user's own cache (XDG Base Directory)."""
     named = os.environ.get("HANDBILL_CACHE")
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Path(named) if named else home / "handbill"

@@ -8,8 +8,9 @@ from typing import get_args
 import click
 
 from handbill.commands.options import check_names, workspace_option
-from handbill.content.load import brochure_ids, format_names, languages_of
-from handbill.content.page import Paper, TypeSize
+from handbill.content.library import brochure_ids, languages_of
+from handbill.formats.load import format_names
+from handbill.formats.page import Paper, TypeSize
 from handbill.workspace import Workspace, open_workspace
 
 
@@ -44,14 +45,14 @@ def command(
       handbill preview ketamine-therapy -f trifold --paper letter
     """
     # Imported here: the web server is not needed for the help.
+    from handbill.desk.messages import PreviewRequest  # noqa: PLC0415
     from handbill.desk.serve import serve  # noqa: PLC0415
-    from handbill.produce.look import Wanted  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     name = _chosen(opened, brochure)
     check_names([format] if format else [], format_names(opened), "format")
     check_names([language] if language else [], languages_of(opened, name), "language")
-    wanted = Wanted(opened, name, format, language, paper, type_size, mono=mono)
+    wanted = PreviewRequest(opened, name, format, language, paper, type_size, mono=mono)
 
     def announce(address: str) -> None:
         click.echo(f"{name}: {address}\nIt draws anew when a file is saved. Ctrl-C ends it.")
@@ -60,7 +61,7 @@ def command(
 
 
 def _chosen(workspace: Workspace, brochure: str | None) -> str:
-    """Give the brochure that is asked for, else the clinic's only one, else the only one."""
+    """Return the brochure that is asked for, else the clinic's only one, else the only one."""
     ids = brochure_ids(workspace)
     if brochure is not None:
         check_names([brochure], ids, "brochure")

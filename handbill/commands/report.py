@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from handbill.errors import HandbillError, Problem
-from handbill.produce.order import Made, Outcome
+from handbill.produce.job import BuildResult, BuiltFile
 from handbill.workspace import library
 
 
 def shown_path(path: Path) -> str:
-    """Give a path as short as it can be typed from here."""
+    """Return a path as short as it can be typed from here."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
@@ -37,7 +37,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:
-    """Give a problem for JSON."""
+    """Return a problem for JSON."""
     place = problem.place
     return {
         "file": shown_path(place.file) if place else None,
@@ -48,7 +48,7 @@ def problem_data(problem: Problem) -> dict[str, Any]:
     }
 
 
-def show_table(outcome: Outcome) -> None:
+def show_table(outcome: BuildResult) -> None:
     """Print what a build made: file, pages, type size, how full the emptiest page is, the proofs."""
     if not outcome.made:
         return
@@ -79,8 +79,8 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
 
 
-def outcome_data(outcome: Outcome) -> dict[str, Any]:
-    """Give an outcome for JSON."""
+def outcome_data(outcome: BuildResult) -> dict[str, Any]:
+    """Return an outcome for JSON."""
     return {
         "files": [made_data(made) for made in outcome.made],
         "findings": [problem_data(problem) for problem in outcome.findings],
@@ -88,8 +88,8 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def made_data(made: Made) -> dict[str, Any]:
-    """Give a made file for JSON."""
+def made_data(made: BuiltFile) -> dict[str, Any]:
+    """Return a made file for JSON."""
     return asdict(made) | {"file": shown_path(made.file), "pictures": [shown_path(path) for path in made.pictures]}
 
 

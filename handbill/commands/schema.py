@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handbill.commands.report import print_json
-from handbill.content.schema import KINDS, schemas, write_schemas
+from handbill.commands.schemas import KINDS, schemas, write_schemas
 
 
 @click.command("schema")

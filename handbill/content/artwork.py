@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree as ET
 
-from handbill.content.colours import WHITE
+from handbill.content.colors import WHITE
 from handbill.errors import InputError, Place
 
 SVG = "http://www.w3.org/2000/svg"
@@ -44,7 +44,7 @@ class Label:
     anchor: str
     size: float
     weight: int
-    colour: str
+    color: str
     default: str
 
 
@@ -63,14 +63,14 @@ class Artwork:
         """The keys of its labels."""
         return frozenset(label.key for label in self.labels)
 
-    def recoloured(self, colours: dict[str, str]) -> str:
-        """Give the drawing with each of these colours (#rrggbb, lower case) in place of the one it is drawn in."""
-        return _HEX.sub(lambda match: colours.get(match[0].lower(), match[0]), self.markup)
+    def recolored(self, colors: dict[str, str]) -> str:
+        """Return the drawing with each of these colors (#rrggbb, lower case) in place of the one it is drawn in."""
+        return _HEX.sub(lambda match: colors.get(match[0].lower(), match[0]), self.markup)
 
-    def tints(self, colours: dict[str, str]) -> list[str]:
-        """Give the colours that are no grays, once it is recoloured so."""
-        found = {colour.lower() for colour in _HEX.findall(self.recoloured(colours))}
-        return sorted(colour for colour in found if len({colour[1:3], colour[3:5], colour[5:7]}) > 1)
+    def tints(self, colors: dict[str, str]) -> list[str]:
+        """Return the colors that are no grays, once it is recolored so."""
+        found = {color.lower() for color in _HEX.findall(self.recolored(colors))}
+        return sorted(color for color in found if len({color[1:3], color[3:5], color[5:7]}) > 1)
 
 
 def load(file: Path) -> Artwork:
@@ -114,7 +114,7 @@ def _parse(file: Path, raw: bytes) -> Artwork:
 
 
 def _markup(root: ET.Element) -> str:
-    """Give the drawing as text, with SVG as its default namespace whatever prefixes others have registered."""
+    """Return the drawing as text, with SVG as its default namespace whatever prefixes others have registered."""
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f"{{{SVG}}}")
     root.set("xmlns", SVG)
@@ -196,7 +196,7 @@ def _label(file: Path, text: str, element: ET.Element) -> Label:
             anchor=get("text-anchor", "start"),
             size=float(get("font-size", "")),
             weight=int(get("font-weight", "400")),
-            colour=get("fill", "#1f2a30").lower(),
+            color=get("fill", "#1f2a30").lower(),
             default=" ".join("".join(element.itertext()).split()),
         )
     except ValueError:
@@ -238,10 +238,10 @@ def _view_box(file: Path, text: str, root: ET.Element) -> tuple[float, float, fl
     return left, top, width, height
 
 
-def colours(artwork: Artwork) -> set[str]:
-    """Give the colours (#rrggbb) a picture is drawn in, white left out."""
+def colors(artwork: Artwork) -> set[str]:
+    """Return the colors (#rrggbb) a picture is drawn in, white left out."""
     used = {match.lower() for match in re.findall(r"#[0-9a-fA-F]{3,8}\b", artwork.markup)}
-    return (used | {label.colour.lower() for label in artwork.labels}) - {WHITE}
+    return (used | {label.color.lower() for label in artwork.labels}) - {WHITE}
 
 
 def _refuse(file: Path, what: str, remedy: str, text: str = "", at: str = "") -> NoReturn:

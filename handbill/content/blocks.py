@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.content.kinds import BROKEN, Alt, Id, Inline, Line, Model, fault, known
+from handbill.yaml.types import BROKEN, Alt, Id, Inline, Line, Model, fault, known
 
 Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
 """A list a reader can keep: seven entries at the most (CDC Clear Communication Index)."""
@@ -18,14 +18,14 @@ LabelsOf = Callable[[str], frozenset[str] | None]
 
 
 def exists(image: str, labels: LabelsOf | None) -> str:
-    """Give the name of a picture that exists; a fault otherwise."""
+    """Return the name of a picture that exists; a fault otherwise."""
     if labels is not None and labels(image) is None:
         fault(f"there is no picture {image!r} in images/", "check the name; it stands without its ending")
     return image
 
 
 def complete(words: dict[str, Line], image: str | None, labels: LabelsOf | None) -> dict[str, Line]:
-    """Give the words of a picture's labels, each and no other; a fault otherwise."""
+    """Return the words of a picture's labels, each and no other; a fault otherwise."""
     wanted = labels(image) if labels is not None and image is not None else None
     if wanted is None or wanted is BROKEN:
         return words

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.content.kinds import Day, Fingerprint, Id, Language, Line, Model, Url, fault, known, unique
+from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Model, Url, fault, known, unique
 
 
 class Cited(Model):

@@ -1,4 +1,4 @@
-"""`brochures/clinic.yaml`: who speaks. Name, contact, colours, crisis lines and the clinic's own visit rules."""
+"""`brochures/clinic.yaml`: who speaks. Name, contact, colors, crisis lines and the clinic's own visit rules."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from handbill.content import colours
-from handbill.content.kinds import Colour, Email, Id, Inline, Language, Line, Model, Url, fault
+from handbill.content import colors
+from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Model, Url, fault
 
 Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
 
 
 class Palette(Model):
-    """The colours of every format and picture, as tokens; see `colours.PAIRS` for what must stay readable."""
+    """The colors of every format and picture, as tokens; see `colors.PAIRS` for what must stay readable."""
 
-    ink: Colour = "#1f2a30"
-    deep: Colour = "#0f4c52"
-    mid: Colour = "#2e7f83"
-    mist: Colour = "#e3eeec"
-    sand: Colour = "#f5efe4"
-    accent: Colour = "#c4552d"
-    warm: Colour = "#e58a5f"
-    tint: Colour = "#fdf3ec"
+    ink: Color = "#1f2a30"
+    deep: Color = "#0f4c52"
+    mid: Color = "#2e7f83"
+    mist: Color = "#e3eeec"
+    sand: Color = "#f5efe4"
+    accent: Color = "#c4552d"
+    warm: Color = "#e58a5f"
+    tint: Color = "#fdf3ec"
 
 
 MONO = Palette(
@@ -35,7 +35,7 @@ MONO = Palette(
     warm="#b3b3b3",
     tint="#ffffff",
 )
-"""The colours of an edition in black alone, for a copier; what a tint sets apart in colour is ruled off in it.
+"""The colors of an edition in black alone, for a copier; what a tint sets apart in color is ruled off in it.
 
 Type is solid black, since a printer makes gray of dots and fine letters ragged. The grays are for drawings without a
 twin in black and white (NAME.mono.svg).
@@ -77,7 +77,7 @@ class ClinicText(Model):
 
 
 class Clinic(Model):
-    """A clinic. Colours that cannot be read on each other are an error."""
+    """A clinic. Colors that cannot be read on each other are an error."""
 
     name: Line
     phone: Line
@@ -85,14 +85,14 @@ class Clinic(Model):
     website: Url
     address: Address
     logo: Id | None = None
-    colours: Palette = Palette()
+    colors: Palette = Palette()
     visit_rules: VisitRules = VisitRules()
     text: dict[Language, ClinicText] = Field(min_length=1)
 
-    @field_validator("colours")
+    @field_validator("colors")
     @classmethod
     def _readable(cls, palette: Palette) -> Palette:
-        for front, back, ratio, least in colours.failing(palette.model_dump()):
+        for front, back, ratio, least in colors.failing(palette.model_dump()):
             fault(
                 f"{front} on {back} has a contrast of {ratio:.1f}:1", f"{least:g}:1 is the least; make them differ more"
             )

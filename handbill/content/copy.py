@@ -13,7 +13,7 @@ from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from handbill.content.blocks import Items, Listing, Picture, Point, Prose, Slides
 from handbill.content.clinic import Rule
-from handbill.content.kinds import Id, Inline, Line, Model, Title, Url, fault, unique
+from handbill.yaml.types import RULE, TEXT, Id, Inline, Line, Model, Title, Url, fault, unique
 
 
 class Result(Model):
@@ -23,7 +23,7 @@ class Result(Model):
     label: Line
 
 
-class Trial(Model):
+class StudyResults(Model):
     """A study's results side by side, with what they mean and where they come from."""
 
     heading: Line
@@ -38,14 +38,14 @@ class Evidence(Model):
     heading: Line
     intro: Inline | None = None
     of: Annotated[int, Field(ge=10, le=100)] = 100
-    trials: tuple[Trial, ...] = ()
+    trials: tuple[StudyResults, ...] = ()
     known: Listing | None = None
     not_known: Listing | None = None
     slides: Slides = ()
 
     @field_validator("trials")
     @classmethod
-    def _within(cls, value: tuple[Trial, ...], info: ValidationInfo) -> tuple[Trial, ...]:
+    def _within(cls, value: tuple[StudyResults, ...], info: ValidationInfo) -> tuple[StudyResults, ...]:
         of = info.data.get("of", 100)
         for trial in value:
             for result in trial.results:
@@ -73,7 +73,7 @@ class Option(Model):
     gloss: Line
 
 
-class Row(Model):
+class RouteRow(Model):
     """A line of the comparison: for each option, words rather than ticks."""
 
     label: Line
@@ -95,7 +95,7 @@ class Routes(Model):
     intro: Inline | None = None
     picture: Picture | None = None
     options: tuple[Option, ...] = Field(min_length=2, max_length=4)
-    rows: tuple[Row, ...] = Field(min_length=1, max_length=9)
+    rows: tuple[RouteRow, ...] = Field(min_length=1, max_length=9)
     advantages: tuple[Advantages, ...] = ()
     note: Inline | None = None
     slides: Slides = ()
@@ -108,7 +108,7 @@ class Routes(Model):
 
     @field_validator("rows")
     @classmethod
-    def _rows_complete(cls, value: tuple[Row, ...], info: ValidationInfo) -> tuple[Row, ...]:
+    def _rows_complete(cls, value: tuple[RouteRow, ...], info: ValidationInfo) -> tuple[RouteRow, ...]:
         ids = [option.id for option in info.data.get("options", ())]
         for row in value:
             if ids and list(row.values) != ids:
@@ -189,13 +189,10 @@ def _kind(value: object) -> str:
     return RULE if isinstance(value, dict | RuleText) else TEXT
 
 
-RULE, TEXT = "<rule>", "<text>"
-"""How the two kinds of steps are told apart; not keys of the file."""
-
 Step = Annotated[Annotated[RuleText, Tag(RULE)] | Annotated[Inline, Tag(TEXT)], Discriminator(_kind)]
 
 
-class Stage(Model):
+class VisitStage(Model):
     """A part of a visit, as steps; a step may be a rule of the clinic."""
 
     heading: Line
@@ -208,7 +205,7 @@ class Visit(Model):
     heading: Line
     intro: Inline | None = None
     picture: Picture | None = None
-    stages: tuple[Stage, ...] = Field(min_length=1, max_length=4)
+    stages: tuple[VisitStage, ...] = Field(min_length=1, max_length=4)
     slides: Slides = ()
 
 
@@ -265,3 +262,7 @@ class Copy(Model):
     learn_more: LearnMore | None = None
     standfirst_short: Inline | None = None
     abbreviations: dict[str, str] = Field(default_factory=dict)
+
+
+SECTIONS = tuple(name for name in Copy.model_fields if name not in ("abbreviations", "standfirst_short"))
+"""The sections that a format takes or leaves out, in reading order."""

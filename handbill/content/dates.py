@@ -9,23 +9,23 @@ from babel.dates import format_date, format_time
 
 
 def day(value: date, language: str) -> str:
-    """Give a date in words, such as November 23, 2026, that no line breaks."""
+    """Return a date in words, such as November 23, 2026, that no line breaks."""
     return format_date(value, format="long", locale=language.replace("-", "_")).replace(" ", "\u00a0")
 
 
 def weekday(value: date, language: str) -> str:
-    """Give a date in words with its day of the week, such as Monday, November 23, 2026."""
+    """Return a date in words with its day of the week, such as Monday, November 23, 2026."""
     return format_date(value, format="full", locale=language.replace("-", "_"))
 
 
 def clock(value: datetime, language: str) -> str:
-    """Give a time of day as it is read in the language, such as 9:30 AM, that no line breaks."""
+    """Return a time of day as it is read in the language, such as 9:30 AM, that no line breaks."""
     shown = format_time(value, format="short", locale=language.replace("-", "_"))
     return shown.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
 def known(language: str) -> bool:
-    """Tell whether dates can be written in this language."""
+    """Return whether dates can be written in this language."""
     try:
         Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.content.kinds import Line, Model, fault
-from handbill.content.text import Text
+from handbill.yaml.text import Text
+from handbill.yaml.types import Line, Model, fault
 
 
 def filled(phrase: Text, **values: object) -> str:
-    """Give a phrase with its {…} filled in; braces that are none of these stay."""
+    """Return a phrase with its {…} filled in; braces that are none of these stay."""
     words = phrase.source
     for name, value in values.items():
         words = words.replace(f"{{{name}}}", str(value))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from handbill.content.clinic import VisitRules
 from handbill.content.copy import Copy, RuleText
-from handbill.content.source import Source
-from handbill.content.text import Text, parse
 from handbill.errors import Place
+from handbill.yaml.source import Source
+from handbill.yaml.text import Text, parse
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Unset:
 
 
 def fill(copy: Copy, source: Source, rules: VisitRules) -> tuple[Copy, tuple[Unset, ...]]:
-    """Give the copy with each rule's words in its place, and the rules that are unset."""
+    """Return the copy with each rule's words in its place, and the rules that are unset."""
     if copy.visit is None:
         return copy, ()
     stages, unset = [], []

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, Place, Problem
 from handbill.geometry import Box
+from handbill.pdf.reader import Reader
 from handbill.proof.fill import filled
-from handbill.proof.reader import Reader
 from handbill.typeset.engine import Layout
 
 LEAST = 0.4
@@ -31,7 +31,7 @@ class Taken:
 
 
 def balanced(search: Search, size: float, taken: Callable[[Layout], list[Taken]]) -> Fitted:
-    """Give the layout of this size with each panel spread over its pages, by one typesetting at the most.
+    """Return the layout of this size with each panel spread over its pages, by one typesetting at the most.
 
     FitError when there is too little text for the panel's pages.
     """
@@ -59,14 +59,14 @@ def _uneven(panel: Taken, layout: Layout, search: Search) -> bool:
 
 
 def _drops(panel: Taken, layout: Layout, search: Search) -> dict[int, float]:
-    """Give by how much each page but the last is made shorter (pt), so that the text takes all pages alike."""
+    """Return by how much each page but the last is made shorter (pt), so that the text takes all pages alike."""
     share = min(1.0, ROOM * _even(panel, layout, search))
     drop = round((1 - share) * search.page.area.height, 1)
     return {panel.first + 1 + page: drop for page in range(panel.room - 1)}
 
 
 def _even(panel: Taken, layout: Layout, search: Search) -> float:
-    """Give the share of each page that the panel's text would fill, spread over all of them."""
+    """Return the share of each page that the panel's text would fill, spread over all of them."""
     return sum(_shares(panel, layout, search.page.area)) / panel.room
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handbill.content.format import Flow, Format
-from handbill.content.load import Manuscript
-from handbill.content.page import Setting
+from handbill.content.library import Manuscript
 from handbill.copyfit import flow, panels
 from handbill.copyfit.search import Fitted, Search, Typeset
+from handbill.formats.format import Flow, Format
+from handbill.formats.page import Setting
 
 
 def fit(typeset: Typeset, manuscript: Manuscript, name: str, format: Format, setting: Setting) -> Fitted:
-    """Give the layout that fits with the largest type; FitError says what does not fit, where and by how much."""
+    """Return the layout that fits with the largest type; FitError says what does not fit, where and by how much."""
     search = Search(typeset, manuscript, name, format, setting)
     if isinstance(format.fit, Flow):
         return flow.fit(search, format.fit)

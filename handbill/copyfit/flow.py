@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handbill.content.format import Flow
 from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, InputError, Place, Problem
+from handbill.formats.format import Flow
 from handbill.typeset.engine import Layout
 
 END = "end"
@@ -17,7 +17,7 @@ LINE_HEIGHT = 1.42
 
 
 def fit(search: Search, rule: Flow) -> Fitted:
-    """Give the layout with the fewest sheets of paper, and among those the one with the largest type.
+    """Return the layout with the fewest sheets of paper, and among those the one with the largest type.
 
     Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
     blank too, or onto the pages that a stapled sheet has anyway; what is still blank then becomes pages for notes. Six
@@ -40,13 +40,13 @@ def fit(search: Search, rule: Flow) -> Fitted:
 
 
 def _fits(pages: int, search: Search, rule: Flow) -> Callable[[Layout], bool]:
-    """Tell of a layout whether it keeps to these pages; of what is stapled, whether its back cover is one page too."""
+    """Return a test of layouts: whether one keeps to these pages and, where stapled, fills its back cover enough."""
     stapled = rule.multiple > 1
     return lambda layout: len(layout.pages) <= pages and (not stapled or _filled(layout, search) >= rule.last_page)
 
 
 def _allowed(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
-    """Give the numbers of pages to try: the back of the last sheet too where it would be blank, and the fewest."""
+    """Return the numbers of pages to try: the back of the last sheet too where it would be blank, and the fewest."""
     if rule.multiple > 1:
         return [-(-fewest // rule.multiple) * rule.multiple]
     even = fewest + fewest % 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from handbill.content.format import Panels
 from handbill.copyfit.balance import Taken, balanced
 from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, InputError, Place, Problem
-from handbill.proof.reader import Reader
+from handbill.formats.format import Panels
+from handbill.pdf.reader import Reader
 from handbill.proof.words import tokens
 from handbill.typeset.engine import Layout
 
@@ -18,7 +18,7 @@ PREFIX = "panel-"
 
 
 def fit(search: Search, rule: Panels) -> Fitted:
-    """Give the layout with the largest type at which every panel keeps to its pages, balanced over them.
+    """Return the layout with the largest type at which every panel keeps to its pages, balanced over them.
 
     Bisection: five typesettings at the most for sixteen sizes, the smallest included, and one to balance. Raises
     FitError with each panel that takes too many pages at the smallest size or leaves one blank, and InputError when

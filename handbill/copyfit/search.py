@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from handbill.content.fields import fields
-from handbill.content.format import Format
-from handbill.content.load import Manuscript
-from handbill.content.page import Page, Setting, Type
+from handbill.content.library import Manuscript
+from handbill.content.walk import fields
+from handbill.formats.format import Format
+from handbill.formats.page import Page, Setting, Type
 
 if TYPE_CHECKING:
     # Who only passes trials on need not load the typesetter.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Trial:
+class Attempt:
     """What a typesetting is tried with: running text (pt), pages for notes, and by page how much shorter (pt)."""
 
     size: float
@@ -29,7 +29,7 @@ class Typeset(Protocol):
     """Lays a manuscript out."""
 
     def __call__(self, size: float, notes: int = 0, drops: Mapping[int, float] = ...) -> Layout:
-        """Give the pages of a trial; `drops` by the number of the page, from 1."""
+        """Return the pages of a trial; `drops` by the number of the page, from 1."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Fitted:
     """A layout that fits: what it was tried with, and the typesettings that it took to find."""
 
     layout: Layout
-    trial: Trial
+    trial: Attempt
     typesettings: int
 
     @property
@@ -55,7 +55,7 @@ class Search:
     name: str
     format: Format
     setting: Setting
-    tried: dict[Trial, Layout] = field(default_factory=dict)
+    tried: dict[Attempt, Layout] = field(default_factory=dict)
 
     @property
     def page(self) -> Page:
@@ -73,14 +73,14 @@ class Search:
         return self.name if self.setting.type == "standard" else f"{self.name}, {self.setting.type} print"
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
-        """Give the layout of this trial."""
-        trial = Trial(size, notes, tuple((drops or {}).items()))
+        """Return the layout of this trial."""
+        trial = Attempt(size, notes, tuple((drops or {}).items()))
         if trial not in self.tried:
             self.tried[trial] = self.typeset(size, notes, dict(trial.drops))
         return self.tried[trial]
 
     def largest(self, fits: Callable[[Layout], bool]) -> float:
-        """Give the largest size whose layout fits, by bisection; the smallest is known to fit."""
+        """Return the largest size whose layout fits, by bisection; the smallest is known to fit."""
         sizes = self.type.sizes
         low, high = 0, len(sizes) - 1
         while low < high:
@@ -89,9 +89,9 @@ class Search:
         return sizes[low]
 
     def fitted(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Fitted:
-        """Give the result of this trial."""
+        """Return the result of this trial."""
         layout = self.at(size, notes, drops)
-        return Fitted(layout, Trial(size, notes, tuple((drops or {}).items())), len(self.tried))
+        return Fitted(layout, Attempt(size, notes, tuple((drops or {}).items())), len(self.tried))
 
     @property
     def words(self) -> int:

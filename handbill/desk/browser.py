@@ -22,7 +22,7 @@ _FLAGS = (
 
 
 def has_screen() -> bool:
-    """Tell whether a browser can open a window: in a terminal alone it would take that over."""
+    """Return whether a browser can open a window: in a terminal alone it would take that over."""
     return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
@@ -32,7 +32,7 @@ def open_window(address: str) -> None:
 
 
 def chromium() -> str | None:
-    """Give the program of Chromium or Chrome, or None where there is none."""
+    """Return the program of Chromium or Chrome, or None where there is none."""
     found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
     return found or (str(_MAC) if _MAC.exists() else None)
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handbill.desk.kept import Kept
+from handbill.desk.kiosk_process import KioskSettings, RenderProcess
+from handbill.desk.messages import SupersededError
+from handbill.desk.page_store import PageStore
 from handbill.desk.watch import Stamp, changes, stamps
-from handbill.display.web import digests, version
 from handbill.errors import HandbillError, Problem
-from handbill.produce.anew import Making, Played
-from handbill.produce.look import OvertakenError
+from handbill.screens.web.player import digests, version
 
 EVERY = 1.0
 """Seconds between two looks at the files: nobody waits before the screen, and it plays for months."""
@@ -39,7 +39,9 @@ class News:
 class Kiosk:
     """One loop, for any number of windows. `log` gets a line for each thing that happens."""
 
-    def __init__(self, played: Played, kept: Kept, log: Callable[[str], None], today: Callable[[], date]) -> None:
+    def __init__(
+        self, played: KioskSettings, kept: PageStore, log: Callable[[str], None], today: Callable[[], date]
+    ) -> None:
         self.played = played
         self.closed = False
         self._kept, self._log, self._today = kept, log, today
@@ -48,7 +50,7 @@ class Kiosk:
         self._given: dict[tuple[str, str], bytes] = {}
         self._before: dict[tuple[str, str], bytes] = {}
         self._windows: set[asyncio.Event] = set()
-        self._making: Making | None = None
+        self._making: RenderProcess | None = None
         self._day = today()
         self._made_of: Mapping[Path, Stamp] = {}
         self._task: asyncio.Task[None] | None = None
@@ -61,11 +63,11 @@ class Kiosk:
             self._take(page)
             return
         self._made_of = stamps(self.played.workspace)
-        self._making = Making(self.played, self._day)
+        self._making = RenderProcess(self.played, self._day)
         self._show(self._making.result())
 
     async def run(self) -> None:
-        """Make it anew where it was made of other files than these, at each change and on each day, until cancelled."""
+        """Make it anew where it was made of other files than these, at each change and on each day, until canceled."""
         now = await asyncio.to_thread(stamps, self.played.workspace)
         if self._made_of != now:
             self.remake()
@@ -79,13 +81,13 @@ class Kiosk:
             news.set()
 
     def file(self, name: str, digest: str) -> bytes | None:
-        """Give a file of the page as it is now, or with its digest, as it was before too."""
+        """Return a file of the page as it is now, or with its digest, as it was before too."""
         if not digest:
             return self._page.get(name)
         return self._given.get((name, digest)) or self._before.get((name, digest))
 
     async def news(self, patience: float) -> AsyncIterator[News | None]:
-        """Give a window the news now and whenever there are others; None when there were none for so many seconds."""
+        """Yield a window the news now and whenever there are others; None when there were none for so many seconds."""
         fresh = asyncio.Event()
         fresh.set()
         self._windows.add(fresh)
@@ -131,9 +133,9 @@ class Kiosk:
 
     async def _remake(self) -> None:
         try:
-            self._making = Making(self.played, self._day)
+            self._making = RenderProcess(self.played, self._day)
             self._show(await asyncio.to_thread(self._making.result))
-        except OvertakenError:
+        except SupersededError:
             pass
         except HandbillError as error:
             self._tell(error.problems)

@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from handbill.desk.app import HOSTS, PATIENCE
 from handbill.desk.kiosk import Kiosk, News
+from handbill.desk.preview_app import HOSTS, PATIENCE
 from handbill.desk.state import problem_data
-from handbill.display.web import FIRST
+from handbill.screens.web.player import FIRST
 
 _HEADERS = {
     # Slides have style attributes, and drawings in their addresses; neither can run anything.
@@ -46,7 +46,7 @@ _KINDS = {
 
 
 def app(kiosk: Kiosk) -> Starlette:
-    """Give the web application of a kiosk; it makes slides anew while the application runs."""
+    """Return the web application of a kiosk; it makes slides anew while the application runs."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -73,7 +73,7 @@ def app(kiosk: Kiosk) -> Starlette:
 
 
 async def _stream(kiosk: Kiosk) -> AsyncIterator[str]:
-    """Give server-sent events: the news each, and a comment now and then so that a connection that broke is noticed."""
+    """Yield server-sent events: the news each, and a comment now and then, so that a broken connection is noticed."""
     async for news in kiosk.news(PATIENCE):
         yield ": still here\n\n" if news is None else f"data: {json.dumps(_data(news, kiosk), ensure_ascii=False)}\n\n"
 

@@ -10,20 +10,26 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handbill.desk.browser import chromium, has_screen, open_window, over_the_screen
-from handbill.desk.kept import Kept
 from handbill.desk.kiosk import Kiosk
 from handbill.desk.kiosk_app import app
+from handbill.desk.kiosk_process import KioskSettings
+from handbill.desk.page_store import PageStore
 from handbill.desk.serve import HOST, listen, run
-from handbill.produce.anew import Played
 
 
 def serve(
-    played: Played, port: int, folder: Path, log: Callable[[str], None], today: Callable[[], date], *, browser: bool
+    played: KioskSettings,
+    port: int,
+    folder: Path,
+    log: Callable[[str], None],
+    today: Callable[[], date],
+    *,
+    browser: bool,
 ) -> None:
     """Serve until Ctrl-C; what is kept lies in `folder`. MachineError when the port is in use, and as `Kiosk.begin`."""
     listening = listen(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
-    kiosk = Kiosk(played, Kept(folder, played), log, today)
+    kiosk = Kiosk(played, PageStore(folder, played), log, today)
     # Being told to end is as Ctrl-C, in the midst of the first making too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     kiosk.begin()

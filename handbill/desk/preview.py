@@ -13,13 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from handbill.copyfit.search import Trial
-from handbill.desk.state import Stage, State
+from handbill.copyfit.search import Attempt
+from handbill.desk.messages import DrawnPreview, EarlyPages, PreviewRequest, SupersededError, View, Viewport
+from handbill.desk.state import PreviewStage, State
 from handbill.desk.watch import changes
+from handbill.desk.workers import EndedError, PreviewWorkers
 from handbill.errors import FitError, HandbillError, Problem, ProofError
-from handbill.produce.look import Drawn, Glimpse, Look, OvertakenError, View, Wanted
-from handbill.produce.warm import EndedError, Warm
-from handbill.proof.raster import Picture
+from handbill.pictures.pages import PagePicture
 
 RESOLUTIONS = (75, 100, 150, 200, 300)
 """Dots an inch that pictures are drawn at; few, so that most zooming needs no new ones."""
@@ -28,7 +28,7 @@ _BUG = "this is a bug in handbill, not in your files: please report it with what
 
 
 @dataclass(eq=False)
-class Window:
+class BrowserWindow:
     """A page that is open in a browser: what it shows, which pictures are in view, and whether there is news for it."""
 
     view: View
@@ -40,21 +40,21 @@ class Window:
 class Preview:
     """One brochure in one format, for any number of windows."""
 
-    def __init__(self, wanted: Wanted, warm: Warm) -> None:
+    def __init__(self, wanted: PreviewRequest, warm: PreviewWorkers) -> None:
         self.wanted = wanted
         self.state = State()
         self.closed = False
         self._warm = warm
-        self._windows: set[Window] = set()
+        self._windows: set[BrowserWindow] = set()
         self._pngs: dict[str, bytes] = {}
         self._before: dict[str, bytes] = {}
-        self._drawn_for = Look(views=(), dpi=0)
-        self._trial: Trial | None = None
+        self._drawn_for = Viewport(views=(), dpi=0)
+        self._trial: Attempt | None = None
         self._number = 0
         self._running: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Draw, and draw anew at each change, until cancelled."""
+        """Draw, and draw anew at each change, until canceled."""
         self.redraw(time.time())
         async for saved in changes(self.wanted.workspace):
             self.redraw(saved)
@@ -69,11 +69,11 @@ class Preview:
         self._warm.close()
 
     def png(self, digest: str) -> bytes | None:
-        """Give a picture by its digest, while a window can still ask for it."""
+        """Return a picture by its digest, while a window can still ask for it."""
         return self._pngs.get(digest) or self._before.get(digest)
 
-    async def news(self, window: Window, patience: float) -> AsyncIterator[State | None]:
-        """Give a window the state now and whenever it changes; None when nothing did for so many seconds."""
+    async def news(self, window: BrowserWindow, patience: float) -> AsyncIterator[State | None]:
+        """Yield a window the state now and whenever it changes; None when nothing did for so many seconds."""
         self._windows.add(window)
         window.news.set()
         self._look_again()
@@ -115,7 +115,7 @@ class Preview:
             self._look_again()
             self._trial = proven.drawn.trial
             self._tell(stage="proven", made=proven.made, findings=proven.findings)
-        except OvertakenError:
+        except SupersededError:
             pass
         except HandbillError as error:
             self._tell(stage=_stage(error), problems=error.problems, made=(), stale=stale)
@@ -128,21 +128,21 @@ class Preview:
             problem = Problem(None, f"{type(bug).__name__}: {bug}", _BUG)
             self._tell(stage="mistaken", problems=(problem,), made=(), stale=stale)
 
-    def _early(self, number: int, loop: asyncio.AbstractEventLoop) -> Callable[[Glimpse], None]:
-        """Give what takes the pictures in view, in any thread, and shows them while this change is the newest."""
+    def _early(self, number: int, loop: asyncio.AbstractEventLoop) -> Callable[[EarlyPages], None]:
+        """Return what takes the pictures in view, in any thread, and shows them while this change is the newest."""
 
-        def show(glimpse: Glimpse) -> None:
+        def show(glimpse: EarlyPages) -> None:
             if number == self._number:
                 self._show_early(glimpse)
 
-        def take(glimpse: Glimpse) -> None:
+        def take(glimpse: EarlyPages) -> None:
             # A preview that was closed has no loop any more.
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(show, glimpse)
 
         return take
 
-    def _show_early(self, glimpse: Glimpse) -> None:
+    def _show_early(self, glimpse: EarlyPages) -> None:
         """Put the pictures in view in the place of older ones; where there are more or fewer pages now, all wait."""
         self._pngs |= {each.digest: each.png for each in glimpse.pictures.values() if each.png is not None}
         fresh = {number: replace(picture, png=None) for number, picture in glimpse.pictures.items()}
@@ -160,7 +160,7 @@ class Preview:
         if drawn is not None and (set(look.views) - set(self._drawn_for.views) or look.dpi > self._drawn_for.dpi):
             self._begin(self._again(drawn, look))
 
-    async def _again(self, drawn: Drawn, look: Look) -> None:
+    async def _again(self, drawn: DrawnPreview, look: Viewport) -> None:
         try:
             pictures = await asyncio.wrap_future(self._warm.pictures(drawn.sheets, look))
         except (HandbillError, EndedError):
@@ -175,14 +175,14 @@ class Preview:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    def _look(self) -> Look:
-        """Give what all windows together need."""
+    def _look(self) -> Viewport:
+        """Return what all windows together need."""
         views = tuple(sorted({window.view for window in self._windows})) or ("sheets",)
         dpi = max((window.dpi for window in self._windows), default=RESOLUTIONS[1])
         seen = frozenset[int]().union(*(window.seen for window in self._windows))
-        return Look(views, dpi, frozenset(self._pngs), seen)
+        return Viewport(views, dpi, frozenset(self._pngs), seen)
 
-    def _show(self, drawn: Drawn, look: Look) -> None:
+    def _show(self, drawn: DrawnPreview, look: Viewport) -> None:
         """Take over new pictures; those that went are kept once more, for a window that is just asking for them."""
         pngs = {each.digest: each.png or self.png(each.digest) for each in _all(drawn.pictures)}
         self._before, self._pngs = self._pngs, {digest: png for digest, png in pngs.items() if png is not None}
@@ -196,11 +196,11 @@ class Preview:
             window.news.set()
 
 
-def _all(pictures: Mapping[View, tuple[Picture, ...]]) -> list[Picture]:
+def _all(pictures: Mapping[View, tuple[PagePicture, ...]]) -> list[PagePicture]:
     return [picture for shown in pictures.values() for picture in shown]
 
 
-def _stage(error: HandbillError) -> Stage:
+def _stage(error: HandbillError) -> PreviewStage:
     if isinstance(error, FitError):
         return "unfit"
     return "unproven" if isinstance(error, ProofError) else "mistaken"

@@ -10,23 +10,23 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
-from handbill.desk.app import app
 from handbill.desk.browser import has_screen, open_window
+from handbill.desk.messages import PreviewRequest
 from handbill.desk.preview import Preview
+from handbill.desk.preview_app import app
+from handbill.desk.workers import PreviewWorkers
 from handbill.errors import MachineError
-from handbill.produce.look import Wanted
-from handbill.produce.warm import Warm
 
 HOST = "127.0.0.1"
 PORTS = range(8770, 8790)
 """Tried in this order when no port is asked for."""
 
 
-def serve(wanted: Wanted, port: int | None, announce: Callable[[str], None], *, browser: bool) -> None:
+def serve(wanted: PreviewRequest, port: int | None, announce: Callable[[str], None], *, browser: bool) -> None:
     """Serve until Ctrl-C; `announce` gets the address. MachineError when the port is in use."""
     listening = listen(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
-    preview = Preview(wanted, Warm())
+    preview = Preview(wanted, PreviewWorkers())
     announce(address)
     if browser and has_screen():
         open_window(address)
@@ -50,7 +50,7 @@ def run(application: Starlette, listening: socket.socket, close: Callable[[], No
 
 
 def listen(port: int | None) -> socket.socket:
-    """Give a socket on this machine alone: on `port`, else on the first free one; MachineError when there is none."""
+    """Return a socket on this machine alone: on `port`, else on the first free one; MachineError when there is none."""
     for number in (port,) if port is not None else PORTS:
         try:
             return socket.create_server((HOST, number))

@@ -6,23 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from handbill.desk.messages import DrawnPreview, View
 from handbill.errors import Problem
-from handbill.produce.look import Drawn, View
-from handbill.produce.order import Made
-from handbill.proof.raster import Picture
+from handbill.pictures.pages import PagePicture
+from handbill.produce.job import BuiltFile
 from handbill.workspace import Workspace
 
-Stage = Literal["drawing", "fitting", "proven", "mistaken", "unfit", "unproven"]
+PreviewStage = Literal["drawing", "fitting", "proven", "mistaken", "unfit", "unproven"]
 
 
 @dataclass(frozen=True)
 class State:
     """How a preview stands; `stale` when the sheets are older than the files, `seconds` from saving to drawn."""
 
-    stage: Stage = "drawing"
-    drawn: Drawn | None = None
-    pictures: Mapping[View, tuple[Picture, ...]] = field(default_factory=dict)
-    made: tuple[Made, ...] = ()
+    stage: PreviewStage = "drawing"
+    drawn: DrawnPreview | None = None
+    pictures: Mapping[View, tuple[PagePicture, ...]] = field(default_factory=dict)
+    made: tuple[BuiltFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
     stale: bool = False
@@ -30,7 +30,7 @@ class State:
 
 
 def as_data(state: State, view: View, workspace: Workspace) -> dict[str, Any]:
-    """Give a state for a window that shows this view."""
+    """Return a state for a window that shows this view."""
     drawn = state.drawn
     return {
         "stage": state.stage,
@@ -64,7 +64,7 @@ def status(state: State) -> str:
     return f"Fits at {size} on {pages} page{'s' if pages != 1 else ''}, and proven: {_editions(state.made)}"
 
 
-def _editions(made: tuple[Made, ...]) -> str:
+def _editions(made: tuple[BuiltFile, ...]) -> str:
     return " and ".join(filter(None, (", ".join(each.edition for each in made[:-1]), made[-1].edition)))
 
 
@@ -86,7 +86,7 @@ def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
 
 
 def problem_data(problem: Problem, workspace: Workspace) -> dict[str, str | None]:
-    """Give a problem with its place as a writer names it: below the workspace or the library."""
+    """Return a problem with its place as a writer names it: below the workspace or the library."""
     place = problem.place
     base = next((root for root in workspace.roots if place and place.file.is_relative_to(root)), None)
     return {

@@ -26,7 +26,7 @@ Stamp = tuple[int, int, int]
 async def changes(
     workspace: Workspace, every: float = EVERY, settle: float = SETTLE, before: Mapping[Path, Stamp] | None = None
 ) -> AsyncIterator[float]:
-    """Give the time (as of `time.time`) of each change since `before` (else now), when files were saved.
+    """Yield the time (as of `time.time`) of each change since `before` (else now), when files were saved.
 
     `every` and `settle` are in seconds. Several changes at once are one.
     """
@@ -48,7 +48,7 @@ async def changes(
 
 
 def stamps(workspace: Workspace) -> dict[Path, Stamp]:
-    """Give the stamp of each file that could be printed; what cannot be looked at is as if it were not there."""
+    """Return the stamp of each file that could be printed; what cannot be looked at is as if it were not there."""
     return {path: stamp for root in workspace.roots for folder in FOLDERS for path, stamp in _below(root / folder)}
 
 
@@ -67,5 +67,5 @@ def _below(folder: Path) -> Iterator[tuple[Path, Stamp]]:
 
 
 def _saved(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> float:
-    """Give when the newest of the changed files was saved; 0 when files only went away."""
+    """Return when the newest of the changed files was saved; 0 when files only went away."""
     return max((stamp[0] / 1e9 for path, stamp in now.items() if before.get(path) != stamp), default=0.0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handbill.geometry import Box
-from handbill.impose.plan import Placement, Plan, Sheet, Side
+from handbill.impose.plan import Placement, Plan, Sheet, SheetSide
 
 _TOUCH = 0.01
 """How far (pt) an edge may lie from another and still be the same, by rounding."""
 
 
 def bled(plan: Plan, cut: Box, bleed: float) -> Plan:
-    """Give the plan of pages that draw `bleed` pt around their trim; `cut` is what is left when the paper is cut.
+    """Return the plan of pages that draw `bleed` pt around their trim; `cut` is what is left when the paper is cut.
 
     An edge that is cut shows the bleed. One that is folded, or shared with the next piece, shows none beyond it. Where
     a page is smaller than its place by less than the bleed, this fills the gap; where by more, it ends at its trim.
@@ -21,7 +21,7 @@ def bled(plan: Plan, cut: Box, bleed: float) -> Plan:
     if not reach:
         return plan
 
-    def shown(side: Side) -> Side:
+    def shown(side: SheetSide) -> SheetSide:
         return replace(side, placements=tuple(_shown(placement, cut, reach) for placement in side.placements))
 
     sheets = tuple(Sheet(shown(sheet.front), sheet.back and shown(sheet.back)) for sheet in plan.sheets)
@@ -40,7 +40,7 @@ def _shown(placement: Placement, cut: Box, reach: float) -> Placement:
 
 
 def _limit(page: float, cell: float, cut: float, reach: float) -> float:
-    """Give how far a page shows towards an edge: its trim, the edge of its cell, or the bleed beyond that."""
+    """Return how far a page shows toward an edge: its trim, the edge of its cell, or the bleed beyond that."""
     if cell - page >= reach:
         return page
     return cell + reach if abs(cell - cut) < _TOUCH else cell

@@ -9,17 +9,17 @@ from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.impose.bleed import bled
 from handbill.impose.marks import with_cuts
-from handbill.impose.plan import Cell, Plan, Size, arranged
+from handbill.impose.plan import Cell, PageSize, Plan, arranged
 
 
 @dataclass(frozen=True)
 class Grid:
     """The cells of a side, row by row from the top left, in the middle of a paper that stands or lies."""
 
-    paper: Size
+    paper: PageSize
     columns: int
     rows: int
-    cell: Size
+    cell: PageSize
 
     @property
     def count(self) -> int:
@@ -44,13 +44,15 @@ class Grid:
         return [self.box.top + row * self.cell[1] for row in range(self.rows + 1)]
 
     def at(self, place: int, *, mirrored: bool = False) -> Box:
-        """Give the cell of a place; mirrored for the back, which lies behind it."""
+        """Return the cell of a place; mirrored for the back, which lies behind it."""
         row, column = divmod(place, self.columns)
         column = self.columns - 1 - column if mirrored else column
         return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
 
 
-def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: bool = False, bleed: float = 0) -> Plan:
+def nup(
+    sizes: Sequence[PageSize], paper: PageSize, up: int | None = None, *, marks: bool = False, bleed: float = 0
+) -> Plan:
     """Several pages on a side, row by row: as many as fit at their full size, or `up` of them, made smaller."""
     grid = _grid(sizes, paper, up)
     sheets = [
@@ -61,8 +63,8 @@ def nup(sizes: Sequence[Size], paper: Size, up: int | None = None, *, marks: boo
 
 
 def cards(
-    sizes: Sequence[Size],
-    paper: Size,
+    sizes: Sequence[PageSize],
+    paper: PageSize,
     up: int | None = None,
     *,
     marks: bool = False,
@@ -88,8 +90,8 @@ def _cut(plan: Plan, grid: Grid, bleed: float, *, marks: bool) -> Plan:
     return with_cuts(bled(plan, grid.box, bleed), grid.box, grid.xs, grid.ys) if marks else plan
 
 
-def _grid(sizes: Sequence[Size], paper: Size, up: int | None) -> Grid:
-    """Give the grid that holds most pages at full size, or that draws `up` of them largest."""
+def _grid(sizes: Sequence[PageSize], paper: PageSize, up: int | None) -> Grid:
+    """Return the grid that holds most pages at full size, or that draws `up` of them largest."""
     piece = max(width for width, _ in sizes), max(height for _, height in sizes)
     papers = [(min(paper), max(paper)), (max(paper), min(paper))]
     if up is None:
@@ -103,6 +105,6 @@ def _grid(sizes: Sequence[Size], paper: Size, up: int | None) -> Grid:
     return max(grids, key=lambda grid: min(grid.cell[0] / piece[0], grid.cell[1] / piece[1]))
 
 
-def _full_size(piece: Size, sheet: Size) -> Grid:
+def _full_size(piece: PageSize, sheet: PageSize) -> Grid:
     columns, rows = (int((room + 0.01) // length) for room, length in zip(sheet, piece, strict=True))
     return Grid(sheet, columns, rows, piece)

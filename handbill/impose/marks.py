@@ -7,24 +7,24 @@ from dataclasses import replace
 from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.impose.plan import Mark, Placement, Plan, Sheet, Side, Size
+from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, Sheet, SheetSide
 
 MARK_LENGTH = 0.25 * PT_PER_IN
 
 
 def marked(plan: Plan) -> Plan:
-    """Give the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
+    """Return the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
     margin = MARK_LENGTH + plan.gap
     width, height = plan.width, plan.height
     media = width + 2 * margin, height + 2 * margin
     trim = Box(margin, margin, margin + width, margin + height)
 
-    def moved(side: Side) -> Side:
+    def moved(side: SheetSide) -> SheetSide:
         folds = tuple(fold + margin for fold in side.folds)
         ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
         corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
         corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
-        return Side(tuple(_moved(placement, margin) for placement in side.placements), folds, (*corners, *ticks))
+        return SheetSide(tuple(_moved(placement, margin) for placement in side.placements), folds, (*corners, *ticks))
 
     sheets = tuple(Sheet(moved(sheet.front), sheet.back and moved(sheet.back)) for sheet in plan.sheets)
     return Plan(*media, trim, plan.scale, sheets, plan.bleed)
@@ -34,29 +34,29 @@ def _moved(placement: Placement, margin: float) -> Placement:
     return replace(placement, box=placement.box.moved(margin, margin), clip=placement.clip.moved(margin, margin))
 
 
-def _ends(x: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"], gap: float) -> list[Mark]:
-    """Give the marks above and below the trim at this x."""
-    return [Mark(kind, x, 0, x, trim.top - gap), Mark(kind, x, trim.bottom + gap, x, media[1])]
+def _ends(x: float, trim: Box, media: PageSize, kind: Literal["crop", "cut", "fold"], gap: float) -> list[PrinterMark]:
+    """Return the marks above and below the trim at this x."""
+    return [PrinterMark(kind, x, 0, x, trim.top - gap), PrinterMark(kind, x, trim.bottom + gap, x, media[1])]
 
 
-def _sides(y: float, trim: Box, media: Size, kind: Literal["crop", "cut", "fold"], gap: float) -> list[Mark]:
-    """Give the marks left and right of the trim at this y."""
-    return [Mark(kind, 0, y, trim.left - gap, y), Mark(kind, trim.right + gap, y, media[0], y)]
+def _sides(y: float, trim: Box, media: PageSize, kind: Literal["crop", "cut", "fold"], gap: float) -> list[PrinterMark]:
+    """Return the marks left and right of the trim at this y."""
+    return [PrinterMark(kind, 0, y, trim.left - gap, y), PrinterMark(kind, trim.right + gap, y, media[0], y)]
 
 
 def with_cuts(plan: Plan, grid: Box, xs: Sequence[float], ys: Sequence[float]) -> Plan:
-    """Give the plan with cut marks around a grid of pieces, in the paper that is left at its edges."""
+    """Return the plan with cut marks around a grid of pieces, in the paper that is left at its edges."""
     media = plan.width, plan.height
     cuts = [mark for x in xs for mark in _ends(x, grid, media, "cut", plan.gap)]
     cuts += [mark for y in ys for mark in _sides(y, grid, media, "cut", plan.gap)]
     marks = tuple(mark for mark in cuts if _has_room(mark))
 
-    def cut(side: Side) -> Side:
+    def cut(side: SheetSide) -> SheetSide:
         return replace(side, marks=marks)
 
     return replace(plan, sheets=tuple(Sheet(cut(sheet.front), sheet.back and cut(sheet.back)) for sheet in plan.sheets))
 
 
-def _has_room(mark: Mark) -> bool:
-    """Tell whether there is room for a mark: one that would run backwards, off the paper, has none."""
+def _has_room(mark: PrinterMark) -> bool:
+    """Return whether there is room for a mark: one that would run backwards, off the paper, has none."""
     return mark.x2 + mark.y2 > mark.x1 + mark.y1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM, Box
-from handbill.impose.plan import Cell, Plan, Size, arranged
+from handbill.impose.plan import Cell, PageSize, Plan, arranged
 
 PANELS = 6
 _TUCK, _TUCK_A4 = PT_PER_IN / 16, 3 * PT_PER_MM
 """By how much the panel that is folded in is narrower, so that it lies flat: 1/16 in on Letter, 3 mm on A4."""
 
 
-def trifold(sizes: Sequence[Size], paper: Size) -> Plan:
+def trifold(sizes: Sequence[PageSize], paper: PageSize) -> Plan:
     """C-fold: print both sides; with the inside up, fold the right panel in, then the left one over it.
 
     Pages in reading order: 1 cover, 2 the flap (seen at the right when the cover is opened), 3 to 5 inside from the
@@ -25,7 +25,7 @@ def trifold(sizes: Sequence[Size], paper: Size) -> Plan:
     return _leaflets(sizes, paper, (0.0, wide - tuck, 2 * wide - tuck, width), outside=(1, 5, 0), inside=(2, 3, 4))
 
 
-def zfold(sizes: Sequence[Size], paper: Size) -> Plan:
+def zfold(sizes: Sequence[PageSize], paper: PageSize) -> Plan:
     """Z-fold: print both sides; with the inside up, fold the left panel over, and the right one back behind.
 
     Pages in reading order: 1 cover, 2 to 4 inside from the left, 5 and 6 outside from the left, beside the cover.
@@ -36,9 +36,9 @@ def zfold(sizes: Sequence[Size], paper: Size) -> Plan:
 
 
 def _leaflets(
-    sizes: Sequence[Size], paper: Size, edges: Sequence[float], outside: Sequence[int], inside: Sequence[int]
+    sizes: Sequence[PageSize], paper: PageSize, edges: Sequence[float], outside: Sequence[int], inside: Sequence[int]
 ) -> Plan:
-    """Give a sheet for each six pages; `edges` are those of the panels outside, from the left."""
+    """Return a sheet for each six pages; `edges` are those of the panels outside, from the left."""
     width, height = max(paper), min(paper)
     mirrored = sorted(width - edge for edge in edges)
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box
 
-Size = tuple[float, float]
+PageSize = tuple[float, float]
 """The width and height of a page or a paper, in pt."""
 
 MARK_GAP = 0.125 * PT_PER_IN
@@ -40,7 +40,7 @@ class Placement:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PrinterMark:
     """A line outside of the trim: where to crop, to cut between pieces, or to fold (dashed)."""
 
     kind: Literal["crop", "cut", "fold"]
@@ -51,23 +51,23 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Side:
+class SheetSide:
     """One side of a sheet; `folds` are the x of its folds."""
 
     placements: tuple[Placement, ...]
     folds: tuple[float, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PrinterMark, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A sheet of paper; no back when it is printed on one side."""
 
-    front: Side
-    back: Side | None = None
+    front: SheetSide
+    back: SheetSide | None = None
 
     @property
-    def sides(self) -> tuple[Side, ...]:
+    def sides(self) -> tuple[SheetSide, ...]:
         """The sides that are printed."""
         return (self.front,) if self.back is None else (self.front, self.back)
 
@@ -114,9 +114,12 @@ Cells = Sequence[Cell]
 
 
 def arranged(
-    sizes: Sequence[Size], paper: Size, sheets: Sequence[tuple[Cells, Cells | None]], folds: tuple[float, ...] = ()
+    sizes: Sequence[PageSize],
+    paper: PageSize,
+    sheets: Sequence[tuple[Cells, Cells | None]],
+    folds: tuple[float, ...] = (),
 ) -> Plan:
-    """Give the plan that puts each page into its cell, in the middle, all at one scale: 1 where every page fits.
+    """Return the plan that puts each page into its cell, in the middle, all at one scale: 1 where every page fits.
 
     Pages are never enlarged. `folds` are those of a front, in pt from the left; a back has them mirrored.
     """
@@ -125,8 +128,10 @@ def arranged(
     width, height = paper
     back_folds = tuple(sorted(width - fold for fold in folds))
 
-    def side(cells: Cells, folds: tuple[float, ...]) -> Side:
-        return Side(tuple(_placed(cell, sizes[cell.page], scale) for cell in cells if cell.page < len(sizes)), folds)
+    def side(cells: Cells, folds: tuple[float, ...]) -> SheetSide:
+        return SheetSide(
+            tuple(_placed(cell, sizes[cell.page], scale) for cell in cells if cell.page < len(sizes)), folds
+        )
 
     return Plan(
         width,
@@ -137,12 +142,12 @@ def arranged(
     )
 
 
-def _scale(size: Size, room: Box) -> float:
+def _scale(size: PageSize, room: Box) -> float:
     # A hundredth of a point is rounding in a file, not a page that is too large.
     return min(1.0, (room.width + 0.01) / size[0], (room.height + 0.01) / size[1])
 
 
-def _placed(cell: Cell, size: Size, scale: float) -> Placement:
+def _placed(cell: Cell, size: PageSize, scale: float) -> Placement:
     width, height = size[0] * scale, size[1] * scale
     left = (cell.box.left + cell.box.right - width) / 2 + cell.shift
     top = (cell.box.top + cell.box.bottom - height) / 2

@@ -2,7 +2,7 @@
 
 The pages are filled up with blank ones at the end to a multiple of four. Of N pages, sheet k (from 1, outermost
 first) has N-2k+2 and 2k-1 on its front, 2k and N-2k+1 on its back. Inner sheets stick out when the stack is folded;
-with creep (the paper's thickness) their pages move towards the fold, so that all outer margins are the same once
+with creep (the paper's thickness) their pages move toward the fold, so that all outer margins are the same once
 the edge is trimmed.
 """
 
@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbill.geometry import Box
-from handbill.impose.plan import Cell, Plan, Size, arranged
+from handbill.impose.plan import Cell, PageSize, Plan, arranged
 
 
-def saddle(sizes: Sequence[Size], paper: Size, creep: float = 0.0) -> Plan:
-    """Give the plan of a booklet on sheets of this paper; `creep` is the thickness of one sheet in pt."""
+def saddle(sizes: Sequence[PageSize], paper: PageSize, creep: float = 0.0) -> Plan:
+    """Return the plan of a booklet on sheets of this paper; `creep` is the thickness of one sheet in pt."""
     width, height = max(paper), min(paper)
     left, right = Box(0, 0, width / 2, height), Box(width / 2, 0, width, height)
     sheets = -(-len(sizes) // 4)

@@ -10,7 +10,7 @@ from handbill.errors import InputError
 from handbill.impose import grid, panels, saddle, single
 from handbill.impose.bleed import bled
 from handbill.impose.marks import marked
-from handbill.impose.plan import Plan, Size
+from handbill.impose.plan import PageSize, Plan
 
 Scheme = Literal["saddle", "trifold", "zfold", "nup", "cards", "single"]
 
@@ -46,7 +46,7 @@ class Options:
     repeat: bool = False
 
 
-def plan(scheme: Scheme, sizes: Sequence[Size], paper: Size, options: Options = Options()) -> Plan:  # frozen
+def plan(scheme: Scheme, sizes: Sequence[PageSize], paper: PageSize, options: Options = Options()) -> Plan:  # frozen
     """Plan pages of these sizes on this paper; InputError when they cannot be."""
     if not sizes:
         raise InputError.one("no page to impose", "give a PDF with pages")

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from handbill.errors import InputError
 from handbill.geometry import Box
-from handbill.impose.plan import Cell, Plan, Size, arranged
+from handbill.impose.plan import Cell, PageSize, Plan, arranged
 
 _SAME = 0.5
 """How much (pt) the sizes of pages may differ by rounding."""
 
 
-def single(sizes: Sequence[Size]) -> Plan:
-    """Give a sheet, printed on one side, for each page; InputError when the pages are not all of one size."""
+def single(sizes: Sequence[PageSize]) -> Plan:
+    """Return a sheet, printed on one side, for each page; InputError when the pages are not all of one size."""
     first = sizes[0]
     for number, size in enumerate(sizes, 1):
         if any(abs(one - other) > _SAME for one, other in zip(size, first, strict=True)):

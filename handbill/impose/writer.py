@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 
 from handbill.errors import InputError
 from handbill.geometry import Box
-from handbill.impose.plan import Mark, Placement, Plan, Side, Size
+from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, SheetSide
 
 _MARK_WIDTH = 0.25
 """The width of a mark in pt, as printers draw it."""
@@ -36,7 +36,7 @@ class Pages:
     bleed: float = 0.0
 
     @property
-    def sizes(self) -> list[Size]:
+    def sizes(self) -> list[PageSize]:
         """The width and height of each page as it is seen, in pt."""
         return [(width, height) for _, _, width, height in self.boxes]
 
@@ -75,7 +75,7 @@ def _let_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
 
 
 def _seen(form: pikepdf.Object) -> tuple[float, float, float, float]:
-    """Give the box of a form after its own matrix, which holds the page's rotation."""
+    """Return the box of a form after its own matrix, which holds the page's rotation."""
     left, bottom, right, top = (float(value) for value in form.BBox.as_list())
     matrix = pikepdf.Matrix(form.Matrix) if "/Matrix" in form else pikepdf.Matrix()
     box = matrix.transform(pikepdf.Rectangle(left, bottom, right, top))
@@ -83,7 +83,7 @@ def _seen(form: pikepdf.Object) -> tuple[float, float, float, float]:
 
 
 def write(pages: Pages, plan: Plan, title: str = "") -> pikepdf.Pdf:
-    """Give a new document with the sheets of the plan, front and back in turn."""
+    """Return a new document with the sheets of the plan, front and back in turn."""
     out = pikepdf.new()
     forms = [out.copy_foreign(form) for form in pages.forms]
     if "/OCProperties" in pages.source.Root:
@@ -97,13 +97,13 @@ def write(pages: Pages, plan: Plan, title: str = "") -> pikepdf.Pdf:
     return out
 
 
-def _sides(plan: Plan) -> Iterator[Side]:
+def _sides(plan: Plan) -> Iterator[SheetSide]:
     for sheet in plan.sheets:
         yield from sheet.sides
 
 
 def _sheet(
-    out: pikepdf.Pdf, side: Side, pages: Pages, forms: list[pikepdf.Object], plan: Plan, tree: pikepdf.Object
+    out: pikepdf.Pdf, side: SheetSide, pages: Pages, forms: list[pikepdf.Object], plan: Plan, tree: pikepdf.Object
 ) -> Dictionary:
     shown = {f"/P{placement.page}": forms[placement.page] for placement in side.placements}
     operators = [_shown(placement, pages.boxes[placement.page], plan.height) for placement in side.placements]
@@ -135,8 +135,8 @@ def _rectangle(box: Box, height: float) -> str:
     return f"{box.left:.4f} {height - box.bottom:.4f} {box.width:.4f} {box.height:.4f}"
 
 
-def _drawn(mark: Mark, height: float) -> str:
-    """Draw a mark in black ink alone: no colour, so that it is on one plate."""
+def _drawn(mark: PrinterMark, height: float) -> str:
+    """Draw a mark in black ink alone: no color, so that it is on one plate."""
     dashes = "[3 2] 0 d" if mark.kind == "fold" else ""
     line = f"{mark.x1:.4f} {height - mark.y1:.4f} m {mark.x2:.4f} {height - mark.y2:.4f} l S"
     return f"q 0 G {_MARK_WIDTH} w {dashes} {line} Q"

@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from handbill.content.fields import Field, fields
-from handbill.content.format import SECTIONS
-from handbill.content.load import Manuscript
-from handbill.content.source import Steps
+from handbill.content.copy import SECTIONS
+from handbill.content.library import Manuscript
+from handbill.content.walk import Field, fields
 from handbill.errors import Problem
+from handbill.yaml.source import Steps
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Za-z]*[A-Z]{2,}\w*(?![\w-])")
 
 
 def findings(manuscript: Manuscript) -> Iterator[Problem]:
-    """Give a problem for each abbreviation that the copy does not spell out, or only after its first use.
+    """Yield a problem for each abbreviation that the copy does not spell out, or only after its first use.
 
     Labels of pictures are left out: a picture has no room, and stands beside the text that explains it.
     """

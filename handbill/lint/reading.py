@@ -14,12 +14,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbill.content.copy import Copy
-from handbill.content.fields import fields
-from handbill.content.format import SECTIONS
-from handbill.content.load import Manuscript
-from handbill.content.text import Kind, Text, shown
+from handbill.content.copy import SECTIONS, Copy
+from handbill.content.library import Manuscript
+from handbill.content.walk import fields
 from handbill.errors import Problem
+from handbill.yaml.text import SpanKind, Text, shown
 
 AIM = 6.0
 MOST = 8.0
@@ -46,7 +45,7 @@ class Grade:
 
 
 def grade(manuscript: Manuscript) -> Grade | None:
-    """Give the grade of a manuscript's sentences, or None for a language or length that the formulas are not for."""
+    """Return the grade of a manuscript's sentences, or None for a language or length that the formulas are not for."""
     return _grade(manuscript.language, list(sentences(manuscript.copy)))
 
 
@@ -65,19 +64,19 @@ def _grade(language: str, found: list[str]) -> Grade | None:
 
 
 def syllables(word: str) -> int:
-    """Give the syllables of an English word: its groups of vowels, without a silent ending (-e, -es, -ed)."""
+    """Return the syllables of an English word: its groups of vowels, without a silent ending (-e, -es, -ed)."""
     lower = word.casefold()
     groups = len(re.findall(r"[aeiouy]+", lower))
     return max(1, groups - bool(_SILENT.search(lower)))
 
 
 def findings(manuscript: Manuscript) -> Iterator[Problem]:
-    """Give a problem when the grade is above the limit and no waiver covers it."""
+    """Yield a problem when the grade is above the limit and no waiver covers it."""
     yield from _above(manuscript, grade(manuscript), "")
 
 
 def on_screen(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
-    """Give a problem when the sentences that a screen shows of a manuscript are above the limit."""
+    """Yield a problem when the sentences that a screen shows of a manuscript are above the limit."""
     found = list(_sentences(texts, _explained(manuscript.copy)))
     yield from _above(manuscript, _grade(manuscript.language, found), "slides: ")
 
@@ -94,7 +93,7 @@ def _above(manuscript: Manuscript, found: Grade | None, where: str) -> Iterator[
 
 
 def sentences(copy: Copy) -> Iterator[str]:
-    """Give the sentences of a copy, with each explained term replaced by a plain word."""
+    """Return the sentences of a copy, with each explained term replaced by a plain word."""
     texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
     return _sentences(texts, _explained(copy))
 
@@ -110,7 +109,9 @@ def _sentences(texts: Iterable[Text], hard: re.Pattern[str] | None) -> Iterator[
 
 
 def _plain(text: Text) -> str:
-    return " ".join("".join(shown(span) if span.kind is not Kind.LINK else span.words for span in text.spans).split())
+    return " ".join(
+        "".join(shown(span) if span.kind is not SpanKind.LINK else span.words for span in text.spans).split()
+    )
 
 
 def _explained(copy: Copy) -> re.Pattern[str] | None:

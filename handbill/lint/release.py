@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbill.content.clinic import Clinic
-from handbill.content.examples import example_values
-from handbill.content.fields import fields
-from handbill.content.format import SECTIONS
-from handbill.content.load import Manuscript, Shelf
-from handbill.content.source import Source, Steps
+from handbill.content.copy import SECTIONS
+from handbill.content.library import Manuscript
+from handbill.content.placeholders import example_values
+from handbill.content.walk import fields
 from handbill.errors import Problem, Problems, ReleaseError
+from handbill.formats.load import Shelf
 from handbill.lint import abbreviations, reading
+from handbill.yaml.source import Source, Steps
 
 
 def findings(manuscript: Manuscript) -> list[Problem]:
-    """Give what lint finds in a manuscript: shown at each build, and in the way of a release."""
+    """Return what lint finds in a manuscript: shown at each build, and in the way of a release."""
     return [*reading.findings(manuscript), *abbreviations.findings(manuscript), *_uncited(manuscript)]
 
 
 def _uncited(manuscript: Manuscript) -> Iterator[Problem]:
-    """Give the sources that no text cites: only what is cited is printed."""
+    """Yield the sources that no text cites: only what is cited is printed."""
     cited = {name for field in fields(manuscript.copy, SECTIONS) for name in field.text.cites()}
     for index, source in enumerate(manuscript.brochure.sources):
         if source.id not in cited:
@@ -41,7 +42,7 @@ def check(shelf: Shelf, today: date) -> None:
 
 
 def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
-    """Give what is against releasing a manuscript on this day."""
+    """Return what is against releasing a manuscript on this day."""
     return [
         *_examples(shelf.clinic, shelf.clinic_source),
         *_review(manuscript, today),

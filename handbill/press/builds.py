@@ -1,7 +1,7 @@
-"""Good builds for the colours of a palette: text in black alone, and dark colours in two inks and black.
+"""Good builds for the colors of a palette: text in black alone, and dark colors in two inks and black.
 
-Why: a profile mixes a dark teal from four inks, and small letters in four inks have coloured edges when a plate is off
-by a hair. Black can stand for what cyan, magenta and yellow have in common; the colour stays the same and takes less
+Why: a profile mixes a dark teal from four inks, and small letters in four inks have colored edges when a plate is off
+by a hair. Black can stand for what cyan, magenta and yellow have in common; the color stays the same and takes less
 ink. Pale tints keep the build of the profile: single dots of black would be seen in them.
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from handbill.press.inks import Ink, Plates
+from handbill.press.inks import Ink, Separations
 from handbill.press.profile import Profile, seen
 
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 
 _DARK = 0.2
-"""From this share of black on, the profile itself sees the colour as a dark one."""
+"""From this share of black on, the profile itself sees the color as a dark one."""
 
 _NEAREST = 3.0
 """The largest difference (CIE 1976, of Lab) that a person does not notice between two sheets."""
@@ -29,18 +29,18 @@ _TRIES = 3
 
 
 def builds(palette: Iterable[str], text: str, profile: Profile) -> dict[str, Ink]:
-    """Give the inks of the colours (#rrggbb) that are better built otherwise than by the profile; `text` is black."""
-    plates = Plates(profile, {})
-    made = {colour: _lean(plates.of(_light(colour)), profile) for colour in dict.fromkeys(palette)}
-    return {colour: build for colour, build in made.items() if build is not None} | {text: BLACK}
+    """Return the inks of the colors (#rrggbb) that are better built otherwise than by the profile; `text` is black."""
+    plates = Separations(profile, {})
+    made = {color: _lean(plates.of(_light(color)), profile) for color in dict.fromkeys(palette)}
+    return {color: build for color, build in made.items() if build is not None} | {text: BLACK}
 
 
-def _light(colour: str) -> list[float]:
-    return [value / 255 for value in bytes.fromhex(colour.removeprefix("#"))]
+def _light(color: str) -> list[float]:
+    return [value / 255 for value in bytes.fromhex(color.removeprefix("#"))]
 
 
 def _lean(inks: Ink, profile: Profile) -> Ink | None:
-    """Give the build without the least of cyan, magenta and yellow that looks like this one; None when none does."""
+    """Return the build without the least of cyan, magenta and yellow that looks like this one; None when none does."""
     least = min(range(3), key=lambda ink: inks[ink])
     if inks[3] < _DARK or inks[least] == 0:
         return None

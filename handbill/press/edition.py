@@ -8,10 +8,10 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Array, Name
 
-from handbill import pdf
 from handbill.errors import InputError, Problem
+from handbill.pdf import document as pdf
 from handbill.press.identity import Details, identify
-from handbill.press.inks import Plates
+from handbill.press.inks import Separations
 from handbill.press.profile import Profile
 from handbill.press.walk import Walk
 
@@ -23,12 +23,12 @@ _SLACK = Decimal("0.01")
 
 
 def pressed(data: bytes, profile: Profile, details: Details) -> bytes:
-    """Give a plain PDF as PDF/X-4 for this profile; the same input gives the same bytes.
+    """Return a plain PDF as PDF/X-4 for this profile; the same input gives the same bytes.
 
     Links, bookmarks, tags and scripts stay behind. Raises InputError, with the page, for what cannot be given in inks:
-    a colour space, gradient or blend that is not known here, a layer, a form field or a note.
+    a color space, gradient or blend that is not known here, a layer, a form field or a note.
     """
-    inks = Plates(profile, details.inks)
+    inks = Separations(profile, details.inks)
     with pdf.opened(data) as document:
         if "/OCProperties" in document.Root:
             raise InputError.one("layers that can be hidden", "export the pages without layers")
@@ -62,7 +62,7 @@ def _page(walk: Walk, page: pikepdf.Page) -> None:
 
 
 def _boxes(page: pikepdf.Page) -> dict[str, list[Decimal]]:
-    """Give the boxes of a page: the trim inside of the bleed, and that inside of the paper."""
+    """Return the boxes of a page: the trim inside of the bleed, and that inside of the paper."""
     media = _box(page.mediabox)
     trim = _box(page.obj.get("/TrimBox", page.obj.get("/ArtBox", page.cropbox)))
     bleed = _box(page.obj.get("/BleedBox", Array(trim)))

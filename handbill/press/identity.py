@@ -52,7 +52,7 @@ _XMP = """\
 
 @dataclass(frozen=True)
 class Details:
-    """What a file says of itself, and `inks`: colours (#rrggbb, lower case) with a build of their own (CMYK, 0 to 1).
+    """What a file says of itself, and `inks`: colors (#rrggbb, lower case) with a build of their own (CMYK, 0 to 1).
 
     `date` is the day the content was written, never the clock's.
     """

@@ -1,4 +1,4 @@
-"""From colours of the screen to what a plate takes: four inks on paper, or the gray of a soft mask."""
+"""From colors of the screen to what a plate takes: four inks on paper, or the gray of a soft mask."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _WEIGHTS = (0.3, 0.59, 0.11)
 
 
 class Inks(Protocol):
-    """What colours become: the name of the space, the operators that fill and stroke, and the conversions.
+    """What colors become: the name of the space, the operators that fill and stroke, and the conversions.
 
-    Colours come with 1 (gray), 3 (RGB) or 4 components (CMYK); `source` is the profile that they come with.
+    Colors come with 1 (gray), 3 (RGB) or 4 components (CMYK); `source` is the profile that they come with.
     """
 
     space: str
     fill: str
     stroke: str
 
-    def of(self, colour: Sequence[float], source: bytes | None = None) -> Ink:
-        """Give the inks of a colour; InputError when they would be more than the paper bears."""
+    def of(self, color: Sequence[float], source: bytes | None = None) -> Ink:
+        """Return the inks of a color; InputError when they would be more than the paper bears."""
 
     def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:
-        """Give a picture (L, RGB or CMYK) in these inks."""
+        """Return a picture (L, RGB or CMYK) in these inks."""
 
 
-class Plates:
-    """Four plates. Gray and black are black ink alone; `builds` are colours (#rrggbb) whose inks are fixed."""
+class Separations:
+    """Four plates. Gray and black are black ink alone; `builds` are colors (#rrggbb) whose inks are fixed."""
 
     space = "/DeviceCMYK"
     fill = "k"
@@ -44,17 +44,17 @@ class Plates:
     def __init__(self, profile: Profile, builds: Mapping[str, Sequence[float]]) -> None:
         self._profile = profile
         self._known: dict[tuple[tuple[int, ...], bytes | None], Ink] = {}
-        for colour, build in builds.items():
+        for color, build in builds.items():
             if len(build) != 4 or not all(0 <= share <= 1 for share in build):
-                raise InputError.one(f"the inks of {colour} are not four shares of 0 to 1", "correct the build")
-            rgb = tuple(bytes.fromhex(colour.removeprefix("#")))
-            self._known[rgb, None] = self._borne(tuple(build), colour)
+                raise InputError.one(f"the inks of {color} are not four shares of 0 to 1", "correct the build")
+            rgb = tuple(bytes.fromhex(color.removeprefix("#")))
+            self._known[rgb, None] = self._borne(tuple(build), color)
 
-    def of(self, colour: Sequence[float], source: bytes | None = None) -> Ink:
-        """Give the inks of a colour; black and gray are black ink alone, so that small type is on one plate."""
-        if len(colour) == 4:
-            return self._borne(tuple(min(1.0, max(0.0, share)) for share in colour), "a colour given in inks")
-        light = tuple(round(255 * min(1.0, max(0.0, share))) for share in colour)
+    def of(self, color: Sequence[float], source: bytes | None = None) -> Ink:
+        """Return the inks of a color; black and gray are black ink alone, so that small type is on one plate."""
+        if len(color) == 4:
+            return self._borne(tuple(min(1.0, max(0.0, share)) for share in color), "a color given in inks")
+        light = tuple(round(255 * min(1.0, max(0.0, share))) for share in color)
         if len(light) == 1:
             light *= 3
         if (light, source) not in self._known:
@@ -68,14 +68,14 @@ class Plates:
         assert isinstance(made, tuple)
         return self._borne(tuple(share / 255 for share in made), "#" + bytes(light).hex())
 
-    def _borne(self, inks: Ink, colour: str) -> Ink:
+    def _borne(self, inks: Ink, color: str) -> Ink:
         if sum(inks) > self._profile.most_ink + 0.001:
-            what = f"{colour} takes {sum(inks):.0%} of ink, and this paper bears {self._profile.most_ink:.0%}"
+            what = f"{color} takes {sum(inks):.0%} of ink, and this paper bears {self._profile.most_ink:.0%}"
             raise InputError.one(what, "take a lighter build, with black for what is common to the others")
         return inks
 
     def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:
-        """Give a picture in four inks; a gray one is black ink alone."""
+        """Return a picture in four inks; a gray one is black ink alone."""
         if picture.mode == "L":
             empty = Image.new("L", picture.size)
             return Image.merge("CMYK", (empty, empty, empty, picture.point(black_tones(self._profile))))
@@ -83,21 +83,21 @@ class Plates:
 
 
 class Mask:
-    """The light of a soft mask: gray, as bright as the colour was."""
+    """The light of a soft mask: gray, as bright as the color was."""
 
     space = "/DeviceGray"
     fill = "g"
     stroke = "G"
 
-    def of(self, colour: Sequence[float], source: bytes | None = None) -> Ink:  # noqa: ARG002  # the light is the same
-        """Give how much a colour lets through."""
-        if len(colour) == 3:
-            return (sum(weight * share for weight, share in zip(_WEIGHTS, colour, strict=True)),)
-        if len(colour) == 4:
-            taken = sum(weight * share for weight, share in zip(_WEIGHTS, colour, strict=False))
-            return (1 - min(1.0, taken + colour[3]),)
-        return tuple(colour)
+    def of(self, color: Sequence[float], source: bytes | None = None) -> Ink:  # noqa: ARG002  # the light is the same
+        """Return how much a color lets through."""
+        if len(color) == 3:
+            return (sum(weight * share for weight, share in zip(_WEIGHTS, color, strict=True)),)
+        if len(color) == 4:
+            taken = sum(weight * share for weight, share in zip(_WEIGHTS, color, strict=False))
+            return (1 - min(1.0, taken + color[3]),)
+        return tuple(color)
 
     def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:  # noqa: ARG002
-        """Give a picture in gray."""
+        """Return a picture in gray."""
         return picture.convert("L")

@@ -1,4 +1,4 @@
-"""What a content stream says, with each colour said in inks, and the list of the resources that it uses."""
+"""What a content stream says, with each color said in inks, and the list of the resources that it uses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Use = Callable[[str, str], None]
 
 
 class Rewriter:
-    """Rewrites one content stream. `spaces` are the colour spaces that its resources name."""
+    """Rewrites one content stream. `spaces` are the color spaces that its resources name."""
 
     def __init__(self, inks: Inks, spaces: Any, use: Use) -> None:
         self._inks = inks
@@ -33,7 +33,7 @@ class Rewriter:
         self._out: list[tuple[Sequence[Any], Operator]] = []
 
     def rewritten(self, stream: pikepdf.Object | pikepdf.Page) -> bytes:
-        """Give the stream in inks; InputError for a colour that has none."""
+        """Return the stream in inks; InputError for a color that has none."""
         for instruction in pikepdf.parse_content_stream(stream):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._inline(instruction)
@@ -46,7 +46,7 @@ class Rewriter:
         stroke = operator != lower
         if lower in _DEVICE and operator in (lower, lower.upper()):
             self._set(Space(_DEVICE[lower]), stroke=stroke)
-            self._colour([float(value) for value in operands], stroke=stroke)
+            self._color([float(value) for value in operands], stroke=stroke)
         elif operator in ("cs", "CS"):
             self._begin(space_of(operands[0], self._spaces), stroke=stroke)
         elif operator in ("sc", "SC", "scn", "SCN"):
@@ -68,30 +68,30 @@ class Rewriter:
     def _begin(self, space: Space, *, stroke: bool) -> None:
         self._set(space, stroke=stroke)
         if space.indexed:
-            raise InputError.one("a colour of a palette", "give colours as sRGB (#rrggbb), gray or inks")
+            raise InputError.one("a color of a palette", "give colors as sRGB (#rrggbb), gray or inks")
         if space.channels:
-            self._colour(black(space), stroke=stroke)
+            self._color(black(space), stroke=stroke)
         else:
             self._out.append(([Name.Pattern], Operator("CS" if stroke else "cs")))
 
     def _in_space(self, operands: list[Any], operator: str, *, stroke: bool) -> None:
         space = self._now[stroke]
         if space.channels:
-            self._colour([float(value) for value in operands], stroke=stroke)
+            self._color([float(value) for value in operands], stroke=stroke)
             return
         if len(operands) != 1:
-            raise InputError.one("a pattern without colours of its own", "draw it in its colours")
+            raise InputError.one("a pattern without colors of its own", "draw it in its colors")
         self._use("/Pattern", str(operands[0]))
         self._out.append((operands, Operator(operator)))
 
     def _set(self, space: Space, *, stroke: bool) -> None:
         self._now = (self._now[0], space) if stroke else (space, self._now[1])
 
-    def _colour(self, colour: Sequence[float], *, stroke: bool) -> None:
+    def _color(self, color: Sequence[float], *, stroke: bool) -> None:
         space = self._now[stroke]
-        if len(colour) != space.channels:
-            raise InputError.one("a colour with too many or too few components", "export the page again")
-        shares = [written(share) for share in self._inks.of(colour, space.profile)]
+        if len(color) != space.channels:
+            raise InputError.one("a color with too many or too few components", "export the page again")
+        shares = [written(share) for share in self._inks.of(color, space.profile)]
         self._out.append((shares, Operator(self._inks.stroke if stroke else self._inks.fill)))
 
     def _inline(self, image: pikepdf.ContentStreamInlineImage) -> None:
@@ -101,5 +101,5 @@ class Rewriter:
 
 
 def written(share: float) -> Decimal:
-    """Give a share of ink as a PDF writes it: a hundredth of a percent is finer than any plate."""
+    """Return a share of ink as a PDF writes it: a hundredth of a percent is finer than any plate."""
     return Decimal(str(round(share, 4)))

@@ -1,4 +1,4 @@
-"""Pictures in inks. Masks stay what they are: they say where, not which colour."""
+"""Pictures in inks. Masks stay what they are: they say where, not which color."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LIKE_THE_PAGE = "save it as an 8-bit PNG or JPEG in RGB or gray"
 
 
 def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: pikepdf.Object | None) -> pikepdf.Object:
-    """Give an image in these inks, 8 bits a channel and without loss; InputError when it cannot be read."""
+    """Return an image in these inks, 8 bits a channel and without loss; InputError when it cannot be read."""
     if image.get("/ImageMask", False):
         return image
     if "/Alternates" in image or "/OPI" in image:
         raise InputError.one("a picture that stands for another", _LIKE_THE_PAGE)
     space = space_of(image.ColorSpace, named) if "/ColorSpace" in image else None
     if space is None or space.channels == 0:
-        raise InputError.one("a picture without a colour space", _LIKE_THE_PAGE)
+        raise InputError.one("a picture without a color space", _LIKE_THE_PAGE)
     picture = inks.picture(_read(image, space), space.profile)
     made = document.make_stream(
         zlib.compress(picture.tobytes()),
@@ -53,7 +53,7 @@ def _read(image: pikepdf.Object, space: Space) -> Image.Image:
 def _keep_masks(image: pikepdf.Object, made: pikepdf.Object) -> None:
     if "/Mask" in image:
         if not isinstance(image.Mask, pikepdf.Stream):
-            raise InputError.one("a picture with a colour that is left out", "save it with a transparent background")
+            raise InputError.one("a picture with a color that is left out", "save it with a transparent background")
         made.Mask = image.Mask
     if "/SMask" in image:
         if "/Matte" in image.SMask:

@@ -1,6 +1,6 @@
 """The printing condition that a press edition is made for, as an ICC profile; the one home of ImageCms here.
 
-Whatever a profile is asked for goes through 8 bits a channel: that is how colours are written in a style sheet.
+Whatever a profile is asked for goes through 8 bits a channel: that is how colors are written in a style sheet.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def fogra39(file: Path) -> Profile:
         data = file.read_bytes()
         seen = ImageCms.getOpenProfile(io.BytesIO(data)).profile
     except (OSError, ImageCms.PyCMSError) as error:
-        raise InputError.one("not a colour profile", "take the one of the library", place) from error
+        raise InputError.one("not a color profile", "take the one of the library", place) from error
     if (seen.device_class, seen.xcolor_space) != ("prtr", "CMYK") or "FOGRA39" not in (seen.profile_description or ""):
         raise InputError.one("not a profile of FOGRA39 for output in four inks", "take the one of the library", place)
     about = (
@@ -53,10 +53,10 @@ def fogra39(file: Path) -> Profile:
 
 @cache
 def separation(profile: Profile, source: bytes | None) -> Callable[[Image.Image], Image.Image]:
-    """Give what turns RGB pictures into CMYK ones; `source` is the profile they come with, None for sRGB.
+    """Return what turns RGB pictures into CMYK ones; `source` is the profile they come with, None for sRGB.
 
     Relative colorimetric with the black points matched: flat tints stay what they were on a screen, and the darkest
-    colour is the darkest that the paper takes.
+    color is the darkest that the paper takes.
     """
     given = ImageCms.createProfile("sRGB") if source is None else ImageCms.getOpenProfile(io.BytesIO(source))
     inks = ImageCms.getOpenProfile(io.BytesIO(profile.data))
@@ -73,7 +73,7 @@ def separation(profile: Profile, source: bytes | None) -> Callable[[Image.Image]
 
 @cache
 def black_tones(profile: Profile) -> tuple[int, ...]:
-    """Give for each gray of a screen (0 to 255) the black ink (0 to 255) that looks as light.
+    """Return for each gray of a screen (0 to 255) the black ink (0 to 255) that looks as light.
 
     A dot grows on paper, so half of the light is more than half of the ink. All black stays all ink: the lightness of
     the screen is scaled to what black ink alone reaches.
@@ -88,23 +88,23 @@ def black_tones(profile: Profile) -> tuple[int, ...]:
 
 
 def seen(profile: Profile, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
-    """Give how inks (0 to 1) look on this paper: L (0 to 100), a and b, paper being white."""
+    """Return how inks (0 to 1) look on this paper: L (0 to 100), a and b, paper being white."""
     return _lab(_measured(profile), [tuple(round(255 * share) for share in each) for each in inks], "CMYK")
 
 
 @cache
 def _measured(profile: Profile | None) -> ImageCms.ImageCmsTransform:
-    """Give what measures colours: the inks of a profile, or sRGB."""
+    """Return what measures colors: the inks of a profile, or sRGB."""
     given = ImageCms.getOpenProfile(io.BytesIO(profile.data)) if profile else ImageCms.createProfile("sRGB")
     intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
     return ImageCms.buildTransform(given, ImageCms.createProfile("LAB"), "CMYK" if profile else "RGB", "LAB", intent)
 
 
 def _lab(
-    transform: ImageCms.ImageCmsTransform, colours: Sequence[tuple[int, ...]], mode: str
+    transform: ImageCms.ImageCmsTransform, colors: Sequence[tuple[int, ...]], mode: str
 ) -> list[tuple[float, float, float]]:
-    """Give the Lab of 8-bit colours."""
-    strip = Image.frombytes(mode, (len(colours), 1), bytes(channel for colour in colours for channel in colour))
+    """Return the Lab of 8-bit colors."""
+    strip = Image.frombytes(mode, (len(colors), 1), bytes(channel for color in colors for channel in color))
     made = ImageCms.applyTransform(strip, transform)
     assert made is not None  # only a transform in place gives nothing
     lightness, green_red, blue_yellow = (band.tobytes() for band in made.split())

@@ -1,4 +1,4 @@
-"""Gradients in inks: the colours at their stops are converted, and mixed as inks between them."""
+"""Gradients in inks: the colors at their stops are converted, and mixed as inks between them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _KEPT = ("/ShadingType", "/Coords", "/Domain", "/Extend", "/BBox", "/AntiAlias")
 
 
 def converted(shading: pikepdf.Object, inks: Inks, named: pikepdf.Object | None) -> pikepdf.Object:
-    """Give a linear or radial gradient in these inks; InputError for another kind, such as a mesh."""
+    """Return a linear or radial gradient in these inks; InputError for another kind, such as a mesh."""
     if int(shading.ShadingType) not in (2, 3):
         raise InputError.one("a mesh or a computed gradient", "draw it as a linear or radial gradient")
     space = space_of(shading.ColorSpace, named)
     if space.indexed or space.channels == 0:
-        raise InputError.one("a gradient between colours of a palette", "give its colours as sRGB")
+        raise InputError.one("a gradient between colors of a palette", "give its colors as sRGB")
     made = Dictionary({key: shading[key] for key in _KEPT if key in shading})
     made.ColorSpace = pikepdf.Name(inks.space)
     made.Function = _function(shading.Function, space, inks)
@@ -41,8 +41,8 @@ def _function(function: Any, space: Space, inks: Inks) -> pikepdf.Object:
         made.C0 = _inked(function.get("/C0", Array([0])), space, inks)
         made.C1 = _inked(function.get("/C1", Array([1])), space, inks)
         return made
-    raise InputError.one("a gradient whose colours are computed", "give its colours as stops")
+    raise InputError.one("a gradient whose colors are computed", "give its colors as stops")
 
 
-def _inked(colour: pikepdf.Object, space: Space, inks: Inks) -> Array:
-    return Array([written(share) for share in inks.of([float(value) for value in colour.as_list()], space.profile)])
+def _inked(color: pikepdf.Object, space: Space, inks: Inks) -> Array:
+    return Array([written(share) for share in inks.of([float(value) for value in color.as_list()], space.profile)])

@@ -1,4 +1,4 @@
-"""The colour spaces that a page may use: what is none of these is refused, not guessed."""
+"""The color spaces that a page may use: what is none of these is refused, not guessed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pikepdf
 
 from handbill.errors import InputError
 
-REMEDY = "give colours as sRGB (#rrggbb), gray or inks"
+REMEDY = "give colors as sRGB (#rrggbb), gray or inks"
 
 
 @dataclass(frozen=True)
 class Space:
-    """A colour space: its number of components (0 for patterns), and the profile it comes with."""
+    """A color space: its number of components (0 for patterns), and the profile it comes with."""
 
     channels: int
     profile: bytes | None = None
@@ -36,19 +36,19 @@ _BLACK = {1: (0.0,), 3: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0, 1.0)}
 
 
 def space_of(found: Any, named: Any = None) -> Space:
-    """Give the space of an object of a PDF; `named` are the ones that the resources name. InputError if it is another.
+    """Return the space of an object of a PDF; `named` are those of its resources. InputError if it is another.
 
-    A profile of RGB is honoured; one of gray is taken as gray; one of inks is for another press, and refused.
+    A profile of RGB is honored; one of gray is taken as gray; one of inks is for another press, and refused.
     """
     if isinstance(found, pikepdf.Name):
         if str(found) in _DEVICE:
             return _DEVICE[str(found)]
         if named is not None and str(found) in named:
             return space_of(named[str(found)])
-        raise InputError.one(f"the colour space {found} is not known", REMEDY)
+        raise InputError.one(f"the color space {found} is not known", REMEDY)
     kind = str(found[0])
     if kind == "/Pattern" and len(found) > 1:
-        raise InputError.one("a pattern without colours of its own", "draw it in its colours")
+        raise InputError.one("a pattern without colors of its own", "draw it in its colors")
     if kind in _DEVICE:
         return _DEVICE[kind]
     if kind == "/Indexed":
@@ -59,9 +59,9 @@ def space_of(found: Any, named: Any = None) -> Space:
     if kind == "/ICCBased" and int(found[1].N) in (1, 3):
         channels = int(found[1].N)
         return Space(channels, found[1].read_bytes() if channels == 3 else None)
-    raise InputError.one(f"a colour in the space {kind.removeprefix('/')}", REMEDY)
+    raise InputError.one(f"a color in the space {kind.removeprefix('/')}", REMEDY)
 
 
 def black(space: Space) -> tuple[float, ...]:
-    """Give the colour that a space begins with (ISO 32000-1, 8.6.5.1)."""
+    """Return the color that a space begins with (ISO 32000-1, 8.6.5.1)."""
     return _BLACK[space.channels]

@@ -1,7 +1,7 @@
 """Walks all that a page draws, and gives it anew in inks: forms, pictures, patterns, gradients, masks, drawn letters.
 
 Nothing is changed in place: what two pages share, or a page and a mask, is made once for each and shared again. The
-resources made hold what is used and nothing else, so that no colour of the screen stays behind unseen.
+resources made hold what is used and nothing else, so that no color of the screen stays behind unseen.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ class Walk:
         self._inside: list[tuple[tuple[int, int], str]] = []
 
     def page(self, page: pikepdf.Page) -> tuple[pikepdf.Object, Dictionary]:
-        """Give the contents of a page and its resources, in inks."""
+        """Return the contents of a page and its resources, in inks."""
         data, resources = self._contents(page, page.resources, self._inks)
         # A page begins in the gray black of the device: say it as ink.
         return self._document.make_stream(b"0 0 0 1 k 0 0 0 1 K\n" + data), resources
 
     def group(self, group: pikepdf.Object, inks: Inks | None = None) -> Dictionary:
-        """Give a transparency group that mixes in inks."""
+        """Return a transparency group that mixes in inks."""
         made = Dictionary(dict(group.items()))
         if "/CS" in made or inks is self._mask:
             made.CS = Name((inks or self._inks).space)
@@ -55,7 +55,7 @@ class Walk:
         used: dict[str, dict[str, pikepdf.Object]] = {}
         spaces = resources.get("/ColorSpace")
         if spaces is not None and {"/DefaultRGB", "/DefaultGray", "/DefaultCMYK"} & set(spaces.keys()):
-            raise InputError.one("colours with a default of their own", "export it without colour management")
+            raise InputError.one("colors with a default of their own", "export it without color management")
 
         def use(kind: str, name: str) -> None:
             if name in used.setdefault(kind, {}):
@@ -113,7 +113,7 @@ class Walk:
     def _pattern(self, pattern: pikepdf.Object, inks: Inks, outer: pikepdf.Object) -> pikepdf.Object:
         if int(pattern.PatternType) == 1:
             if int(pattern.PaintType) != 1:
-                raise InputError.one("a pattern without colours of its own", "draw it in its colours")
+                raise InputError.one("a pattern without colors of its own", "draw it in its colors")
             return self._form(pattern, inks, outer)
         made = Dictionary({key: value for key, value in pattern.items() if key in ("/Type", "/PatternType", "/Matrix")})
         made.Shading = shadings.converted(pattern.Shading, inks, outer.get("/ColorSpace"))
@@ -125,7 +125,7 @@ class Walk:
         made = Dictionary({key: state[key] for key in (*_STATE, *_OVERPRINT) if key in state})
         blend = state.get("/BM", Name.Normal)
         if str(blend[0] if isinstance(blend, Array) else blend) not in _PLAIN_BLEND:
-            raise InputError.one("colours that multiply or mix otherwise", "take mix-blend-mode out")
+            raise InputError.one("colors that multiply or mix otherwise", "take mix-blend-mode out")
         if str(state.get("/TR2", "/Default")) != "/Default" or "/TR" in state or "/HTP" in state:
             raise InputError.one("a curve that changes the inks", "export it without transfer functions")
         mask = state.get("/SMask")

@@ -12,32 +12,32 @@ from dataclasses import replace
 from multiprocessing import get_context, resource_tracker
 from threading import current_thread, main_thread
 
-from handbill.content.format import Edition
-from handbill.content.load import Shelf, load
 from handbill.errors import FitError, HandbillError, MachineError, Problem
+from handbill.formats.format import Edition
+from handbill.formats.load import Shelf, load
 from handbill.lint import release
-from handbill.plate.key import grounds
-from handbill.plate.plate import Plate
-from handbill.plate.store import Store
+from handbill.masters.key import grounds
+from handbill.masters.master import Master
+from handbill.masters.store import Store
+from handbill.produce.job import BuildRequest, BuildResult, BuiltFile, Job
 from handbill.produce.jobs import not_offered, planned
-from handbill.produce.order import Job, Made, Outcome, Request
 from handbill.produce.publish import publish, stored, withdrawing
 
 Progress = Callable[[str, int, int], None]
 """Called with what was finished, how many are finished, and how many there are."""
 
 
-def build(request: Request, progress: Progress) -> Outcome:
+def build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Build what is asked for.
 
     Raises InputError or ReleaseError before anything is typeset; what fails later is in the outcome.
     """
-    # Before anything is read: what changes from here on is another ground, and no plate is kept of a mixture.
+    # Before anything is read: what changes from here on is another ground, and no master is kept of a mixture.
     shared = grounds(request.workspace) if request.store else ""
     shelf = load(request.workspace, request.brochures, request.languages)
     if request.release:
         release.check(shelf, request.today)
-    outcome = Outcome(findings=list(_findings(request, shelf)))
+    outcome = BuildResult(findings=list(_findings(request, shelf)))
     jobs = list(planned(request, shelf, shared))
     for done, (job, result) in enumerate(_results(jobs), 1):
         if isinstance(result, FitError) and _unasked(job, request):
@@ -51,8 +51,8 @@ def build(request: Request, progress: Progress) -> Outcome:
     return outcome
 
 
-def _unasked(job: Job, request: Request) -> bool:
-    """Tell whether this is large print that comes along by itself: then it does not hold up the rest."""
+def _unasked(job: Job, request: BuildRequest) -> bool:
+    """Return whether this is large print that comes along by itself: then it does not hold up the rest."""
     return job.setting.type != "standard" and job.setting.type not in request.types
 
 
@@ -61,8 +61,8 @@ def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
     return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
-def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
-    """Give what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
+def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
+    """Yield what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
     yield from not_offered(request, shelf)
     for manuscript in shelf.manuscripts:
         if manuscript.signed:
@@ -71,34 +71,34 @@ def _findings(request: Request, shelf: Shelf) -> Iterator[Problem]:
             yield from release.findings(manuscript)
 
 
-def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
-    """Give what is in the store at once; no process is started for it."""
+def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
+    """Yield what is in the store at once; no process is started for it."""
     fresh = []
     for job in jobs:
-        plates = stored(job, Store(job.store)) if job.store else None
-        if plates is None:
+        masters = stored(job, Store(job.store)) if job.store else None
+        if masters is None:
             fresh.append(job)
         else:
-            yield job, _published(job, plates)
+            yield job, _published(job, masters)
     yield from _run(fresh)
 
 
-def _published(job: Job, plates: Mapping[Edition, Plate]) -> list[Made] | HandbillError:
+def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] | HandbillError:
     try:
         with withdrawing(job):
-            return publish(job, plates)
+            return publish(job, masters)
     except HandbillError as error:
         return error
 
 
-def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
+def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
     """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
     workers = min(len(jobs), _cores())
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
     waiting = list(reversed(jobs))
-    running: dict[Future[list[Made] | HandbillError], Job] = {}
+    running: dict[Future[list[BuiltFile] | HandbillError], Job] = {}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
             while waiting or running:
@@ -116,7 +116,7 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[Made] | HandbillError]]:
 
 
 def _cores() -> int:
-    """Give the cores that this process may use, which in a container can be fewer than the machine has."""
+    """Return the cores that this process may use, which in a container can be fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -145,7 +145,7 @@ def workers_deaf_to_interrupts() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def _outcome(job: Job) -> list[Made] | HandbillError:
+def _outcome(job: Job) -> list[BuiltFile] | HandbillError:
     # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
     from handbill.produce.make import make  # noqa: PLC0415
 

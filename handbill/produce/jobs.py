@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbill.content.format import Edition, Format
-from handbill.content.load import Manuscript, Shelf
-from handbill.content.page import Paper, Setting, TypeSize
+from handbill.content.library import Manuscript
 from handbill.errors import InputError, Problem
+from handbill.formats.format import Edition, Format
+from handbill.formats.load import Shelf
+from handbill.formats.page import Paper, Setting, TypeSize
 from handbill.lint import reading
-from handbill.produce.order import Job, Request
+from handbill.produce.job import BuildRequest, Job
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
 """What is made only for who asks for it: giant print takes four times the paper of standard print."""
 
 
-def planned(request: Request, shelf: Shelf, shared: str = "") -> Iterator[Job]:
-    """Give the jobs of a request; `shared` is the digest of what they stand on, for who keeps plates of them."""
+def planned(request: BuildRequest, shelf: Shelf, shared: str = "") -> Iterator[Job]:
+    """Yield the jobs of a request; `shared` is the digest of what they stand on, for who keeps masters of them."""
     for manuscript in shelf.manuscripts:
         grade = str(reading.grade(manuscript) or "")
         for name in _formats(request, manuscript):
@@ -40,7 +41,7 @@ def planned(request: Request, shelf: Shelf, shared: str = "") -> Iterator[Job]:
                     )
 
 
-def not_offered(request: Request, shelf: Shelf) -> Iterator[Problem]:
+def not_offered(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Say of each format that cannot be set in a type size that was asked for; InputError when none can."""
     names = list(dict.fromkeys(name for each in shelf.manuscripts for name in _formats(request, each)))
     others = list(dict.fromkeys(name for each in shelf.manuscripts for name in each.brochure.formats))
@@ -59,20 +60,20 @@ def not_offered(request: Request, shelf: Shelf) -> Iterator[Problem]:
         yield from unable
 
 
-def _formats(request: Request, manuscript: Manuscript) -> list[str]:
+def _formats(request: BuildRequest, manuscript: Manuscript) -> list[str]:
     return [name for name in manuscript.brochure.formats if not request.formats or name in request.formats]
 
 
-def _settings(request: Request, format: Format) -> Iterator[Setting]:
+def _settings(request: BuildRequest, format: Format) -> Iterator[Setting]:
     papers: list[Paper] = [paper for paper in format.pages if not request.papers or paper in request.papers]
     for kind in format.type:
         if kind in request.types or (not request.types and kind not in ASKED_FOR):
             yield from (Setting(paper, kind, mono=request.mono) for paper in papers)
 
 
-def _editions(request: Request, format: Format, setting: Setting) -> tuple[Edition, ...]:
+def _editions(request: BuildRequest, format: Format, setting: Setting) -> tuple[Edition, ...]:
     offered = format.page(setting).editions or format.editions
     if setting.mono:
-        # One black ink on office paper; a press has its inks anyway, and a screen its colours.
+        # One black ink on office paper; a press has its inks anyway, and a screen its colors.
         offered = tuple(edition for edition in offered if edition == "print")
     return tuple(edition for edition in offered if not request.editions or edition in request.editions)

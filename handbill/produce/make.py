@@ -5,58 +5,59 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handbill import fonts, pdf
-from handbill.content.abridge import abridged
-from handbill.content.format import Edition
+from handbill import fonts
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
+from handbill.formats.abridge import abridged
+from handbill.formats.format import Edition
 from handbill.geometry import BLEED
-from handbill.plate.key import grounds
-from handbill.plate.plate import Facts, Plate
-from handbill.plate.store import Store
-from handbill.produce.order import Job, Made
+from handbill.masters.key import grounds
+from handbill.masters.master import Master, MasterFacts
+from handbill.masters.store import Store
+from handbill.pdf import document as pdf
+from handbill.pdf.reader import Reader
+from handbill.produce.job import BuiltFile, Job
 from handbill.produce.publish import publish, stored, withdrawing
-from handbill.produce.sheets import Printed, for_office, for_press
+from handbill.produce.sheets import PrintedSheets, for_office, for_press
+from handbill.proof.expect import promise
 from handbill.proof.fill import filled
-from handbill.proof.promise import promise
 from handbill.proof.prove import prove
-from handbill.proof.reader import Reader
 from handbill.slot import Slot, imposed
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 
 
-def make(job: Job) -> list[Made]:
-    """Give the job's files their final names: from the store where it has their plates, typeset anew where not.
+def make(job: Job) -> list[BuiltFile]:
+    """Publish the job's files under their final names, from stored masters where there are any.
 
     Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
     """
     with withdrawing(job):
-        return publish(job, plates(job))
+        return publish(job, masters(job))
 
 
-def plates(job: Job) -> dict[Edition, Plate]:
-    """Give the job's plates, from the store where it has them; the errors are those of `make`."""
+def masters(job: Job) -> dict[Edition, Master]:
+    """Return the job's masters, from the store where it has them; the errors are those of `make`."""
     if job.store is None:
-        return _plates(job)
+        return _masters(job)
     store = Store(job.store)
     with store.making(job.key(job.editions[0])):
         found = stored(job, store)
         if found is None:
-            found = _plates(job)
+            found = _masters(job)
             _keep(job, found, store)
     return found
 
 
-def _keep(job: Job, plates: Mapping[Edition, Plate], store: Store) -> None:
-    """Keep plates, unless a file was changed while they were made: then nobody knows which state of it they show."""
+def _keep(job: Job, masters: Mapping[Edition, Master], store: Store) -> None:
+    """Keep masters, unless a file was changed while they were made: then nobody knows which state of it they show."""
     if grounds(job.workspace) == job.grounds:
-        for edition, plate in plates.items():
-            store.write(job.key(edition), plate)
+        for edition, master in masters.items():
+            store.write(job.key(edition), master)
 
 
-def _plates(job: Job) -> dict[Edition, Plate]:
+def _masters(job: Job) -> dict[Edition, Master]:
     """Typeset one layout, and prove each edition of it."""
     job = as_printed(job)
     fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
@@ -64,18 +65,18 @@ def _plates(job: Job) -> dict[Edition, Plate]:
 
 
 def as_printed(job: Job) -> Job:
-    """Give a job whose copy is without what the format leaves out."""
+    """Return a job whose copy is without what the format leaves out."""
     copy = abridged(job.manuscript.copy, job.format.leaves_out)
     return replace(job, manuscript=replace(job.manuscript, copy=copy))
 
 
 def typesetter(job: Job) -> Typesetter:
-    """Give what lays the job out at any size."""
+    """Return what lays the job out at any size."""
     return Typesetter(Order(job.workspace, job.clinic, job.manuscript, job.name, job.format, job.setting))
 
 
-def proven(job: Job, fitted: Fitted, edition: Edition) -> Plate:
-    """Give an edition of a layout as a plate, every proof of it true; ProofError with all that is not."""
+def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
+    """Return an edition of a layout as a master, every proof of it true; ProofError with all that is not."""
     if edition == "press":
         job = replace(job, setting=replace(job.setting, press=True))
         fitted = _for_press(job, fitted)
@@ -90,7 +91,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Plate:
             for name, found in faults.items()
             for fault in found
         )
-    facts = Facts(
+    facts = MasterFacts(
         pages=len(fitted.layout.pages),
         fill=fill,
         type_size=fitted.size,
@@ -101,17 +102,17 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Plate:
         places=printed.places,
         slots=_slots(fitted.layout, printed, edition),
     )
-    return Plate(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
+    return Master(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
 
 
 def _shareable(data: bytes) -> bytes:
-    """Write a plate with slots so that its pages can be stamped without a PDF library."""
+    """Write a master with slots so that its pages can be stamped without a PDF library."""
     with pdf.opened(data) as document:
         return pdf.written_flat(pdf.flat(document))
 
 
-def _slots(layout: Layout, printed: Printed, edition: Edition) -> tuple[Slot, ...]:
-    """Give the slots where their pages lie on the sheets."""
+def _slots(layout: Layout, printed: PrintedSheets, edition: Edition) -> tuple[Slot, ...]:
+    """Return the slots where their pages lie on the sheets."""
     if printed.plan is None:
         around = BLEED if edition == "press" else 0.0
         return tuple(slot.moved(slot.page, around, around) for slot in layout.slots)
@@ -124,12 +125,12 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
     layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
-        raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colours alone")
+        raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colors alone")
     return Fitted(layout, trial, fitted.typesettings + 1)
 
 
 def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
-    """Give what each proof finds wrong in the logical pages, and how full each is."""
+    """Return what each proof finds wrong in the logical pages, and how full each is."""
     families = fonts.families(job.workspace)
     glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
     held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, glyphs, capital)
@@ -139,9 +140,9 @@ def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[st
         return dict(prove(reader, held)), fill
 
 
-def _printed(job: Job, edition: Edition, pages: bytes) -> Printed:
+def _printed(job: Job, edition: Edition, pages: bytes) -> PrintedSheets:
     if edition == "press":
         return for_press(pages, job)
     if edition == "print" and job.format.imposition:
         return for_office(pages, job)
-    return Printed(pages)
+    return PrintedSheets(pages)

@@ -1,4 +1,4 @@
-"""Plates become files under their final names, with their pictures; what failed is taken away."""
+"""Masters become files under their final names, with their pictures; what failed is taken away."""
 
 from __future__ import annotations
 
@@ -8,35 +8,34 @@ from dataclasses import asdict
 from pathlib import Path
 
 from handbill import fonts
-from handbill.content.format import Edition
 from handbill.errors import HandbillError
-from handbill.geometry import Box
-from handbill.plate.plate import Plate
-from handbill.plate.store import Store
-from handbill.produce.order import Job, Made
-from handbill.proof.dummy import VIEWS
-from handbill.proof.raster import Folding, pictures, pictures_of
-from handbill.proof.sheets import Placed
+from handbill.formats.format import Edition
+from handbill.geometry import Box, PlacedPage
+from handbill.masters.master import Master
+from handbill.masters.store import Store
+from handbill.pictures.dummy import VIEWS
+from handbill.pictures.pages import Folding, pictures, pictures_of
+from handbill.produce.job import BuiltFile, Job
 from handbill.staging import Staging, withdraw
 
 PICTURE_DPI = 150
 
 
-def stored(job: Job, store: Store) -> dict[Edition, Plate] | None:
-    """Give the plates of all editions of a job, with no typesetting to their name; None where one is missing."""
-    found: dict[Edition, Plate] = {}
+def stored(job: Job, store: Store) -> dict[Edition, Master] | None:
+    """Return the masters of all editions of a job, with no typesetting to their name; None where one is missing."""
+    found: dict[Edition, Master] = {}
     for edition in job.editions:
-        plate = store.read(job.key(edition))
-        if plate is None:
+        master = store.read(job.key(edition))
+        if master is None:
             return None
-        found[edition] = plate.again()
+        found[edition] = master.again()
     return found
 
 
-def publish(job: Job, plates: Mapping[Edition, Plate]) -> list[Made]:
-    """Give the files of a job their final names together. MachineError when the disk refuses."""
+def publish(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile]:
+    """Publish the files of a job together under their final names. MachineError when the disk refuses."""
     with Staging() as staging:
-        made = [_staged(job, edition, plate, staging) for edition, plate in plates.items()]
+        made = [_staged(job, edition, master, staging) for edition, master in masters.items()]
         staging.publish()
     kept = {picture for entry in made for picture in entry.pictures}
     for edition in job.editions:
@@ -45,10 +44,10 @@ def publish(job: Job, plates: Mapping[Edition, Plate]) -> list[Made]:
     return made
 
 
-def made_of(job: Job, edition: Edition, plate: Plate, shown: Iterable[Path] = ()) -> Made:
-    """Give what is known of an edition that has its final name, or could have it; `shown` are its pictures."""
-    facts = {name: value for name, value in asdict(plate.facts).items() if name not in ("places", "slots")}
-    return Made(
+def made_of(job: Job, edition: Edition, master: Master, shown: Iterable[Path] = ()) -> BuiltFile:
+    """Return what is known of an edition that has its final name, or could have it; `shown` are its pictures."""
+    facts = {name: value for name, value in asdict(master.facts).items() if name not in ("places", "slots")}
+    return BuiltFile(
         file=job.file(edition),
         brochure=job.manuscript.brochure.id,
         format=job.name,
@@ -63,23 +62,23 @@ def made_of(job: Job, edition: Edition, plate: Plate, shown: Iterable[Path] = ()
     )
 
 
-def _staged(job: Job, edition: Edition, plate: Plate, staging: Staging) -> Made:
+def _staged(job: Job, edition: Edition, master: Master, staging: Staging) -> BuiltFile:
     file = job.file(edition)
-    staging.write(file, plate.data)
+    staging.write(file, master.data)
     # The editions of a job are the same pages: one set of pictures shows them all.
-    shown = _pictures(job, file, plate) if job.png and edition == job.editions[0] else {}
+    shown = _pictures(job, file, master) if job.png and edition == job.editions[0] else {}
     for picture, png in shown.items():
         staging.write(picture, png)
-    return made_of(job, edition, plate, shown)
+    return made_of(job, edition, master, shown)
 
 
-def _pictures(job: Job, file: Path, plate: Plate) -> dict[Path, bytes]:
-    scheme, places = job.format.imposition, plate.facts.places
+def _pictures(job: Job, file: Path, master: Master) -> dict[Path, bytes]:
+    scheme, places = job.format.imposition, master.facts.places
     folding = None
     if scheme is not None and scheme in VIEWS and places:
-        sides = [[Placed(int(page), Box(*corners)) for page, *corners in side] for side in places]
+        sides = [[PlacedPage(int(page), Box(*corners)) for page, *corners in side] for side in places]
         folding = Folding(scheme, sides)
-    return pictures(plate.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
+    return pictures(master.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
 
 
 @contextmanager

@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbill import pdf
-from handbill.geometry import PAPERS, Box
-from handbill.impose.plan import Plan, Side
+from handbill.geometry import PAPERS, Box, PlacedPage
+from handbill.impose.plan import Plan, SheetSide
 from handbill.impose.schemes import Options, Scheme, plan
 from handbill.impose.writer import pages_of, write
+from handbill.pdf import document as pdf
 from handbill.press.builds import builds
 from handbill.press.edition import pressed
 from handbill.press.identity import Details
 from handbill.press.profile import FILE as PROFILE
 from handbill.press.profile import Profile, fogra39
-from handbill.produce.order import Job
+from handbill.produce.job import Job
 from handbill.proof.press import press
-from handbill.proof.sheets import Placed, sheets
+from handbill.proof.sheets import sheets
 
 FOLDED = ("trifold", "zfold")
 """The schemes of a single sheet, which a printer gets flat."""
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedSheets:
     """A file as it is kept, the plan of its sheets where pages were put on some, and what is wrong with these."""
 
     data: bytes
@@ -40,12 +40,12 @@ class Printed:
         )
 
 
-def for_office(data: bytes, job: Job) -> Printed:
+def for_office(data: bytes, job: Job) -> PrintedSheets:
     """Put proven pages on sheets for the clinic's own printer, and prove these."""
     imposed, made = imposed_for_office(data, job)
     marks = [Box(mark.x1, mark.y1, mark.x2, mark.y2) for mark in made.sheets[0].front.marks]
     found = sheets(_turned(data, job), imposed, _placed(made), marks=marks, repeat=job.format.repeat)
-    return Printed(imposed, made, {"sheets": found})
+    return PrintedSheets(imposed, made, {"sheets": found})
 
 
 def imposed_for_office(data: bytes, job: Job) -> tuple[bytes, Plan]:
@@ -60,7 +60,7 @@ def imposed_for_office(data: bytes, job: Job) -> tuple[bytes, Plan]:
         return pdf.written(write(pages, made, str(job.manuscript.copy.title))), made
 
 
-def for_press(data: bytes, job: Job) -> Printed:
+def for_press(data: bytes, job: Job) -> PrintedSheets:
     """Put proven pages with bleed on sheets for a printing press, and give these as PDF/X-4.
 
     What is folded comes as the flat sheet; what is bound or cut comes page by page, since the printer imposes it.
@@ -79,7 +79,7 @@ def for_press(data: bytes, job: Job) -> Printed:
         "sheets": sheets(data, inked, _placed(made), made.trim),
         "press": press(inked, [sheet] * len(_sides(made)), made.bleed),
     }
-    return Printed(inked, made, faults)
+    return PrintedSheets(inked, made, faults)
 
 
 def _turned(data: bytes, job: Job) -> bytes:
@@ -87,16 +87,16 @@ def _turned(data: bytes, job: Job) -> bytes:
 
 
 def _details(job: Job, profile: Profile) -> Details:
-    colours = job.clinic.colours
-    inks = builds(colours.model_dump().values(), colours.ink, profile)
+    colors = job.clinic.colors
+    inks = builds(colors.model_dump().values(), colors.ink, profile)
     return Details(str(job.manuscript.copy.title), job.manuscript.brochure.dates.written, inks)
 
 
-def _placed(plan: Plan) -> list[list[Placed]]:
-    return [[Placed(place.page, place.box) for place in side.placements] for side in _sides(plan)]
+def _placed(plan: Plan) -> list[list[PlacedPage]]:
+    return [[PlacedPage(place.page, place.box) for place in side.placements] for side in _sides(plan)]
 
 
-def _sides(plan: Plan | None) -> list[Side]:
+def _sides(plan: Plan | None) -> list[SheetSide]:
     return [side for sheet in plan.sheets for side in sheet.sides] if plan else []
 
 

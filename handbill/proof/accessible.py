@@ -5,12 +5,12 @@ A subset of PDF/UA-1 (ISO 14289-1) that is checked at each build; the tests hold
 
 from __future__ import annotations
 
-from handbill.proof.promise import Promise
-from handbill.proof.reader import Reader, Tag
+from handbill.pdf.reader import Reader, Tag
+from handbill.proof.expect import Promise
 
 
 def accessible(reader: Reader, promise: Promise) -> list[str]:
-    """Give what a screen reader would stumble over."""
+    """Return what a screen reader would stumble over."""
     faults = []
     if not reader.tagged:
         faults.append("the file is not tagged")
@@ -30,7 +30,7 @@ def accessible(reader: Reader, promise: Promise) -> list[str]:
 
 
 def _tag(tag: Tag, level: int) -> tuple[int, str]:
-    """Give the heading level after this element, and what is wrong with it."""
+    """Return the heading level after this element, and what is wrong with it."""
     if tag.kind == "Figure" and not tag.alt:
         return level, "a picture without an alternative text"
     if tag.kind == "TH" and tag.scope not in ("Row", "Column"):

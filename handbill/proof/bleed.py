@@ -1,4 +1,4 @@
-"""Colour that reaches the trim runs on into the bleed: a cut that is off by a hair would leave a white edge."""
+"""Color that reaches the trim runs on into the bleed: a cut that is off by a hair would leave a white edge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from handbill.geometry import PT_PER_IN
-from handbill.proof.reader import Reader
+from handbill.pdf.reader import Reader
 
 _DPI = 72
 _INK = 250
@@ -21,7 +21,7 @@ Corners = Sequence[float]
 
 
 def white_edges(data: bytes, boxes: Sequence[tuple[Corners, Corners, Corners]]) -> list[str]:
-    """Give the edges at which a colour ends at the trim; `boxes` are what is seen, the bleed and the trim of a page."""
+    """Return the edges at which a color ends at the trim; `boxes` are what is seen, the bleed and the trim."""
     faults = []
     with Reader(data) as reader:
         for page, (seen, bleed, trim) in zip(reader.pages, boxes, strict=True):
@@ -29,12 +29,12 @@ def white_edges(data: bytes, boxes: Sequence[tuple[Corners, Corners, Corners]]) 
             scale = _DPI / PT_PER_IN
             outside = [round(scale * value) for value in _down(bleed, seen)]
             inside = [round(scale * value) for value in _down(trim, seen)]
-            faults += [f"page {page.number}: colour ends at the trim {edge}" for edge in _edges(gray, inside, outside)]
+            faults += [f"page {page.number}: color ends at the trim {edge}" for edge in _edges(gray, inside, outside)]
     return faults
 
 
 def _down(box: Corners, seen: Corners) -> tuple[float, float, float, float]:
-    """Give left, top, right and bottom from the top left of what is seen."""
+    """Return left, top, right and bottom from the top left of what is seen."""
     return box[0] - seen[0], seen[3] - box[3], box[2] - seen[0], seen[3] - box[1]
 
 
@@ -55,5 +55,5 @@ def _edges(gray: Image.Image, trim: Sequence[int], bleed: Sequence[int]) -> list
 
 
 def _lacking(near: Image.Image, far: Image.Image) -> int:
-    """Give how many pixels have ink at the trim and none at the end of the bleed."""
+    """Return how many pixels have ink at the trim and none at the end of the bleed."""
     return sum(one < _INK <= other for one, other in zip(near.tobytes(), far.tobytes(), strict=True))

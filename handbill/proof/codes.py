@@ -5,8 +5,8 @@ from __future__ import annotations
 import zxingcpp
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.proof.promise import Promise
-from handbill.proof.reader import PageRead, Reader
+from handbill.pdf.reader import PageRead, Reader
+from handbill.proof.expect import Promise
 
 _DPI = 200
 LEAST_SIDE = 40.0
@@ -23,7 +23,7 @@ _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def codes(reader: Reader, promise: Promise) -> list[str]:
-    """Give the codes that are missing, and those that say what nobody promised."""
+    """Return the codes that are missing, and those that say what nobody promised."""
     found, faults = [], []
     least = max(LEAST_SIDE, (promise.distance or 0.0) / _NEARER / _TIMES)
     for page in reader.pages:
@@ -44,7 +44,7 @@ def codes(reader: Reader, promise: Promise) -> list[str]:
 
 
 def seen(page: PageRead, dpi: int = _DPI) -> list[tuple[str, Box]]:
-    """Give what each QR code of a page says, and where it is without its quiet zone (pt from the top left)."""
+    """Return what each QR code of a page says, and where it is without its quiet zone (pt from the top left)."""
     found = []
     for code in zxingcpp.read_barcodes(page.picture(dpi), formats=_QR):
         corners = (code.position.top_left, code.position.top_right, code.position.bottom_left)

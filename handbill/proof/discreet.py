@@ -12,9 +12,9 @@ from collections.abc import Iterator
 import zxingcpp
 
 from handbill.geometry import Box
+from handbill.pdf.reader import PageRead, Reader
+from handbill.proof.expect import Promise
 from handbill.proof.passages import CLINIC
-from handbill.proof.promise import Promise
-from handbill.proof.reader import PageRead, Reader
 from handbill.proof.words import tokens
 
 _DPI = 150
@@ -23,7 +23,7 @@ _LEAST = 4
 
 
 def discreet(reader: Reader, promise: Promise) -> list[str]:
-    """Give what the pages tell that anyone may see, page by page."""
+    """Return what the pages tell that anyone may see, page by page."""
     secrets = {word for text in promise.secrets for word in _telling(text)} - _address(promise)
     return [
         f"page {page.number} is seen by anyone who handles it: {fault}"
@@ -34,14 +34,14 @@ def discreet(reader: Reader, promise: Promise) -> list[str]:
 
 
 def _telling(text: str) -> Iterator[str]:
-    """Give the words of a text that tell something: the longer ones, and abbreviations."""
+    """Yield the words of a text that tell something: the longer ones, and abbreviations."""
     for word in re.findall(r"[^\W\d_]+", text):
         if len(word) >= _LEAST or (len(word) > 1 and word.isupper()):
             yield from tokens(word)
 
 
 def _address(promise: Promise) -> set[str]:
-    """Give the words of the clinic's street lines: a street may be named as a clinic is."""
+    """Return the words of the clinic's street lines: a street may be named as a clinic is."""
     clinic = (passage for passage in promise.passages if passage.path[0] == CLINIC)
     return {word for passage in clinic if "address" in str(passage.path[1]) for word in tokens(passage.words)}
 

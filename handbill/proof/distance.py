@@ -6,8 +6,8 @@ font's own capitals, not its size. The imprint is for who hangs it up, and is he
 
 from __future__ import annotations
 
-from handbill.proof.promise import Promise
-from handbill.proof.reader import PageRead, Reader, Run
+from handbill.pdf.reader import PageRead, Reader, TextRun
+from handbill.proof.expect import Promise
 from handbill.proof.words import claim, tokens
 
 PARTS = 120
@@ -21,7 +21,7 @@ _ROUNDING = 0.1
 
 
 def distance(reader: Reader, promise: Promise) -> list[str]:
-    """Give what is too small for the distance that it is read from; nothing where the format names none."""
+    """Return what is too small for the distance that it is read from; nothing where the format names none."""
     if promise.distance is None:
         return []
     return [fault for page in reader.pages for fault in _too_small(page, promise, promise.distance / PARTS)]
@@ -44,6 +44,6 @@ def _too_small(page: PageRead, promise: Promise, least: float) -> list[str]:
     return faults
 
 
-def _capital(run: Run, promise: Promise) -> float:
-    """Give the height of a run's capitals, in pt."""
+def _capital(run: TextRun, promise: Promise) -> float:
+    """Return the height of a run's capitals, in pt."""
     return run.size * promise.capital + _ROUNDING

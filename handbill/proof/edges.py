@@ -5,8 +5,8 @@ from __future__ import annotations
 from PIL import Image
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.proof.promise import Promise
-from handbill.proof.reader import PageRead, Reader, Run
+from handbill.pdf.reader import PageRead, Reader, TextRun
+from handbill.proof.expect import Promise
 
 _DPI = 72
 _INK = 250
@@ -21,7 +21,7 @@ _OVERHANG = 0.12
 
 
 def edges(reader: Reader, promise: Promise) -> list[str]:
-    """Give what lies where nothing may, page by page."""
+    """Return what lies where nothing may, page by page."""
     faults = []
     for page in reader.pages:
         widths = (promise.page.width, promise.page.width - promise.tuck)
@@ -56,7 +56,7 @@ def _inked(page: PageRead, strip: float) -> list[str]:
 
 
 def _unsafe(page: PageRead) -> list[str]:
-    """Give the texts that a knife which is a little off could cut into."""
+    """Return the texts that a knife which is a little off could cut into."""
     safe = Box(0, 0, page.width, page.height).inset(SAFE, SAFE, SAFE, SAFE)
     return [
         f"page {page.number}: “{run.words.strip()[:40]}” within {SAFE:g} pt of the trim"
@@ -85,7 +85,7 @@ def _beyond(page: PageRead, area: Box) -> list[str]:
 
 
 def overlaps(page: PageRead) -> list[str]:
-    """Give the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbours do not touch."""
+    """Return the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbors do not touch."""
     faults = []
     runs = sorted(page.runs, key=lambda run: run.box.top)
     for index, run in enumerate(runs):
@@ -99,5 +99,5 @@ def overlaps(page: PageRead) -> list[str]:
     return faults
 
 
-def _meet(run: Run, other: Run) -> bool:
+def _meet(run: TextRun, other: TextRun) -> bool:
     return run.box.overlaps(other.box, 0.12 * min(run.size, other.size))

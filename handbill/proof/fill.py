@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handbill.geometry import Box
-from handbill.proof.reader import PageRead
+from handbill.pdf.reader import PageRead
 
 _DPI = 36
 _INK = 250
 
 
 def filled(page: PageRead, area: Box) -> float:
-    """Give the share of the area's height (pt, from the top left) down to the lowest ink in it, 0 to 1."""
+    """Return the share of the area's height (pt, from the top left) down to the lowest ink in it, 0 to 1."""
     scale = _DPI / 72
     left, top, right, bottom = (round(value * scale) for value in (area.left, area.top, area.right, area.bottom))
     gray = page.picture(_DPI).convert("L").crop((left, top, right, bottom))

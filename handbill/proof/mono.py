@@ -1,8 +1,8 @@
-"""An edition in black alone: no colour anywhere, no large dark area, little ink.
+"""An edition in black alone: no color anywhere, no large dark area, little ink.
 
 Measured in the rendered picture, as the share of black in each pixel. A QR code has to be black to be scanned, so it is
 left out of what is measured. On the library's pages in this edition a page
-takes 4 to 10 % ink, 6 % on average: as much as in colour, but all of it black and none of it a surface.
+takes 4 to 10 % ink, 6 % on average: as much as in color, but all of it black and none of it a surface.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from handbill.geometry import PT_PER_IN, Box
+from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.codes import seen
-from handbill.proof.promise import Promise
-from handbill.proof.reader import PageRead, Reader
+from handbill.proof.expect import Promise
 
 _DPI = 72
 _NEUTRAL = 6
@@ -34,7 +34,7 @@ _CELL = 0.25
 
 
 def mono(reader: Reader, promise: Promise) -> list[str]:
-    """Give what is not for black alone, page by page."""
+    """Return what is not for black alone, page by page."""
     if not promise.mono:
         return []
     return [fault for page in reader.pages for fault in _faults(page)]
@@ -42,9 +42,9 @@ def mono(reader: Reader, promise: Promise) -> list[str]:
 
 def _faults(page: PageRead) -> Iterator[str]:
     picture = page.picture(_DPI)
-    coloured = _coloured(picture)
-    if coloured is not None:
-        yield f"page {page.number}: {_hue(picture.crop(coloured))} {_near(page, coloured)}; black alone has no colours"
+    colored = _colored(picture)
+    if colored is not None:
+        yield f"page {page.number}: {_hue(picture.crop(colored))} {_near(page, colored)}; black alone has no colors"
     ink = ImageChops.invert(_without_codes(page, picture).convert("L"))
     share = _mean(ink)
     if share > MOST_INK:
@@ -65,8 +65,8 @@ def _without_codes(page: PageRead, picture: Image.Image) -> Image.Image:
     return paper
 
 
-def _coloured(picture: Image.Image) -> tuple[int, int, int, int] | None:
-    """Give the box of the pixels that are not gray."""
+def _colored(picture: Image.Image) -> tuple[int, int, int, int] | None:
+    """Return the box of the pixels that are not gray."""
     return _saturation(picture).point([0] * (_NEUTRAL + 1) + [255] * (255 - _NEUTRAL)).getbbox()
 
 
@@ -77,9 +77,9 @@ def _saturation(picture: Image.Image) -> Image.Image:
 
 
 def _hue(picture: Image.Image) -> str:
-    """Give the colour that is furthest from gray, as #rrggbb."""
-    colours = picture.getcolors(picture.width * picture.height) or []
-    _, furthest = max(colours, key=lambda each: max(each[1]) - min(each[1]))
+    """Return the color that is furthest from gray, as #rrggbb."""
+    colors = picture.getcolors(picture.width * picture.height) or []
+    _, furthest = max(colors, key=lambda each: max(each[1]) - min(each[1]))
     return "#{:02x}{:02x}{:02x}".format(*furthest)  # type: ignore[misc]  # an RGB picture has triples
 
 
@@ -102,7 +102,7 @@ def _mean(ink: Image.Image) -> float:
 
 
 def _darkest_square(ink: Image.Image) -> tuple[float, int, int]:
-    """Give how dark the darkest large square is, 0 to 1, and its left and top in pixels."""
+    """Return how dark the darkest large square is, 0 to 1, and its left and top in pixels."""
     step, side = int(_CELL * _DPI), int(_SQUARE / _CELL)
     cells = ink.reduce(step)
     return max(

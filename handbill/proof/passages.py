@@ -9,13 +9,13 @@ from handbill.content.brochure import Cited
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
-from handbill.content.fields import Field, fields, headed
-from handbill.content.format import Format, Part
-from handbill.content.load import Manuscript
-from handbill.content.page import Setting
+from handbill.content.library import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.source import Steps
-from handbill.content.text import Kind, Span, Text, printed_address, shown
+from handbill.content.walk import Field, fields, headed
+from handbill.formats.format import Format, SheetPart
+from handbill.formats.page import Setting
+from handbill.yaml.source import Steps
+from handbill.yaml.text import Span, SpanKind, Text, printed_address, shown
 
 CLINIC = "clinic.yaml"
 
@@ -30,7 +30,7 @@ class Passage:
 
 
 def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Iterator[Passage]:
-    """Give all that must be on the sheets of this manuscript, in this format and so set."""
+    """Yield all that must be on the sheets of this manuscript, in this format and so set."""
     printed = list(fields(manuscript.copy, format.takes))
     sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
@@ -55,7 +55,7 @@ def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
 
 
 def _words(text: Text, numbers: dict[str, int]) -> str:
-    return "".join(_number(span, numbers) if span.kind is Kind.CITE else shown(span) for span in text.spans)
+    return "".join(_number(span, numbers) if span.kind is SpanKind.CITE else shown(span) for span in text.spans)
 
 
 def _number(span: Span, numbers: dict[str, int]) -> str:
@@ -63,7 +63,7 @@ def _number(span: Span, numbers: dict[str, int]) -> str:
 
 
 def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Give the figures of the studies, as the phrase that stands under each picture of dots."""
+    """Yield the figures of the studies, as the phrase that stands under each picture of dots."""
     evidence = manuscript.copy.evidence
     for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
         for index, result in enumerate(trial.results):
@@ -72,13 +72,13 @@ def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
 
 
 def _addresses(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Give the addresses that stand beside QR codes."""
+    """Yield the addresses that stand beside QR codes."""
     for index, url in enumerate(urls(manuscript, format)):
         yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
 
 
 def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Passage]:
-    """Give the clinic's number for each call that asks for it."""
+    """Yield the clinic's number for each call that asks for it."""
     section = manuscript.copy.help
     for index, call in enumerate(section.calls if section is not None and "help" in format.takes else ()):
         if call.clinic:
@@ -86,7 +86,7 @@ def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator
 
 
 def _contents(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Give the headings once more, for the list of contents."""
+    """Yield the headings once more, for the list of contents."""
     for name, heading in headed(manuscript.copy, format.takes):
         yield Passage(("contents", name), heading.source, loose=True)
 
@@ -98,17 +98,17 @@ def _sources(sources: tuple[Cited, ...]) -> Iterator[Passage]:
 
 
 def urls(manuscript: Manuscript, format: Format) -> list[str]:
-    """Give the addresses of what to read on, where the format prints them."""
+    """Return the addresses of what to read on, where the format prints them."""
     section = manuscript.copy.learn_more
     if section is None or "learn_more" not in format.takes:
         return []
     return [resource.url for resource in section.items]
 
 
-def clinic_lines(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
-    """Give the clinic's lines by the part of a sheet that carries them."""
+def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]]:
+    """Return the clinic's lines by the part of a sheet that carries them."""
     here = clinic.text[language]
-    lines: dict[Part, dict[str, object]] = {
+    lines: dict[SheetPart, dict[str, object]] = {
         "masthead": {"name": clinic.name, "kind": here.kind},
         "contact": {
             "phone": clinic.phone,
@@ -127,7 +127,7 @@ def clinic_lines(clinic: Clinic, language: str) -> dict[Part, list[Passage]]:
 
 
 def imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
-    """Give all that an imprint says but the page: status, title, revision and dates, the clinic's number."""
+    """Yield all that an imprint says but the page: status, title, revision and dates, the clinic's number."""
     brochure, phrases, review = manuscript.brochure, manuscript.phrases, manuscript.review
     yield manuscript.copy.title.source
     yield filled(phrases.revision, revision=brochure.revision)
@@ -141,7 +141,7 @@ def imprint(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
 
 
 def short_imprint(manuscript: Manuscript) -> Iterator[str]:
-    """Give what a page that lies apart from the others is known by."""
+    """Yield what a page that lies apart from the others is known by."""
     yield manuscript.copy.title.source
     yield filled(manuscript.phrases.revision, revision=manuscript.brochure.revision)
     if not manuscript.signed:

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from handbill.proof.bleed import white_edges
-from handbill.proof.plates import Inspector
+from handbill.proof.separations import Inspector
 
 _SLACK = 0.1
 """How much (pt) a box may differ by rounding."""
@@ -32,7 +32,7 @@ _UNPRINTED = ("/AcroForm", "/Names", "/OpenAction", "/AA", "/OCProperties", "/AF
 
 
 def press(data: bytes, trim: Sequence[tuple[float, float]], bleed: float) -> list[str]:
-    """Give what a press edition does wrongly; `trim` is the size promised for each page, `bleed` around it, in pt."""
+    """Return what a press edition does wrongly; `trim` is the size promised for each page, `bleed` around it, in pt."""
     with pikepdf.open(io.BytesIO(data)) as document:
         faults = [*_file(document), *_description(document), *_intent(document)]
         if len(document.pages) != len(trim):
@@ -99,7 +99,7 @@ def _intent(document: pikepdf.Pdf) -> Iterator[str]:
         yield "the output intent has no profile of four inks"
         return
     read = profile.read_bytes()
-    # ISO 15076-1, 7.2: the class of device, its colours and the signature stand in the header.
+    # ISO 15076-1, 7.2: the class of device, its colors and the signature stand in the header.
     if (read[12:16], read[16:20], read[36:40]) != (b"prtr", b"CMYK", b"acsp"):
         yield "the profile of the output intent is not one of a press with four inks"
     elif condition and condition.encode() not in read and condition.encode("utf-16-be") not in read:
@@ -143,5 +143,5 @@ def _box(box: Any) -> list[float]:
 
 
 def _around(outer: list[float], inner: list[float]) -> float:
-    """Give by how much (pt) a box reaches beyond another, where it does least."""
+    """Return by how much (pt) a box reaches beyond another, where it does least."""
     return min(inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])

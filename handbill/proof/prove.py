@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from handbill.pdf.reader import Reader
 from handbill.proof.accessible import accessible
 from handbill.proof.codes import codes
 from handbill.proof.discreet import discreet
 from handbill.proof.distance import distance
 from handbill.proof.edges import edges
+from handbill.proof.expect import Promise
 from handbill.proof.mono import mono
-from handbill.proof.promise import Promise
 from handbill.proof.readable import readable
-from handbill.proof.reader import Reader
 from handbill.proof.words import words
 
 PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
@@ -29,7 +29,7 @@ PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
 
 
 def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
-    """Give for each proof that this edition needs what it found wrong; empty lists where all is well."""
+    """Return for each proof that this edition needs what it found wrong; empty lists where all is well."""
     needed = {
         "discreet": bool(promise.discreet),
         "distance": promise.distance is not None,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageStat
 
-from handbill.geometry import PT_PER_IN, Box
-from handbill.proof.reader import PageRead, Reader
+from handbill.geometry import PT_PER_IN, Box, PlacedPage
+from handbill.pdf.reader import PageRead, Reader
 
 _DPI = 72
 _SQUARE = 6
@@ -17,24 +16,16 @@ _MOST_DIFFERENCE = 0.5
 than all of it."""
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A page, from 0, and where on a side it must be seen (pt)."""
-
-    page: int
-    box: Box
-
-
 def sheets(
     pages: bytes,
     imposed: bytes,
-    sides: Sequence[Sequence[Placed]],
+    sides: Sequence[Sequence[PlacedPage]],
     trim: Box | None = None,
     *,
     marks: Sequence[Box] = (),
     repeat: bool = False,
 ) -> list[str]:
-    """Give what the imposed sheets show wrongly: a page that is missing, elsewhere, turned or covered, or other ink.
+    """Return what the imposed sheets show wrongly: a page that is missing, elsewhere, turned or covered, or other ink.
 
     `trim` is what is left of a sheet when it is cut; outside of it may be marks and bleed. `marks` are the lines (boxes
     without width or height, in pt) that each side must have outside of the pages; with `repeat`, a side is one page
@@ -65,7 +56,7 @@ def sheets(
 
 
 def _trimmed(page: PageRead) -> Image.Image:
-    """Give the picture of a page without what it draws around its trim."""
+    """Return the picture of a page without what it draws around its trim."""
     return page.picture(_DPI).crop(_pixels(page.trim))
 
 
@@ -75,7 +66,7 @@ def _pixels(box: Box) -> tuple[int, int, int, int]:
 
 
 def _unmarked(picture: Image.Image, marks: Sequence[Box]) -> list[str]:
-    """Give the marks that are not there, and take from the picture those that are."""
+    """Return the marks that are not there, and take from the picture those that are."""
     faults = []
     for mark in marks:
         left, top, right, bottom = (
@@ -89,7 +80,7 @@ def _unmarked(picture: Image.Image, marks: Sequence[Box]) -> list[str]:
     return faults
 
 
-def _miscounted(sides: Sequence[Sequence[Placed]], pages: int, *, repeat: bool) -> list[str]:
+def _miscounted(sides: Sequence[Sequence[PlacedPage]], pages: int, *, repeat: bool) -> list[str]:
     if not repeat:
         found = sorted(place.page for placed in sides for place in placed)
         return [] if found == list(range(pages)) else ["the sheets do not hold each page once"]
@@ -101,11 +92,11 @@ def _miscounted(sides: Sequence[Sequence[Placed]], pages: int, *, repeat: bool) 
 
 
 def _ink(picture: Image.Image) -> float:
-    """Give the mean ink of a picture, of 255."""
+    """Return the mean ink of a picture, of 255."""
     return 255 - ImageStat.Stat(picture.convert("L")).mean[0]
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
-    """Give the mean difference of two pictures, of 255, in squares of 6 pt: a shift by part of a pixel is none."""
+    """Return the mean difference of two pictures, of 255, in squares of 6 pt: a shift by part of a pixel is none."""
     squares = [picture.convert("L").reduce(_SQUARE) for picture in (one, other)]
     return ImageStat.Stat(ImageChops.difference(*squares)).mean[0]

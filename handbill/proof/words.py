@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from handbill.content.phrases import filled
 from handbill.geometry import Box
+from handbill.pdf.reader import Reader
+from handbill.proof.expect import Promise
 from handbill.proof.passages import CLINIC, Passage
-from handbill.proof.promise import Promise
-from handbill.proof.reader import Reader
 
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}
@@ -24,7 +24,7 @@ _LIST_DIGITS = 2
 
 
 def tokens(text: str) -> list[str]:
-    """Give the words of a text: runs of letters and runs of digits, without case and without what does not print.
+    """Return the words of a text: runs of letters and runs of digits, without case and without what does not print.
 
     Letters and digits part because a citation's raised number touches the word before it.
     """
@@ -32,7 +32,7 @@ def tokens(text: str) -> list[str]:
 
 
 def words(reader: Reader, promise: Promise) -> list[str]:
-    """Give what is missing, each with its page."""
+    """Return what is missing, each with its page."""
     found: list[str] = []
     pages: list[int] = []
     for page in reader.pages:
@@ -58,7 +58,7 @@ def words(reader: Reader, promise: Promise) -> list[str]:
 
 
 def claim(found: list[str], lines: Iterable[str]) -> list[bool]:
-    """Give for each of these words whether it belongs to one of these lines, each counted once, the longest first."""
+    """Return for each of these words whether it belongs to one of these lines, each counted once, the longest first."""
     claimed = [False] * len(found)
     for line in sorted(lines, key=len, reverse=True):
         wanted = tokens(line)
@@ -68,7 +68,7 @@ def claim(found: list[str], lines: Iterable[str]) -> list[bool]:
 
 
 def _unknown(found: list[str], claimed: list[bool], pages: list[int], promise: Promise) -> Iterator[str]:
-    """Give the words that nobody wrote: neither content nor furniture; numbers are those of lists and steps."""
+    """Yield the words that nobody wrote: neither content nor furniture; numbers are those of lists and steps."""
     furniture = sorted({tuple(tokens(words)) for words in promise.furniture} - {()}, key=len, reverse=True)
     at = 0
     while at < len(found):
@@ -89,7 +89,7 @@ def _unknown(found: list[str], claimed: list[bool], pages: list[int], promise: P
 
 
 def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
-    """Give the clinic's lines, the passages in reading order, then the other loose ones, the longest first.
+    """Return the clinic's lines, the passages in reading order, then the other loose ones, the longest first.
 
     A short passage must not claim the words of a longer one that holds them: a title those of the clinic's line, a
     label those of a caption.
@@ -107,7 +107,7 @@ def _shortness(passage: Passage) -> int:
 def find(
     found: list[str], claimed: list[bool], wanted: list[str], start: int, *, shared: bool = False, last: bool = False
 ) -> int | None:
-    """Give where the wanted words stand in one run that no other passage has claimed.
+    """Return where the wanted words stand in one run that no other passage has claimed.
 
     One of several words may share some, where the text repeats what another says.
     """
@@ -146,19 +146,19 @@ def _missing(
 
 
 def _foot(page: int, pages: int, promise: Promise) -> list[str]:
-    """Give the lines of a page's foot, the longest first; none where the imprint stands among the passages."""
+    """Return the lines of a page's foot, the longest first; none where the imprint stands among the passages."""
     if promise.every_page is None:
         return []
     return sorted((*promise.every_page, filled(promise.page_phrase, page=page, pages=pages)), key=len, reverse=True)
 
 
 def _may(page: int, promise: Promise) -> list[str]:
-    """Give what may stand in a page's margins where the imprint does not."""
+    """Return what may stand in a page's margins where the imprint does not."""
     return [promise.title, str(page)] if promise.every_page is None else []
 
 
 def _margins(reader: Reader, promise: Promise) -> list[str]:
-    """Give what the margins of a page should say and do not, and what they say beside it."""
+    """Return what the margins of a page should say and do not, and what they say beside it."""
     faults = []
     for page in reader.pages:
         area = promise.area_of(page.width, page.number)

@@ -1,1 +1,1 @@
-"""A plate and one recipient's values become that recipient's sheets; the pages of the plate are shared."""
+"""A master and one recipient's values become that recipient's sheets; the pages of the master are shared."""

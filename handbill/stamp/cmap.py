@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 
 def cmap(ranges: Sequence[tuple[int, bytes]], kind: bytes, pairs: Mapping[bytes, bytes]) -> bytes:
-    """Give a map from codes to glyphs (`cid`) or to text (`bf`); `ranges` are of the codes, by their length."""
+    """Return a map from codes to glyphs (`cid`) or to text (`bf`); `ranges` are of the codes, by their length."""
     spaces = b"".join(written for _, written in ranges)
     lines = [
         b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap",

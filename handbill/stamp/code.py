@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from handbill.barcode import datamatrix, imb
 from handbill.barcode.bars import Bar, Drawing
-from handbill.barcode.draw import Placed, drawing, placed
+from handbill.barcode.draw import PlacedCode, drawing, placed
 from handbill.geometry import Box
 from handbill.slot import Slot
 from handbill.stamp.number import factor, number
@@ -28,7 +28,7 @@ class Code:
         self._draw = {"imb": self._barcode, "datamatrix": self._matrix}.get(slot.kind, self._path)
 
     def drawn(self, value: str) -> bytes:
-        """Give the operators that draw a code; Unfit when the code cannot say the value, or the slot is too small."""
+        """Return the operators that draw a code; Unfit when the code cannot say the value, or the slot is too small."""
         try:
             return self._draw(value) if value else b""
         except ValueError as error:
@@ -58,7 +58,7 @@ class Code:
 @lru_cache(maxsize=256)
 def _before_matrix(side: int, box: Box, top: float) -> bytes:
     width = side + 2 * datamatrix.QUIET
-    place: Placed = placed(Drawing(width, width, (), datamatrix.SMALLEST), box)
+    place: PlacedCode = placed(Drawing(width, width, (), datamatrix.SMALLEST), box)
     quiet = datamatrix.QUIET * place.scale
     module, x, y = factor(place.scale), number(place.left + quiet), number(top - place.top - quiet)
     return b"0 g BT/HbM %s Tf %s TL %s %s Td" % (module, module, x, y)

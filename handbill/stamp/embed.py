@@ -55,7 +55,7 @@ def _program(face: Face, glyphs: list[int]) -> bytes:
 
 
 def _name(face: Face, used: Mapping[int, object]) -> bytes:
-    """Give the PostScript name after the six letters that mark a subset, made from what is in it."""
+    """Return the PostScript name after the six letters that mark a subset, made from what is in it."""
     digest = hashlib.sha256(repr(list(used)).encode()).digest()
     tag = bytes(65 + byte % 26 for byte in digest[:6])
     plain = "".join(char for char in face.face.get_name(6) or face.family if char.isalnum() or char == "-")
@@ -83,5 +83,5 @@ def _widths(face: Face, used: Mapping[int, object]) -> bytes:
 
 
 def _codes(face: Face) -> list[tuple[int, bytes]]:
-    """Give the lengths of codes that a font has, in bytes, with their ranges."""
+    """Return the lengths of codes that a font has, in bytes, with their ranges."""
     return [(1, b"<00><bf>"), *([(2, b"<c000><ffff>")] if face.wide else [])]

@@ -55,7 +55,7 @@ class Face:
         return int(hb.Font(self.face).get_style_value(hb.StyleTag.WEIGHT))
 
     def script_of(self, text: str) -> str | None:
-        """Give the one script of a text; None when the font lacks a character, or it has several scripts."""
+        """Return the one script of a text; None when the font lacks a character, or it has several scripts."""
         for script, chars in self._scripts.items():
             if chars.issuperset(text):
                 return script
@@ -66,7 +66,7 @@ class Face:
         return self.script_of(text)
 
     def lacks(self, text: str) -> str:
-        """Give the characters of a text that the font does not set."""
+        """Return the characters of a text that the font does not set."""
         return "".join(sorted(set(text).difference(*self._scripts.values())))
 
     def _meet(self, unknown: set[str]) -> None:
@@ -84,7 +84,7 @@ class Face:
         return self._next > 0xC000
 
     def code(self, glyph: int, text: str) -> bytes:
-        """Give what a glyph is called by from now on: its ASCII character, where it has one that is free."""
+        """Return what a glyph is called by from now on: its ASCII character, where it has one that is free."""
         if glyph not in self.used:
             self.used[glyph] = (self._free(text), text)
         return self.used[glyph][0]
@@ -99,14 +99,14 @@ class Face:
         return (self._next - 1).to_bytes(2, "big")
 
     def at(self, size: float) -> Sized:
-        """Give the font at a size in pt."""
+        """Return the font at a size in pt."""
         if size not in self._sized:
             self._sized[size] = Sized(self, size)
         return self._sized[size]
 
 
 def _script(char: str) -> str | None:
-    """Give the script of a character that is set from left to right by itself; None for any other."""
+    """Return the script of a character that is set from left to right by itself; None for any other."""
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mc", "Me") or unicodedata.bidirectional(char) in (
         "R",
@@ -126,7 +126,7 @@ class Sized:
 
     def __init__(self, face: Face, size: float) -> None:
         self.face = face
-        # Pango keeps whole units of a size, cut towards zero.
+        # Pango keeps whole units of a size, cut toward zero.
         scale = int(size / PT_PER_PX * PANGO_UNITS + 1e-6)
         self.px = scale / PANGO_UNITS
         self.font = hb.Font(face.face)

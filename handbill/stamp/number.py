@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 def number(value: float) -> bytes:
-    """Give a number of pt, to a ten-thousandth."""
+    """Return a number of pt, to a ten-thousandth."""
     return b"%.8g" % round(value, 4)
 
 
 def factor(value: float) -> bytes:
-    """Give a factor, to a hundred-thousandth."""
+    """Return a factor, to a hundred-thousandth."""
     return b"%.5f" % value

@@ -46,7 +46,7 @@ class Objects:
         self._waiting, self._held = [], 0
 
     def reserve(self) -> int:
-        """Give the number of an object that is written later."""
+        """Return the number of an object that is written later."""
         self.places.append(0)
         return len(self.places) - 1
 
@@ -122,7 +122,7 @@ def _packed(data: bytes) -> bytes:
 
 
 def stream(entries: bytes, data: bytes) -> bytes:
-    """Give the body of a stream object, packed unless it is short."""
+    """Return the body of a stream object, packed unless it is short."""
     if len(data) > _SHORT:
         packed = _packed(data) if len(data) < _SMALL else zlib.compress(data)
         return b"<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (entries, len(packed), packed)

@@ -27,37 +27,37 @@ _FEW = 64
 _SHORT = 3
 """Numbers of so many figures come again: they are remembered as words are."""
 
-Shown = tuple[int, bytes]
+ShapedText = tuple[int, bytes]
 """A width in Pango's units, and what is shown in it."""
 
-_NONE: Shown = (-1, b"")
+_NONE: ShapedText = (-1, b"")
 
 
 @lru_cache(maxsize=256)
-def run_of(sized: Sized, script: str, language: str) -> Run:
-    """Give what sets lines of a script in a language, in a font at a size."""
-    return Run(sized, script, language)
+def run_of(sized: Sized, script: str, language: str) -> LineShaper:
+    """Return what sets lines of a script in a language, in a font at a size."""
+    return LineShaper(sized, script, language)
 
 
-class Run:
-    """Sets lines of one script. A word that comes again is not shaped again, where no blank touches its neighbours."""
+class LineShaper:
+    """Sets lines of one script. A word that comes again is not shaped again, where no blank touches its neighbors."""
 
     def __init__(self, sized: Sized, script: str, language: str) -> None:
         self._sized = sized
         self._script = script
         self._language = _SAMPLES.get(script, language)
         self._buffer = hb.Buffer()
-        self._glyphs: dict[int, Shown] = {}
+        self._glyphs: dict[int, ShapedText] = {}
         self._per_unit = 1000 / PANGO_UNITS / sized.px
-        self._words: dict[str, Shown] = {}
-        self._seams: dict[str, Shown] = {}
+        self._words: dict[str, ShapedText] = {}
+        self._seams: dict[str, ShapedText] = {}
         self._lines = 0
-        self._numbers: dict[str, Shown] = {}
+        self._numbers: dict[str, ShapedText] = {}
         self._proven: set[str] = set()
-        self._pairs: dict[str, Shown] = {}
+        self._pairs: dict[str, ShapedText] = {}
 
-    def set(self, text: str) -> Shown:
-        """Give the width of a line, in Pango's units, and what a TJ operator shows."""
+    def set(self, text: str) -> ShapedText:
+        """Return the width of a line, in Pango's units, and what a TJ operator shows."""
         self._lines += 1
         if self._lines < _MANY_LINES:
             return self._shape(text)
@@ -74,7 +74,7 @@ class Run:
             before = word[-1:]
         return width, b"".join(parts)
 
-    def _word(self, word: str) -> Shown:
+    def _word(self, word: str) -> ShapedText:
         if len(word) > _SHORT and word[0] in _FIGURES and not word.strip(_FIGURES):
             found = self._numbers.get(word)
             if found is None:
@@ -87,8 +87,8 @@ class Run:
         found = self._words[word] = self._shape(word) if word else (0, b"")
         return found
 
-    def _number(self, word: str) -> Shown:
-        """Give a number: seldom the same, so put together from pairs of figures where the font sets any three so."""
+    def _number(self, word: str) -> ShapedText:
+        """Return a number: seldom the same, so put together from pairs of figures where the font sets any three so."""
         threes = [word[at : at + 3] for at in range(len(word) - 2)]
         if not self._proven.issuperset(threes) and not all(map(self._in_pairs, threes)):
             return self._shape(word)
@@ -98,7 +98,7 @@ class Run:
         return sum([width for width, _ in pairs]), b"".join([shown for _, shown in pairs])
 
     def _in_pairs(self, three: str) -> bool:
-        """Tell whether each of three figures is set as it is before the next alone, and remember it."""
+        """Return whether each of three figures is set as it is before the next alone, and remember it."""
         if three not in self._proven:
             for figures in (three[:2], three[1:], three[2]):
                 if figures not in self._pairs:
@@ -109,8 +109,8 @@ class Run:
             self._proven.add(three)
         return True
 
-    def _seam(self, ends: str) -> Shown:
-        """Give the blank between these two characters, with what it adds to the first; none where it is less plain."""
+    def _seam(self, ends: str) -> ShapedText:
+        """Return the blank between these two characters, with what it adds to the first; none where it is not plain."""
         whole = self._spaced(" ".join(ends))
         found = _NONE
         if len(ends) == 2 and len(whole) == 3:
@@ -121,12 +121,12 @@ class Run:
         self._seams[ends] = found
         return found
 
-    def _shape(self, text: str) -> Shown:
+    def _shape(self, text: str) -> ShapedText:
         spaced = self._spaced(text)
         return sum(width for width, _ in spaced), b"".join([shown for _, shown in spaced])
 
-    def _spaced(self, text: str) -> list[Shown]:
-        """Give each glyph with the space that follows it."""
+    def _spaced(self, text: str) -> list[ShapedText]:
+        """Return each glyph with the space that follows it."""
         buffer, shift, px = self._buffer, self._per_unit, self._sized.px
         buffer.reset()
         buffer.add_str(text)
@@ -139,12 +139,12 @@ class Run:
             aside = position.x_offset / px
             if aside or position.y_offset:
                 shown = _offset(shown, aside, position.y_offset / 1000 * PT_PER_PX)
-            # WeasyPrint writes whole thousandths of an em, cut towards zero.
+            # WeasyPrint writes whole thousandths of an em, cut toward zero.
             kern = int(own + aside - advance * shift)
             spaced.append((advance, shown + b")%d(" % kern if kern else shown))
         return spaced
 
-    def _meet(self, glyph: int, text: str) -> Shown:
+    def _meet(self, glyph: int, text: str) -> ShapedText:
         own = round(self._sized.font.get_glyph_h_advance(glyph) * self._per_unit)
         found = self._glyphs[glyph] = (own, _escaped(self._sized.face.code(glyph, text)))
         return found
@@ -163,7 +163,7 @@ def _escaped(code: bytes) -> bytes:
 
 
 def _said(text: str, infos: Any, index: int) -> str:
-    """Give the text that a glyph stands for: up to where the next cluster begins."""
+    """Return the text that a glyph stands for: up to where the next cluster begins."""
     start = infos[index].cluster
     end = next((info.cluster for info in infos[index + 1 :] if info.cluster > start), len(text))
     return text[start:end]

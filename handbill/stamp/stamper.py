@@ -1,4 +1,4 @@
-"""Stamps plates: a recipient's values become the operators that are drawn over the plates' sides."""
+"""Stamps masters: a recipient's values become the operators that are drawn over the masters' sides."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ CODE_FONTS = {"imb": b"HbI", "datamatrix": b"HbM"}
 
 Draw = Callable[[str], bytes]
 
-Drawn = tuple[int, list[bytes]]
-"""A side of all plates, counted from 0 through them in turn, and what is drawn over it: one recipient's page.
+StampedSide = tuple[int, list[bytes]]
+"""A side of all masters, counted from 0 through them in turn, and what is drawn over it: one recipient's page.
 
 What pages of one recipient have in common is a part of its own, and written once.
 """
@@ -26,35 +26,35 @@ What pages of one recipient have in common is a part of its own, and written onc
 
 @dataclass(frozen=True)
 class _Piece:
-    """A plate made ready: what is drawn on the same sides together, and for each side which of these."""
+    """A master made ready: what is drawn on the same sides together, and for each side which of these."""
 
     parts: tuple[tuple[tuple[str, Draw], ...], ...]
     sides: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 class Stamper:
-    """Stamps plates in the fonts of these files. What it gives is written by a `stream.Stream` made with it."""
+    """Stamps masters in the fonts of these files. What it gives is written by a `stream.Stream` made with it."""
 
-    def __init__(self, plates: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path]) -> None:
-        """Take plates as their PDF and slots: `[(plate.data, plate.facts.slots) for plate in plates]`."""
+    def __init__(self, masters: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path]) -> None:
+        """Take masters as their PDF and slots: `[(master.data, master.facts.slots) for master in masters]`."""
         self.faces: list[Face] = []
         self.codes: list[str] = []
         self.stencils: list[Stencil] = []
         self._fonts = [Face(file) for file in fonts]
         self._pieces: list[_Piece] = []
         first = 0
-        for data, slots in plates:
+        for data, slots in masters:
             made = stencil(data)
             self.stencils.append(made)
             self._pieces.append(self._ready(made, slots, first))
             first += len(made.sides)
 
-    def piece(self, plate: int, values: Mapping[str, str]) -> list[Drawn]:
-        """Give the sides of a plate (from 0) for one recipient.
+    def piece(self, master: int, values: Mapping[str, str]) -> list[StampedSide]:
+        """Return the sides of a master (from 0) for one recipient.
 
         Raises Unfit for a value that would not look as typeset, InputError for a slot without a value.
         """
-        ready = self._pieces[plate]
+        ready = self._pieces[master]
         try:
             parts = [b"\n".join([draw(values[name]) for name, draw in draws]) for draws in ready.parts]
         except KeyError as missing:
@@ -62,7 +62,7 @@ class Stamper:
         return [(side, [parts[index] for index in indices]) for side, indices in ready.sides]
 
     def name(self, face: Face) -> bytes:
-        """Give what a font is called on the pages."""
+        """Return what a font is called on the pages."""
         return b"Hb%d" % self.faces.index(face)
 
     def _ready(self, made: Stencil, slots: Sequence[Slot], first: int) -> _Piece:
@@ -70,7 +70,7 @@ class Stamper:
         on: dict[tuple[Slot, float, bool], list[int]] = {}
         for number, side in enumerate(made.sides):
             here = [slot for slot in slots if slot.page == number]
-            black = all(slot.colour == (0, 0, 0) for slot in here)
+            black = all(slot.color == (0, 0, 0) for slot in here)
             for slot in here:
                 alike = replace(slot.moved(0, side.left, 0), name=slot.value_name)
                 on.setdefault((alike, side.top, black), []).append(number)
@@ -90,7 +90,7 @@ class Stamper:
         if slot.kind in ("text", "lines"):
             face = self._face(slot)
             return Words(slot, face, self.name(face), top, black).drawn
-        # Imported here: most plates have no code, and a code needs its own libraries.
+        # Imported here: most masters have no code, and a code needs its own libraries.
         from handbill.stamp.code import Code  # noqa: PLC0415
 
         if slot.kind != "qr" and slot.kind not in self.codes:
@@ -98,7 +98,7 @@ class Stamper:
         return Code(slot, top).drawn
 
     def _face(self, slot: Slot) -> Face:
-        """Give the font of a slot: of its family, the weight that is nearest."""
+        """Return the font of a slot: of its family, the weight that is nearest."""
         family = [face for face in self._fonts if face.family == slot.family]
         if not family:
             what = f"the slot {slot.name} is set in {slot.family}, which has no font file"

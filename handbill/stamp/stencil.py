@@ -1,4 +1,4 @@
-"""The pages of a plate as objects that many share, read from its PDF without a PDF library.
+"""The pages of a master as objects that many share, read from its PDF without a PDF library.
 
 That PDF was written by `pdf.written_flat`, so its form is known: a table of offsets, each object by itself, the page
 dictionaries with their contents and resources as references. Another PDF is written that way first.
@@ -20,8 +20,8 @@ _MEDIA = re.compile(rb"/MediaBox \[ ([^\]]*)\]")
 
 
 @dataclass(frozen=True)
-class Side:
-    """A page of a plate: its shared contents and resources by number, its boxes as written, its top left corner."""
+class StencilSide:
+    """A page of a master: its shared contents and resources by number, its boxes as written, its top left corner."""
 
     contents: int
     resources: int
@@ -32,13 +32,13 @@ class Side:
 
 @dataclass(frozen=True)
 class Stencil:
-    """The objects that the pages of a plate need, by number, and the pages."""
+    """The objects that the pages of a master need, by number, and the pages."""
 
     objects: dict[int, bytes]
-    sides: tuple[Side, ...]
+    sides: tuple[StencilSide, ...]
 
     def renumbered(self, first: int) -> Stencil:
-        """Give it with its objects numbered from `first`."""
+        """Return it with its objects numbered from `first`."""
         numbers = {old: new for new, old in enumerate(sorted(self.objects), first)}
 
         def moved(match: re.Match[bytes]) -> bytes:
@@ -49,7 +49,7 @@ class Stencil:
             return _REFERENCE.sub(moved, head) + stream + data
 
         sides = tuple(
-            Side(
+            StencilSide(
                 numbers[side.contents], numbers[side.resources], _REFERENCE.sub(moved, side.boxes), side.left, side.top
             )
             for side in self.sides
@@ -57,7 +57,7 @@ class Stencil:
         return Stencil({numbers[old]: body(raw) for old, raw in self.objects.items()}, sides)
 
     def with_fonts(self, fonts: bytes) -> Stencil:
-        """Give it with these entries in the font dictionary of each page."""
+        """Return it with these entries in the font dictionary of each page."""
         resources = {side.resources for side in self.sides}
         objects = {
             number: _FONTS.sub(b"/Font << " + fonts.replace(b"\\", b"\\\\"), raw, count=1)
@@ -69,16 +69,16 @@ class Stencil:
 
 
 def stencil(data: bytes) -> Stencil:
-    """Give the pages of a PDF as shared objects; InputError for a PDF that cannot be read."""
+    """Return the pages of a PDF as shared objects; InputError for a PDF that cannot be read."""
     if _MARK not in data[:4096]:
-        # Imported here: a plate that has slots is written flat, and needs no library.
-        from handbill.pdf import flat, opened, written_flat  # noqa: PLC0415
+        # Imported here: a master that has slots is written flat, and needs no library.
+        from handbill.pdf.document import flat, opened, written_flat  # noqa: PLC0415
 
         data = written_flat(flat(opened(data)))
     try:
         return _read(data)
     except (IndexError, ValueError, TypeError, KeyError) as error:
-        raise InputError.one("a plate that is not written as plates are", "run: handbill cache --clear") from error
+        raise InputError.one("a master that is not written as masters are", "run: handbill cache --clear") from error
 
 
 def _read(data: bytes) -> Stencil:
@@ -108,8 +108,8 @@ def _offsets(table: bytes) -> dict[int, int]:
     return {first + index: int(entry[0]) for index, entry in enumerate(entries) if entry[2] == b"n"}
 
 
-def _side(page: bytes) -> Side:
+def _side(page: bytes) -> StencilSide:
     found = {entry.split()[0]: entry.split()[1] for entry in _ENTRY.findall(page)}
     left, _bottom, _right, top = map(float, _MEDIA.search(page)[1].split())  # type: ignore[index]
     boxes = _ENTRY.sub(b"", page).strip().removeprefix(b"<<").removesuffix(b">>").strip()
-    return Side(int(found[b"Contents"]), int(found[b"Resources"]), b" ".join(boxes.split()), left, top)
+    return StencilSide(int(found[b"Contents"]), int(found[b"Resources"]), b" ".join(boxes.split()), left, top)

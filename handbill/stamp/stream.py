@@ -1,4 +1,4 @@
-"""Writes stamped pages as they come: of each its plate's contents, shared, and a small stream of its own over them."""
+"""Writes stamped pages as they come: of each its master's contents, shared, and a small stream of its own over them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from handbill.stamp.embed import embed
 from handbill.stamp.objects import Objects
-from handbill.stamp.stamper import CODE_FONTS, Drawn, Stamper
+from handbill.stamp.stamper import CODE_FONTS, StampedSide, Stamper
 from handbill.stamp.stencil import Stencil, stencil
 from handbill.stamp.tree import Tree
 
@@ -30,7 +30,7 @@ class Stream:
         for made in stamper.stencils:
             self._sides += self._shared(made)
 
-    def add(self, drawn: Sequence[Drawn]) -> None:
+    def add(self, drawn: Sequence[StampedSide]) -> None:
         """Write a recipient's pages, as `Stamper.piece` gave them."""
         objects, tree = self._objects, self._tree
         written: dict[bytes, bytes] = {}
@@ -46,10 +46,10 @@ class Stream:
             tree.add(page)
         self.pages += len(drawn)
 
-    def whole(self, pdf: bytes, over: Sequence[Drawn] = ()) -> None:
+    def whole(self, pdf: bytes, over: Sequence[StampedSide] = ()) -> None:
         """Write the pages of a PDF that was typeset whole, as pages of their own.
 
-        What `Stamper.piece` gave for the sides of another plate, as many or none, is drawn over them in turn.
+        What `Stamper.piece` gave for the sides of another master, as many or none, is drawn over them in turn.
         """
         drawn = [b"\n".join(parts) for _, parts in over]
         for side, operators in zip_longest(self._shared(stencil(pdf)), drawn, fillvalue=b""):

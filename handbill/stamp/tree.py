@@ -25,7 +25,7 @@ class Tree:
         self._levels = [_Node(reserve())]
 
     def parent(self) -> int:
-        """Give the number of the node that the next page belongs to."""
+        """Return the number of the node that the next page belongs to."""
         return self._levels[0].number
 
     def add(self, page: int) -> None:

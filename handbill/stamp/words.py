@@ -6,7 +6,7 @@ from handbill.geometry import PT_PER_PX
 from handbill.slot import Slot, lines_of
 from handbill.stamp.face import PANGO_UNITS, Face, Sized
 from handbill.stamp.number import number
-from handbill.stamp.run import Run, Shown, run_of
+from handbill.stamp.run import LineShaper, ShapedText, run_of
 from handbill.stamp.unfit import Unfit
 
 _PT = PT_PER_PX / PANGO_UNITS
@@ -25,15 +25,15 @@ class Words:
         self._slot = slot
         self._face = face
         self._room = int(slot.box.width / PT_PER_PX * (1 + 1e-9) * PANGO_UNITS)
-        colour = b"" if black else _colour(slot.colour)
+        color = b"" if black else _color(slot.color)
         self._sizes = [
-            _Size(slot, face.at(size), slot.leading * size / slot.size, colour + b"BT/" + name, top)
+            _Size(slot, face.at(size), slot.leading * size / slot.size, color + b"BT/" + name, top)
             for size in slot.sizes
         ]
         self._drawn: dict[str, bytes] = {}
 
     def drawn(self, value: str) -> bytes:
-        """Give the operators that draw a value; Unfit when they would not look as typesetting does."""
+        """Return the operators that draw a value; Unfit when they would not look as typesetting does."""
         done = self._drawn.get(value)
         if done is None:
             if len(self._drawn) >= _MANY:
@@ -59,9 +59,9 @@ class Words:
             raise Unfit(self._slot.name, "script", reason)
         return script
 
-    def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[Shown] | None:
-        """Give the lines as set at a size; None when a word is wider than the slot."""
-        lines: list[Shown] = []
+    def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[ShapedText] | None:
+        """Return the lines as set at a size; None when a word is wider than the slot."""
+        lines: list[ShapedText] = []
         for text, script in zip(texts, scripts, strict=True):
             run = run_of(sized, script, self._slot.language)
             line = run.set(text)
@@ -74,7 +74,7 @@ class Words:
             lines += parts
         return lines
 
-    def _wrapped(self, text: str, run: Run) -> list[Shown] | None:
+    def _wrapped(self, text: str, run: LineShaper) -> list[ShapedText] | None:
         # Imported here: most lines are short, and its patterns take a while to read.
         from handbill.stamp.wrap import breaks_plainly, wrapped  # noqa: PLC0415
 
@@ -98,8 +98,8 @@ class _Size:
         self._first = b"%s %s Td[(" % (number(slot.box.left), number(y))
         self._ys = [number(y), number(-leading)]
 
-    def placed(self, lines: list[Shown]) -> bytes:
-        """Give the lines from the top of the box, each at its side or in the middle."""
+    def placed(self, lines: list[ShapedText]) -> bytes:
+        """Return the lines from the top of the box, each at its side or in the middle."""
         if not lines:
             return b""
         if self._share == 0:
@@ -113,8 +113,8 @@ class _Size:
         return b"".join([*parts, b"ET"])
 
 
-def _colour(colour: tuple[float, float, float]) -> bytes:
-    red, green, blue = colour
+def _color(color: tuple[float, float, float]) -> bytes:
+    red, green, blue = color
     if red == green == blue:
         # Gray is one ink: black type on a press stays sharp.
         return b"%s g " % number(red)

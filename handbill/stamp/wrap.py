@@ -13,12 +13,12 @@ _PARTS = re.compile(r"[^ -]*[ -]|[^ -]+")
 
 
 def breaks_plainly(text: str) -> bool:
-    """Tell whether it is certain where a text may break: after blanks, and after hyphens between letters."""
+    """Return whether it is certain where a text may break: after blanks, and after hyphens between letters."""
     return _TAME.fullmatch(text) is not None and _DOUBTFUL.search(text) is None
 
 
 def wrapped(text: str, fits: Callable[[str], bool]) -> list[str] | None:
-    """Give the lines of a text, each as long as fits; None when a word alone does not fit."""
+    """Return the lines of a text, each as long as fits; None when a word alone does not fit."""
     lines, line = [], ""
     for part in _PARTS.findall(text):
         if fits((line + part).rstrip(" ")):

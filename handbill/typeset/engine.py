@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handbill.content.format import Edition
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
+from handbill.formats.format import Edition
 from handbill.geometry import PT_PER_PX, Box
 from handbill.workspace import Workspace
 

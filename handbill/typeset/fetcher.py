@@ -41,7 +41,7 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
         self.refused: list[RefusedError] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Give the file behind the address; raises RefusedError (a BaseException) for everything else.
+        """Return the file behind the address; raises RefusedError (a BaseException) for everything else.
 
         It is remembered too: inside of a picture WeasyPrint would swallow it.
         """

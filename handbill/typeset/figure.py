@@ -1,4 +1,4 @@
-"""Pictures on a page: a drawing in the clinic's colours with its labels typeset over it, people as dots, QR codes."""
+"""Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, people as dots, QR codes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
 @dataclass(frozen=True)
-class Room:
+class LabelBox:
     """The room that a label has on paper: its width and height in pt, how many lines that is, and its type in pt."""
 
     key: str
@@ -46,16 +46,16 @@ class Figures:
     width: float
     artworks: Mapping[str, Artwork]
     mark: Artwork | None = None
-    rooms: dict[str, Room] = field(default_factory=dict)
+    rooms: dict[str, LabelBox] = field(default_factory=dict)
 
     def picture(self, picture: Picture, share: float = 1.0) -> Markup:
-        """Give a picture as wide as this share of the text width; its caption is the template's to print."""
+        """Return a picture as wide as this share of the text width; its caption is the template's to print."""
         artwork = self.artworks[picture.image]
         scale = self.width * share / artwork.width
-        colours = self._colours
-        svg = artwork.recoloured(colours).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
+        colors = self._colors
+        svg = artwork.recolored(colors).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
         labels = Markup("").join(
-            self._label(label, str(picture.labels[label.key]), picture.image, scale, colours)
+            self._label(label, str(picture.labels[label.key]), picture.image, scale, colors)
             for label in artwork.labels
             if label.key in picture.labels
         )
@@ -65,23 +65,23 @@ class Figures:
         )
 
     def drawing(self, image: str) -> str:
-        """Give the address of a drawing without its labels, for what is decoration."""
-        return _data_url(self.artworks[image].recoloured(self._colours))
+        """Return the address of a drawing without its labels, for what is decoration."""
+        return _data_url(self.artworks[image].recolored(self._colors))
 
-    def _label(self, label: Label, words: str, image: str, scale: float, colours: Mapping[str, str]) -> Markup:
+    def _label(self, label: Label, words: str, image: str, scale: float, colors: Mapping[str, str]) -> Markup:
         name = f"label-{len(self.rooms)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
-        self.rooms[name] = Room(label.key, image, label.lines, label.width * scale, height, size)
+        self.rooms[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
         box = _label_box(label, self.baseline)
         room = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
-        colour, side = colours.get(label.colour, label.colour), _SIDES[label.anchor]
-        look = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{colour};text-align:{side}"
+        color, side = colors.get(label.color, label.color), _SIDES[label.anchor]
+        look = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};text-align:{side}"
         return Markup(
             '<span class="label label-{}" style="{};text-align:{}"><span id="{}" style="{}">{}</span></span>'
         ).format(label.grow, room, side, name, look, Markup("<br>").join(words.split("\n")))
 
     def dots(self, count: int, of: int, alt: str) -> Markup:
-        """Give `of` people as rows of ten dots, `count` of them filled and the others rings."""
+        """Return `of` people as rows of ten dots, `count` of them filled and the others rings."""
         pitch = 10.0
         rows = -(-of // _DOTS_IN_ROW)
         full = f'r="3.7" fill="{self.palette.deep}"'
@@ -95,7 +95,7 @@ class Figures:
         return Markup('<img class="dots" alt="{}" src="{}">').format(alt, _data_url(svg))
 
     def qr(self, url: str, alt: str) -> Markup:
-        """Give a QR code (ISO/IEC 18004, level M, quiet zone of 4 modules) of an address."""
+        """Return a QR code (ISO/IEC 18004, level M, quiet zone of 4 modules) of an address."""
         out = io.BytesIO()
         segno.make(url, error="m", micro=False).save(
             out,
@@ -111,27 +111,25 @@ class Figures:
         return Markup('<img class="qr" alt="{}" src="{}">').format(alt, _data_url(out.getvalue().decode()))
 
     def logo(self, alt: str) -> Markup:
-        """Give the clinic's logo, or nothing when it has none."""
+        """Return the clinic's logo, or nothing when it has none."""
         if self.mark is None:
             return Markup("")
-        return Markup('<img class="logo" alt="{}" src="{}">').format(
-            alt, _data_url(self.mark.recoloured(self._colours))
-        )
+        return Markup('<img class="logo" alt="{}" src="{}">').format(alt, _data_url(self.mark.recolored(self._colors)))
 
     @property
-    def _colours(self) -> dict[str, str]:
-        """Each colour that pictures are drawn in, and the clinic's in its place."""
+    def _colors(self) -> dict[str, str]:
+        """Each color that pictures are drawn in, and the clinic's in its place."""
         return dict(zip(Palette().model_dump().values(), self.palette.model_dump().values(), strict=True))
 
 
 def rim(url: str) -> float:
-    """Give how much wider the QR code of an address is with its quiet zone than without it."""
+    """Return how much wider the QR code of an address is with its quiet zone than without it."""
     around, within = (segno.make(url, error="m", micro=False).symbol_size(border=border)[0] for border in (4, 0))
     return float(around / within)
 
 
 def _label_box(label: Label, baseline: float) -> Box:
-    """Give the room reserved for a label, in the picture's units."""
+    """Return the room reserved for a label, in the picture's units."""
     left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * label.width
     height = label.lines * label.size * LINE_HEIGHT
     top = {
@@ -143,7 +141,7 @@ def _label_box(label: Label, baseline: float) -> Box:
 
 
 def _style(**lengths: float) -> str:
-    """Give CSS for these lengths in pt."""
+    """Return CSS for these lengths in pt."""
     return ";".join(f"{name}:{length:.2f}pt" for name, length in lengths.items())
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from handbill.content.copy import Glossary
-from handbill.content.fields import Field
-from handbill.content.text import Kind, Span, Text, address_beside
+from handbill.content.walk import Field
+from handbill.yaml.text import Span, SpanKind, Text, address_beside
 
 NO_BREAK = "\u00a0"
 _TIED_FROM = 3
@@ -19,7 +19,7 @@ _SHORT = 10
 _UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
 
 
-class Inline:
+class InlineRenderer:
     """Renders the texts of a manuscript. A term is marked at its first use in each section, and linked to its entry."""
 
     def __init__(self, fields: Iterable[Field], glossary: Glossary | None, numbers: Mapping[str, int]) -> None:
@@ -36,7 +36,7 @@ class Inline:
                 known |= found
 
     def __call__(self, text: Text) -> Markup:
-        """Give the text as HTML."""
+        """Return the text as HTML."""
         open_marks = set(self._marks.get(id(text), ()))
         html, before = Markup(""), None
         for span in _without_stub(self._printed(text.spans)):
@@ -45,13 +45,13 @@ class Inline:
         return html
 
     def _printed(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Give the spans without the citations, where the format carries no sources."""
-        return spans if self._numbers else tuple(span for span in spans if span.kind is not Kind.CITE)
+        """Return the spans without the citations, where the format carries no sources."""
+        return spans if self._numbers else tuple(span for span in spans if span.kind is not SpanKind.CITE)
 
     def _terms_in(self, text: Text) -> set[str]:
-        found = {span.target for span in text.spans if span.kind is Kind.TERM}
+        found = {span.target for span in text.spans if span.kind is SpanKind.TERM}
         for span in text.spans:
-            if span.kind in (Kind.WORDS, Kind.BOLD) and self._pattern is not None:
+            if span.kind in (SpanKind.WORDS, SpanKind.BOLD) and self._pattern is not None:
                 found |= {
                     self._forms.get(match[0].casefold().replace(NO_BREAK, " "), "")
                     for match in self._pattern.finditer(span.words)
@@ -60,20 +60,20 @@ class Inline:
 
     def _span(self, span: Span, open_marks: set[str]) -> Markup:
         match span.kind:
-            case Kind.BREAK:
+            case SpanKind.BREAK:
                 return Markup("<br>")
-            case Kind.CITE:
+            case SpanKind.CITE:
                 number = self._numbers[span.target]
                 return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
-            case Kind.TERM:
+            case SpanKind.TERM:
                 open_marks.discard(span.target)
                 # Without a glossary on the sheet there is nothing to lead to.
                 return _term(span.target, span.words) if self._forms else escape(span.words)
-            case Kind.LINK:
+            case SpanKind.LINK:
                 beside = address_beside(span)
                 link = Markup('<a href="{}">{}</a>').format(span.target, breakable(span.words))
                 return link + Markup(" ({})").format(breakable(beside)) if beside else link
-            case Kind.BOLD:
+            case SpanKind.BOLD:
                 # A link inside of <strong> is valid; <strong> inside of a link is not (PDF/UA-1, 7.18.5).
                 return Markup("<strong>{}</strong>").format(self._marked(span.words, open_marks))
         return self._marked(span.words, open_marks)
@@ -96,20 +96,20 @@ def _without_stub(spans: tuple[Span, ...]) -> list[Span]:
     tied = list(spans)
     for index in range(len(tied) - 1, -1, -1):
         span = tied[index]
-        if span.kind is Kind.CITE:
+        if span.kind is SpanKind.CITE:
             continue
         before, space, last = span.words.rpartition(" ")
-        if span.kind in (Kind.WORDS, Kind.BOLD) and len(before.split()) >= _TIED_FROM and len(last) <= _SHORT:
+        if span.kind in (SpanKind.WORDS, SpanKind.BOLD) and len(before.split()) >= _TIED_FROM and len(last) <= _SHORT:
             tied[index] = replace(span, words=f"{before}{space and NO_BREAK}{last}")
         break
     return tied
 
 
 def _between(before: Span | None, span: Span) -> Markup:
-    """Give what keeps a citation's number from being read as part of the figure or the citation before it."""
-    if span.kind is not Kind.CITE or before is None:
+    """Return what keeps a citation's number from being read as part of the figure or the citation before it."""
+    if span.kind is not SpanKind.CITE or before is None:
         return Markup("")
-    if before.kind is Kind.CITE:
+    if before.kind is SpanKind.CITE:
         return Markup('<sup class="cite">, </sup>')
     if before.words[-1:].isdigit():
         return Markup("&nbsp;")
@@ -117,7 +117,7 @@ def _between(before: Span | None, span: Span) -> Markup:
 
 
 def breakable(address: str) -> Markup:
-    """Give an address that may break after its slashes and hyphens, and not after its dots.
+    """Return an address that may break after its slashes and hyphens, and not after its dots.
 
     By zero-width spaces: WeasyPrint makes of each `<wbr>` a box, and of each box in a link an annotation.
     """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from handbill.content.load import Manuscript
+from handbill.content.library import Manuscript
 from handbill.errors import FitError, Place, Problem
 from handbill.geometry import Box
 from handbill.typeset.engine import Layout
-from handbill.typeset.figure import Figures, Room
+from handbill.typeset.figure import Figures, LabelBox
 
 _SLACK = 0.5
 _ROUNDING = 0.05
@@ -24,7 +24,9 @@ def check_labels(layout: Layout, figures: Figures, manuscript: Manuscript, least
         raise FitError(problems)
 
 
-def _problems(boxes: Iterable[tuple[str, Box]], rooms: Mapping[str, Room], manuscript: Manuscript) -> Iterator[Problem]:
+def _problems(
+    boxes: Iterable[tuple[str, Box]], rooms: Mapping[str, LabelBox], manuscript: Manuscript
+) -> Iterator[Problem]:
     placed = [(rooms[name], box) for name, box in boxes if name in rooms]
     for room, box in placed:
         if box.width > room.width + _SLACK:
@@ -40,9 +42,9 @@ def _problems(boxes: Iterable[tuple[str, Box]], rooms: Mapping[str, Room], manus
             )
 
 
-def _small(rooms: Iterable[Room], manuscript: Manuscript, least: float) -> Iterator[Problem]:
+def _small(rooms: Iterable[LabelBox], manuscript: Manuscript, least: float) -> Iterator[Problem]:
     """Name each picture whose smallest label is too small on this page: large print needs it composed anew."""
-    smallest: dict[str, Room] = {}
+    smallest: dict[str, LabelBox] = {}
     for room in rooms:
         smallest[room.image] = min(room, smallest.get(room.image, room), key=lambda each: each.size)
     for room in smallest.values():
@@ -52,7 +54,7 @@ def _small(rooms: Iterable[Room], manuscript: Manuscript, least: float) -> Itera
             yield Problem(_place(manuscript, room), what, remedy)
 
 
-def _place(manuscript: Manuscript, room: Room) -> Place:
+def _place(manuscript: Manuscript, room: LabelBox) -> Place:
     for path, place in manuscript.source.places.items():
         if path[-2:] == ("labels", room.key) and manuscript.source.data_at((*path[:-2], "image")) == room.image:
             return place

@@ -11,27 +11,27 @@ from handbill.content.artwork import Artwork
 from handbill.content.citations import cited
 from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.dates import day
-from handbill.content.fields import fields, headed, pictures
-from handbill.content.format import Format
-from handbill.content.load import Manuscript, picture
-from handbill.content.page import Setting
-from handbill.content.text import printed_address
+from handbill.content.library import Manuscript, picture
+from handbill.content.walk import fields, headed, pictures
 from handbill.errors import InputError, Problem
+from handbill.formats.format import Format
+from handbill.formats.page import Setting
 from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
-from handbill.typeset.inline import Inline, breakable
+from handbill.typeset.inline import InlineRenderer, breakable
 from handbill.typeset.labels import check_labels
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.workspace import Workspace
+from handbill.yaml.text import printed_address
 
 
 @dataclass(frozen=True)
 class Order:
     """What is to be typeset: a manuscript in a format, and how it is set.
 
-    `values` fills the slots for one recipient; None leaves them empty, for a plate.
+    `values` fills the slots for one recipient; None leaves them empty, for a master.
     """
 
     workspace: Workspace
@@ -89,14 +89,14 @@ class Typesetter:
         numbers = {source.id: number for number, source in enumerate(sources, 1)} if carried else {}
         glossary = manuscript.copy.glossary if "glossary" in order.format.takes else None
         self._environment.filters |= {
-            "inline": Inline(printed, glossary, numbers),
+            "inline": InlineRenderer(printed, glossary, numbers),
             "address": lambda url: breakable(printed_address(url)),
             "day": lambda value: day(value, manuscript.language),
         }
         return {
             "copy": manuscript.copy,
             "clinic": order.clinic,
-            "colours": (MONO if setting.mono else order.clinic.colours).model_dump(),
+            "colors": (MONO if setting.mono else order.clinic.colors).model_dump(),
             "here": order.clinic.text[manuscript.language],
             "phrases": manuscript.phrases,
             "phrase": phrase,
@@ -158,7 +158,7 @@ def _figures(order: Order) -> Figures:
     if setting.mono:
         _check_mono(artworks.values())
     return Figures(
-        MONO if setting.mono else order.clinic.colours,
+        MONO if setting.mono else order.clinic.colors,
         fonts.FAMILY,
         fonts.baseline(order.workspace, LINE_HEIGHT),
         order.format.page(setting).area.width,
@@ -168,13 +168,13 @@ def _figures(order: Order) -> Figures:
 
 
 def _check_mono(artworks: Iterable[Artwork]) -> None:
-    """Raise InputError for each drawing that would print colours of its own in black alone."""
+    """Raise InputError for each drawing that would print colors of its own in black alone."""
     grays = dict(zip(Palette().model_dump().values(), MONO.model_dump().values(), strict=True))
     problems = [
         Problem(
             None,
-            f"images/{artwork.name}.svg has colours of its own: {', '.join(tints)}",
-            f"draw it in the colours of clinic.yaml, or in black and white as images/{artwork.name}.mono.svg",
+            f"images/{artwork.name}.svg has colors of its own: {', '.join(tints)}",
+            f"draw it in the colors of clinic.yaml, or in black and white as images/{artwork.name}.mono.svg",
         )
         for artwork in artworks
         if (tints := artwork.tints(grays))

@@ -15,11 +15,11 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from handbill.content.kinds import Model
-from handbill.content.text import Text
 from handbill.errors import InputError, Place
 from handbill.typeset.figure import Figures
 from handbill.workspace import Workspace
+from handbill.yaml.text import Text
+from handbill.yaml.types import Model
 
 MISTAKES = (
     TemplateError,
@@ -103,7 +103,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
-    """Give an environment whose templates come from a workspace."""
+    """Return an environment whose templates come from a workspace."""
     environment = _Sandbox(
         loader=_Loader(workspace),
         bytecode_cache=_COMPILED,

@@ -1,4 +1,4 @@
-"""Slots in a template: `{{ slot("name") }}` prints an empty box of a plate, or the value where one is typeset whole."""
+"""Slots in a template: `{{ slot("name") }}` prints an empty box of a master, or the value typeset whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from handbill.barcode.draw import CODES, drawing, placed
 from handbill.errors import FitError, InputError, Place, Problems
 from handbill.geometry import PT_PER_PX, Box
-from handbill.slot import ALIGNMENTS, Kind, Slot, kind_of, lines_of
+from handbill.slot import ALIGNMENTS, Slot, SlotKind, kind_of, lines_of
 
 _PREFIX = "slot-"
 _SLACK = 0.01
@@ -52,14 +52,14 @@ class Slots:
         self._seen: dict[str, int] = {}
 
     def slot(self, name: str, kind: str = "text", least: float | None = None) -> Markup:
-        """Give a slot's box; a name that comes again gets -2, -3. ValueError for what is not there."""
+        """Return a slot's box; a name that comes again gets -2, -3. ValueError for what is not there."""
         self._seen[name] = count = self._seen.get(name, 0) + 1
         called = name if count == 1 else f"{name}-{count}"
         limit = Markup(' data-least="{:g}"').format(least) if least is not None else Markup("")
         inside = self._filled(name, called, kind_of(kind))
         return Markup('<div id="slot-{}" class="slot" data-kind="{}"{}>{}</div>').format(called, kind, limit, inside)
 
-    def _filled(self, name: str, called: str, kind: Kind) -> Markup:
+    def _filled(self, name: str, called: str, kind: SlotKind) -> Markup:
         if self._values is None:
             return Markup("")
         if name not in self._values:
@@ -76,7 +76,7 @@ class Slots:
         )
 
 
-def _picture(kind: Kind, value: str) -> Markup:
+def _picture(kind: SlotKind, value: str) -> Markup:
     art = drawing(kind, value)
     path = "".join(f"M{x:g} {y:g}h{width:g}v{height:g}h{-width:g}z" for x, y, width, height in art.bars)
     return Markup(
@@ -85,7 +85,7 @@ def _picture(kind: Kind, value: str) -> Markup:
 
 
 def found(pages: Any, template: Path) -> tuple[Slot, ...]:
-    """Give the slots of laid-out pages; InputError for a style that stamping does not have."""
+    """Return the slots of laid-out pages; InputError for a style that stamping does not have."""
     return tuple(
         _slot(box, number, template)
         for number, page in enumerate(pages)
@@ -94,7 +94,7 @@ def found(pages: Any, template: Path) -> tuple[Slot, ...]:
 
 
 def _boxes(page: Any) -> Iterator[Any]:
-    """Give the box of each slot of a page: the first of its element, which holds the others."""
+    """Yield the box of each slot of a page: the first of its element, which holds the others."""
     seen = set()
     for box in page.descendants(placeholders=True):
         element = getattr(box, "element", None)
@@ -122,18 +122,18 @@ def _slot(box: Any, page: int, template: Path) -> Slot:
         weight=int(style["font_weight"]),
         size=size,
         least=min(size, float(element.get("data-least", size))),
-        colour=_colour(style, name, template),
+        color=_color(style, name, template),
         align=_aligned(style["text_align_all"], name, template),
         leading=_leading(style["line_height"], size, name, template),
         language=style["lang"] or "",
     )
 
 
-def _colour(style: Any, name: str, template: Path) -> tuple[float, float, float]:
-    colour = style["color"].to("srgb")
-    if colour.alpha != 1:
-        raise InputError.one(f"the slot {name} is see-through", "give it a flat colour", Place(template))
-    red, green, blue = (float(value) for value in colour.coordinates)
+def _color(style: Any, name: str, template: Path) -> tuple[float, float, float]:
+    color = style["color"].to("srgb")
+    if color.alpha != 1:
+        raise InputError.one(f"the slot {name} is see-through", "give it a flat color", Place(template))
+    red, green, blue = (float(value) for value in color.coordinates)
     return red, green, blue
 
 
@@ -154,7 +154,7 @@ def _leading(said: Any, size: float, name: str, template: Path) -> float:
 def smaller(
     slots: tuple[Slot, ...], too_large: Iterable[str], sizes: Mapping[str, tuple[float, float]], template: Path
 ) -> dict[str, tuple[float, float]]:
-    """Give the sizes to try next, one step smaller where the words run out of their slot.
+    """Return the sizes to try next, one step smaller where the words run out of their slot.
 
     Raises FitError for a slot whose words fit at no size that it allows.
     """
@@ -185,7 +185,7 @@ def check_codes(slots: tuple[Slot, ...], values: Mapping[str, str] | None, templ
 
 
 def overflowing(pages: Any) -> Iterator[str]:
-    """Give the names of slots whose words run out of their box."""
+    """Yield the names of slots whose words run out of their box."""
     for page in pages:
         for box in _boxes(page._page_box):  # noqa: SLF001
             right, bottom = box.content_box_x() + box.width, box.content_box_y() + box.height

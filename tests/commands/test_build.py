@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from small import COPY, edit, own_template, small_brochure
+from small_workspace import COPY, edit, own_template, small_brochure
 
 from handbill.workspace import library
 
@@ -226,12 +226,12 @@ def test_building_again_with_nothing_changed_typesets_nothing(home: Path) -> Non
     assert files(Path("out")) != first
 
 
-def test_a_plate_that_was_damaged_is_made_again(home: Path) -> None:
+def test_a_master_that_was_damaged_is_made_again(home: Path) -> None:
     assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
     first = files(Path("out"))
-    plates = Path(os.environ["HANDBILL_CACHE"])
-    (plate,) = plates.glob("*.plate")
-    plate.write_bytes(plate.read_bytes().replace(b"%%EOF", b"%%EOX"))
+    masters = Path(os.environ["HANDBILL_CACHE"])
+    (master,) = masters.glob("*.master")
+    master.write_bytes(master.read_bytes().replace(b"%%EOF", b"%%EOX"))
     done = run("build", "small", "-w", home, "-o", "out", "--json", *ONE)
     assert json.loads(done.stdout)["files"][0]["typesettings"] > 0
     assert files(Path("out")) == first
@@ -240,11 +240,11 @@ def test_a_plate_that_was_damaged_is_made_again(home: Path) -> None:
 def test_the_cache_is_shown_and_pruned(home: Path) -> None:
     assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
     shown = json.loads(run("cache", "--json").stdout)
-    assert (shown["plates"], shown["removed"]) == (1, None)
+    assert (shown["masters"], shown["removed"]) == (1, None)
     assert shown["bytes"] > Path("out/small-handout-en-letter.pdf").stat().st_size
-    assert "1 plates" in run("cache").stdout
+    assert "1 masters" in run("cache").stdout
     pruned = json.loads(run("cache", "--prune", "0", "--json").stdout)
-    assert (pruned["plates"], pruned["removed"], pruned["bytes"]) == (0, 1, 0)
+    assert (pruned["masters"], pruned["removed"], pruned["bytes"]) == (0, 1, 0)
 
 
 def test_pictures_are_of_the_pages(home: Path) -> None:

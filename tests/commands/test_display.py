@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from showing import PLAYLIST, hall
-from small import edit
+from screen_loops import PLAYLIST, hall
+from small_workspace import edit
 
 from handbill.commands.main import handbill
-from handbill.display import video
 from handbill.errors import HandbillError, MachineError
+from handbill.screens.film import video
 
 DAY = ("--date", "2026-11-23")
 
@@ -284,9 +284,9 @@ def test_two_images_that_lead_to_files_of_one_name_stay_two(home: Path, garden: 
         "  - image: garden",
         "  - image: wood\n    alt: {en: W., es: B.}\n  - image: garden",
     )
-    for name, colour in (("garden", "green"), ("wood", "brown")):
+    for name, color in (("garden", "green"), ("wood", "brown")):
         (garden.parent / name).mkdir()
-        Image.new("RGB", (64, 36), colour).save(garden.parent / name / "summer.png")
+        Image.new("RGB", (64, 36), color).save(garden.parent / name / "summer.png")
         garden.with_name(f"{name}.png").symlink_to(f"{name}/summer.png")
     made(home, "--html")
     pictures = list(Path("out/hall-1920x1080-html/pictures").iterdir())

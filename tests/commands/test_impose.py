@@ -17,13 +17,13 @@ from handbill.impose.schemes import Options, plan
 LETTER = PAPERS["letter"]
 
 
-def colour(page):
-    """Give a colour of its own for each page."""
+def color(page):
+    """Return a color of its own for each page."""
     return (40 + 5 * (page % 40), 200 - 4 * (page % 45), 90 + (page * 7) % 120)
 
 
 def made_elsewhere(file, sizes, rotations=(), *, tagged=False, crop=0.0):
-    """Write a PDF whose page k says "Page k", with a square of its colour at the top left as it is seen."""
+    """Write a PDF whose page k says "Page k", with a square of its color at the top left as it is seen."""
     document = pikepdf.new()
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     for index, (width, height) in enumerate(sizes):
@@ -36,7 +36,7 @@ def made_elsewhere(file, sizes, rotations=(), *, tagged=False, crop=0.0):
             270: (0, -1, 1, 0, 0, width),
         }[turn]
         box = [0, 0, width, height] if turn % 180 == 0 else [0, 0, height, width]
-        red, green, blue = (value / 255 for value in colour(index))
+        red, green, blue = (value / 255 for value in color(index))
         text = (
             f"q {' '.join(map(str, to))} cm {red:.4f} {green:.4f} {blue:.4f} rg "
             f"{crop} {height - crop - 40} 40 40 re f 0 g BT /F 12 Tf {crop + 60} {height - crop - 30} Td (Page {index + 1}.) Tj ET Q"
@@ -74,7 +74,7 @@ def failed(*arguments):
 
 
 def check_pictures(out, made, sizes, crop=0.0):
-    """Look at each sheet: at the top left of each placement is its page's colour, at its bottom right is paper."""
+    """Look at each sheet: at the top left of each placement is its page's color, at its bottom right is paper."""
     sides = [side for sheet in made.sheets for side in sheet.sides]
     document = pypdfium2.PdfDocument(out)
     assert len(document) == len(sides)
@@ -85,7 +85,7 @@ def check_pictures(out, made, sizes, crop=0.0):
         for placement in side.placements:
             corner = 20 * placement.scale
             at = picture.getpixel((int(2 * (placement.box.left + corner)), int(2 * (placement.box.top + corner))))
-            assert at == pytest.approx(colour(placement.page), abs=2), placement
+            assert at == pytest.approx(color(placement.page), abs=2), placement
             end = picture.getpixel((int(2 * (placement.box.right - 6)), int(2 * (placement.box.bottom - 6))))
             assert end == (255, 255, 255)
             looked += 1
@@ -270,8 +270,8 @@ def test_a_hidden_layer_stays_hidden(tmp_path) -> None:
         document.save(file)
     run(file, "-o", tmp_path / "out.pdf", "--scheme", "nup", "--up", "1")
     rendered = pypdfium2.PdfDocument(io.BytesIO((tmp_path / "out.pdf").read_bytes()))
-    colours = {colour for _, colour in rendered[0].render().to_pil().convert("RGB").getcolors(1 << 20)}
-    assert (255, 0, 0) not in colours
+    colors = {color for _, color in rendered[0].render().to_pil().convert("RGB").getcolors(1 << 20)}
+    assert (255, 0, 0) not in colors
     rendered.close()
 
 

@@ -15,27 +15,27 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from looks import difference
+from golden import difference
 from packets import HEADER, JOHN, LONG, MARIA, people, two_languages
-from small import edit
+from small_workspace import edit
 
 from handbill.errors import ProofError
-from handbill.mail import printer
-from handbill.produce import merge as merging
+from handbill.mailing import merge as merging
+from handbill.mailing import printer
 from handbill.workspace import Workspace, library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
 
 
 @pytest.fixture(scope="module")
-def plates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of plates that the tests of this file share: what is tested here is what is made of them."""
-    return tmp_path_factory.mktemp("plates")
+def masters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of masters that the tests of this file share: what is tested here is what is made of them."""
+    return tmp_path_factory.mktemp("masters")
 
 
 @pytest.fixture(autouse=True)
-def _shared(plates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HANDBILL_CACHE", str(plates))
+def _shared(masters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDBILL_CACHE", str(masters))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def run(
 
 
 def sides(file: Path) -> list[tuple[str, list[str], bool]]:
-    """Give the words of each side, what its DataMatrix says, and whether it is blank."""
+    """Return the words of each side, what its DataMatrix says, and whether it is blank."""
     found = []
     for page in pypdfium2.PdfDocument(file):
         picture = page.render(scale=300 / 72).to_pil().convert("L")

@@ -116,7 +116,7 @@ def test_doctor_names_what_it_looked_at_and_what_is_missing(monkeypatch: pytest.
 
 def test_doctor_says_whether_films_can_be_made_and_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ok     ffmpeg: ffmpeg-" in run("doctor").output
-    monkeypatch.setattr("handbill.display.ffmpeg.imageio_ffmpeg", None)
+    monkeypatch.setattr("handbill.screens.film.ffmpeg.imageio_ffmpeg", None)
     without = run("doctor")
     assert without.exit_code == 0
     assert "ffmpeg: not found; only films of slides (--mp4) need it; install it with: pip install" in without.output

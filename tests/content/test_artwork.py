@@ -24,16 +24,16 @@ def test_labels_are_taken_out_of_the_drawing(tmp_path: Path) -> None:
     assert (art.width, art.height, art.keys) == (100, 50, {"cell"})
     label = art.labels[0]
     assert (label.x, label.y, label.width, label.lines, label.grow, label.anchor) == (10, 20, 40, 2, "up", "end")
-    assert (label.size, label.weight, label.colour, label.default) == (14, 600, "#1f2a30", "Cell")
+    assert (label.size, label.weight, label.color, label.default) == (14, 600, "#1f2a30", "Cell")
     assert "Cell" not in art.markup
     assert ">1</text>" in art.markup
     assert "title" not in art.markup
 
 
-def test_colours_change_only_where_they_stand_whole(tmp_path: Path) -> None:
+def test_colors_change_only_where_they_stand_whole(tmp_path: Path) -> None:
     art = picture(tmp_path, '<path fill="#0F4C52" stroke="#c4552d" d="M0 0"/>')
-    assert art.recoloured({"#0f4c52": "#111111"}).count("#111111") == 1
-    assert "#c4552d" in art.recoloured({"#0f4c52": "#111111"})
+    assert art.recolored({"#0f4c52": "#111111"}).count("#111111") == 1
+    assert "#c4552d" in art.recolored({"#0f4c52": "#111111"})
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from small import edit
+from small_workspace import edit
 
-from handbill.content.load import load
+from handbill.formats.load import load
 from handbill.workspace import Workspace, library
 
 VISIT = """\

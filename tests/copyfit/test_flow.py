@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from handbill.content.format import Format
-from handbill.content.load import Manuscript, load
-from handbill.content.page import Setting
+from handbill.content.library import Manuscript
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
+from handbill.formats.format import Format
+from handbill.formats.load import load
+from handbill.formats.page import Setting
 from handbill.geometry import Box
 from handbill.workspace import Workspace
 

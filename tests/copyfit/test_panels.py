@@ -6,19 +6,19 @@ import re
 from datetime import date
 
 import pytest
-from small import edit, own_template
+from small_workspace import edit, own_template
 
-from handbill.content.abridge import abridged
 from handbill.content.copy import Copy
-from handbill.content.load import load
-from handbill.content.page import Setting
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
+from handbill.formats.abridge import abridged
+from handbill.formats.load import load
+from handbill.formats.page import Setting
 from handbill.geometry import Box
+from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.order import Request
+from handbill.produce.job import BuildRequest
 from handbill.proof.fill import filled
-from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
@@ -123,7 +123,7 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     out.mkdir()
     old = out / "small-trifold-en-letter.pdf"
     old.write_bytes(b"yesterday's")
-    request = Request(Workspace(home, library()), out, date(2026, 11, 24), ("small",))
+    request = BuildRequest(Workspace(home, library()), out, date(2026, 11, 24), ("small",))
     outcome = build(request, lambda *_: None)
     said = [problem.what for failure in outcome.failures for problem in failure.problems]
     assert len(said) == 2, said

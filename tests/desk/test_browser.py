@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from chromium import chromium
 from playwright.sync_api import Page, expect
-from small import edit, own_template, small_brochure
+from small_workspace import edit, own_template, small_brochure
 
 from handbill.desk.serve import PORTS, listen
 from handbill.errors import MachineError

@@ -8,17 +8,17 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
-from playing import FakeMaking, fake_page
+from fake_kiosk import FakeMaking, fake_page
 from starlette.testclient import TestClient
 
 from handbill.desk import kiosk as module
 from handbill.desk import watch
-from handbill.desk.kept import Kept
 from handbill.desk.kiosk import Kiosk
 from handbill.desk.kiosk_app import app
-from handbill.display import web
+from handbill.desk.kiosk_process import KioskSettings
+from handbill.desk.page_store import PageStore
 from handbill.errors import InputError, Place
-from handbill.produce.anew import Played
+from handbill.screens.web import player as web
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def log() -> list[str]:
 
 @pytest.fixture
 def kiosk(tmp_path, workspace, making, days, log) -> Kiosk:
-    played = Played(workspace, "hall")
-    Kept(tmp_path / "kept", played).save(fake_page("kept"))
-    kiosk = Kiosk(played, Kept(tmp_path / "kept", played), log.append, lambda: days[-1])
+    played = KioskSettings(workspace, "hall")
+    PageStore(tmp_path / "kept", played).save(fake_page("kept"))
+    kiosk = Kiosk(played, PageStore(tmp_path / "kept", played), log.append, lambda: days[-1])
     kiosk.begin()
     return kiosk
 
@@ -76,7 +76,7 @@ def test_what_is_kept_plays_at_once_and_is_made_anew(kiosk, making) -> None:
             assert css(kiosk) == b"kept"
             making.made[0].go.set()
             await until(lambda: css(kiosk) == b"new")
-            assert Kept(kiosk._kept.file.parent, kiosk.played).load() == fake_page("new")
+            assert PageStore(kiosk._kept.file.parent, kiosk.played).load() == fake_page("new")
 
     asyncio.run(play())
 

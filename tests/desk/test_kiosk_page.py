@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from chromium import barriers, chromium
 from playwright.sync_api import Page, expect
-from showing import hall
-from small import edit
+from screen_loops import hall
+from small_workspace import edit
 
 from handbill.workspace import library
 
@@ -113,7 +113,7 @@ def playing_on(page: Page) -> None:
 
 
 def begun(process: subprocess.Popen[bytes]) -> list[str]:
-    """Give the numbers of the processes that it began, in whichever thread."""
+    """Return the numbers of the processes that it began, in whichever thread."""
     return [
         number for each in Path(f"/proc/{process.pid}/task").glob("*/children") for number in each.read_text().split()
     ]

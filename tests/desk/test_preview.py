@@ -6,14 +6,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from drawing import FakeWarm, drawn, proven
+from fake_preview import FakeWarm, drawn, proven
 
-from handbill.desk.preview import Preview, Window
+from handbill.desk.messages import EarlyPages, PreviewRequest
+from handbill.desk.preview import BrowserWindow, Preview
 from handbill.desk.state import as_data
+from handbill.desk.workers import EndedError
 from handbill.errors import FitError, InputError, Place, ProofError
-from handbill.produce.look import Glimpse, Wanted
-from handbill.produce.warm import EndedError
-from handbill.proof.raster import Picture
+from handbill.pictures.pages import PagePicture
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def warm():
 
 @pytest.fixture
 def preview(workspace, warm):
-    return Preview(Wanted(workspace, "small"), warm)
+    return Preview(PreviewRequest(workspace, "small"), warm)
 
 
 async def pause():
@@ -125,11 +125,11 @@ def test_the_newest_change_wins(preview, warm) -> None:
         preview.redraw(0)
         await pause()
         await save(preview, warm, "new")
-        assert warm.drawing[0].cancelled()
+        assert warm.drawing[0].canceled()
         assert warm.newest == 2
         preview.redraw(0)
         await pause()
-        assert warm.proving[0].cancelled()
+        assert warm.proving[0].canceled()
 
     asyncio.run(play())
     assert digests(preview) == ["new"]
@@ -153,7 +153,7 @@ def test_a_typesetter_that_ends_and_a_bug_are_told_and_the_next_change_is_drawn(
 def test_a_window_that_shows_pages_larger_gets_pictures_of_its_own(preview, warm) -> None:
     async def play():
         await save(preview, warm, "a")
-        window = Window("pages", 200)
+        window = BrowserWindow("pages", 200)
         news = preview.news(window, 5)
         await anext(news)
         await pause()
@@ -165,13 +165,13 @@ def test_a_window_that_shows_pages_larger_gets_pictures_of_its_own(preview, warm
 
 
 def glimpse(count, number, digest):
-    return Glimpse({number: Picture(digest, 612, 792, digest.encode())}, count)
+    return EarlyPages({number: PagePicture(digest, 612, 792, digest.encode())}, count)
 
 
 def test_what_is_in_view_takes_the_place_of_the_older_pictures_and_the_rest_follows(preview, warm) -> None:
     async def play():
         await save(preview, warm, "a", "b", "c")
-        preview._windows.add(Window("sheets", 100, frozenset([1, 2])))
+        preview._windows.add(BrowserWindow("sheets", 100, frozenset([1, 2])))
         preview.redraw(0)
         await pause()
         assert warm.asked[-1][2].seen == {1, 2}

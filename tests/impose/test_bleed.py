@@ -1,4 +1,4 @@
-"""Bleed shows where the paper is cut, never over a fold, a neighbour or a mark; pages by themselves for a press."""
+"""Bleed shows where the paper is cut, never over a fold, a neighbor or a mark; pages by themselves for a press."""
 
 import io
 from itertools import combinations
@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from handbill import pdf
 from handbill.errors import InputError
 from handbill.geometry import PAPERS, Box
 from handbill.impose.marks import MARK_LENGTH
 from handbill.impose.plan import MARK_GAP
 from handbill.impose.schemes import Options, plan
 from handbill.impose.writer import pages_of, write
+from handbill.pdf import document as pdf
 
 LETTER = PAPERS["letter"]
 FOLDED = ("saddle", "trifold", "zfold")
@@ -46,7 +46,7 @@ def within(outer: Box, inner: Box) -> bool:
     st.tuples(st.floats(60, 700), st.floats(60, 700)),
     bleeds,
 )
-def test_what_shows_is_the_page_its_bleed_and_nothing_of_a_neighbour(scheme, count, size, bleed) -> None:
+def test_what_shows_is_the_page_its_bleed_and_nothing_of_a_neighbor(scheme, count, size, bleed) -> None:
     up = 4 if scheme in ("nup", "cards") else None
     made = plan(scheme, [size] * count, LETTER, Options(marks=True, up=up, bleed=bleed))
     assert made.bleed == pytest.approx(bleed * made.scale)
@@ -89,7 +89,7 @@ def test_without_marks_there_is_no_bleed() -> None:
     )
 
 
-def test_pages_that_creep_towards_the_fold_still_reach_the_cut() -> None:
+def test_pages_that_creep_toward_the_fold_still_reach_the_cut() -> None:
     made = plan("saddle", [(396.0, 612.0)] * 16, LETTER, Options(marks=True, creep=0.5, bleed=9))
     for index, sheet in enumerate(made.sheets):
         left, right = sheet.front.placements
@@ -112,15 +112,15 @@ def test_pages_of_different_sizes_are_not_cut_alike() -> None:
         plan("single", [(432.0, 288.0), (288.0, 432.0)], LETTER)
 
 
-def colour(page):
+def color(page):
     return (40 * page + 20, 250 - 35 * page, 60 + 30 * (page % 3))
 
 
 def bleeding(widths, height=612, bleed=9, origin=(0, 0), turn=0) -> bytes:
-    """Give pages filled with a colour of their own up to the bleed; a strip at each trim is darker."""
+    """Return pages filled with a color of their own up to the bleed; a strip at each trim is darker."""
     document = pikepdf.new()
     for number, width in enumerate(widths):
-        red, green, blue = (value / 255 for value in colour(number))
+        red, green, blue = (value / 255 for value in color(number))
         across, up = (height, width) if turn else (width, height)
         x, y = origin
         trim = [x, y, x + across, y + up]
@@ -162,16 +162,16 @@ def test_bleed_is_seen_around_the_sheet_and_ends_at_the_folds(origin, turn) -> N
         trim = made.trim
         assert len(side.placements) == 3
         for placement in side.placements:
-            mine = pytest.approx(colour(placement.page), abs=2)
+            mine = pytest.approx(color(placement.page), abs=2)
             middle = (placement.box.left + placement.box.right) / 2
             for y in (trim.top - 8, trim.top + 1, trim.bottom - 1, trim.bottom + 8):
                 assert at(middle, y) == mine, "no bleed above or below"
-                assert at(placement.box.left + 1, y) == mine, "a neighbour lies over the fold"
-                assert at(placement.box.right - 1, y) == mine, "a neighbour lies over the fold"
+                assert at(placement.box.left + 1, y) == mine, "a neighbor lies over the fold"
+                assert at(placement.box.right - 1, y) == mine, "a neighbor lies over the fold"
             assert at(middle, trim.top - 10) == at(middle, trim.bottom + 10) == (255, 255, 255)
         left, right = side.placements[0], side.placements[-1]
-        assert at(trim.left - 8, 300) == pytest.approx(colour(left.page), abs=2)
-        assert at(trim.right + 8, 300) == pytest.approx(colour(right.page), abs=2)
+        assert at(trim.left - 8, 300) == pytest.approx(color(left.page), abs=2)
+        assert at(trim.right + 8, 300) == pytest.approx(color(right.page), abs=2)
         assert at(trim.left - 10, 300) == at(trim.right + 10, 300) == (255, 255, 255)
     document.close()
 
@@ -190,13 +190,11 @@ def test_cards_that_touch_share_their_cut_and_bleed_into_the_paper_around() -> N
     document = pypdfium2.PdfDocument(data)
     shown = document[0].render(scale=2).to_pil().convert("RGB")
     for placement in made.sheets[0].front.placements:
-        box, mine = placement.box, pytest.approx(colour(placement.page), abs=2)
+        box, mine = placement.box, pytest.approx(color(placement.page), abs=2)
         for x, y in ((box.left + 1, box.top + 1), (box.right - 1, box.bottom - 1)):
             assert shown.getpixel((int(2 * x), int(2 * y))) == mine
     first = made.sheets[0].front.placements[0]
-    assert shown.getpixel((int(2 * (first.box.left - 8)), int(2 * first.box.top + 9))) == pytest.approx(
-        colour(0), abs=2
-    )
+    assert shown.getpixel((int(2 * (first.box.left - 8)), int(2 * first.box.top + 9))) == pytest.approx(color(0), abs=2)
     document.close()
 
 

@@ -19,14 +19,14 @@ sizes = st.tuples(st.floats(60, 1200), st.floats(60, 1200))
 
 
 def page_in(side, left, right):
-    """Give the number of the page, from 1, whose middle lies between two x of a side; None for a blank."""
+    """Return the number of the page, from 1, whose middle lies between two x of a side; None for a blank."""
     found = [p.page + 1 for p in side.placements if left < (p.box.left + p.box.right) / 2 < right]
     assert len(found) <= 1
     return found[0] if found else None
 
 
 def strips(sheet, plan):
-    """Give the strips of a sheet between its folds, from the left of the front: what is on the front, and behind it.
+    """Return the strips of a sheet between its folds, from the left of the front: what is on the front, and behind it.
 
     The sheet is turned about its vertical axis to see the back: the leftmost strip is rightmost there.
     """
@@ -37,7 +37,7 @@ def strips(sheet, plan):
 
 
 def read(pages):
-    """Give the pages that are not blank."""
+    """Return the pages that are not blank."""
     return [page for page in pages if page is not None]
 
 
@@ -153,14 +153,14 @@ def test_the_folds_of_a_leaflet_lie_where_the_trade_has_them(paper, unit, outsid
     assert [fold / unit for fold in sheet.back.folds] == pytest.approx(list(inside))
 
 
-def test_creep_moves_the_pages_of_inner_sheets_towards_the_fold() -> None:
+def test_creep_moves_the_pages_of_inner_sheets_toward_the_fold() -> None:
     still, moved = (plan("saddle", [(300.0, 396.0)] * 12, LETTER, Options(creep=creep)) for creep in (0.0, 0.3))
     for index, (before, after) in enumerate(zip(still.sheets, moved.sheets, strict=True)):
         for old_side, new_side in zip(before.sides, after.sides, strict=True):
             fold = new_side.folds[0]
             for old, new in zip(old_side.placements, new_side.placements, strict=True):
-                towards = 1 if old.box.right <= fold else -1
-                assert new.box.left - old.box.left == pytest.approx(towards * index * 0.3)
+                toward = 1 if old.box.right <= fold else -1
+                assert new.box.left - old.box.left == pytest.approx(toward * index * 0.3)
 
 
 def test_a_creep_in_the_wrong_unit_is_refused() -> None:

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from small import COPY, small_brochure
+from small_workspace import COPY, small_brochure
 
-from handbill.content.load import load
+from handbill.formats.load import load
 from handbill.lint.abbreviations import findings
 from handbill.workspace import Workspace, library
 

@@ -1,12 +1,13 @@
 from pathlib import Path
 
 import pytest
-from small import BROCHURE, COPY, small_brochure
+from small_workspace import BROCHURE, COPY, small_brochure
 
-from handbill.content.load import Manuscript, load
-from handbill.content.text import parse
+from handbill.content.library import Manuscript
+from handbill.formats.load import load
 from handbill.lint.reading import findings, grade, on_screen, sentences, syllables
 from handbill.workspace import Workspace, library
+from handbill.yaml.text import parse
 
 HARD = "Pharmacological antagonism of glutamatergic neurotransmission necessitates multidisciplinary supervision. " * 16
 EASY = "You rest. We stay with you. You go home when you feel well. " * 10

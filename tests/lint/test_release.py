@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small import BROCHURE, COPY, edit, small_brochure
+from small_workspace import BROCHURE, COPY, edit, small_brochure
 
-from handbill.content.load import Shelf, load
 from handbill.errors import ReleaseError
+from handbill.formats.load import Shelf, load
 from handbill.lint.release import check, findings
 from handbill.workspace import Workspace, library
 
@@ -35,7 +35,7 @@ REAL = {
 
 
 def signed(tmp_path: Path, brochure: str = BROCHURE) -> str:
-    """Give the brochure with a clinician's signature under its text as it is."""
+    """Return the brochure with a clinician's signature under its text as it is."""
     reviewed = brochure.replace("status: draft", "status: reviewed")
     text = shelf(tmp_path / "unsigned", reviewed, real=True).manuscripts[0].fingerprint
     review = (

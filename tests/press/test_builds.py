@@ -1,20 +1,20 @@
-"""The clinic's colours on fewer plates, as they were."""
+"""The clinic's colors on fewer plates, as they were."""
 
 import io
 
-from drawn import PROFILE
 from PIL import Image, ImageCms
+from press_pages import PROFILE
 from ruamel.yaml import YAML
 
 from handbill.press.builds import builds
-from handbill.press.inks import Plates
+from handbill.press.inks import Separations
 from handbill.workspace import library
 
-PALETTE = YAML(typ="safe").load((library() / "brochures/clinic.yaml").read_text("utf-8"))["colours"]
+PALETTE = YAML(typ="safe").load((library() / "brochures/clinic.yaml").read_text("utf-8"))["colors"]
 
 
 def printed(inks):
-    """Give the Lab of inks, as a measuring device would."""
+    """Return the Lab of inks, as a measuring device would."""
     paper = ImageCms.getOpenProfile(io.BytesIO(PROFILE.data))
     intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
     transform = ImageCms.buildTransform(paper, ImageCms.createProfile("LAB"), "CMYK", "LAB", intent)
@@ -23,19 +23,19 @@ def printed(inks):
     return [light / 2.55, *(value - 128 for value in others)]
 
 
-def test_text_is_black_alone_and_dark_colours_are_two_inks_and_black() -> None:
-    plates = Plates(PROFILE, {})
+def test_text_is_black_alone_and_dark_colors_are_two_inks_and_black() -> None:
+    plates = Separations(PROFILE, {})
     made = builds(PALETTE.values(), PALETTE["ink"], PROFILE)
     assert made[PALETTE["ink"]] == (0, 0, 0, 1)
     assert {PALETTE["deep"], PALETTE["mid"]} < set(made)
-    for colour, build in made.items():
-        usual = plates.of([value / 255 for value in bytes.fromhex(colour[1:])])
-        if colour != PALETTE["ink"]:
+    for color, build in made.items():
+        usual = plates.of([value / 255 for value in bytes.fromhex(color[1:])])
+        if color != PALETTE["ink"]:
             assert min(build[:3]) == 0
             difference = sum((a - b) ** 2 for a, b in zip(printed(build), printed(usual), strict=True)) ** 0.5
-            assert difference <= 3, f"{colour} looks otherwise"
-        assert sum(build) <= sum(usual), f"{colour} takes more ink than before"
-    assert Plates(PROFILE, made).of([15 / 255, 76 / 255, 82 / 255]) == made[PALETTE["deep"]]
+            assert difference <= 3, f"{color} looks otherwise"
+        assert sum(build) <= sum(usual), f"{color} takes more ink than before"
+    assert Separations(PROFILE, made).of([15 / 255, 76 / 255, 82 / 255]) == made[PALETTE["deep"]]
 
 
 def test_pale_tints_have_no_black_put_into_them() -> None:

@@ -6,9 +6,9 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
-from drawn import BLEED, DETAILS, PROFILE, TRIM, form, image, laid, operators, picture, plain, saved, stream
 from pikepdf import Array, Dictionary, Name
 from PIL import ImageChops, ImageStat
+from press_pages import BLEED, DETAILS, PROFILE, TRIM, form, image, laid, operators, picture, plain, saved, stream
 
 from handbill.errors import InputError
 from handbill.press.edition import pressed
@@ -40,7 +40,7 @@ def made(source) -> bytes:
 def test_whatever_the_typesetter_draws_is_in_ink(source, made) -> None:
     assert press(made, [TRIM], BLEED) == []
     faults = " ".join(press(source, [TRIM], BLEED))
-    for found in ("RGB colour", "gradient in RGB", "image in RGB", "no output intent", "annotation"):
+    for found in ("RGB color", "gradient in RGB", "image in RGB", "no output intent", "annotation"):
         assert found in faults, "the source does not hold what the edition is to be without"
 
 
@@ -63,7 +63,7 @@ def test_it_looks_like_the_pages_it_is_made_from(source, made) -> None:
     one, other = (pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB") for data in (source, made))
     assert one.size == other.size == (318, 218)
     difference = ImageChops.difference(one.reduce(6), other.reduce(6))
-    # PDFium mixes inks without the profile: colours are duller, shapes and places are the same.
+    # PDFium mixes inks without the profile: colors are duller, shapes and places are the same.
     assert max(ImageStat.Stat(difference).mean) < 14
     assert max(high for _, high in difference.getextrema()) < 90
 
@@ -91,12 +91,12 @@ def test_a_page_without_a_trim_is_trimmed_at_its_edge() -> None:
     assert press(pressed(saved(plain(b"0 g 10 10 50 50 re f")), PROFILE, DETAILS), [(100, 100)], 0) == []
 
 
-def test_what_is_said_without_a_colour_is_black_ink() -> None:
+def test_what_is_said_without_a_color_is_black_ink() -> None:
     data = pressed(saved(plain(b"10 10 50 50 re f")), PROFILE, DETAILS)
     assert operators(data)[:2] == [("k", ("0", "0", "0", "1")), ("K", ("0", "0", "0", "1"))]
 
 
-def test_a_colour_lasts_until_its_state_is_left() -> None:
+def test_a_color_lasts_until_its_state_is_left() -> None:
     content = b"/DeviceRGB cs 1 1 1 sc q /DeviceGray cs 0 sc /Pattern CS Q 1 1 1 scn 0 0 5 5 re f"
     found = operators(pressed(saved(plain(content)), PROFILE, DETAILS))
     fills = [tuple(map(float, operands)) for operator, operands in found if operator == "k"]
@@ -164,12 +164,12 @@ def group(blend):
 
 
 REFUSED = [
-    (b"/X cs 50 0 0 sc", refused("/ColorSpace", lambda _: lab()), "a colour in the space Lab"),
+    (b"/X cs 50 0 0 sc", refused("/ColorSpace", lambda _: lab()), "a color in the space Lab"),
     (b"/Y cs 50 0 0 sc", None, "/Y is not known"),
     (b"/X sh", refused("/Shading", lambda d: stream(d, b"", ShadingType=4, ColorSpace=Name.DeviceRGB)), "mesh"),
     (b"/X gs", refused("/ExtGState", group(Name.Multiply)), "multiply"),
     (b"/X gs", refused("/ExtGState", lambda d: Dictionary(TR=stream(d, b""))), "changes the inks"),
-    (b"/X Do", refused("/XObject", lambda d: image(d, b"abc", lab())), "a colour in the space Lab"),
+    (b"/X Do", refused("/XObject", lambda d: image(d, b"abc", lab())), "a color in the space Lab"),
     (
         b"/X Do",
         refused("/XObject", lambda d: image(d, b"abc", Name.DeviceRGB, Mask=Array([0, 0, 0, 0, 0, 0]))),

@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 
 from handbill.geometry import Box
+from handbill.pdf.reader import Tag, TextRun
 from handbill.proof.accessible import accessible
 from handbill.proof.edges import edges
 from handbill.proof.readable import readable
-from handbill.proof.reader import Run, Tag
 
 INK = (31, 42, 48)
 
@@ -59,8 +59,8 @@ def tag(kind, *children, alt="", scope=""):
 
 
 def run(words="abc", font="Atkinson-Hyperlegible-Next", **changes):
-    right = {"size": 12.0, "colour": INK, "font": font, "embedded": True, "upright": True}
-    return Run(words=words, box=Box(100, 100, 160, 110), **(right | changes))
+    right = {"size": 12.0, "color": INK, "font": font, "embedded": True, "upright": True}
+    return TextRun(words=words, box=Box(100, 100, 160, 110), **(right | changes))
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small import edit, own_template
+from small_workspace import edit, own_template
 
 from handbill import fonts
-from handbill.content.load import load
-from handbill.content.page import Setting
-from handbill.proof.promise import promise
+from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.pdf.reader import Reader
+from handbill.proof.expect import promise
 from handbill.proof.prove import prove
-from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 

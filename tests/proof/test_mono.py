@@ -1,21 +1,21 @@
-"""The proof of black alone finds a colour, a dark area and too much ink, and says where."""
+"""The proof of black alone finds a color, a dark area and too much ink, and says where."""
 
 import pytest
 from PIL import Image, ImageDraw
-from small import own_template, small_brochure
+from small_workspace import own_template, small_brochure
 
 from handbill import fonts
-from handbill.content.load import load
-from handbill.content.page import Setting
+from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.pdf.reader import Reader
 from handbill.proof import mono
-from handbill.proof.promise import promise
+from handbill.proof.expect import promise
 from handbill.proof.prove import prove
-from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
 BLACK = Setting("letter", mono=True)
-BLOCK = "h1 {{ background: {colour}; color: white; height: {height}in; width: {width}in; }}"
+BLOCK = "h1 {{ background: {color}; color: white; height: {height}in; width: {width}in; }}"
 
 
 def faults(tmp_path, rule: str = "", setting: Setting = BLACK):
@@ -41,10 +41,10 @@ def test_a_right_sheet_passes(tmp_path) -> None:
     [
         ("h1 { color: #0f4c52; }", "near “A small leaflet”; black alone"),
         (".mono .warning { background: #fdf3ec; }", "near “Take care.”"),
-        ("h2 { border-top: 1pt solid #00008b; }", "black alone has no colours"),
-        (BLOCK.format(colour="black", height=2, width=2), "dark, 1.0 in from the left"),
-        (BLOCK.format(colour="black", height=2, width=2), "near “leaflet”; 55% is the most"),
-        (BLOCK.format(colour="#404040", height=3, width=6), "of it is ink; 10% is the most"),
+        ("h2 { border-top: 1pt solid #00008b; }", "black alone has no colors"),
+        (BLOCK.format(color="black", height=2, width=2), "dark, 1.0 in from the left"),
+        (BLOCK.format(color="black", height=2, width=2), "near “leaflet”; 55% is the most"),
+        (BLOCK.format(color="#404040", height=3, width=6), "of it is ink; 10% is the most"),
     ],
 )
 def test_what_does_not_go_with_black_alone_is_found(tmp_path, rule, said) -> None:
@@ -53,14 +53,14 @@ def test_what_does_not_go_with_black_alone_is_found(tmp_path, rule, said) -> Non
 
 
 def test_a_dark_mark_is_no_surface(tmp_path) -> None:
-    assert faults(tmp_path, BLOCK.format(colour="black", height=0.6, width=2))["mono"] == []
+    assert faults(tmp_path, BLOCK.format(color="black", height=0.6, width=2))["mono"] == []
 
 
 def test_a_large_code_has_to_be_dark(tmp_path) -> None:
     assert faults(tmp_path, ".scan-code { width: 3in } .qr { width: 3in; height: 3in }")["mono"] == []
 
 
-def test_colours_are_promised_away_in_black_alone_only(tmp_path) -> None:
+def test_colors_are_promised_away_in_black_alone_only(tmp_path) -> None:
     assert "mono" not in faults(tmp_path, setting=Setting("letter"))
 
 

@@ -4,8 +4,8 @@ import io
 
 import pikepdf
 import pytest
-from drawn import BLEED, DETAILS, INK, PROFILE, TRIM, form, image, laid, picture, saved, stream
 from pikepdf import Array, Dictionary, Name, String
+from press_pages import BLEED, DETAILS, INK, PROFILE, TRIM, form, image, laid, picture, saved, stream
 
 from handbill.press.edition import pressed
 from handbill.proof.press import press
@@ -18,7 +18,7 @@ def right() -> bytes:
 
 
 def broken(data, change, version="1.6"):
-    """Give what the proof says of a file after one change."""
+    """Return what the proof says of a file after one change."""
     with pikepdf.open(io.BytesIO(data)) as document:
         page = document.pages[0]
         change(document, page)
@@ -60,12 +60,12 @@ def lab():
     return Array([Name.Lab, Dictionary(WhitePoint=Array([0.96, 1, 0.82]))])
 
 
-def gradient(space, *colour):
+def gradient(space, *color):
     return Dictionary(
         ShadingType=2,
         ColorSpace=space,
         Coords=Array([0, 0, 1, 0]),
-        Function=Dictionary(FunctionType=2, N=1, Domain=Array([0, 1]), C0=Array(colour), C1=Array(colour)),
+        Function=Dictionary(FunctionType=2, N=1, Domain=Array([0, 1]), C0=Array(color), C1=Array(color)),
     )
 
 
@@ -87,15 +87,15 @@ def pixel(space, data=b"abc", **keys):
     return resource("/XObject", lambda document: image(document, data, space(document), **keys))
 
 
-COLOURS = [
-    (nested(b"1 0 0 rg 0 0 5 5 re f"), "an RGB colour (rg) in N in N"),
-    (nested(b"q 1 0 0 RG Q", depth=5), "an RGB colour (RG) in N in N in N in N in N"),
-    (nested(b"/DeviceRGB cs 1 0 0 sc"), "a colour in RGB (cs) in N in N"),
+COLORS = [
+    (nested(b"1 0 0 rg 0 0 5 5 re f"), "an RGB color (rg) in N in N"),
+    (nested(b"q 1 0 0 RG Q", depth=5), "an RGB color (RG) in N in N in N in N in N"),
+    (nested(b"/DeviceRGB cs 1 0 0 sc"), "a color in RGB (cs) in N in N"),
     (nested(b"BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"), "an inline image in /DeviceRGB in N in N"),
     (nested(b"1 1 1 0.31 k"), "331% of ink (k) in N in N"),
     (nested(b"/DeviceCMYK CS 1 1 1 1 SCN"), "400% of ink (SCN) in N in N"),
-    (resource("/ColorSpace", lambda _: lab()), "the colour space /N is Lab"),
-    (resource("/ColorSpace", lambda d: icc(d, 3)), "the colour space /N is ICC with 3 channels"),
+    (resource("/ColorSpace", lambda _: lab()), "the color space /N is Lab"),
+    (resource("/ColorSpace", lambda d: icc(d, 3)), "the color space /N is ICC with 3 channels"),
     (pixel(lambda _: Name.DeviceRGB), "an image in RGB in N"),
     (pixel(lambda d: icc(d, 3)), "an image in ICC with 3 channels in N"),
     (
@@ -106,25 +106,25 @@ COLOURS = [
     (resource("/Shading", lambda _: gradient(Name.DeviceRGB, 1, 0, 0)), "a gradient in RGB in N"),
     (resource("/Shading", lambda _: gradient(Name.DeviceCMYK, 1, 1, 1, 1)), "a gradient with 400% of ink in N"),
     (resource("/Shading", lambda _: gradient(Name.DeviceCMYK, 1, 0, 0)), "a gradient whose ink cannot be told in N"),
-    (resource("/Pattern", tile), "an RGB colour (RG) in N"),
+    (resource("/Pattern", tile), "an RGB color (RG) in N"),
     (resource("/Pattern", lambda _: Dictionary(Shading=gradient(lab(), 1, 0, 0))), "a gradient in Lab in N"),
-    (resource("/ExtGState", masked), "an RGB colour (rg) in the soft mask in N"),
+    (resource("/ExtGState", masked), "an RGB color (rg) in the soft mask in N"),
     (resource("/ExtGState", lambda _: Dictionary(BM=Name.Multiply)), "cannot be told in N"),
     (resource("/ExtGState", lambda _: Dictionary(op=True)), "cannot be told in N"),
-    (resource("/Font", drawn_letters), "an RGB colour (rg) in N"),
+    (resource("/Font", drawn_letters), "an RGB color (rg) in N"),
     (
         resource("/Font", lambda _: Dictionary(Subtype=Name.Type1, BaseFont=Name.Helvetica)),
         "the font Helvetica is not embedded",
     ),
     (
         resource("/XObject", lambda d: form(d, b"", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))),
-        "N mixes its colours in RGB",
+        "N mixes its colors in RGB",
     ),
 ]
 
 
-@pytest.mark.parametrize(("change", "said"), COLOURS)
-def test_colour_that_is_no_ink_or_too_much_is_found_wherever_it_hides(right, change, said) -> None:
+@pytest.mark.parametrize(("change", "said"), COLORS)
+def test_color_that_is_no_ink_or_too_much_is_found_wherever_it_hides(right, change, said) -> None:
     found = broken(right, change)
     assert len(found) == 1, found
     assert found[0].startswith("page 1: ")
@@ -274,9 +274,9 @@ def test_another_version_of_pdf_and_another_number_of_pages_are_found(right) -> 
         (b"-9 200 318 9 re", "top"),
     ],
 )
-def test_colour_that_ends_at_the_trim_is_found(right, hidden, edge) -> None:
+def test_color_that_ends_at_the_trim_is_found(right, hidden, edge) -> None:
     def white(document, page):
         content = b"q " + page.Contents.read_bytes() + b" Q 0 0 0 0 k " + hidden + b" f"
         page.Contents = document.make_stream(content)
 
-    assert broken(right, white) == [f"page 1: colour ends at the trim at the {edge}"]
+    assert broken(right, white) == [f"page 1: color ends at the trim at the {edge}"]

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from small import COPY, edit, own_template, small_brochure
+from small_workspace import COPY, edit, own_template, small_brochure
 
 from handbill import fonts
-from handbill.content.load import load
-from handbill.content.page import Setting
-from handbill.proof.promise import promise
+from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.pdf.reader import Reader
+from handbill.proof.expect import promise
 from handbill.proof.prove import prove
-from handbill.proof.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 

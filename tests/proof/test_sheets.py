@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from handbill.geometry import Box
-from handbill.proof.sheets import Placed, sheets
+from handbill.geometry import Box, PlacedPage
+from handbill.proof.sheets import sheets
 
-PLACES = [[Placed(0, Box(10.5, 10.25, 110.5, 160.25)), Placed(1, Box(120, 10, 220, 160))]]
+PLACES = [[PlacedPage(0, Box(10.5, 10.25, 110.5, 160.25)), PlacedPage(1, Box(120, 10, 220, 160))]]
 
 
 def bars(page):
@@ -72,7 +72,10 @@ def test_bleed_and_marks_around_the_trim_are_no_stray_ink_and_within_it_they_are
         document.save(out)
     strips = "10 6 100 8 re 110 6 100 8 re f"
     right = [at(10, 10, bars(0)), at(110, 10, bars(1)), strips, "10 0 100 10 re 110 0 100 10 re f 0 80 4 4 re f"]
-    places, trim = [[Placed(0, Box(10, 10, 110, 160)), Placed(1, Box(110, 10, 210, 160))]], Box(10, 10, 210, 160)
+    places, trim = (
+        [[PlacedPage(0, Box(10, 10, 110, 160)), PlacedPage(1, Box(110, 10, 210, 160))]],
+        Box(10, 10, 210, 160),
+    )
     marked = pdf(" ".join(right), size=(220, 170))
     assert sheets(out.getvalue(), marked, places, trim) == []
     assert sheets(out.getvalue(), marked, places) == ["side 1: ink where no page lies"]
@@ -101,7 +104,8 @@ def test_each_mark_is_there_and_no_other_line(drawn, said) -> None:
 
 def test_repeated_pages_fill_a_side_each() -> None:
     places = [
-        [Placed(page, Box(10.5, 10.25, 110.5, 160.25)), Placed(page, Box(120, 10, 220, 160))] for page in range(2)
+        [PlacedPage(page, Box(10.5, 10.25, 110.5, 160.25)), PlacedPage(page, Box(120, 10, 220, 160))]
+        for page in range(2)
     ]
     drawn = [" ".join([at(10.5, HEIGHT - 160.25, bars(page)), at(120, 10, bars(page))]) for page in range(2)]
     made = pdf(*drawn, size=(230, HEIGHT))

@@ -6,14 +6,14 @@ import io
 
 import pypdfium2 as pdfium
 import pytest
-from looks import difference
-from slotted import FONTS, laid_out
+from golden import difference
+from slot_pages import FONTS, laid_out
 
-from handbill import pdf
 from handbill.geometry import PAPERS
 from handbill.impose.plan import Plan
 from handbill.impose.schemes import Options, plan
 from handbill.impose.writer import pages_of, write
+from handbill.pdf import document as pdf
 from handbill.slot import imposed
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stream import Stream

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 from fontTools.ttLib import TTFont
-from looks import difference
+from golden import difference
 
 from handbill import fonts
 from handbill.slot import Slot
@@ -99,8 +99,8 @@ def _laid_out(values: dict[str, str], slots: Slots) -> Layout:
 @cache
 def trial() -> Trial:
     values = _values()
-    plate = _laid_out(values, Slots(None, {}))
-    stamper = Stamper([(plate.pdf("print"), plate.slots)], fonts.files(Workspace(None, library())))
+    master = _laid_out(values, Slots(None, {}))
+    stamper = Stamper([(master.pdf("print"), master.slots)], fonts.files(Workspace(None, library())))
     refused: dict[str, Unfit] = {}
     while True:
         try:
@@ -116,13 +116,13 @@ def trial() -> Trial:
     sizes: dict[str, tuple[float, float]] = {}
     typeset = _laid_out(values, Slots(whole, sizes))
     while typeset.overflowing:
-        for slot in plate.slots:
+        for slot in master.slots:
             if slot.name in typeset.overflowing:
                 now = sizes.get(slot.name, (slot.size, 0))[0]
                 size = next(size for size in slot.sizes if size < now - 1e-6)
                 sizes[slot.name] = (size, slot.leading * size / slot.size)
         typeset = _laid_out(values, Slots(whole, sizes))
-    return Trial(values, refused, out.getvalue(), typeset, plate.slots)
+    return Trial(values, refused, out.getvalue(), typeset, master.slots)
 
 
 def _letters() -> set[str]:
@@ -146,7 +146,7 @@ def test_stamped_names_look_as_typeset_ones() -> None:
 
 
 def _differences(one: pdfium.PdfPage, other: pdfium.PdfPage, slots: list[Slot], dpi: int) -> list[tuple[Slot, int]]:
-    """Give by how much each slot looks different on two pages; none is rendered where there is no slot."""
+    """Return by how much each slot looks different on two pages; none is rendered where there is no slot."""
     if not slots:
         return []
     now, then = (page.render(scale=dpi / 72).to_pil().convert("RGB") for page in (one, other))

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from slotted import FONTS
+from slot_pages import FONTS
 
 from handbill.stamp.face import Face
 from handbill.stamp.run import run_of

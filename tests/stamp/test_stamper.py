@@ -9,12 +9,12 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
-from looks import difference
-from slotted import FONTS, laid_out
+from golden import difference
+from slot_pages import FONTS, laid_out
 
-from handbill import pdf
 from handbill.barcode import imb
 from handbill.errors import InputError
+from handbill.pdf import document as pdf
 from handbill.slot import Slot
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stencil import stencil
@@ -33,8 +33,8 @@ def stamper(*bodies: str) -> Stamper:
 def written(made: Stamper, *pieces: tuple[int, dict[str, str]]) -> bytes:
     out = io.BytesIO()
     stream = Stream(out, made)
-    for plate, values in pieces:
-        stream.add(made.piece(plate, values))
+    for master, values in pieces:
+        stream.add(made.piece(master, values))
     stream.close()
     return out.getvalue()
 
@@ -78,7 +78,7 @@ def test_what_is_on_several_pages_at_the_same_place_is_written_once() -> None:
     assert document.pages[0].Contents[1].objgen == document.pages[1].Contents[1].objgen
 
 
-def test_plates_are_cut_and_mixed_and_pages_typeset_whole_lie_between() -> None:
+def test_masters_are_cut_and_mixed_and_pages_typeset_whole_lie_between() -> None:
     made = stamper(TWO, "Other {name}")
     out = io.BytesIO()
     stream = Stream(out, made)
@@ -163,7 +163,7 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert made[0] == made[1]
 
 
-def test_a_plate_written_flat_is_read_as_it_is() -> None:
+def test_a_master_written_flat_is_read_as_it_is() -> None:
     layout = laid_out(TWO)
     with pdf.opened(layout.pdf("print")) as document:
         flat = pdf.written_flat(pdf.flat(document))
@@ -171,6 +171,6 @@ def test_a_plate_written_flat_is_read_as_it_is() -> None:
     assert [(side.left, side.top) for side in stencil(flat).sides] == [(0, 288)] * 2
 
 
-def test_what_is_no_plate_is_refused() -> None:
+def test_what_is_no_master_is_refused() -> None:
     with pytest.raises(InputError):
         stencil(b"%PDF-1.7 /HandbillFlat true startxref 0")

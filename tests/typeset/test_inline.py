@@ -1,7 +1,7 @@
 from handbill.content.copy import Glossary
-from handbill.content.fields import Field
-from handbill.content.text import parse
-from handbill.typeset.inline import Inline, breakable
+from handbill.content.walk import Field
+from handbill.typeset.inline import InlineRenderer, breakable
+from handbill.yaml.text import parse
 
 GLOSSARY = Glossary.model_validate(
     {
@@ -17,7 +17,7 @@ GLOSSARY = Glossary.model_validate(
 def render(*sources: str, section: str = "overview") -> list[str]:
     texts = [parse(source) for source in sources]
     fields = [Field((section, index), text) for index, text in enumerate(texts)]
-    inline = Inline(fields, GLOSSARY, {"book": 3})
+    inline = InlineRenderer(fields, GLOSSARY, {"book": 3})
     return [str(inline(text)) for text in texts]
 
 

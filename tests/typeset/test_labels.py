@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from handbill.content.load import load
 from handbill.errors import FitError
+from handbill.formats.load import load
 from handbill.geometry import Box
-from handbill.typeset.figure import Room
+from handbill.typeset.figure import LabelBox
 from handbill.typeset.labels import check_labels
 from handbill.workspace import Workspace
 
@@ -28,7 +28,7 @@ class Figures:
 
 
 def check(workspace, *boxes, image="neuron", size=10.0):
-    rooms = {f"l{index}": Room(f"key{index}", image, 2, 50, 20, size) for index, _ in enumerate(boxes)}
+    rooms = {f"l{index}": LabelBox(f"key{index}", image, 2, 50, 20, size) for index, _ in enumerate(boxes)}
     layout = Layout([Page({f"l{index}": box for index, box in enumerate(boxes)})])
     check_labels(layout, Figures(rooms), load(workspace, ("small",)).manuscripts[0], 10)
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from small import edit, own_template
+from small_workspace import edit, own_template
 
-from handbill.content.load import load
-from handbill.content.page import Setting
 from handbill.errors import FitError, InputError
+from handbill.formats.load import load
+from handbill.formats.page import Setting
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
@@ -65,7 +65,7 @@ def test_a_template_that_changed_is_compiled_anew(workspace: Workspace) -> None:
         ("<link rel=attachment href='file:///etc/passwd'>", "asks for file:///etc/passwd", False),
         ("<style>@import url(file:///etc/hosts.css)</style>", "asks for file:///etc/hosts.css", False),
         ("<style>p { background: url(http://example.org/x) }</style>", "asks for http://example.org/x", False),
-        ("<style>p { colour: red }</style>", "unknown property", False),
+        ("<style>p { color: red }</style>", "unknown property", False),
         ("<p>{{ copy.title }} ☂</p>", ".notdef glyph", False),
         ("<a href='#nowhere'>x</a>", "No anchor #nowhere", False),
         ("<a href='file:///etc/passwd'>x</a>", "a link to file:///etc/passwd", False),

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from small import edit, own_template
+from small_workspace import edit, own_template
 
-from handbill.content.load import load
-from handbill.content.page import Setting
 from handbill.errors import FitError, InputError
+from handbill.formats.load import load
+from handbill.formats.page import Setting
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace
@@ -33,7 +33,7 @@ def test_a_slot_has_its_place_and_type(workspace, home) -> None:
     assert (first.name, first.value_name, second.name, second.value_name) == ("name", "name", "name-2", "name")
     assert (first.kind, first.page, first.size, first.least, first.leading) == ("text", 0, 12, 10, 15)
     assert (first.family, first.weight, first.align) == ("Atkinson Hyperlegible Next", 400, "right")
-    assert (first.colour, first.language) == ((1, 0, 0), "en")
+    assert (first.color, first.language) == ((1, 0, 0), "en")
     assert first.box.left == pytest.approx(layout.pages[0].boxes["slot-name"].left)
     assert (first.box.width, first.box.height) == pytest.approx((120, 30))
     assert second.box.top == pytest.approx(first.box.bottom)

@@ -1,0 +1,58 @@
+"""The JSON Schemas of the YAML files, for editors and for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from handbill.content.brochure import Brochure
+from handbill.content.clinic import Clinic
+from handbill.content.copy import Copy
+from handbill.content.phrases import Phrases
+from handbill.formats.format import Format
+from handbill.formats.letter import Stationery
+from handbill.formats.stage import Display
+from handbill.mailing.packet import Packet
+from handbill.screens.playlist import Playlist
+from handbill.staging import Staging
+from handbill.yaml.types import Model
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+KINDS: dict[str, type[Model]] = {
+    "clinic": Clinic,
+    "brochure": Brochure,
+    "copy": Copy,
+    "phrases": Phrases,
+    "format": Format,
+    "packet": Packet,
+    "letter": Stationery,
+    "playlist": Playlist,
+    "display": Display,
+}
+
+
+def schemas(kind: str | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one kind of file, or one that each of them fulfils."""
+    if kind is not None:
+        return {"$schema": _DRAFT, **KINDS[kind].model_json_schema()}
+    return {
+        "$schema": _DRAFT,
+        "title": "handbill",
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in KINDS],
+        "$defs": {
+            name: model.model_json_schema(ref_template=f"#/$defs/{name}/$defs/{{model}}")
+            for name, model in KINDS.items()
+        },
+    }
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write KIND.json for each kind into a folder, and give the files."""
+    with Staging() as staging:
+        for kind in KINDS:
+            staging.write(
+                folder / f"{kind}.json", (json.dumps(schemas(kind), indent=2, ensure_ascii=False) + "\n").encode()
+            )
+        return staging.publish()

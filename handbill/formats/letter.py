@@ -1,0 +1,29 @@
+"""`templates/letter/letter.yaml`: what a letter is set on. Where the window is, is the post's to say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handbill.formats.page import Page, TypeSize
+from handbill.yaml.types import Length, Model
+
+LetterPaper = Literal["letter", "a4"]
+"""The papers that there are window envelopes for: #10, and those of DIN 5008 form B."""
+
+
+class LetterType(Model):
+    """Running text, the least size of anything (pt), and how many pages a letter may take."""
+
+    size: Length
+    least: Length
+    most_pages: Annotated[int, Field(ge=1, le=4)] = 1
+
+
+class Stationery(Model):
+    """The pages of a letter by paper, and its type by the recipient's type size."""
+
+    pages: dict[LetterPaper, Page] = Field(min_length=1)
+    keep_clear: Length
+    type: dict[TypeSize, LetterType] = Field(min_length=1)

@@ -1,0 +1,133 @@
+"""What a format's pages measure, and which sizes of type they are set in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from handbill.geometry import PT_PER_IN, Box
+from handbill.yaml.types import Length, Model, fault
+
+MAX_SIZES = 16
+"""Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""
+
+Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
+"""What the print edition is printed on, by name; see `geometry.PAPERS`."""
+
+TypeSize = Literal["standard", "large", "giant"]
+"""Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
+
+
+Imprint = Literal["every_page", "once", "short"]
+"""Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a manuscript is set in a format: the paper, the type size, in black alone, and with bleed for a press."""
+
+    paper: Paper
+    type: TypeSize = "standard"
+    mono: bool = False
+    press: bool = False
+
+
+class Margin(Model):
+    """The four margins around a page's text, each a length."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class Type(Model):
+    """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
+
+    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page;
+    `bare` prefers NAME.bare.svg, the drawing with few large labels or none. `most_pages` is for this size what
+    the rule of fitting says for the others, `imprint` what the format says, and `foot` the margin below, where the feet
+    are larger too.
+    """
+
+    largest: Length
+    smallest: Length
+    step: Length
+    least: Length
+    pictures: Literal["narrow", "bare"] | None = None
+    most_pages: Annotated[int, Field(ge=1, le=96)] | None = None
+    imprint: Imprint | None = None
+    foot: Length | None = None
+
+    @field_validator("step")
+    @classmethod
+    def _few_sizes(cls, value: float, info: ValidationInfo) -> float:
+        span = info.data.get("largest", 0.0) - info.data.get("smallest", 0.0)
+        if abs(span / value - round(span / value)) > 1e-6:
+            fault(
+                f"a step of {value:g} pt does not lead from the smallest to the largest size", "choose one that divides"
+            )
+        if span / value > MAX_SIZES - 1 + 1e-9:
+            fault(f"a step of {value:g} pt gives more than {MAX_SIZES} sizes", "take larger steps")
+        return value
+
+    @field_validator("smallest")
+    @classmethod
+    def _ordered(cls, value: float, info: ValidationInfo) -> float:
+        if value > info.data.get("largest", value):
+            fault("smallest is larger than largest", "swap them")
+        return value
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes from the smallest to the largest, in pt."""
+        count = int((self.largest - self.smallest) / self.step + 1e-9)
+        return tuple(round(self.smallest + index * self.step, 4) for index in range(count + 1))
+
+
+class Page(Model):
+    """A page: its trimmed size, and its margins. Running feet stand in the margins.
+
+    `tuck` is by how much a panel that is folded in is narrower than the others. `gutter` is how far the text of what is
+    stapled moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger or
+    smaller than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read
+    from.
+    """
+
+    width: Length
+    height: Length
+    margin: Margin
+    tuck: Length | None = None
+    gutter: Length | None = None
+    type: Type | None = None
+    distance: Length | None = None
+    editions: tuple[Literal["print", "press", "reading"], ...] | None = None
+
+    @field_validator("margin")
+    @classmethod
+    def _leaves_an_area(cls, value: Margin, info: ValidationInfo) -> Margin:
+        width, height = info.data.get("width", 0.0), info.data.get("height", 0.0)
+        if width - value.left - value.right < PT_PER_IN or height - value.top - value.bottom < PT_PER_IN:
+            fault("the margins leave less than an inch for text", "make the page larger or the margins smaller")
+        return value
+
+    @field_validator("tuck", "gutter")
+    @classmethod
+    def _leaves_a_column(cls, value: float | None, info: ValidationInfo) -> float | None:
+        width, margin = info.data.get("width"), info.data.get("margin")
+        if value and width and margin and width - margin.left - margin.right - value < PT_PER_IN:
+            fault(f"the {info.field_name} leaves less than an inch for text", "make it smaller, or the page wider")
+        return value
+
+    @property
+    def box(self) -> Box:
+        """The page, in pt."""
+        return Box(0, 0, self.width, self.height)
+
+    @property
+    def area(self) -> Box:
+        """The part of the page that text flows in, in pt."""
+        margin = self.margin
+        return self.box.inset(margin.top, margin.right, margin.bottom, margin.left)

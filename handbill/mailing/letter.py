@@ -1,0 +1,99 @@
+"""What a recipient's letter says in its slots, and the texts that are the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from handbill.content.clinic import Clinic
+from handbill.content.dates import clock, day, weekday
+from handbill.mailing import address
+from handbill.mailing.packet import CLINIC_FIELDS, FIELD, LetterText, fields_of, filled
+from handbill.mailing.recipient import Recipient
+from handbill.yaml.text import Text
+
+_SAMPLE = "Christopher"
+"""A name as long as most are: what a paragraph with a name takes room for. A longer one gets a room of its own."""
+
+_NO_BREAK = "\u00a0"
+"""Between the words of an address: a line of it grows smaller rather than break."""
+
+_LONGEST = datetime(2026, 9, 30, 12, 30)  # noqa: DTZ001  # a day and time as the clinic's clock shows it
+"""A Wednesday in September: long in most languages."""
+
+
+def settled(letter: LetterText, clinic: Clinic) -> LetterText:
+    """Return a letter with the clinic's fields filled in: what is left in braces is the recipient's."""
+    values = {"clinic_name": clinic.name.source, "clinic_phone": clinic.phone.source}
+
+    def said(text: Text) -> Text:
+        spans = tuple(replace(span, words=_known(span.words, values)) for span in text.spans)
+        return replace(text, source=_known(text.source, values), spans=spans)
+
+    appointment = letter.appointment
+    if appointment is not None and appointment.note is not None:
+        appointment = appointment.model_copy(update={"note": said(appointment.note)})
+    return letter.model_copy(
+        update={
+            "subject": said(letter.subject),
+            "greeting": said(letter.greeting),
+            "paragraphs": tuple(map(said, letter.paragraphs)),
+            "after": tuple(map(said, letter.after)),
+            "appointment": appointment,
+        }
+    )
+
+
+def _known(text: str, values: Mapping[str, str]) -> str:
+    return FIELD.sub(lambda match: values[match[1]] if match[1] in CLINIC_FIELDS else match[0], text)
+
+
+def slot_values(letter: LetterText, language: str, recipient: Recipient, today: date) -> dict[str, str]:
+    """Return the values of a letter's slots by name; `today` is the date that it bears."""
+    said = dict(recipient.cells) | _moments(recipient.appointment, language)
+    return _values(letter, language, said, address.lines(recipient.cells), today, recipient.appointment)
+
+
+def sample_values(letter: LetterText, language: str) -> dict[str, str]:
+    """Return values of ordinary length, for the room that each slot takes."""
+    said = {name: _SAMPLE for text in letter.texts for name in fields_of(text)} | _moments(_LONGEST, language)
+    return _values(letter, language, said, [_SAMPLE, _SAMPLE], _LONGEST.date(), _LONGEST)
+
+
+def _moments(when: datetime | None, language: str) -> dict[str, str]:
+    if when is None:
+        return {}
+    shown = {"appointment_day": weekday(when.date(), language), "appointment_time": clock(when, language)}
+    return shown | {"appointment": f"{shown['appointment_day']}, {shown['appointment_time']}"}
+
+
+def _values(
+    letter: LetterText,
+    language: str,
+    said: Mapping[str, str],
+    lines: list[str],
+    today: date,
+    when: datetime | None,
+) -> dict[str, str]:
+    values = {
+        "address": "\n".join(line.replace(" ", _NO_BREAK) for line in lines),
+        "date": day(today, language),
+        "greeting": filled(letter.greeting.source, said),
+    }
+    for name, text in slots_of(letter).items():
+        values[name] = filled(text.source, said)
+    if letter.appointment is not None and when is not None:
+        values |= {"day": weekday(when.date(), language), "time": clock(when, language)}
+    return values
+
+
+def slots_of(letter: LetterText) -> dict[str, Text]:
+    """Return the paragraphs that hold a recipient's field, by the name of the slot that each is."""
+    places = {"body": letter.paragraphs, "after": letter.after}
+    return {
+        f"{place}{number}": text
+        for place, texts in places.items()
+        for number, text in enumerate(texts, 1)
+        if fields_of(text)
+    }

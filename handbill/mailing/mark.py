@@ -1,0 +1,118 @@
+"""The mark on the front of every sheet: the piece's number, `n of m`, and a DataMatrix that says both.
+
+No template knows of it: it stands in the left margin near the foot, where every page of a packet must be blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handbill import fonts
+from handbill.geometry import Box
+from handbill.slot import Slot
+
+MOST_PIECES = 999_999
+MOST_SHEETS = 99
+
+MOST_MORE = 4
+"""How many pages more than its master a letter may have that is typeset whole."""
+
+_LEFT, _WIDTH = 18.5, 24.0
+"""From the strip that office printers leave blank (18 pt) to the narrowest margin of the library (A4: 15.5 mm)."""
+
+_ABOVE_FOOT = 30.0
+_CODE = 20.0
+"""A DataMatrix of 12 × 12 modules (10 digits, ISO/IEC 16022) with its quiet zone of one: modules of 0.5 mm."""
+
+_SIZE, _LEADING = 6.0, 7.5
+_GAP = 2.0
+
+
+@dataclass(frozen=True)
+class PieceMark:
+    """What the front of one sheet says."""
+
+    piece: int
+    sheet: int
+    sheets: int
+
+    @property
+    def code(self) -> str:
+        """The DataMatrix: six digits of the piece, two of the sheet, two of how many there are."""
+        return f"{self.piece:06}{self.sheet:02}{self.sheets:02}"
+
+    @property
+    def number(self) -> str:
+        """The piece's number as it is printed."""
+        return f"{self.piece:06}"
+
+    @property
+    def count(self) -> str:
+        """Which sheet it is."""
+        return f"{self.sheet} of {self.sheets}"
+
+
+def place(height: float) -> Box:
+    """Return the room of the mark on a side of this height (pt)."""
+    bottom = height - _ABOVE_FOOT
+    return Box(_LEFT, bottom - _CODE - _GAP - 2 * _LEADING, _LEFT + _WIDTH, bottom)
+
+
+def slots(page: int, height: float) -> tuple[Slot, ...]:
+    """Return the slots of the mark on a side (from 0) of a master; `values` fills them."""
+    room = place(height)
+    code = Box(room.left + (_WIDTH - _CODE) / 2, room.top, room.left + (_WIDTH + _CODE) / 2, room.top + _CODE)
+    number = Box(room.left, room.bottom - 2 * _LEADING, room.right, room.bottom - _LEADING)
+    count = Box(room.left, room.bottom - _LEADING, room.right, room.bottom)
+    return (
+        _slot(f"mark_code{page}", "datamatrix", page, code),
+        _slot(f"mark_piece{page}", "text", page, number),
+        _slot(f"mark_sheet{page}", "text", page, count),
+    )
+
+
+def _slot(name: str, kind: str, page: int, box: Box) -> Slot:
+    return Slot(
+        name=name,
+        kind="datamatrix" if kind == "datamatrix" else "text",
+        page=page,
+        box=box,
+        family=fonts.FAMILY,
+        weight=400,
+        size=_SIZE,
+        least=_SIZE,
+        color=(0.0, 0.0, 0.0),
+        align="center",
+        leading=_LEADING,
+        language="en",
+    )
+
+
+def values(marks: Mapping[int, PieceMark]) -> dict[str, str]:
+    """Return the values of the marks on the sides of a master, by side."""
+    found: dict[str, str] = {}
+    for page, mark in marks.items():
+        found |= {f"mark_code{page}": mark.code, f"mark_piece{page}": mark.number, f"mark_sheet{page}": mark.count}
+    return found
+
+
+def filled(marks: Mapping[int, PieceMark], sides: int) -> dict[int, PieceMark]:
+    """Return marks for the fronts of as many sides: those that there are, and the last one again for the others."""
+    last = marks[max(marks)]
+    return {side: marks.get(side, last) for side in range(0, sides, 2)}
+
+
+def marks(piece: int, parts: Sequence[int]) -> list[dict[int, PieceMark]]:
+    """Return for each part of a piece, with as many sides, the marks of its fronts; each part starts on a front."""
+    sheets = sum(sheets_of(sides) for sides in parts)
+    found, sheet = [], 0
+    for sides in parts:
+        found.append({side: PieceMark(piece, sheet + side // 2 + 1, sheets) for side in range(0, sides, 2)})
+        sheet += sheets_of(sides)
+    return found
+
+
+def sheets_of(sides: int) -> int:
+    """Return how many sheets that many sides take, printed on both."""
+    return (sides + 1) // 2

@@ -1,0 +1,181 @@
+"""`brochures/packets/ID.yaml`: what a recipient gets by mail: a letter in each language, and what is enclosed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+
+from handbill.yaml.text import SpanKind, Text
+from handbill.yaml.types import Id, Inline, Language, Line, Model, Title, fault, known
+
+FIELD = re.compile(r"\{([^{}]*)\}")
+COLUMN = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+CLINIC_FIELDS = ("clinic_name", "clinic_phone")
+"""What a letter's text may name that is the same for all: from clinic.yaml."""
+
+DAY_FIELDS = {"appointment": "appointment", "appointment_day": "appointment", "appointment_time": "appointment"}
+"""Fields that are written in the words of the language, and the column that each comes from."""
+
+MOST_FIELDS = 4
+"""In one text; with more of them, nobody can say how much room it takes."""
+
+
+def fields_of(text: Text) -> list[str]:
+    """Return the names of the recipient's fields that a text holds, each once, in order."""
+    return [name for name in dict.fromkeys(FIELD.findall(text.source)) if name not in CLINIC_FIELDS]
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with its fields filled in at once: no value is read for fields. KeyError for one that has none."""
+    return FIELD.sub(lambda match: values[match[1]], text)
+
+
+def _with_fields(text: Text) -> Text:
+    for name in FIELD.findall(text.source):
+        if not COLUMN.fullmatch(name):
+            fault(f"{{{name}}} is not a field", "name a column in small letters, such as {first_name}")
+    if re.search(r"[{}]", FIELD.sub("", text.source)):
+        fault("a brace that is not closed", "write a field as {first_name}")
+    if fields_of(text):
+        if any(span.kind is not SpanKind.WORDS for span in text.spans):
+            fault("bold, links or line breaks beside a recipient's field", "put the field into a paragraph of its own")
+        if len(fields_of(text)) > MOST_FIELDS:
+            fault(f"{len(fields_of(text))} fields in one text (at most {MOST_FIELDS})", "split it")
+    return text
+
+
+def _without_fields(text: Text) -> Text:
+    if fields_of(text):
+        fault("a recipient's field here", "put it into the greeting or a paragraph: this is the same for all")
+    return text
+
+
+class Appointment(Model):
+    """The block that says when and where: the recipient's own date and time, and the clinic's address."""
+
+    heading: Line
+    when: Line
+    where: Line
+    note: Inline | None = None
+
+
+class Signature(Model):
+    """Who signs, below room for the signature itself."""
+
+    closing: Line
+    name: Line
+    role: Line | None = None
+
+
+class LetterText(Model):
+    """A letter in one language. `{first_name}` and so on are the recipient's, `{clinic_name}` the clinic's."""
+
+    subject: Title
+    greeting: Line
+    paragraphs: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=12)]
+    appointment: Appointment | None = None
+    after: Annotated[tuple[Inline, ...], Field(max_length=6)] = ()
+    signature: Signature
+
+    @field_validator("greeting", "paragraphs", "after")
+    @classmethod
+    def _fields(cls, value: Any) -> Any:
+        for text in value if isinstance(value, tuple) else (value,):
+            _with_fields(text)
+        return value
+
+    @field_validator("subject")
+    @classmethod
+    def _the_same_for_all(cls, value: Text) -> Text:
+        return _without_fields(value)
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that may hold fields, in order."""
+        return (self.greeting, *self.paragraphs, *self.after)
+
+
+def _condition(value: object) -> bool | tuple[str, ...]:
+    if isinstance(value, bool):
+        return value
+    listed = value if isinstance(value, list | tuple) else [value]
+    texts = tuple(entry.strip().casefold() for entry in listed if isinstance(entry, str) and entry.strip())
+    if not texts or len(texts) < len(listed):
+        fault("a condition is true, false, a text, or a list of texts", "put a text in quotes, such as '12'")
+    return texts
+
+
+Condition = Annotated[
+    bool | tuple[str, ...],
+    PlainValidator(_condition),
+    WithJsonSchema({"type": ["boolean", "string", "array"], "items": {"type": "string"}}),
+]
+"""What a cell must be: filled or empty (`large_print`: yes or no), this text, or one of these; without case."""
+
+
+class Enclosed(Model):
+    """A brochure in a format, for each recipient that `when` holds for: column by column, all of them."""
+
+    brochure: Id
+    format: Id
+    when: dict[str, Condition] = Field(default_factory=dict)
+
+    @field_validator("when")
+    @classmethod
+    def _columns(cls, value: dict[str, Condition]) -> dict[str, Condition]:
+        for name in value:
+            if not COLUMN.fullmatch(name):
+                fault(f"{name!r} is not a column", "name it in small letters, such as large_print")
+        return value
+
+    @field_validator("format")
+    @classmethod
+    def _exists(cls, value: str, info: ValidationInfo) -> str:
+        formats = known(info).formats
+        if formats is not None and value not in formats:
+            fault(f"there is no format {value!r}", f"use one of: {', '.join(sorted(formats))}")
+        return value
+
+
+class Packet(Model):
+    """A packet. `language` is of a recipient who names none.
+
+    `fallback` is of one whose language is not there; without it, that recipient is refused rather than sent what they
+    cannot read. A piece is in one language throughout.
+    """
+
+    id: Id
+    language: Language
+    fallback: Language | None = None
+    letter: dict[Language, LetterText] = Field(min_length=1)
+    encloses: Annotated[tuple[Enclosed, ...], Field(max_length=8)] = ()
+
+    @field_validator("letter")
+    @classmethod
+    def _has_its_languages(cls, value: dict[str, LetterText], info: ValidationInfo) -> dict[str, LetterText]:
+        for key in ("language", "fallback"):
+            wanted = info.data.get(key)
+            if wanted is not None and wanted not in value:
+                fault(f"there is no letter in {wanted!r}, the packet's {key}", f"add {wanted}: with its text")
+        return value
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the recipients that the text names, each once: none of their cells may be empty."""
+        return tuple(dict.fromkeys(self._columns()))
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The columns that a condition names, each once."""
+        return tuple(dict.fromkeys(name for enclosed in self.encloses for name in enclosed.when))
+
+    def _columns(self) -> Iterator[str]:
+        for letter in self.letter.values():
+            for text in letter.texts:
+                yield from (DAY_FIELDS.get(name, name) for name in fields_of(text))
+            if letter.appointment is not None:
+                yield "appointment"

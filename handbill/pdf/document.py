@@ -1,0 +1,123 @@
+"""PDFs that are opened to be changed, and written again: the one place where pikepdf opens and saves.
+
+What is written has no date and no chance in it: the same pages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pikepdf
+
+from handbill.errors import InputError, Place
+
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
+
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
+
+def opened(source: Path | bytes) -> pikepdf.Pdf:
+    """Open a PDF; InputError when it is none, is locked, or has no page."""
+    place = Place(source) if isinstance(source, Path) else None
+    try:
+        document = pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source)
+        pages = len(document.pages)
+    except pikepdf.PasswordError as error:
+        raise InputError.one("the PDF is locked with a password", "save a copy without one", place) from error
+    except pikepdf.PdfError as error:
+        what = f"not a PDF, or a damaged one ({_reason(error)})"
+        raise InputError.one(what, "export or print it to PDF again", place) from error
+    except OSError as error:
+        remedy = "check the name and its permissions"
+        raise InputError.one(f"cannot be read: {error.strerror or error}", remedy, place) from error
+    if pages == 0:
+        raise InputError.one("a PDF without a page", "export it again", place)
+    return document
+
+
+def written(document: pikepdf.Pdf, version: str = "") -> bytes:
+    """Return the bytes of a document, in this version of PDF; nothing in them depends on the clock or on chance."""
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        fix_metadata_version=False,
+        force_version=version,
+    )
+    return out.getvalue()
+
+
+def blank(sizes: Iterable[tuple[float, float]]) -> bytes:
+    """Return a PDF of blank pages of these widths and heights (pt)."""
+    with pikepdf.new() as document:
+        for size in sizes:
+            document.add_blank_page(page_size=size)
+        return written(document)
+
+
+def trimmed(data: bytes) -> bytes:
+    """Return a PDF whose pages show what is left when the bleed is cut off."""
+    with opened(data) as document:
+        for page in document.pages:
+            page.obj.CropBox = page.obj.TrimBox
+        return written(document)
+
+
+def turned(data: bytes, pages: Iterable[int]) -> bytes:
+    """Return a PDF with these pages, from 1, turned by a quarter to the right, as they lie on a sheet."""
+    with opened(data) as document:
+        for number in pages:
+            document.pages[number - 1].rotate(90, relative=True)
+        return written(document)
+
+
+def _reason(error: Exception) -> str:
+    return str(error).rpartition(": ")[2] or type(error).__name__
+
+
+def flat(document: pikepdf.Pdf) -> pikepdf.Pdf:
+    """Return the pages of a document alone, so that they can be shared by many: what `stamp.stencil` reads.
+
+    Each page keeps its boxes, one stream of contents that leaves the graphics state as it was, and resources of its
+    own as an indirect object with a font dictionary. Links, tags and bookmarks stay behind.
+    """
+    out = pikepdf.new()
+    kids = []
+    for page in document.pages:
+        page.contents_coalesce()
+        contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
+        entry = pikepdf.Dictionary(Type=pikepdf.Name.Page, Parent=out.Root.Pages, MediaBox=_numbers(page.mediabox))
+        for name in _BOXES:
+            if name in page.obj:
+                entry[name] = _numbers(page.obj[name])
+        resources = out.copy_foreign(document.make_indirect(page.resources))
+        resources.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
+        if "/Group" in page.obj:
+            entry.Group = out.copy_foreign(document.make_indirect(page.obj.Group))
+        entry.Resources, entry.Contents = resources, out.make_stream(contents)
+        kids.append(out.make_indirect(entry))
+    out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
+    out.Root.HandbillFlat = True
+    return out
+
+
+def _numbers(box: pikepdf.Object) -> pikepdf.Array:
+    return pikepdf.Array([float(value) for value in box.as_list()])
+
+
+def written_flat(document: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a flat document, each object by itself and its contents packed."""
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()

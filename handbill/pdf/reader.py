@@ -1,0 +1,212 @@
+"""A finished PDF as PDFium reads it: words, runs of text with size and color, the tag tree, pictures of the pages."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Self
+
+import pypdfium2
+from PIL import Image
+from pypdfium2 import raw
+
+from handbill.geometry import PT_PER_IN, Box
+
+
+@dataclass(frozen=True)
+class TextRun:
+    """A piece of text: its words, box (pt, from the top left), size in pt as drawn, color and font."""
+
+    words: str
+    box: Box
+    size: float
+    color: tuple[int, int, int]
+    font: str
+    embedded: bool
+    upright: bool
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An element of the tag tree."""
+
+    kind: str
+    alt: str
+    scope: str
+    children: tuple[Tag, ...]
+
+    def walk(self) -> Iterator[Tag]:
+        """Yield it and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass
+class PageRead:
+    """One page; `trim` is what is left of it when it is cut. Its picture at each resolution is made once."""
+
+    number: int
+    width: float
+    height: float
+    trim: Box
+    _page: pypdfium2.PdfPage
+    _pictures: dict[int, Image.Image] = field(default_factory=dict)
+
+    def words(self, area: Box) -> str:
+        """Return the text inside an area (pt, from the top left), in the order in which it was drawn."""
+        text: str = self._text_page.get_text_bounded(
+            area.left, self.height - area.bottom, area.right, self.height - area.top
+        )
+        return text
+
+    @cached_property
+    def _text_page(self) -> pypdfium2.PdfTextPage:
+        return self._page.get_textpage()
+
+    def picture(self, dpi: int) -> Image.Image:
+        """Return the page as an RGB picture."""
+        if dpi not in self._pictures:
+            self._pictures[dpi] = self._page.render(scale=dpi / PT_PER_IN).to_pil().convert("RGB")
+        return self._pictures[dpi]
+
+    def part(self, area: Box, dpi: int) -> Image.Image:
+        """Return an area (pt, from the top left) as an RGB picture; the rest of the page is not drawn."""
+        crop = (area.left, self.height - area.bottom, self.width - area.right, area.top)
+        picture: Image.Image = self._page.render(scale=dpi / PT_PER_IN, crop=crop).to_pil().convert("RGB")
+        return picture
+
+    @cached_property
+    def runs(self) -> tuple[TextRun, ...]:
+        """The runs of text that are not blank."""
+        found = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
+        return tuple(run for run in found if run.words.strip())
+
+    def _run(self, item: pypdfium2.PdfObject) -> TextRun:
+        left, bottom, right, top = _page_bounds(item)
+        matrix = _page_matrix(item)
+        font = raw.FPDFTextObj_GetFont(item.raw)
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(item.raw, size)
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        raw.FPDFPageObj_GetFillColor(item.raw, red, green, blue, alpha)
+        return TextRun(
+            words=_run_words(item, self._text_page),
+            box=Box(left, self.height - top, right, self.height - bottom),
+            size=size.value * abs(matrix.d or matrix.b),
+            color=(red.value, green.value, blue.value),
+            font=_string(raw.FPDFFont_GetBaseFontName, font).partition("+")[2],
+            embedded=bool(raw.FPDFFont_GetIsEmbedded(font)),
+            upright=_upright(matrix),
+        )
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tag trees of this page; empty when it has none."""
+        tree = raw.FPDF_StructTree_GetForPage(self._page.raw)
+        if not tree:
+            return ()
+        try:
+            count = raw.FPDF_StructTree_CountChildren(tree)
+            return tuple(_tag(raw.FPDF_StructTree_GetChildAtIndex(tree, index)) for index in range(count))
+        finally:
+            raw.FPDF_StructTree_Close(tree)
+
+
+class Reader:
+    """A PDF opened for reading; a context manager."""
+
+    def __init__(self, data: bytes) -> None:
+        self._document = pypdfium2.PdfDocument(data)
+        self.pages = tuple(
+            PageRead(number, page.get_width(), page.get_height(), _trim(page), page)
+            for number, page in enumerate(self._document, 1)
+        )
+        self.title: str = self._document.get_metadata_value("Title")
+        self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw, wide=True)
+        self.tagged = bool(raw.FPDFCatalog_IsTagged(self._document.raw))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+
+def _trim(page: pypdfium2.PdfPage) -> Box:
+    """Return the trim in the page as it is seen: its boxes are those before it is turned."""
+    seen, trim = page.get_bbox(), page.get_trimbox()
+    around = [trim[0] - seen[0], seen[3] - trim[3], seen[2] - trim[2], trim[1] - seen[1]]
+    for _ in range(page.get_rotation() // 90):
+        around = [around[-1], *around[:-1]]
+    left, top, right, bottom = around
+    return Box(0, 0, page.get_width(), page.get_height()).inset(top, right, bottom, left)
+
+
+def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top on the page; PDFium gives those of an object in a form in the form's space."""
+    left, bottom, right, top = item.get_bounds()
+    container = item.container
+    while container is not None:
+        matrix = container.get_matrix()
+        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+        container = container.container
+    return left, bottom, right, top
+
+
+def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    matrix = item.get_matrix()
+    container = item.container
+    while container is not None:
+        matrix = matrix.multiply(container.get_matrix())
+        container = container.container
+    return matrix
+
+
+def _upright(matrix: pypdfium2.PdfMatrix) -> bool:
+    across, up = float(matrix.a), float(matrix.d)
+    straight = abs(matrix.b) + abs(matrix.c) < 0.01 * abs(across)
+    return bool(straight and across > 0 and up > 0 and abs(across - up) < 0.02 * across)
+
+
+def _run_words(item: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage) -> str:
+    length = raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFTextObj_GetText(item.raw, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def _string(function: Any, handle: Any, *, wide: bool = False) -> str:
+    """Call a PDFium function that fills a buffer, first for its length; `wide` when it writes UTF-16LE."""
+    length = max(int(function(handle, None, 0)), 2)
+    buffer = ctypes.create_string_buffer(length)
+    kind = function.argtypes[1]
+    function(handle, ctypes.cast(buffer, kind), length)
+    return buffer.raw.decode("utf-16-le" if wide else "utf-8", "replace").rstrip("\0")
+
+
+def _tag(element: Any) -> Tag:
+    count = raw.FPDF_StructElement_CountChildren(element)
+    children = (raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(max(count, 0)))
+    return Tag(
+        kind=_string(raw.FPDF_StructElement_GetType, element, wide=True),
+        alt=_string(raw.FPDF_StructElement_GetAltText, element, wide=True),
+        scope=_scope(element),
+        children=tuple(_tag(child) for child in children if child),
+    )
+
+
+def _scope(element: Any) -> str:
+    for index in range(max(raw.FPDF_StructElement_GetAttributeCount(element), 0)):
+        attribute = raw.FPDF_StructElement_GetAttributeAtIndex(element, index)
+        value = raw.FPDF_StructElement_Attr_GetValue(attribute, b"Scope")
+        if value:
+            buffer = ctypes.create_string_buffer(64)
+            length = ctypes.c_ulong()
+            raw.FPDF_StructElement_Attr_GetStringValue(value, buffer, 64, length)
+            return buffer.raw[: length.value].decode("utf-16-le").rstrip("\0")
+    return ""

@@ -1,0 +1,118 @@
+"""A folding dummy: how a folded piece looks in the hand, closed, opened once, and opened flat.
+
+It is drawn from the finished sheets: each panel is cut out where the plan has put it, so that a panel in a wrong place
+is seen here as it would be felt on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw, ImageFilter
+
+from handbill.geometry import PT_PER_IN, Box, PlacedPage
+from handbill.pictures.contact import GROUND
+
+VIEWS: Mapping[str, tuple[tuple[int, ...], ...]] = {
+    "trifold": ((1,), (3, 2), (3, 4, 5)),
+    "zfold": ((1,), (2, 3), (2, 3, 4)),
+    "saddle": ((1,), (2, 3)),
+}
+"""By scheme, which pages (from 1) one sees from the left: closed, opened once, opened flat."""
+
+_HEIGHT = 900
+_GAP = 90
+_LIFT = 0.06
+"""How much higher the free edge of a panel stands that is not flat on the table, as a share of its height."""
+
+_TURN = 0.86
+"""How much narrower such a panel looks."""
+
+
+@dataclass(frozen=True)
+class _Panel:
+    picture: Image.Image
+    lifted: bool
+
+
+def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], scheme: str, dpi: int) -> Image.Image:
+    """Return the views of a piece folded by this scheme, from the left; `sides` are the sheets' sides at this dpi."""
+    pages = _pages(sides, places, dpi)
+    views = [_view(view, pages) for view in VIEWS[scheme] if max(view) <= len(pages)]
+    width = sum(view.width for view in views) + _GAP * (len(views) + 1)
+    height = max(view.height for view in views) + 2 * _GAP
+    ground = Image.new("RGB", (width, height), GROUND)
+    left = _GAP
+    for view in views:
+        top = height - _GAP - view.height
+        shadow = Image.new("L", ground.size, 0)
+        shadow.paste(view.getchannel("A").point(_half), (left + 6, top + 10))
+        ground.paste((70, 80, 80), (0, 0), shadow.filter(ImageFilter.GaussianBlur(12)))
+        ground.paste(view, (left, top), view)
+        left += view.width + _GAP
+    return ground
+
+
+def _half(level: int) -> int:
+    return level // 2
+
+
+def _pages(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], dpi: int) -> dict[int, Image.Image]:
+    """Return each page as it shows on its side, by its number from 1, all of one height."""
+    found = {}
+    for side, placed in zip(sides, places, strict=True):
+        for place in placed:
+            cut = side.crop(_pixels(place.box, dpi))
+            found[place.page + 1] = cut.resize((round(cut.width * _HEIGHT / cut.height), _HEIGHT))
+    return found
+
+
+def _pixels(box: Box, dpi: int) -> tuple[int, int, int, int]:
+    left, top, right, bottom = (round(value * dpi / PT_PER_IN) for value in (box.left, box.top, box.right, box.bottom))
+    return left, top, right, bottom
+
+
+def _view(numbers: Sequence[int], pages: Mapping[int, Image.Image]) -> Image.Image:
+    """Return the pages beside each other; where the piece is opened but once, the right one is lifted off the table."""
+    opened_once = len(numbers) == 2
+    panels = [_Panel(pages[number], lifted=opened_once and index == 1) for index, number in enumerate(numbers)]
+    rise = round(_HEIGHT * _LIFT) if opened_once else 0
+    drawn = [_lifted(panel.picture, rise) if panel.lifted else _flat(panel.picture, rise) for panel in panels]
+    view = Image.new("RGBA", (sum(panel.width for panel in drawn), _HEIGHT + rise))
+    left = 0
+    for index, panel in enumerate(drawn):
+        view.paste(panel, (left, 0), panel)
+        if index:
+            _shade(view, left)
+        left += panel.width
+    return view
+
+
+def _flat(picture: Image.Image, rise: int) -> Image.Image:
+    panel = Image.new("RGBA", (picture.width, picture.height + rise))
+    panel.paste(picture, (0, rise))
+    return panel
+
+
+def _lifted(picture: Image.Image, rise: int) -> Image.Image:
+    """Return a panel that turns toward the eye at its right edge."""
+    width, height = round(picture.width * _TURN), picture.height
+    source = picture.convert("RGBA")
+    panel = Image.new("RGBA", (width, height + rise))
+    for x in range(width):
+        up = round(rise * x / width)
+        column = source.resize((1, height), box=(x / _TURN, 0, min((x + 1) / _TURN, picture.width), height))
+        panel.paste(column, (x, rise - up))
+    return panel
+
+
+def _shade(view: Image.Image, fold: int) -> None:
+    """Darken the paper a little to the right of a fold, where it falls away from the light."""
+    veil = Image.new("L", view.size, 0)
+    draw = ImageDraw.Draw(veil)
+    for step in range(40):
+        draw.line((fold + step, 0, fold + step, view.height), fill=max(0, 34 - step))
+    dark = Image.new("RGBA", view.size, (31, 42, 48, 255))
+    dark.putalpha(Image.composite(veil, Image.new("L", view.size, 0), view.getchannel("A")))
+    view.alpha_composite(dark)

@@ -1,0 +1,174 @@
+"""`brochures/displays/NAME.yaml`: what a screen plays: brochures and the clinic's own slides, in which order, how long.
+
+Nothing in it can be a patient's: there is no field, no list of people, and braces are refused in every text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
+
+from handbill.content.copy import Copy
+from handbill.formats.stage import ScreenSize
+from handbill.geometry import PT_PER_IN, points
+from handbill.yaml.text import SpanKind, Text
+from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, Model, fault
+
+SHOWN = tuple(
+    name
+    for name in Copy.model_fields
+    # Who to call stands on the clinic's own slide.
+    if name not in ("abbreviations", "standfirst_short", "standfirst", "cover", "help")
+)
+"""The sections that make slides; `title` is the slide with title, standfirst and cover."""
+
+Transition = Literal["cut", "fade", "slide"]
+ClinicSlide = Literal["welcome", "hours", "contact", "crisis"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+DIAGONALS, DISTANCES = (7.0, 200.0), (24.0, 1200.0)
+"""What screens measure, and how far from them people sit: from two to a hundred feet; in inches."""
+
+
+def _far(least: float, most: float) -> Any:
+    """Return what reads a length and keeps it in inches, between these."""
+
+    def inches(value: object) -> float:
+        try:
+            length = points(str(value)) / PT_PER_IN
+        except ValueError:
+            fault(f"{value!r} is not a length", "write it with its unit, such as 55in, 10ft or 3m")
+        if not least <= length <= most:
+            fault(f"{value!r} is out of range", f"write a length between {least:g}in and {most:g}in")
+        return length
+
+    return inches
+
+
+_LENGTH = WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*(in|ft|cm|m|mm)$"})
+Diagonal = Annotated[float, BeforeValidator(_far(*DIAGONALS)), _LENGTH]
+Distance = Annotated[float, BeforeValidator(_far(*DISTANCES)), _LENGTH]
+"""Of who sits farthest from the screen, kept in inches."""
+
+
+def _time(value: str) -> str:
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+        fault(f"{value!r} is not a time of day", "write it with two digits each, such as '08:00'")
+    return value
+
+
+TimeOfDay = Annotated[str, AfterValidator(_time)]
+
+
+def _impersonal(text: Text) -> Text:
+    if re.search(r"[{}]", text.source):
+        fault("a brace in a text for screens", "write it out: nothing on a screen is one person's own")
+    if any(span.kind in (SpanKind.TERM, SpanKind.CITE) for span in text.spans):
+        fault("a term or a source, which only a brochure has", "write plain words")
+    return text
+
+
+PublicLine = Annotated[Line, AfterValidator(_impersonal)]
+PublicInline = Annotated[Inline, AfterValidator(_impersonal)]
+
+
+class Screen(Model):
+    """The screen and its room: its diagonal, how far away the last seat is (both kept in inches), and its pixels."""
+
+    diagonal: Diagonal = 55.0
+    distance: Distance = 120.0
+    size: ScreenSize = "1920x1080"
+
+
+class Hours(Model):
+    """When the whole loop plays. Outside of it a kiosk shows the clinic's own slides alone; it never goes blank."""
+
+    opens: TimeOfDay
+    closes: TimeOfDay
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WEEK
+
+    @field_validator("closes")
+    @classmethod
+    def _later(cls, value: str, info: ValidationInfo) -> str:
+        opens = info.data.get("opens")
+        if opens is not None and value <= opens:
+            fault(f"closes ({value}) is not later than opens ({opens})", "write both within one day")
+        return value
+
+
+class Dwell(Model):
+    """How long a slide stays: `base` seconds, and `word` seconds for each of its words."""
+
+    base: Annotated[float, Field(ge=1, le=60)] = 4.0
+    word: Annotated[float, Field(ge=0.1, le=5)] = 0.5
+
+
+class Announcement(Model):
+    """Words of the clinic's own, in one language."""
+
+    title: PublicLine
+    text: PublicInline | None = None
+
+
+class Entry(Model):
+    """One thing that is played: a brochure, a slide of the clinic, an announcement, or an image.
+
+    `sections` are those of the brochure that are shown, in this order; without them, all that there are. `image` by
+    itself is a picture of images/ (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a
+    slide of the clinic or an announcement it is its decoration. It is played from the day `since` to the day `until`.
+    """
+
+    brochure: Id | None = None
+    sections: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    clinic: ClinicSlide | None = None
+    announcement: dict[Language, Announcement] | None = None
+    image: Id | None = None
+    alt: dict[Language, Alt] | None = None
+    cut: bool = False
+    seconds: Annotated[float, Field(ge=3, le=120)] | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+    @field_validator("sections")
+    @classmethod
+    def _there_are(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for name in value or ():
+            if name not in SHOWN:
+                fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
+            if value and value.count(name) > 1:
+                fault(f"the section {name!r} is there twice", "name it once")
+        return value
+
+    @field_validator("until")
+    @classmethod
+    def _in_order(cls, value: date | None, info: ValidationInfo) -> date | None:
+        since = info.data.get("since")
+        if value is not None and since is not None and value < since:
+            fault(f"until ({value}) lies before since ({since})", "put the days in order")
+        return value
+
+
+class Playlist(Model):
+    """A playlist. Each slide is played in each of the languages: one loop after another, or slide by slide."""
+
+    id: Id
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=6)]
+    rotation: Literal["loop", "slide"] = "loop"
+    screen: Screen = Screen()
+    hours: Hours | None = None
+    dwell: Dwell = Dwell()
+    transition: Transition = "fade"
+    plays: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]
+
+    @field_validator("languages")
+    @classmethod
+    def _differ(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if value.count(name) > 1:
+                fault(f"the language {name!r} is there twice", "name it once")
+        return value

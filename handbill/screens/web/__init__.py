@@ -1,0 +1,1 @@
+"""A loop of slides as a web page that plays itself."""

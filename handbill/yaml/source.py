@@ -1,0 +1,223 @@
+"""Reads one YAML file to plain data that remembers where each value stands.
+
+YAML 1.2 through ruamel.yaml, composed to nodes only: nothing in a file can build an object. Duplicate keys, tags and
+oversized files are problems with a place. Limits: 256 KiB a file (the largest of the library has 16), 20,000 values
+after aliases are followed (an "alias bomb" multiplies a few lines into billions), 32 levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from handbill.errors import InputError, Place, Problem, Problems
+
+MAX_BYTES = 256 * 1024
+MAX_VALUES = 20_000
+MAX_DEPTH = 32
+
+Steps = tuple[str | int, ...]
+
+_MAX_DIGITS = 30
+_WORDS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's data, and the place of each value and each key in it by its path (`("steps", 2, "text")`)."""
+
+    file: Path
+    data: Mapping[str, Any]
+    places: Mapping[Steps, Place] = field(repr=False)
+    keys: Mapping[Steps, Place] = field(repr=False)
+
+    def place(self, path: Steps) -> Place:
+        """Return the place of the value at this path, or of the nearest thing around it that exists."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(self.file, 1, 1))
+
+    def data_at(self, path: Steps) -> Any:
+        """Return the value at this path, or None."""
+        value: Any = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def key(self, path: Steps) -> Place:
+        """Return the place of the key at the end of this path."""
+        return self.keys.get(path) or self.place(path)
+
+
+def read(file: Path) -> Source:
+    """Read a YAML file whose top level is a mapping; InputError lists all that is wrong with it."""
+    text = _text(file)
+    problems = Problems()
+    node = _compose(file, text)
+    reader = _Reader(file, problems)
+    data = reader.value(node, ()) if node is not None else {}
+    if not problems.found and not isinstance(data, dict):
+        problems.add(
+            Place(file, 1, 1), "the file is not a mapping of keys to values", "start it with a key, such as title: …"
+        )
+    # What was read is raised together with the problems, so that the models' own checks still run on the rest.
+    if problems.found and not isinstance(data, dict):
+        problems.raise_any()
+    source = Source(file, data, reader.places, reader.keys)
+    if problems.found:
+        raise PartlyReadError(problems.found, source)
+    return source
+
+
+class PartlyReadError(InputError):
+    """The file has mistakes, and what could be read of it is in `source`."""
+
+    def __init__(self, problems: list[Problem], source: Source) -> None:
+        super().__init__(problems)
+        self.source = source
+
+
+def _text(file: Path) -> str:
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise InputError.one(
+                f"the file has {size / 1024 / 1024:.1f} MB; content files end at 0.25 MB",
+                "is it the right file? split it, and keep pictures in images/",
+                Place(file, 1, 1),
+            )
+        raw = file.read_bytes()
+    except OSError as error:
+        raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", Place(file, line, column)) from error
+
+
+@lru_cache(maxsize=64)
+def _compose(file: Path, text: str) -> Node | None:
+    if re.search(r"^%", text, re.MULTILINE):
+        raise InputError.one("a YAML directive (%…)", "remove it; content files are YAML 1.2", Place(file, 1, 1))
+    try:
+        node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = " ".join(part for part in (error.context, error.problem) if part) or "not YAML"
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+        raise InputError.one(f"not YAML: {what}", _syntax_remedy(what), place) from error
+    except ReaderError as error:
+        before = text[: error.position]
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise InputError.one(f"a control character (U+{ord(text[error.position]):04X})", "remove it", place) from error
+    except (YAMLError, ValueError) as error:
+        raise InputError.one(f"not YAML: {error}", "see docs/writing.md", Place(file, 1, 1)) from error
+    except RecursionError as error:
+        raise InputError.one(
+            "nested too deeply to be read", f"keep to {MAX_DEPTH} levels", Place(file, 1, 1)
+        ) from error
+    return node
+
+
+def _syntax_remedy(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "put a text that holds a colon and a space in quotes"
+    if "tab" in what or "\\t" in what:
+        return "indent with spaces, not tabs"
+    if "alias" in what or "anchor" in what:
+        return "put a text that begins with & or * in quotes"
+    return "check the indentation, the quotes and the brackets around here"
+
+
+class _Reader:
+    """Turns nodes into data, noting places and problems; counts what aliases multiply."""
+
+    def __init__(self, file: Path, problems: Problems) -> None:
+        self.file = file
+        self.problems = problems
+        self.places: dict[Steps, Place] = {}
+        self.keys: dict[Steps, Place] = {}
+        self._values = 0
+        self._stopped = False
+
+    def value(self, node: Node, path: Steps) -> Any:
+        place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.places[path] = place
+        self._values += 1
+        if self._stopped:
+            return None
+        if self._values > MAX_VALUES or len(path) > MAX_DEPTH:
+            self._stopped = True
+            limit = f"{MAX_VALUES:,} values" if self._values > MAX_VALUES else f"{MAX_DEPTH} levels"
+            self.problems.add(
+                place, f"more than {limit}", "write it out without aliases (*name), and split what is too long"
+            )
+            return None
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self._scalar(str(node.tag), str(node.value), place)
+
+    def _mapping(self, node: MappingNode, path: Steps) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            place = Place(self.file, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if not isinstance(key_node, ScalarNode):
+                self.problems.add(place, "a key that is not a word", "write key: value")
+                continue
+            key = str(key_node.value)
+            if key in data:
+                first = self.keys[(*path, key)]
+                self.problems.add(
+                    place,
+                    f"the key {key!r} stands here a second time (first in line {first.line})",
+                    "remove one of them",
+                )
+                continue
+            self.keys[*path, key] = place
+            data[key] = self.value(value_node, (*path, key))
+            if not isinstance(value_node, ScalarNode) or data[key] is None:
+                self.places[*path, key] = place
+        return data
+
+    def _scalar(self, tag: str, text: str, place: Place) -> Any:
+        kind = tag.removeprefix("tag:yaml.org,2002:")
+        if not text.isascii() and not text.isprintable() and any(0xD800 <= ord(letter) < 0xE000 for letter in text):
+            self.problems.add(place, "half of a character (a surrogate)", "write the whole character")
+            return None
+        match kind:
+            case "str" | "timestamp" | "merge" | "value":
+                return text
+            case "null":
+                return None
+            case "bool":
+                return _WORDS.get(text.lower(), text)
+            case "int" | "float":
+                return _number(text, kind)
+        self.problems.add(place, f"the tag {tag} is not known here", "remove the tag")
+        return None
+
+
+def _number(text: str, tag: str) -> int | float | str:
+    if len(text) > _MAX_DIGITS:
+        return text
+    try:
+        return int(text, 0 if text[:2].lower() in ("0x", "0o", "0b") else 10) if tag == "int" else float(text)
+    except ValueError:
+        return text

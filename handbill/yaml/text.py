@@ -1,0 +1,178 @@
+"""The small Markdown of a text: bold, links, line breaks; `[words](term:ID)` and `[^source]`. No HTML.
+
+A text is parsed once, when its file is read, so that a mistake in it is reported with the file's own line. Links
+are shown with their address in print, for paper cannot be clicked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+
+class SpanKind(StrEnum):
+    """What a span is."""
+
+    WORDS = "words"
+    BOLD = "bold"
+    LINK = "link"
+    TERM = "term"
+    CITE = "cite"
+    BREAK = "break"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of one kind; `target` is a link's address, a term's or a source's id."""
+
+    kind: SpanKind
+    words: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as written (`source`) and as runs; `rich` when it may hold Markdown. str() gives what a reader sees."""
+
+    source: str
+    spans: tuple[Span, ...]
+    rich: bool = False
+
+    def __str__(self) -> str:
+        return "".join(shown(span) for span in self.spans)
+
+    def cites(self) -> Iterator[str]:
+        """Return the ids of the sources it cites, in order."""
+        return (span.target for span in self.spans if span.kind is SpanKind.CITE)
+
+
+def shown(span: Span) -> str:
+    """Return a span's words as they stand on paper; a citation's number is the typesetter's."""
+    match span.kind:
+        case SpanKind.BREAK:
+            return "\n"
+        case SpanKind.CITE:
+            return ""
+        case SpanKind.LINK:
+            address = address_beside(span)
+            return f"{span.words} ({address})" if address else span.words
+    return span.words
+
+
+def address_beside(span: Span) -> str:
+    """Return the address to print beside a link's words; empty when the words are the address."""
+    address = printed_address(span.target)
+    return "" if address in span.words else address
+
+
+def printed_address(url: str) -> str:
+    """Return a URL as a person would type it: without https:// and a closing slash."""
+    return re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", url).rstrip("/")
+
+
+class TextError(ValueError):
+    """A mistake in a text: what is wrong, and the remedy."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+
+def plain(source: str) -> Text:
+    """Return a text without any Markdown: a heading, a label, a name."""
+    lines = source.split("\n")
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span(SpanKind.BREAK), Span(SpanKind.WORDS, line)] if spans else [Span(SpanKind.WORDS, line)]
+    return Text(source, tuple(spans))
+
+
+def parse(source: str) -> Text:
+    """Parse a text; TextError names the first thing it must not hold."""
+    spans: list[Span] = []
+    tokens = _markdown().parseInline(source.strip())[0].children or []
+    bold = False
+    link: str | None = None
+    if re.search(r"!\[[^\]]*\]\(", source):
+        raise TextError("a picture inside a text", "use the section's picture: key")
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold = token.type == "strong_open"
+                if link is not None:
+                    raise TextError("bold words inside a link", "put the ** outside of the link or leave them out")
+            case "link_open":
+                link = str(token.attrGet("href"))
+                _check_address(link)
+            case "link_close":
+                if link is not None and (not spans or spans[-1].target != _target(link)):
+                    raise TextError("a link without words", "write [words](address)")
+                link = None
+            case "em_open":
+                raise TextError(
+                    "italics (*…* or _…_)", "use **bold**, sparingly, or put a backslash before a * or _ that is meant"
+                )
+            case _:
+                spans += _spans(token, bold=bold, link=link)
+    return Text(source, tuple(spans), rich=True)
+
+
+def _spans(token: Token, *, bold: bool, link: str | None) -> list[Span]:
+    match token.type:
+        case "softbreak" | "hardbreak":
+            return [Span(SpanKind.BREAK)]
+        case "cite":
+            return [Span(SpanKind.CITE, target=token.content)]
+        case "text" | "text_special":
+            if not token.content:
+                return []
+            _check_words(token.content)
+            if link is not None:
+                kind = SpanKind.TERM if link.startswith("term:") else SpanKind.LINK
+                return [Span(kind, token.content, _target(link))]
+            return [Span(SpanKind.BOLD if bold else SpanKind.WORDS, token.content)]
+        case "em_close":
+            return []
+    raise TextError(f"Markdown that print does not take here ({token.type})", "use bold, links and line breaks only")
+
+
+def _target(link: str) -> str:
+    return link.removeprefix("term:")
+
+
+def _check_address(link: str) -> None:
+    if not re.match(r"(https?://[^\s/]+\.[^\s/]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|term:[a-z0-9-]+$)", link):
+        raise TextError(f"a link to {link!r}", "begin it with https://, mailto:, tel: or term:")
+
+
+def _check_words(words: str) -> None:
+    if "**" in words or "__" in words:
+        raise TextError("bold that is not closed", "put ** right before the first and right after the last bold word")
+    if re.search(r"</?[A-Za-z][^>]*>|<!--|&[a-z]+;|&#\d+;", words):
+        raise TextError("HTML in a text", "write plain words, and a space after a < that is meant")
+
+
+def _cite(state: StateInline, silent: bool) -> bool:
+    match = re.compile(r"\[\^([a-z0-9-]+)\]").match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("cite", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "newline", "escape"])
+    markdown.inline.ruler.before("link", "cite", _cite)
+    markdown.validateLink = bool  # type: ignore[assignment,method-assign]  # every address: parse() refuses, with a remedy
+    return markdown

@@ -1,0 +1,178 @@
+"""The library's own brochure: everything of the clinic's page has its place, said as a clinician could sign it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import ImageFont
+
+from handbill.content import artwork
+from handbill.content.clinic import Palette
+from handbill.content.library import Manuscript, brochure_ids
+from handbill.content.walk import fields
+from handbill.formats.format import SECTIONS
+from handbill.formats.load import format_names, load
+from handbill.lint.reading import AIM, MOST, grade
+from handbill.lint.release import findings
+from handbill.workspace import Workspace, library
+
+PICTURES = sorted(library().glob("images/*.svg"))
+MONO = sorted(library().glob("images/*.mono.svg"))
+SCREEN = sorted(library().glob("images/*.screen.svg"))
+
+
+@pytest.fixture
+def manuscript(only_library: Workspace) -> Manuscript:
+    return load(only_library, ("ketamine-therapy",)).manuscripts[0]
+
+
+def text(manuscript: Manuscript) -> str:
+    return " ".join(str(field.text) for field in fields(manuscript.copy, SECTIONS)).lower()
+
+
+def test_the_library_is_there(only_library: Workspace) -> None:
+    assert brochure_ids(only_library) == ["ketamine-therapy"]
+    assert format_names(only_library) == [
+        "booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold",
+    ]  # fmt: skip
+
+
+def drawn(kind: str) -> set[str]:
+    """Return the names of the pictures drawn as NAME.kind: "svg" is the plain one, the others are its twins."""
+    return {file.name.removesuffix(f".{kind}") for file in PICTURES if file.name.partition(".")[2] == kind}
+
+
+def test_every_picture_has_its_twins(manuscript: Manuscript) -> None:
+    assert manuscript.copy.glossary
+    cards = {term.card.image for term in manuscript.copy.glossary.terms if term.card}
+    assert len(cards) == 8
+    assert drawn("mono.svg") == drawn("svg") - {"logo"}
+    assert drawn("narrow.svg") == drawn("narrow.mono.svg") == {"neuron", "pathway", "routes", "visit"}
+    assert drawn("bare.svg") == {"neuron"}
+    for_screens = {name for name in drawn("screen.svg") if name.startswith("slide-")}
+    assert len(for_screens) == 8
+    assert cards <= drawn("screen.svg") - for_screens <= drawn("svg")
+
+
+def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
+    assert manuscript.copy.glossary
+    assert sorted(term.id for term in manuscript.copy.glossary.terms) == [
+        "ampa", "bdnf", "depressed-brain", "glutamate", "lateral-habenula", "mtor", "neuron", "nmda",
+    ]  # fmt: skip
+
+
+def test_every_section_of_the_page_has_its_place(manuscript: Manuscript) -> None:
+    copy = manuscript.copy
+    for section in (
+        "overview",
+        "mechanism",
+        "evidence",
+        "choices",
+        "routes",
+        "glossary",
+        "visit",
+        "safety",
+        "questions",
+        "help",
+        "learn_more",
+    ):
+        assert getattr(copy, section) is not None, section
+    assert copy.routes
+    assert [option.id for option in copy.routes.options] == ["iv", "im"]
+    assert [entry.option for entry in copy.routes.advantages] == ["iv", "im"]
+    assert copy.mechanism
+    assert len(copy.mechanism.steps) == 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "more than 50 years",
+        "not approved ketamine for depression",
+        "off-label",
+        "do not stop any medicine unless your prescriber says so",
+        "in animal studies",
+        "cannot show whether you have depression",
+        "cannot be stopped or changed once given",
+        "only be given by a medical professional",
+        "dr. andrew huberman",
+        "not medical advice",
+        "there is no one dose for everyone",
+    ],
+)
+def test_what_a_clinician_wants_said_is_said(manuscript: Manuscript, words: str) -> None:
+    assert words in text(manuscript)
+
+
+@pytest.mark.parametrize(
+    "words", ["ct scan", "healing", "awaken", "almost identical", "just 2 hours", "im infusion", "miracle", "hope"]
+)
+def test_what_a_clinician_would_object_to_is_not(manuscript: Manuscript, words: str) -> None:
+    assert not re.search(rf"\b{words}", text(manuscript))
+
+
+def test_it_is_plain_and_nothing_is_left_for_lint(manuscript: Manuscript) -> None:
+    found = grade(manuscript)
+    assert found is not None
+    assert found.flesch_kincaid <= AIM
+    assert found.smog <= MOST + 0.5
+    assert findings(manuscript) == []
+
+
+def test_it_is_not_called_reviewed(manuscript: Manuscript) -> None:
+    assert manuscript.brochure.status == "in-review"
+    assert not manuscript.signed
+    assert {unset.rule for unset in manuscript.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_pictures_are_drawn_in_the_clinics_colors_and_one_weight(file) -> None:
+    found = artwork.load(file)
+    if file in MONO:
+        assert all(color[1:3] == color[3:5] == color[5:7] for color in artwork.colors(found))
+        assert {label.color for label in found.labels} == {"#000000"}
+    else:
+        assert artwork.colors(found) <= set(Palette().model_dump().values())
+    assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
+    assert "opacity" not in found.markup
+    assert all(label.size >= 13 for label in found.labels)
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_labels_leave_room_for_longer_languages(file) -> None:
+    # German and Spanish run about 30 % longer than English: the room of a label holds that, on all its lines.
+    for label in artwork.load(file).labels:
+        font = ImageFont.truetype(str(next(library().glob(f"templates/fonts/*_{label.weight}*.ttf"))), 100)
+        width = font.getlength(label.default) / 100 * label.size
+        assert width * 1.3 <= label.width * label.lines, label.key
+
+
+@pytest.mark.parametrize("file", sorted(library().glob("images/*.narrow.svg")), ids=lambda file: file.stem)
+def test_a_narrow_drawing_has_the_labels_of_the_wide_one(file: Path) -> None:
+    wide = file.with_name(file.name.replace(".narrow", ""))
+    assert artwork.load(file).keys == artwork.load(wide).keys
+    assert artwork.load(file).width == 300
+
+
+@pytest.mark.parametrize("file", MONO, ids=lambda file: file.stem)
+def test_a_mono_drawing_takes_the_place_of_the_colored_one(file: Path) -> None:
+    mono, colored = artwork.load(file), artwork.load(file.with_name(file.name.replace(".mono", "")))
+    assert (mono.width, mono.height) == (colored.width, colored.height)
+    assert [replace(label, color="") for label in mono.labels] == [replace(label, color="") for label in colored.labels]
+
+
+@pytest.mark.parametrize("file", SCREEN, ids=lambda file: file.stem)
+def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
+    # Accent and ink would vanish on that ground; below 3 units, so does a line seen from across a room.
+    found, palette = artwork.load(file), Palette()
+    assert (found.width, found.height) == (600, 600)
+    # Labels stand in what both panels show and every television leaves: 1.8 px a unit, 5 % of the screen on each side.
+    for label in found.labels:
+        assert label.size * 1.8 >= 60
+        assert 72 <= label.x <= 474
+        assert label.y - label.size >= 114
+        assert label.y <= 539
+    assert artwork.colors(found) <= {palette.deep, palette.mid, palette.mist, palette.sand, palette.warm}
+    assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
+    assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))

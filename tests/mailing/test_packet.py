@@ -1,0 +1,79 @@
+"""A packet's mistakes come with their line; its texts know which fields are the recipient's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packets import two_languages
+from small_workspace import edit
+
+from handbill.errors import InputError
+from handbill.mailing.load import load_packet, packet_names
+from handbill.mailing.packet import filled
+from handbill.workspace import Workspace, library
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    return two_languages(tmp_path / "post")
+
+
+def problems(home: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load_packet(Workspace(home, library()), "welcome")
+    return [problem.shown(home / "brochures" / "packets") for problem in caught.value.problems]
+
+
+def test_the_librarys_packet_loads(only_library: Workspace) -> None:
+    assert packet_names(only_library) == ["new-patient"]
+    bundle = load_packet(only_library, "new-patient")
+    assert bundle.languages == ("en",)
+    assert bundle.packet.columns == ("first_name", "last_name", "appointment")
+    assert [(each.brochure, each.format) for each in bundle.packet.encloses] == [("ketamine-therapy", "handout")]
+
+
+def test_a_packet_knows_its_columns_and_languages(post: Path) -> None:
+    bundle = load_packet(Workspace(post, library()), "welcome")
+    assert bundle.languages == ("en", "es")
+    assert bundle.packet.columns == ("first_name", "last_name", "program", "appointment")
+    assert bundle.packet.conditions == ("program", "large_print")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "Dear {first_name}",
+            "Dear {First Name}",
+            "welcome.yaml:6:15: letter en greeting: {First Name} is not a field",
+        ),
+        ("Dear {first_name}", "Dear {first_name", "a brace that is not closed"),
+        ("group. Call us", "group. Call **us**", "bold, links or line breaks beside a recipient's field"),
+        ("Your first visit", "A visit for {first_name}", "letter en subject: a recipient's field here"),
+        ("language: en\n", "language: fr\n", "there is no letter in 'fr'"),
+        ("language: en\n", "language: en\nfallback: fr\n", "there is no letter in 'fr', the packet's fallback"),
+        ("format: sheet}", "format: shet}", "there is no format 'shet'"),
+        ("brochure: small, format: sheet}", "brochure: smal, format: sheet}", "there is no brochure 'smal'"),
+        ("format: sheet}", "format: trifold}", "small is not made as a trifold; use one of: sheet"),
+        ("large_print: true", "Large: true", "'Large' is not a column"),
+        ("large_print: true", "large_print: []", "a condition is true, false, a text, or a list of texts"),
+        ("id: welcome", "id: hello", "the id 'hello' is not the file's name"),
+        ("closing: Sincerely,", "closing: Sincerely, color: red,", "the key 'color' is not known here"),
+    ],
+)
+def test_a_mistake_has_its_place_and_a_remedy(post: Path, old: str, new: str, words: str) -> None:
+    edit(post / "brochures" / "packets" / "welcome.yaml", old, new)
+    found = problems(post)
+    assert any(words in problem for problem in found), found
+    assert all(problem.split(":")[1].isdigit() and "; " in problem for problem in found)
+
+
+def test_a_language_without_its_brochure_is_not_offered(post: Path) -> None:
+    (post / "brochures" / "small" / "es.yaml").unlink()
+    edit(post / "brochures" / "packets" / "welcome.yaml", "language: en\n", "language: en\nfallback: es\n")
+    assert any("nothing that could be enclosed is there in 'es'" in problem for problem in problems(post))
+
+
+def test_a_value_is_not_read_for_fields() -> None:
+    assert filled("Dear {a} {b},", {"a": "{b}", "b": "x"}) == "Dear {b} x,"

@@ -1,0 +1,248 @@
+"""Masters are kept whole, read only when sound, found by all that went into them, and made by one process at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import signal
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_workspace import edit, own_template, small_brochure
+
+from handbill.formats.load import load
+from handbill.geometry import Box
+from handbill.masters import key as key_module
+from handbill.masters.key import grounds, key
+from handbill.masters.master import Master, MasterFacts, unpacked
+from handbill.masters.store import Store
+from handbill.produce.job import BuildRequest
+from handbill.produce.jobs import planned
+from handbill.slot import Slot
+from handbill.workspace import Workspace, library
+
+SLOT = Slot("name", "text", 1, Box(10, 20, 110, 40), "A", 400, 12, 10, (0, 0.5, 1), "left", 16, "en")
+FACTS = MasterFacts(
+    pages=2,
+    fill=(0.5, 0.25),
+    type_size=11.5,
+    typesettings=3,
+    sheets=1,
+    flip="short",
+    proofs={"words": True},
+    places=(((0, 0, 0, 9.5, 9.5),),),
+    slots=(SLOT,),
+)
+MASTER = Master(b"%PDF-1.7\nsome bytes\n%%EOF", FACTS)
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store(tmp_path / "masters")
+
+
+def test_what_is_kept_comes_back_whole(store) -> None:
+    store.write("a" * 64, MASTER)
+    assert store.read("a" * 64) == MASTER
+    assert store.read("b" * 64) is None
+    assert [path.suffix for path in store.folder.iterdir()] == [".master"]
+
+
+@given(st.data())
+def test_a_master_with_any_byte_changed_or_missing_is_not_used(data) -> None:
+    raw = MASTER.packed("k")
+    at = data.draw(st.integers(0, len(raw) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda value: value != raw[at]))
+    # JSON has several ways to write a blank: a change of one is none.
+    assert unpacked(raw[:at] + bytes([byte]) + raw[at + 1 :], "k") in (None, MASTER)
+    short = unpacked(raw[:at], "k")
+    assert short is None
+    assert unpacked(raw, "another") is None
+
+
+def test_a_damaged_master_is_taken_away(store) -> None:
+    store.write("a" * 64, MASTER)
+    file = store.kept()[0].file
+    file.write_bytes(file.read_bytes()[:-1])
+    assert store.read("a" * 64) is None
+    assert store.kept() == []
+
+
+def test_what_was_not_used_for_longest_goes_first(store) -> None:
+    for index, name in enumerate("abc"):
+        store.write(name * 64, MASTER)
+        os.utime(store.folder / f"{name * 64}.master", (index, index))
+    store.read("a" * 64)
+    size = store.kept()[0].size
+    assert store.prune(2 * size) == 1
+    assert [master.file.stem[0] for master in store.kept()] == ["c", "a"]
+
+
+def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_stays(store) -> None:
+    store.folder.mkdir()
+    left, now = (store.folder / f".{name * 64}.master.0a1b2c3d.part" for name in "ab")
+    for half in (left, now):
+        half.write_bytes(b"half")
+    os.utime(left, (1, 1))
+    store.prune(0)
+    assert list(store.folder.iterdir()) == [now]
+
+
+def test_a_store_that_cannot_be_written_is_done_without(tmp_path) -> None:
+    place = tmp_path / "file"
+    place.write_text("in the way")
+    store = Store(place / "masters")
+    with store.making("a" * 64):
+        store.write("a" * 64, MASTER)
+    assert store.read("a" * 64) is None
+
+
+def _make(folder: Path, log: Path, pause: float) -> None:
+    store = Store(folder)
+    with store.making("a" * 64):
+        if store.read("a" * 64) is None:
+            time.sleep(pause)
+            with log.open("a") as file:
+                file.write("made\n")
+            store.write("a" * 64, MASTER)
+
+
+def test_two_processes_make_a_master_once(tmp_path) -> None:
+    context = multiprocessing.get_context("fork")
+    log = tmp_path / "log"
+    workers = [context.Process(target=_make, args=(tmp_path / "masters", log, 0.3)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(30)
+    assert log.read_text() == "made\n"
+
+
+def test_a_process_that_is_killed_leaves_no_lock_and_no_master(tmp_path) -> None:
+    context = multiprocessing.get_context("fork")
+    log, folder = tmp_path / "log", tmp_path / "masters"
+    hung = context.Process(target=_make, args=(folder, log, 600))
+    hung.start()
+    while not list(folder.glob("*.lock")):
+        assert hung.is_alive()
+        time.sleep(0.01)
+    os.kill(hung.pid, signal.SIGKILL)
+    hung.join(30)
+    _make(folder, log, 0)
+    assert log.read_text() == "made\n"
+
+
+@pytest.fixture
+def clinic(tmp_path) -> Path:
+    home = small_brochure(tmp_path / "clinic")
+    own_template(home)
+    (home / "brochures" / "clinic.yaml").write_text((library() / "brochures" / "clinic.yaml").read_text())
+    (home / "brochures" / "phrases").mkdir()
+    (home / "brochures" / "phrases" / "en.yaml").write_text((library() / "brochures/phrases/en.yaml").read_text())
+    (home / "images").mkdir()
+    (home / "images" / "mark.svg").write_text("<svg/>")
+    return home
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "templates/handout/page.css",
+        "templates/handout/format.yaml",
+        "images/mark.svg",
+        "brochures/clinic.yaml",
+        "brochures/phrases/en.yaml",
+    ],
+)
+def test_a_change_to_what_sheets_share_is_another_ground(clinic, name) -> None:
+    workspace = Workspace(clinic, library())
+    before = grounds(workspace)
+    assert grounds(workspace) == before
+    file = clinic / name
+    file.write_text(file.read_text() + "\n")
+    assert grounds(workspace) != before
+
+
+def test_a_file_that_no_longer_stands_before_the_librarys_is_another_ground(clinic) -> None:
+    workspace = Workspace(clinic, library())
+    before = grounds(workspace)
+    (clinic / "templates/handout/page.css").unlink()
+    assert grounds(workspace) != before
+
+
+def test_the_place_of_a_workspace_is_no_part_of_its_grounds(clinic, tmp_path) -> None:
+    before = grounds(Workspace(clinic, library()))
+    moved = clinic.rename(tmp_path / "elsewhere")
+    assert grounds(Workspace(moved, library())) == before
+
+
+def test_keys_tell_their_parts_apart() -> None:
+    assert key("g", "a", {"b": 1}) == key("g", "a", {"b": 1})
+    assert len({key("g", "a"), key("h", "a"), key("g", "b"), key("g", "a", "b"), key("g", ["a", "b"])}) == 5
+
+
+@pytest.fixture
+def machine(monkeypatch) -> None:
+    """Have this machine asked each time what it is."""
+    monkeypatch.setattr(key_module, "_machine", key_module._machine.__wrapped__)
+
+
+@pytest.mark.usefixtures("machine")
+def test_a_version_of_the_typesetter_is_part_of_the_ground(clinic, monkeypatch) -> None:
+    workspace = Workspace(clinic, library())
+    before = grounds(workspace)
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "99" if name == "weasyprint" else "1")
+    assert grounds(workspace) != before
+
+
+@pytest.mark.usefixtures("machine")
+@pytest.mark.parametrize("function", ["pango_version_string", "hb_version_string"])
+def test_the_libraries_that_shape_letters_are_part_of_the_ground(clinic, monkeypatch, function) -> None:
+    workspace = Workspace(clinic, library())
+    before, said = grounds(workspace), key_module._called
+    assert re.match(r"\d+\.\d+", said(key_module._PANGO, "pango_version_string"))
+    monkeypatch.setattr(key_module, "_called", lambda files, asked: "99" if asked == function else said(files, asked))
+    assert grounds(workspace) != before
+
+
+@pytest.mark.usefixtures("machine")
+def test_the_program_itself_is_part_of_the_ground(clinic, monkeypatch, tmp_path) -> None:
+    program = tmp_path / "handbill" / "master"
+    program.mkdir(parents=True)
+    (program / "key.py").write_text("a = 1\n")
+    monkeypatch.setattr(key_module, "__file__", str(program / "key.py"))
+    before = grounds(Workspace(clinic, library()))
+    (program / "key.py").write_text("a = 2\n")
+    assert grounds(Workspace(clinic, library())) != before
+
+
+def keys(home: Path, **asked: Any) -> list[str]:
+    """Return the keys of all masters of the brochure `small`."""
+    workspace = Workspace(home, library())
+    request = BuildRequest(workspace, home, date(2026, 11, 24), ("small",), **asked)
+    jobs = list(planned(request, load(workspace, ("small",)), grounds(workspace)))
+    return [job.key(edition) for job in jobs for edition in job.editions]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("en.yaml", "Do not swallow it.", "Do not eat it."), ("brochure.yaml", "revision: 3", "revision: 4")],
+)
+def test_every_text_of_a_brochure_is_in_the_key_of_its_masters(home, file, old, new) -> None:
+    before = keys(home)
+    edit(home / "brochures" / "small" / file, old, new)
+    after = keys(home)
+    assert len(before) == len(after)
+    assert not set(before) & set(after)
+
+
+def test_each_paper_size_of_type_and_edition_has_a_key_of_its_own(home) -> None:
+    every = keys(home, types=("standard", "large", "giant")) + keys(home, mono=True)
+    assert len(every) == 2 * 3 * 3 + 2 * 2
+    assert len(set(every)) == len(every)

@@ -1,0 +1,75 @@
+"""The folding dummy shows the panels that a hand would see, in their order; the contact sheet shows every sheet."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from handbill.geometry import Box, PlacedPage
+from handbill.impose.schemes import plan
+from handbill.pictures.contact import contact_sheet
+from handbill.pictures.dummy import dummy
+from handbill.workspace import library
+
+INKS = [(200, 0, 0), (0, 160, 0), (0, 0, 200), (200, 160, 0), (160, 0, 200), (0, 160, 160), (90, 60, 30), (60, 90, 120)]
+
+
+def painted(scheme: str, pages: int):
+    """Return the sides of a plan with each page as a plain color, and what lies on each."""
+    made = plan(scheme, [(264.0, 612.0)] * pages, (612.0, 792.0))
+    sides, places = [], []
+    for sheet in made.sheets:
+        for side in sheet.sides:
+            picture = Image.new("RGB", (round(made.width), round(made.height)), "white")
+            for place in side.placements:
+                box = place.box
+                picture.paste(INKS[place.page], tuple(map(round, (box.left, box.top, box.right, box.bottom))))
+            sides.append(picture)
+            places.append([PlacedPage(place.page, place.box) for place in side.placements])
+    return sides, places
+
+
+def seen(picture: Image.Image) -> list[int]:
+    """Return the pages along the middle of a picture, from the left, each as often as it begins anew."""
+    row = [picture.getpixel((x, picture.height * 2 // 3)) for x in range(picture.width)]
+    found = []
+    for pixel in row:
+        near = [n for n, ink in enumerate(INKS, 1) if max(abs(a - b) for a, b in zip(pixel, ink, strict=True)) < 40]
+        now = near[0] if near else None
+        if not found or found[-1] != now:
+            found.append(now)
+    return [page for page in found if page]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "pages", "views"),
+    [
+        # As the leaflets are folded by hand: closed, opened once, flat (docs/imposing.md).
+        ("trifold", 6, [1, 3, 2, 3, 4, 5]),
+        ("zfold", 6, [1, 2, 3, 2, 3, 4]),
+        ("saddle", 8, [1, 2, 3]),
+    ],
+)
+def test_a_hand_sees_the_panels_in_this_order(scheme, pages, views) -> None:
+    sides, places = painted(scheme, pages)
+    assert seen(dummy(sides, places, scheme, 72)) == views
+
+
+def test_a_panel_in_a_wrong_place_is_seen_there() -> None:
+    sides, places = painted("trifold", 6)
+    places[0] = [PlacedPage({0: 5, 5: 0}.get(place.page, place.page), place.box) for place in places[0]]
+    assert seen(dummy(sides, places, "trifold", 72))[0] == 6
+
+
+def test_a_contact_sheet_shows_every_sheet_in_order() -> None:
+    font = next(library().glob("templates/fonts/*400*.ttf"))
+    pictures = [Image.new("RGB", (300, 400), ink) for ink in INKS]
+    sheet = contact_sheet(pictures, font)
+    found = []
+    for y in range(0, sheet.height, 7):
+        for x in range(0, sheet.width, 7):
+            pixel = sheet.getpixel((x, y))
+            if pixel in INKS and pixel not in found:
+                found.append(pixel)
+    assert found == INKS
+    assert Box(0, 0, *sheet.size).width < 4 * sheet.height

@@ -1,0 +1,55 @@
+"""A wheel carries the library: the command works from it in an empty folder, with no checkout in sight."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from handbill.workspace import library
+
+
+def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(library())]
+    made = subprocess.run(build, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    site = tmp_path / "site"
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = wheel.namelist()
+        wheel.extractall(site)
+    for name in (
+        "brochures/clinic.yaml",
+        "templates/handout/page.css",
+        "templates/fonts/OFL.txt",
+        "images/logo.svg",
+        "templates/press/FOGRA39L_coated.icc",
+        "templates/press/LICENSE.txt",
+    ):
+        assert f"handbill/library/{name}" in names
+    for name in ("preview.html", "preview.css", "preview.js", "icon.svg"):
+        assert f"handbill/desk/page/{name}" in names
+    for name in ("player.html", "player.css", "player.js", "news.js", "worker.js", "icon.svg"):
+        assert f"handbill/screens/web/static/{name}" in names
+    assert not [name for name in names if name.startswith(("tests/", "bench/", "tools/"))]
+    program = "import handbill; print(handbill.__file__); from handbill.commands.main import main; main()"
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "build",
+        "ketamine-therapy",
+        "--paper",
+        "a4",
+        "--edition",
+        "reading",
+        "-o",
+        "out",
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(site)}
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(str(site)), "the checkout was used, not the wheel"
+    assert Path("out/ketamine-therapy-handout-en-a4-reading.pdf").is_file()

@@ -1,0 +1,117 @@
+"""A right loop passes each proof, and fails one when the thing it guards is broken: in the template, not in the proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+from screen_loops import hall
+from small_workspace import edit, own_template
+
+from handbill.errors import FitError, InputError, ProofError
+from handbill.pdf.reader import Reader
+from handbill.screens.prepare import DisplayRequest, prepare
+from handbill.workspace import Workspace, library
+
+PLAYLIST = """\
+id: hall
+languages: [en]
+plays:
+  - {brochure: small, sections: [title, glossary]}
+  - {clinic: contact}
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = tmp_path / "clinic"
+    hall(home, PLAYLIST)
+    own_template(home, "display")
+    return home
+
+
+def prepared(home: Path):
+    return prepare(DisplayRequest(Workspace(home, library()), "hall", TODAY))
+
+
+def faults(home: Path) -> str:
+    with pytest.raises(ProofError) as caught:
+        prepared(home)
+    return "\n".join(problem.what for problem in caught.value.problems).replace("\xa0", " ")
+
+
+def css(home: Path, rule: str) -> None:
+    file = home / "templates/display/slide.css"
+    file.write_text(file.read_text("utf-8") + rule, "utf-8")
+
+
+def test_a_right_loop_is_proven(home) -> None:
+    made = prepared(home)
+    assert [shown.kind for shown in made.slides] == ["title", "thought", "contact", "warning", "crisis"]
+    with Reader(made.data) as reader:
+        assert [(page.width, page.height) for page in reader.pages] == [(1440, 810)] * 5
+        pump = next(run for run in reader.pages[1].runs if "Pump" in run.words)
+        assert pump.size * 0.668 > made.room.capitals
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("{% if slide.text %}", "{% if false %}", "words: slide 1: it lacks “It says one thing well.”"),
+        ('<span class="who">', 'More <span class="who">', "words: slide 1: words that nobody wrote: “more”"),
+        ("{% for note in slide.notes %}", "{% for note in [] %}", "words: slide 1: it lacks “Proof – not yet reviewed”"),
+        ('<p class="address">{{ slide.url|address }}</p>', "", "words: slide 3: it lacks “example.org/ketamine”"),
+        ("figures.qr(slide.url, slide.url)", "figures.qr('https://example.net', slide.url)", "codes: slide 3: no QR code says https://example.org/ketamine"),
+        ("{{ code * 1.03 *", "{{ code * 0.9 *", "px wide; 481 px is the least for the room"),
+    ],
+)  # fmt: skip
+def test_what_a_template_forgets_is_found(home: Path, old: str, new: str, words: str) -> None:
+    edit(home / "templates/display/slide.html", old, new)
+    assert words in faults(home)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (".slide .text { font-size: 0.5rem }", "room: slide 1: “It says one thing well.” has capitals of"),
+        (".head { left: 20px }", "inside: slide 2: “A word to know” stands where a television may cut it off"),
+        (".head { top: 240px }", "overlap"),
+        (
+            ".scanned { position: relative; top: -230px }",
+            "codes: slide 3: the QR code stands where a television may cut it off",
+        ),
+        (".text { color: #1a5a5e }", "readable: page 1: “It says one thing well.”: a contrast of"),
+        (".foot { font-size: 20px }", "readable: page 1: “Kairos Restorative Medicine”: 15.0 pt; 19.5 pt is the least"),
+        (".slide { width: 1900px } @page { size: 1900px 1080px }", "slides: slide 1 is 1900 × 1080 px"),
+    ],
+)
+def test_what_a_style_sheet_breaks_is_found(home: Path, rule: str, words: str) -> None:
+    css(home, rule)
+    assert words in faults(home)
+
+
+def test_a_slide_more_than_there_are_is_found(home: Path) -> None:
+    edit(home / "templates/display/page.html", "</body>", '<div class="slide"></div></body>')
+    assert "slides: 6 pages for 5 slides" in faults(home)
+
+
+def test_what_does_not_fit_is_named_with_its_file_and_line(home: Path) -> None:
+    css(home, ".thought .text { margin-top: 700px }")
+    with pytest.raises(FitError) as caught:
+        prepared(home)
+    (problem,) = caught.value.problems
+    assert problem.shown(home).startswith("brochures/small/en.yaml:14:13: slide 2, small: glossary terms 1 text:")
+    assert "the least for 10 ft from a screen of 55 in" in problem.what
+    assert "short: …" in problem.remedy
+
+
+def test_nothing_personal_can_stand_on_a_slide(home: Path) -> None:
+    # No template for screens has a slot to fill, and an element that looks like one is refused.
+    edit(home / "templates/display/slide.html", "{% macro one(", '{{ slot("name") }}{% macro one(')
+    with pytest.raises(InputError, match="'slot' is undefined"):
+        prepared(home)
+    edit(home / "templates/display/slide.html", '{{ slot("name") }}', "")
+    edit(home / "templates/display/page.html", "</body>", '<div id="slot-name" data-slot="text">x</div></body>')
+    with pytest.raises(InputError, match="nothing on a screen is one person's own"):
+        prepared(home)

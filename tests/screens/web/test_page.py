@@ -1,0 +1,69 @@
+"""The files of a loop's page: the same for the same loop, each named by what is in it, none of them from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from hashlib import sha256
+from urllib.parse import unquote
+
+import pytest
+
+from handbill.screens.web import player as web
+from handbill.screens.web.bundle import Bundle
+
+ADDRESS = rb"""(?:href|src)="([^"]+)"|url\(["']?([^"')]+)"""
+
+
+@pytest.fixture
+def photographed(loop, tmp_path) -> Bundle:
+    """A loop with a photograph, and a font whose name has a space."""
+    photo, font = tmp_path / "garden.jpg", tmp_path / "One More.ttf"
+    photo.write_bytes(b"a garden")
+    font.write_bytes(loop.fonts[0].read_bytes())
+    part = '<section class="slide image"><img class="photo" alt="A garden" src="pictures/garden.jpg"></section>'
+    return replace(
+        loop, parts=(part, *loop.parts[1:]), photos={"pictures/garden.jpg": photo}, fonts=(*loop.fonts, font)
+    )
+
+
+def test_the_same_loop_gives_the_same_bytes_and_another_another_version(loop) -> None:
+    page = web.page(loop, live=True)
+    assert web.page(loop, live=True) == page
+    other = web.page(replace(loop, title="Another"), live=True)
+    assert web.version(other) != web.version(page)
+    assert f'data-version="{web.version(page)}"'.encode() in page[web.FIRST]
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_each_address_is_a_file_of_the_page_with_its_digest(photographed, live) -> None:
+    page = web.page(photographed, live=live)
+    named = set()
+    for name in (web.FIRST, "fonts.css", *photographed.styles, "player.css"):
+        for found in re.findall(ADDRESS, page[name]):
+            address = next(filter(None, found)).decode()
+            if not address.startswith("data:"):
+                named.add(address)
+    assert len(named) == len(page) - (2 if live else 1)
+    for address in named:
+        path, _, digest = address.partition("?")
+        assert sha256(page[unquote(path)]).hexdigest().startswith(digest)
+        assert len(digest) == 16
+
+
+def test_the_worker_keeps_every_file_but_itself(photographed) -> None:
+    page = web.page(photographed, live=True)
+    kept = json.loads(re.search(rb"const FILES = (.*);", page[web.WORKER])[1])
+    assert kept[0] == f"{web.FIRST}?{web.version(page)}"
+    assert {unquote(each.partition("?")[0]) for each in kept} == set(page) - {web.WORKER}
+    assert {unquote(each) for each in kept} == {f"{name}?{digest}" for name, digest in web.digests(page).items()}
+
+
+def test_what_is_for_a_kiosk_alone_is_not_in_a_folder(loop) -> None:
+    assert set(web.page(loop, live=True)) - set(web.page(loop)) == {"news.js", web.WORKER}
+
+
+def test_a_title_is_text_and_nothing_else(loop) -> None:
+    page = web.page(replace(loop, title='<b>"Us"</b> & $co'))
+    assert b"<title>&lt;b&gt;&quot;Us&quot;&lt;/b&gt; &amp; $co</title>" in page[web.FIRST]

@@ -1,0 +1,82 @@
+"""What a browser would fetch, run or show beside what was drawn and proven is refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from screen_loops import hall, show
+from small_workspace import edit
+
+from handbill.errors import InputError
+from handbill.screens.proof import SlideWords
+from handbill.screens.web.sanitize import faults_of_part, faults_of_style
+from handbill.workspace import library
+
+HERE = "<h2>Hello</h2>"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@media screen { h2::after { content: 'Buy now' } }",
+        "@import url(https://example.org/x.css) screen;",
+        ".nobody { background: url(https://example.org/x.png) }",
+        ".nobody { background: \\75 rl( '../../images/logo.svg' ) }",
+        ".nobody { background: image-set('https://example.org/x.png' 1x) }",
+    ],
+)
+def test_a_style_sheet_brings_nothing_of_its_own(css: str) -> None:
+    assert list(faults_of_style(css))
+
+
+def test_a_style_sheet_may_hold_drawings() -> None:
+    assert not list(faults_of_style("/* @media url(x) */ a { background: url('data:image/png;base64,AA'), url(#a) }"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="https://example.org/"></iframe>',
+        "<script>fetch('https://example.org/')</script>",
+        '<img alt="" srcset="https://example.org/x.png 2x" src="data:image/png;base64,AA">',
+        '<img alt="" src="pictures/other.jpg">',
+        '<i onclick="alert(1)"></i>',
+        '<i style="background: url(https://example.org/x.png)"></i>',
+        "<p>Buy now</p>",
+    ],
+)
+def test_a_slide_brings_nothing_of_its_own(html: str) -> None:
+    assert list(faults_of_part(HERE + html, SlideWords(("Hello",)), ["pictures/garden.jpg"]))
+
+
+def test_a_slide_that_lacks_words_is_refused_and_what_is_proven_is_not() -> None:
+    assert list(faults_of_part("", SlideWords(("Hello",)), []))
+    photo = '<img src="pictures/garden.jpg" alt="Two (2) trees"><a href="https://example.org/">Hel<b>lo</b></a>'
+    assert not list(faults_of_part(photo, SlideWords(("Hello",)), ["pictures/garden.jpg"]))
+
+
+def own(home: Path, name: str) -> Path:
+    """Take the slides' templates into a workspace, and give one of their files."""
+    shutil.copytree(library() / "templates/display", home / "templates/display")
+    return home / "templates/display" / name
+
+
+def test_a_template_that_differs_in_a_browser_is_named(tmp_path: Path) -> None:
+    workspace = hall(tmp_path)
+    edit(
+        own(tmp_path, "slide.html"),
+        "{% for number in numbers %}",
+        "{% for number in numbers %}{% if numbers|length == 1 %}<video src='https://example.org/x.mp4'></video>{% endif %}",
+    )
+    with pytest.raises(InputError, match=r"slide\.html: <video>"):
+        show(workspace, "hall")
+
+
+def test_a_style_sheet_that_is_not_utf_8_has_its_line(tmp_path: Path) -> None:
+    workspace = hall(tmp_path)
+    file = own(tmp_path, "slide.css")
+    file.write_bytes(b"/* one */\n/* f\xfcr */\n" + file.read_bytes())
+    with pytest.raises(InputError, match=r"slide\.css:2:1: not UTF-8"):
+        show(workspace, "hall")

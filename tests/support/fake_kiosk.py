@@ -1,0 +1,41 @@
+"""Pages and a maker of them for tests of the kiosk: what is made is what the test says, when it says so."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from handbill.desk.messages import SupersededError
+from handbill.screens.web import player as web
+
+
+def fake_page(words: str) -> dict[str, bytes]:
+    """Return a live page of two files, and its worker."""
+    made = {"player.css": words.encode()}
+    version = web._digest(words.encode())
+    return {web.FIRST: b"<p>" + words.encode(), **made, web.WORKER: web._worker(made, version)}
+
+
+class FakeMaking:
+    """Takes the place of Making: `answers` are given in order, each when `go` is set."""
+
+    answers: list[dict[str, bytes] | Exception]
+    made: list[FakeMaking]
+
+    def __init__(self, played, today) -> None:
+        self.today = today
+        self.go = Event()
+        self.stopped = False
+        self.answer = type(self).answers.pop(0)
+        type(self).made.append(self)
+
+    def stop(self) -> None:
+        self.stopped = True
+        self.go.set()
+
+    def result(self) -> dict[str, bytes]:
+        self.go.wait(10)
+        if self.stopped:
+            raise SupersededError
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer

@@ -1,0 +1,72 @@
+"""A loop of a few slides, as a Bundle: two languages, the clinic's own slides, days, a photograph."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from small_workspace import edit, small_brochure
+
+from handbill.formats.stage import ScreenSize
+from handbill.screens.prepare import DisplayRequest
+from handbill.screens.prepare import show as make
+from handbill.screens.web.bundle import Bundle
+from handbill.screens.web.player import FIRST
+from handbill.workspace import Workspace, library
+
+TODAY = date(2026, 11, 23)
+
+PLAYLIST = """\
+id: hall
+languages: [en, es]
+transition: fade
+hours: {opens: "08:00", closes: "17:00", days: [mon, tue, wed, thu, fri]}
+dwell: {base: 4, word: 0.5}
+plays:
+  - clinic: welcome
+  - brochure: small
+    sections: [title, glossary]
+  - announcement:
+      en: {title: Flu shots are here, text: Ask at the front desk.}
+      es: {title: Ya hay vacunas, text: Pregunte en recepción.}
+    seconds: 20
+    since: 2026-11-20
+    until: 2026-11-30
+  - clinic: hours
+"""
+"""Seven slides in each language: safety and the crisis lines come by themselves. Open from eight to five on workdays."""
+
+
+def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
+    """Write a workspace with a playlist that speaks two languages."""
+    small_brochure(home)
+    folder = home / "brochures"
+    shutil.copy(folder / "small" / "en.yaml", folder / "small" / "es.yaml")
+    (folder / "displays").mkdir()
+    (folder / "displays" / "hall.yaml").write_text(playlist, "utf-8")
+    (folder / "phrases").mkdir()
+    for name in ("clinic.yaml", "phrases/en.yaml"):
+        shutil.copy(library() / "brochures" / name, folder / name)
+    shutil.copy(folder / "phrases" / "en.yaml", folder / "phrases" / "es.yaml")
+    for old, new in (("screen_next: Next", "screen_next: Siguiente"), ("Slide {number} of", "Pantalla {number} de")):
+        edit(folder / "phrases" / "es.yaml", old, new)
+    clinic = folder / "clinic.yaml"
+    text = clinic.read_text("utf-8")
+    clinic.write_text(text + text.partition("\ntext:\n")[2].replace("  en:", "  es:", 1), "utf-8")
+    return Workspace(home, library())
+
+
+def show(workspace: Workspace, name: str, size: ScreenSize | None = None) -> Bundle:
+    """Return the loop of a playlist, fitted and proven."""
+    return make(DisplayRequest(workspace, name, TODAY, size))
+
+
+def written(page: Mapping[str, bytes], folder: Path) -> str:
+    """Write the files of a page into a folder, and give the address of the first there."""
+    for name, data in page.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return (folder / FIRST).as_uri()
