@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from handbill.content import colors
+from handbill.yaml.text import Text
 from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Model, Url, fault
 
 Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
@@ -88,6 +90,13 @@ class Clinic(Model):
     colors: Palette = Palette()
     visit_rules: VisitRules = VisitRules()
     text: dict[Language, ClinicText] = Field(min_length=1)
+
+    @field_validator("name", "phone")
+    @classmethod
+    def _without_braces(cls, value: Text) -> Text:
+        if re.search(r"[{}]", value.source):
+            fault("a brace", "write it without: it is filled into letters, whose braces mark a recipient's fields")
+        return value
 
     @field_validator("colors")
     @classmethod

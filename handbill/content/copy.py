@@ -13,6 +13,8 @@ from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from handbill.content.blocks import Items, Listing, Picture, Point, Prose, Slides
 from handbill.content.clinic import Rule
+from handbill.content.placeholders import has_stray_brace, names_in
+from handbill.yaml.text import Text
 from handbill.yaml.types import RULE, TEXT, Id, Inline, Line, Model, Title, Url, fault, unique
 
 
@@ -183,6 +185,13 @@ class RuleText(Model):
     rule: Rule
     when_set: Inline
     when_unset: Inline
+
+    @field_validator("when_set")
+    @classmethod
+    def _only_its_value(cls, value: Text) -> Text:
+        if has_stray_brace(value.source) or set(names_in(value.source)) - {"value"}:
+            fault("a brace that nothing is filled in for", "write {value} where the clinic's number goes, and no other")
+        return value
 
 
 def _kind(value: object) -> str:

@@ -17,7 +17,7 @@ from handbill.content.brochure import Brochure, Review
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.phrases import Phrases
-from handbill.content.rules import Unset, fill
+from handbill.content.visit_rules import UnsetRule, unset_rules, with_rules
 from handbill.errors import HandbillError, Place, Problems
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source
@@ -37,7 +37,7 @@ class Manuscript:
     phrases: Phrases
     brochure_source: Source
     source: Source
-    unset: tuple[Unset, ...]
+    unset: tuple[UnsetRule, ...]
 
     @property
     def review(self) -> Review | None:
@@ -173,8 +173,9 @@ class Loader:
             )
         if copy is None or model is None or sheet is None or phrases is None or self.clinic is None:
             return None
-        filled, unset = fill(copy, source, self.clinic.visit_rules)
-        return Manuscript(model, language, filled, phrases, sheet, source, unset)
+        rules = self.clinic.visit_rules
+        unset = unset_rules(copy, source, rules)
+        return Manuscript(model, language, with_rules(copy, rules), phrases, sheet, source, unset)
 
     def _clinic_file(self) -> Path:
         return self.workspace.find(CLINIC) or Path(CLINIC)
