@@ -16,7 +16,7 @@ from handbill.formats.stage import Display
 from handbill.mailing.packet import Packet
 from handbill.screens.playlist import Playlist
 from handbill.staging import Staging
-from handbill.yaml.types import Model
+from handbill.yaml.model import Model
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

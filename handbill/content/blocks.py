@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.yaml.types import BROKEN, Alt, Id, Inline, Line, Model, fault, known
+from handbill.yaml.model import BROKEN, Model, context_of, fault
+from handbill.yaml.types import Alt, Id, Inline, Line
 
 Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
 """A list a reader can keep: seven entries at the most (CDC Clear Communication Index)."""
@@ -50,12 +51,12 @@ class Picture(Model):
     @field_validator("image")
     @classmethod
     def _exists(cls, value: str, info: ValidationInfo) -> str:
-        return exists(value, known(info).labels)
+        return exists(value, context_of(info).labels)
 
     @field_validator("labels")
     @classmethod
     def _complete(cls, value: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
-        return complete(value, info.data.get("image"), known(info).labels)
+        return complete(value, info.data.get("image"), context_of(info).labels)
 
 
 class ScreenPicture(Model):
@@ -68,12 +69,12 @@ class ScreenPicture(Model):
     @field_validator("image")
     @classmethod
     def _exists(cls, value: str, info: ValidationInfo) -> str:
-        return exists(value, known(info).screen_labels)
+        return exists(value, context_of(info).screen_labels)
 
     @field_validator("labels")
     @classmethod
     def _complete(cls, value: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
-        return complete(value, info.data.get("image"), known(info).screen_labels)
+        return complete(value, info.data.get("image"), context_of(info).screen_labels)
 
 
 class Slide(Model):

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Model, Url, fault, known, unique
+from handbill.yaml.model import Model, check_unique, context_of, fault
+from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url
 
 
 class Cited(Model):
@@ -72,7 +73,7 @@ class Brochure(Model):
     @field_validator("formats")
     @classmethod
     def _formats_exist(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        formats = known(info).formats
+        formats = context_of(info).formats
         for name in value:
             if formats is not None and name not in formats:
                 fault(f"there is no format {name!r}", f"use one of: {', '.join(sorted(formats))}")
@@ -81,5 +82,5 @@ class Brochure(Model):
     @field_validator("sources")
     @classmethod
     def _sources_differ(cls, value: tuple[Cited, ...]) -> tuple[Cited, ...]:
-        unique(value, "source")
+        check_unique(value, "source")
         return value

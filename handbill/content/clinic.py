@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
 from handbill.content import colors
+from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
-from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Model, Url, fault
+from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url
 
 Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
 
@@ -81,6 +82,7 @@ class ClinicText(Model):
 class Clinic(Model):
     """A clinic. Colors that cannot be read on each other are an error."""
 
+    RENAMED: ClassVar = {"colours": "colors"}
     name: Line
     phone: Line
     email: Email

@@ -14,8 +14,9 @@ from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 from handbill.content.blocks import Items, Listing, Picture, Point, Prose, Slides
 from handbill.content.clinic import Rule
 from handbill.content.placeholders import has_stray_brace, names_in
+from handbill.yaml.model import Model, check_unique, fault
 from handbill.yaml.text import Text
-from handbill.yaml.types import RULE, TEXT, Id, Inline, Line, Model, Title, Url, fault, unique
+from handbill.yaml.types import Id, Inline, Line, Title, Url
 
 
 class Result(Model):
@@ -105,7 +106,7 @@ class Routes(Model):
     @field_validator("options")
     @classmethod
     def _options_differ(cls, value: tuple[Option, ...]) -> tuple[Option, ...]:
-        unique(value, "option")
+        check_unique(value, "option")
         return value
 
     @field_validator("rows")
@@ -155,7 +156,7 @@ class Glossary(Model):
     @field_validator("terms")
     @classmethod
     def _terms_differ(cls, value: tuple[Term, ...]) -> tuple[Term, ...]:
-        unique(value, "term")
+        check_unique(value, "term")
         return value
 
 
@@ -194,11 +195,12 @@ class RuleText(Model):
         return value
 
 
-def _kind(value: object) -> str:
-    return RULE if isinstance(value, dict | RuleText) else TEXT
+def _tag(value: object) -> str:
+    return "<rule>" if isinstance(value, dict | RuleText) else "<text>"
 
 
-Step = Annotated[Annotated[RuleText, Tag(RULE)] | Annotated[Inline, Tag(TEXT)], Discriminator(_kind)]
+Step = Annotated[Annotated[RuleText, Tag("<rule>")] | Annotated[Inline, Tag("<text>")], Discriminator(_tag)]
+"""The tags stand in angle brackets because they are no keys of the file: a message leaves them out of its path."""
 
 
 class VisitStage(Model):

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.placeholders import fill, has_stray_brace, names_in
+from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
-from handbill.yaml.types import Line, Model, fault
+from handbill.yaml.types import Line
 
 PLACEHOLDERS = {
     "term_mark": ("heading", "page"),

@@ -10,7 +10,8 @@ from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import fault_in
 from handbill.formats.page import Imprint, Page, Paper, Setting, Type, TypeSize
 from handbill.geometry import PT_PER_IN
-from handbill.yaml.types import Length, Model, Share, fault
+from handbill.yaml.model import Model, fault
+from handbill.yaml.types import Length, Share
 
 Edition = Literal["print", "press", "reading"]
 """For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""

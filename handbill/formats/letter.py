@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handbill.formats.page import Page, TypeSize
-from handbill.yaml.types import Length, Model
+from handbill.yaml.model import Model
+from handbill.yaml.types import Length
 
 LetterPaper = Literal["letter", "a4"]
 """The papers that there are window envelopes for: #10, and those of DIN 5008 form B."""

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.yaml.types import Length, Model, fault
+from handbill.yaml.model import Model, fault
+from handbill.yaml.types import Length
 
 MAX_SIZES = 16
 """Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""

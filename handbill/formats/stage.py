@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.geometry import PT_PER_PX, Box
-from handbill.yaml.types import Length, Model, fault
+from handbill.yaml.model import Model, fault
+from handbill.yaml.types import Length
 
 ScreenSize = Literal["1920x1080", "3840x2160", "1080x1920", "2160x3840"]
 """Of a screen, in pixels: landscape and portrait, in Full HD and in 4K."""

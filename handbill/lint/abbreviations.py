@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from handbill.content.copy import SECTIONS
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import Field, fields
 from handbill.errors import Problem
 from handbill.yaml.source import Steps

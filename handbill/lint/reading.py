@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbill.content.copy import SECTIONS, Copy
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.errors import Problem
 from handbill.yaml.text import SpanKind, Text, shown

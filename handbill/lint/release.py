@@ -8,7 +8,7 @@ from datetime import date
 from handbill.content.clinic import Clinic
 from handbill.content.copy import SECTIONS
 from handbill.content.example_values import example_values
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.errors import Problem, Problems, ReleaseError
 from handbill.formats.load import Shelf

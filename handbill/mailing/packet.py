@@ -9,8 +9,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from handbill.content.placeholders import has_stray_brace, names_in
+from handbill.yaml.model import Model, context_of, fault
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Id, Inline, Language, Line, Model, Title, fault, known
+from handbill.yaml.types import Id, Inline, Language, Line, Title
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -136,7 +137,7 @@ class Enclosed(Model):
     @field_validator("format")
     @classmethod
     def _exists(cls, value: str, info: ValidationInfo) -> str:
-        formats = known(info).formats
+        formats = context_of(info).formats
         if formats is not None and value not in formats:
             fault(f"there is no format {value!r}", f"use one of: {', '.join(sorted(formats))}")
         return value

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.errors import HandbillError, Problem
 from handbill.formats.format import Edition, Format
 from handbill.formats.page import Paper, Setting, TypeSize

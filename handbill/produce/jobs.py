@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Edition, Format
 from handbill.formats.load import Shelf

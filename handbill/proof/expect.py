@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handbill.content.clinic import Clinic
 from handbill.content.copy import SECTIONS
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields, pictures
 from handbill.formats.format import Edition, Format
 from handbill.formats.page import Setting

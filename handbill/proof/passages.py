@@ -9,7 +9,7 @@ from handbill.content.brochure import Cited
 from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
 from handbill.content.walk import Field, fields, headed
 from handbill.formats.format import Format, SheetPart

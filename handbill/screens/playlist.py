@@ -14,8 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from handbill.content.copy import Copy
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
+from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, Model, fault
+from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line
 
 SHOWN = tuple(
     name

@@ -15,9 +15,10 @@ from handbill.geometry import PT_PER_PX
 from handbill.lint import reading, release
 from handbill.pdf.reader import Reader
 from handbill.screens import pictures
+from handbill.screens.entries import image_of
 from handbill.screens.expect import said, screening
 from handbill.screens.fit import FittedLoop, fit
-from handbill.screens.load import LoadedPlaylist, image_of, load_playlist
+from handbill.screens.load import LoadedPlaylist, load_playlist
 from handbill.screens.loop import loop_of
 from handbill.screens.playlist import Screen
 from handbill.screens.proof import prove
@@ -27,7 +28,7 @@ from handbill.screens.slides import LoopSlide
 from handbill.screens.web import sanitize as closed
 from handbill.screens.web.bundle import Bundle
 from handbill.workspace import Workspace
-from handbill.yaml.types import Known
+from handbill.yaml.model import Context
 from handbill.yaml.validate import model_of, source_of
 
 _SOFT = 1.5
@@ -139,7 +140,7 @@ def _spoken(loaded: LoadedPlaylist, asked: DisplayRequest) -> LoadedPlaylist:
 
 def _display(workspace: Workspace) -> Display:
     problems = Problems()
-    found = model_of(Display, source_of(workspace, "templates/display/display.yaml", problems), Known(), problems)
+    found = model_of(Display, source_of(workspace, "templates/display/display.yaml", problems), Context(), problems)
     problems.raise_any()
     if found is None:
         raise InputError.one("templates/display/display.yaml is missing", "write it, or remove the folder")

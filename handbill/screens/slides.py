@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from handbill.content.blocks import Picture, Prose, ScreenPicture
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
 from handbill.errors import Place
 from handbill.yaml.source import Steps

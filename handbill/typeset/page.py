@@ -11,7 +11,8 @@ from handbill.content.artwork import Artwork
 from handbill.content.citations import cited
 from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.dates import day
-from handbill.content.library import Manuscript, picture
+from handbill.content.library import picture
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields, headed, pictures
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format

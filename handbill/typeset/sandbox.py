@@ -19,8 +19,8 @@ from handbill.content.placeholders import fill
 from handbill.errors import InputError, Place
 from handbill.typeset.figure import Figures
 from handbill.workspace import Workspace
+from handbill.yaml.model import Model
 from handbill.yaml.text import Text
-from handbill.yaml.types import Model
 
 MISTAKES = (
     TemplateError,

@@ -61,6 +61,23 @@ class Source:
         return self.keys.get(path) or self.place(path)
 
 
+def items(data: object, key: str) -> list[Any]:
+    """Return the list under a key, whatever else is wrong with the data; empty where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def entries(data: object, key: str) -> list[Mapping[str, Any]]:
+    """Return the mappings of the list under a key; what is no mapping counts as an empty one, so the places stay."""
+    return [entry if isinstance(entry, dict) else {} for entry in items(data, key)]
+
+
+def text_at(data: Mapping[str, Any], key: str) -> str:
+    """Return the text under a key; empty where there is none."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
 def read(file: Path) -> Source:
     """Read a YAML file whose top level is a mapping; InputError lists all that is wrong with it."""
     text = _text(file)

@@ -128,6 +128,13 @@ def test_the_clinics_mistakes_come_with_the_brochures(workspace: Workspace, home
     assert any("'title' is missing" in line for line in found)
 
 
+def test_the_old_spelling_of_a_key_is_refused_with_the_new_one(workspace: Workspace, home: Path) -> None:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    (home / "brochures" / "clinic.yaml").write_text(clinic.replace("\ncolors:", "\ncolours:"), "utf-8")
+    (line,) = shown(workspace)
+    assert line.endswith("the key 'colours' is not known here; it is spelled 'colors'")
+
+
 def test_a_language_needs_the_clinics_words_and_the_phrases(tmp_path: Path) -> None:
     home = small_brochure(tmp_path / "clinic", language="es")
     found = shown(Workspace(home, library()))

@@ -9,7 +9,8 @@ from PIL import ImageFont
 
 from handbill.content import artwork
 from handbill.content.clinic import Palette
-from handbill.content.library import Manuscript, brochure_ids
+from handbill.content.library import brochure_ids
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.formats.format import SECTIONS
 from handbill.formats.load import format_names, load

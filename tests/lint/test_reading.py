@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from small_workspace import BROCHURE, COPY, small_brochure
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.formats.load import load
 from handbill.lint.reading import findings, grade, on_screen, sentences, syllables
 from handbill.workspace import Workspace, library
