@@ -65,10 +65,7 @@ def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Yield what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
     yield from not_offered(request, shelf)
     for manuscript in shelf.manuscripts:
-        if manuscript.signed:
-            yield from release.reasons(shelf, manuscript, request.today)
-        else:
-            yield from release.findings(manuscript)
+        yield from release.notices(shelf, manuscript, request.today)
 
 
 def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:

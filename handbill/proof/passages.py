@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbill.content.brochure import Cited
-from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.walk import Field, fields, headed
+from handbill.content.walk import Field, cited, fields, headed
 from handbill.formats.format import Format, SheetPart
 from handbill.formats.page import Setting
 from handbill.yaml.source import Steps

@@ -12,7 +12,8 @@ from handbill import fonts
 from handbill.errors import InputError, Place, Problem, Problems, ProofError
 from handbill.formats.stage import Display, ScreenSize, density, orientation
 from handbill.geometry import PT_PER_PX
-from handbill.lint import reading, release
+from handbill.lint import release
+from handbill.lint.rules.reading_grade import slides_above_limit
 from handbill.pdf.reader import Reader
 from handbill.screens import pictures
 from handbill.screens.entries import image_of
@@ -260,11 +261,8 @@ def _findings(
 ) -> Iterator[Problem]:
     """Yield what stands against a release of what is played, and what looks worse than it could."""
     for manuscript in loaded.played.values():
-        if manuscript.signed:
-            yield from release.reasons(loaded.shelf, manuscript, asked.today)
-        else:
-            yield from release.findings(manuscript)
-        yield from reading.on_screen(
+        yield from release.notices(loaded.shelf, manuscript, asked.today)
+        yield from slides_above_limit(
             manuscript, [text for shown in loop if shown.brochure is manuscript for text in shown.texts]
         )
     for shown in dict.fromkeys(shown for shown in loop if shown.photo):

@@ -14,8 +14,8 @@ from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.formats.format import SECTIONS
 from handbill.formats.load import format_names, load
-from handbill.lint.reading import AIM, MOST, grade
-from handbill.lint.release import findings
+from handbill.lint.catalog import findings
+from handbill.lint.rules.reading_grade import AIM, MOST, grade
 from handbill.workspace import Workspace, library
 
 PICTURES = sorted(library().glob("images/*.svg"))
