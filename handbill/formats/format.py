@@ -8,19 +8,13 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import fault_in
-from handbill.formats.page import Imprint, Page, Paper, Setting, Type, TypeSize
-from handbill.geometry import PT_PER_IN
+from handbill.formats.page import Edition, Imprint, Page, Paper, Setting, Type, TypeSize
+from handbill.geometry import PANELS, PT_PER_IN
 from handbill.yaml.model import Model, fault
 from handbill.yaml.types import Length, Share
 
-Edition = Literal["print", "press", "reading"]
-"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
-
 FLOW_SIZES = 8
 """Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""
-
-PANELS = 6
-"""What a leaflet that is folded twice has on its sheet."""
 
 SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
 """What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""

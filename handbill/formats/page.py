@@ -17,6 +17,9 @@ MAX_SIZES = 16
 Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
 """What the print edition is printed on, by name; see `geometry.PAPERS`."""
 
+Edition = Literal["print", "press", "reading"]
+"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
+
 TypeSize = Literal["standard", "large", "giant"]
 """Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
 
@@ -104,7 +107,7 @@ class Page(Model):
     gutter: Length | None = None
     type: Type | None = None
     distance: Length | None = None
-    editions: tuple[Literal["print", "press", "reading"], ...] | None = None
+    editions: tuple[Edition, ...] | None = None
 
     @field_validator("margin")
     @classmethod

@@ -13,8 +13,8 @@ from multiprocessing import get_context, resource_tracker
 from threading import current_thread, main_thread
 
 from handbill.errors import FitError, HandbillError, MachineError, Problem
-from handbill.formats.format import Edition
 from handbill.formats.load import Shelf, load
+from handbill.formats.page import Edition
 from handbill.lint import release
 from handbill.masters.key import grounds
 from handbill.masters.master import Master

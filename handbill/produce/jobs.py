@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
-from handbill.formats.format import Edition, Format
+from handbill.formats.format import Format
 from handbill.formats.load import Shelf
-from handbill.formats.page import Paper, Setting, TypeSize
+from handbill.formats.page import Edition, Paper, Setting, TypeSize
 from handbill.lint.rules.reading_grade import grade as reading_grade
 from handbill.produce.job import BuildRequest, Job
 
