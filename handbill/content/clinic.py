@@ -1,4 +1,4 @@
-"""`brochures/clinic.yaml`: who speaks. Name, contact, colors, crisis lines and the clinic's own visit rules."""
+"""`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and visit rules."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ MONO = Palette(
     warm="#b3b3b3",
     tint="#ffffff",
 )
-"""The colors of an edition in black alone, for a copier; what a tint sets apart in color is ruled off in it.
+"""The colors of an edition in black alone, for a copier; it draws a rule where a tint sets something apart in color.
 
-Type is solid black, since a printer makes gray of dots and fine letters ragged. The grays are for drawings without a
-twin in black and white (NAME.mono.svg).
+Type is solid black: a printer makes gray of dots, which leave the edges of fine letters ragged. The grays are for
+drawings that have no twin in black and white (NAME.mono.svg).
 """
 
 
@@ -104,7 +104,6 @@ class Clinic(Model):
     @classmethod
     def _readable(cls, palette: Palette) -> Palette:
         for front, back, ratio, least in colors.failing(palette.model_dump()):
-            fault(
-                f"{front} on {back} has a contrast of {ratio:.1f}:1", f"{least:g}:1 is the least; make them differ more"
-            )
+            what = f"{front} on {back} has a contrast of {ratio:.1f}:1"
+            fault(what, f"{least:g}:1 is the least; make them differ more")
         return palette

@@ -1,8 +1,8 @@
 """`brochures/ID/LANGUAGE.yaml`: a brochure's copy in one language.
 
-The order of the sections here, and of the fields in each, is the order in which a reader meets them: the proof
-holds every format to it. A section that a treatment does not need is left out. `short` and `slides` are for screens
-alone: there a text has no room, and it is its writer who says it in fewer words.
+The order of the sections here, and of the fields in each, is the order in which a reader meets them: the proof checks
+every format against it. A section that a treatment does not need is left out. `short` and `slides` are for screens
+alone, which have no room for the text: its writer says it in fewer words, and no program does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from handbill.yaml.types import Id, Inline, Line, Title, Url
 
 
 class Result(Model):
-    """What happened to how many: `count` of every `of` people, drawn as dots. One `of` for the whole section."""
+    """What happened to how many people: `count` of every `of`, drawn as dots. The whole section has one `of`."""
 
     count: Annotated[int, Field(ge=0)]
     label: Line
@@ -50,10 +50,9 @@ class Evidence(Model):
     @classmethod
     def _within(cls, value: tuple[StudyResults, ...], info: ValidationInfo) -> tuple[StudyResults, ...]:
         of = info.data.get("of", 100)
-        for trial in value:
-            for result in trial.results:
-                if result.count > of:
-                    fault(f"{result.count} of {of}", "the count cannot be larger than `of`")
+        for result in (result for trial in value for result in trial.results):
+            if result.count > of:
+                fault(f"{result.count} of {of}", "the count cannot be larger than `of`")
         return value
 
 
@@ -115,10 +114,8 @@ class Routes(Model):
         ids = [option.id for option in info.data.get("options", ())]
         for row in value:
             if ids and list(row.values) != ids:
-                fault(
-                    f"the row {row.label} has values for {', '.join(row.values)}",
-                    f"give one for each option, in this order: {', '.join(ids)}",
-                )
+                what = f"the row {row.label} has values for {', '.join(row.values)}"
+                fault(what, f"give one for each option, in this order: {', '.join(ids)}")
         return value
 
     @field_validator("advantages")
@@ -161,7 +158,7 @@ class Glossary(Model):
 
 
 class Warned(Model):
-    """The one warning that stands out: a bold first phrase and what to do."""
+    """The one warning that stands out: its first words in bold, and what to do."""
 
     lead: Line
     text: Inline

@@ -1,4 +1,4 @@
-"""`templates/letter/letter.yaml`: what a letter is set on. Where the window is, is the post's to say."""
+"""`templates/letter/letter.yaml`: the pages and the type of a letter. Postal rules say where its window is."""
 
 from __future__ import annotations
 

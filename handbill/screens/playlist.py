@@ -1,6 +1,6 @@
-"""`brochures/displays/NAME.yaml`: what a screen plays: brochures and the clinic's own slides, in which order, how long.
+"""`brochures/displays/NAME.yaml`: what a screen plays, in which order and how long.
 
-Nothing in it can be a patient's: there is no field, no list of people, and braces are refused in every text.
+Nothing in it can be about one patient: it has no fields and no list of people, and braces are refused in every text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from handbill.content.copy import Copy
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
-from handbill.yaml.model import Model, fault
+from handbill.yaml.model import Model, check_repeats, fault
 from handbill.yaml.text import SpanKind, Text
 from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line
 
@@ -33,11 +33,11 @@ WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 DIAGONALS, DISTANCES = (7.0, 200.0), (24.0, 1200.0)
-"""What screens measure, and how far from them people sit: from two to a hundred feet; in inches."""
+"""The least and most that a screen measures, and that people sit away from it (2 to 100 feet), in inches."""
 
 
-def _far(least: float, most: float) -> Any:
-    """Return what reads a length and keeps it in inches, between these."""
+def _between(least: float, most: float) -> Any:
+    """Return what reads a length and keeps it in inches, within these limits."""
 
     def inches(value: object) -> float:
         try:
@@ -52,9 +52,9 @@ def _far(least: float, most: float) -> Any:
 
 
 _LENGTH = WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*(in|ft|cm|m|mm)$"})
-Diagonal = Annotated[float, BeforeValidator(_far(*DIAGONALS)), _LENGTH]
-Distance = Annotated[float, BeforeValidator(_far(*DISTANCES)), _LENGTH]
-"""Of who sits farthest from the screen, kept in inches."""
+Diagonal = Annotated[float, BeforeValidator(_between(*DIAGONALS)), _LENGTH]
+Distance = Annotated[float, BeforeValidator(_between(*DISTANCES)), _LENGTH]
+"""How far from the screen its farthest reader sits, kept in inches."""
 
 
 def _time(value: str) -> str:
@@ -87,7 +87,7 @@ class Screen(Model):
 
 
 class Hours(Model):
-    """When the whole loop plays. Outside of it a kiosk shows the clinic's own slides alone; it never goes blank."""
+    """When the whole loop plays. At other times a kiosk shows the clinic's own slides alone; it never goes blank."""
 
     opens: TimeOfDay
     closes: TimeOfDay
@@ -119,9 +119,9 @@ class Announcement(Model):
 class Entry(Model):
     """One thing that is played: a brochure, a slide of the clinic, an announcement, or an image.
 
-    `sections` are those of the brochure that are shown, in this order; without them, all that there are. `image` by
-    itself is a picture of images/ (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a
-    slide of the clinic or an announcement it is its decoration. It is played from the day `since` to the day `until`.
+    `sections` are the sections of the brochure that are shown, in this order; without it, all are. `image` by itself
+    is a picture of images/ (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a slide of
+    the clinic or an announcement it is a decoration. The entry is played from the day `since` to the day `until`.
     """
 
     brochure: Id | None = None
@@ -141,8 +141,7 @@ class Entry(Model):
         for name in value or ():
             if name not in SHOWN:
                 fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
-            if value and value.count(name) > 1:
-                fault(f"the section {name!r} is there twice", "name it once")
+        check_repeats(value or (), "the section")
         return value
 
     @field_validator("until")
@@ -155,7 +154,7 @@ class Entry(Model):
 
 
 class Playlist(Model):
-    """A playlist. Each slide is played in each of the languages: one loop after another, or slide by slide."""
+    """A playlist. Each slide is played in each of the languages: loop after loop, or slide after slide (`rotation`)."""
 
     id: Id
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=6)]
@@ -169,7 +168,5 @@ class Playlist(Model):
     @field_validator("languages")
     @classmethod
     def _differ(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if value.count(name) > 1:
-                fault(f"the language {name!r} is there twice", "name it once")
+        check_repeats(value, "the language")
         return value
