@@ -29,7 +29,7 @@ Imprint = Literal["every_page", "once", "short"]
 
 @dataclass(frozen=True)
 class Setting:
-    """How a manuscript is set in a format: on which paper, in which type size, in black alone, with bleed for a press."""
+    """How a manuscript is set in a format: its paper and type size, in black alone or not, with bleed for a press."""
 
     paper: Paper
     type: TypeSize = "standard"
