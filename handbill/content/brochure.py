@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from handbill.yaml.model import Model, check_unique, context_of, fault
+from handbill.yaml.model import Model, context_of, fault, unique_ids
 from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url
+
+
+def _format(name: str, info: ValidationInfo) -> str:
+    formats = context_of(info).formats
+    if formats is not None and name not in formats:
+        fault(f"there is no format {name!r}", f"use one of: {', '.join(sorted(formats))}")
+    return name
+
+
+FormatId = Annotated[Id, AfterValidator(_format)]
+"""The name of a format that exists."""
 
 
 class Cited(Model):
@@ -66,21 +77,6 @@ class Brochure(Model):
     status: Literal["draft", "in-review", "reviewed"]
     reviews: dict[Language, Review] = Field(default_factory=dict)
     dates: Dates
-    formats: tuple[Id, ...] = Field(min_length=1)
+    formats: tuple[FormatId, ...] = Field(min_length=1)
     reading_waiver: Waiver | None = None
-    sources: tuple[Cited, ...] = ()
-
-    @field_validator("formats")
-    @classmethod
-    def _formats_exist(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        formats = context_of(info).formats
-        for name in value:
-            if formats is not None and name not in formats:
-                fault(f"there is no format {name!r}", f"use one of: {', '.join(sorted(formats))}")
-        return value
-
-    @field_validator("sources")
-    @classmethod
-    def _sources_differ(cls, value: tuple[Cited, ...]) -> tuple[Cited, ...]:
-        check_unique(value, "source")
-        return value
+    sources: Annotated[tuple[Cited, ...], unique_ids("source")] = ()

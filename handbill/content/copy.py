@@ -14,7 +14,7 @@ from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 from handbill.content.blocks import Items, Listing, Picture, Point, Prose, Slides
 from handbill.content.clinic import Rule
 from handbill.content.placeholders import has_stray_brace, names_in
-from handbill.yaml.model import Model, check_unique, fault
+from handbill.yaml.model import Model, fault, unique_ids
 from handbill.yaml.text import Text
 from handbill.yaml.types import Id, Inline, Line, Title, Url
 
@@ -96,17 +96,11 @@ class Routes(Model):
     heading: Line
     intro: Inline | None = None
     picture: Picture | None = None
-    options: tuple[Option, ...] = Field(min_length=2, max_length=4)
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=4), unique_ids("option")]
     rows: tuple[RouteRow, ...] = Field(min_length=1, max_length=9)
     advantages: tuple[Advantages, ...] = ()
     note: Inline | None = None
     slides: Slides = ()
-
-    @field_validator("options")
-    @classmethod
-    def _options_differ(cls, value: tuple[Option, ...]) -> tuple[Option, ...]:
-        check_unique(value, "option")
-        return value
 
     @field_validator("rows")
     @classmethod
@@ -148,13 +142,7 @@ class Glossary(Model):
 
     heading: Line
     intro: Inline | None = None
-    terms: tuple[Term, ...] = Field(min_length=1, max_length=40)
-
-    @field_validator("terms")
-    @classmethod
-    def _terms_differ(cls, value: tuple[Term, ...]) -> tuple[Term, ...]:
-        check_unique(value, "term")
-        return value
+    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=40), unique_ids("term")]
 
 
 class Warned(Model):

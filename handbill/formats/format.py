@@ -10,7 +10,7 @@ from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import check_part
 from handbill.formats.page import Edition, Imprint, Page, Paper, Setting, Type, TypeSize
 from handbill.geometry import PANELS, PT_PER_IN
-from handbill.yaml.model import Model, check_repeats, fault
+from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.types import Length, Share
 
 FLOW_SIZES = 8
@@ -21,6 +21,9 @@ SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "crisis"
 
 Imposition = Literal["saddle", "trifold", "zfold", "nup", "cards"]
 """How the pages of the print edition go on sheets; docs/imposing.md says what each scheme does with them."""
+
+
+PageNumbers = Annotated[tuple[Annotated[int, Field(ge=1)], ...], no_repeats("page")]
 
 
 class Flow(Model):
@@ -76,11 +79,11 @@ class Format(Model):
     imposition: Imposition | None = None
     creep: Length | None = None
     repeat: bool = False
-    turned: tuple[Annotated[int, Field(ge=1)], ...] = ()
-    discreet: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    turned: PageNumbers = ()
+    discreet: PageNumbers = ()
     imprint: Imprint = "every_page"
-    takes: tuple[str, ...] = Field(min_length=1)
-    leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
+    takes: Annotated[tuple[str, ...], Field(min_length=1), no_repeats("section")]
+    leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True), no_repeats("section")]
     carries: tuple[SheetPart, ...]
     editions: tuple[Edition, ...] = Field(min_length=1)
 
@@ -92,7 +95,6 @@ class Format(Model):
                 check_part(name)
             elif name not in SECTIONS:
                 fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
-        check_repeats(value, "the section")
         if info.field_name == "leaves_out":
             takes = info.data.get("takes", ())
             if both := [name for name in value if name in takes]:
@@ -119,7 +121,6 @@ class Format(Model):
         for number in value:
             if fit is not None and number > fit.count:
                 fault(f"there is no page {number}: the panels have {fit.count}", "count from 1, in reading order")
-        check_repeats(value, "page")
         return value
 
     @field_validator("imposition")

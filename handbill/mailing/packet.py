@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
+from handbill.content.brochure import FormatId
 from handbill.content.placeholders import has_stray_brace, names_in
-from handbill.yaml.model import Model, context_of, fault
+from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
 from handbill.yaml.types import Id, Inline, Language, Line, Title
 
@@ -123,7 +124,7 @@ class Enclosed(Model):
     """A brochure in a format, for each recipient that `when` holds for: column by column, all of them."""
 
     brochure: Id
-    format: Id
+    format: FormatId
     when: dict[str, Condition] = Field(default_factory=dict)
 
     @field_validator("when")
@@ -132,14 +133,6 @@ class Enclosed(Model):
         for name in value:
             if not COLUMN.fullmatch(name):
                 fault(f"{name!r} is not a column", "name it in small letters, such as large_print")
-        return value
-
-    @field_validator("format")
-    @classmethod
-    def _exists(cls, value: str, info: ValidationInfo) -> str:
-        formats = context_of(info).formats
-        if formats is not None and value not in formats:
-            fault(f"there is no format {value!r}", f"use one of: {', '.join(sorted(formats))}")
         return value
 
 

@@ -14,9 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from handbill.content.copy import Copy
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
-from handbill.yaml.model import Model, check_repeats, fault
+from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line
+from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, pattern
 
 SHOWN = tuple(
     name
@@ -57,13 +57,8 @@ Distance = Annotated[float, BeforeValidator(_between(*DISTANCES)), _LENGTH]
 """How far from the screen its farthest reader sits, kept in inches."""
 
 
-def _time(value: str) -> str:
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
-        fault(f"{value!r} is not a time of day", "write it with two digits each, such as '08:00'")
-    return value
-
-
-TimeOfDay = Annotated[str, AfterValidator(_time)]
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+TimeOfDay = Annotated[str, pattern(_TIME, "a time of day", "write it with two digits each, such as '08:00'")]
 
 
 def _impersonal(text: Text) -> Text:
@@ -116,6 +111,15 @@ class Announcement(Model):
     text: PublicInline | None = None
 
 
+def _section(name: str) -> str:
+    if name not in SHOWN:
+        fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
+    return name
+
+
+ScreenSection = Annotated[str, AfterValidator(_section)]
+
+
 class Entry(Model):
     """One thing that is played: a brochure, a slide of the clinic, an announcement, or an image.
 
@@ -125,7 +129,7 @@ class Entry(Model):
     """
 
     brochure: Id | None = None
-    sections: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    sections: Annotated[tuple[ScreenSection, ...], Field(min_length=1), no_repeats("section")] | None = None
     clinic: ClinicSlide | None = None
     announcement: dict[Language, Announcement] | None = None
     image: Id | None = None
@@ -134,15 +138,6 @@ class Entry(Model):
     seconds: Annotated[float, Field(ge=3, le=120)] | None = None
     since: Day | None = None
     until: Day | None = None
-
-    @field_validator("sections")
-    @classmethod
-    def _there_are(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        for name in value or ():
-            if name not in SHOWN:
-                fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
-        check_repeats(value or (), "the section")
-        return value
 
     @field_validator("until")
     @classmethod
@@ -157,16 +152,10 @@ class Playlist(Model):
     """A playlist. Each slide is played in each of the languages: loop after loop, or slide after slide (`rotation`)."""
 
     id: Id
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=6)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=6), no_repeats("language")]
     rotation: Literal["loop", "slide"] = "loop"
     screen: Screen = Screen()
     hours: Hours | None = None
     dwell: Dwell = Dwell()
     transition: Transition = "fade"
     plays: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]
-
-    @field_validator("languages")
-    @classmethod
-    def _differ(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        check_repeats(value, "the language")
-        return value

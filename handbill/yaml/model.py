@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 
@@ -50,17 +50,27 @@ def fault(what: str, remedy: str) -> NoReturn:
     raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy})
 
 
-def check_unique(values: tuple[Any, ...], name: str) -> None:
-    """Refuse models of which two have the same id."""
-    ids = [value.id for value in values]
-    for id in ids:
-        if ids.count(id) > 1:
-            fault(f"the {name} id {id!r} is there twice", "give each its own id")
+def unique_ids(name: str) -> AfterValidator:
+    """Return what refuses models of which two have the same id."""
+
+    def check(models: tuple[Any, ...]) -> tuple[Any, ...]:
+        if repeated := _repeated(tuple(model.id for model in models)):
+            fault(f"the {name} id {repeated[0]!r} is there twice", "give each its own id")
+        return models
+
+    return AfterValidator(check)
 
 
-def check_repeats(names: tuple[object, ...], kind: str) -> None:
-    """Refuse a list of names in which one stands twice."""
-    for name in names:
-        if names.count(name) > 1:
-            label = f"{kind} {name!r}" if isinstance(name, str) else f"{kind} {name}"
-            fault(f"{label} is there twice", "name it once")
+def no_repeats(name: str) -> AfterValidator:
+    """Return what refuses a list in which a value stands twice."""
+
+    def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        if repeated := _repeated(values):
+            fault(f"the {name} {repeated[0]!r} is there twice", "name it once")
+        return values
+
+    return AfterValidator(check)
+
+
+def _repeated(values: tuple[Any, ...]) -> list[Any]:
+    return [value for value in values if values.count(value) > 1]

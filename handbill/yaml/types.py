@@ -134,7 +134,9 @@ def _color(value: str) -> str:
     return value.lower()
 
 
-def _pattern(regex: str, what: str, remedy: str) -> AfterValidator:
+def pattern(regex: str, what: str, remedy: str) -> AfterValidator:
+    """Return what refuses a text that is not wholly of this pattern."""
+
     def check(value: str) -> str:
         if not re.fullmatch(regex, value):
             fault(f"{value!r} is not {what}", remedy)
@@ -161,21 +163,21 @@ Inline = Annotated[
 Alt = Annotated[str, PlainValidator(_alt), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ALT})]
 """What a picture shows, for someone who cannot see it."""
 
-Language = Annotated[str, _pattern(LANGUAGE_CODE, "a language code", "write a code such as en, es or pt-BR (BCP 47)")]
+Language = Annotated[str, pattern(LANGUAGE_CODE, "a language code", "write a code such as en, es or pt-BR (BCP 47)")]
 Id = Annotated[
     str,
     Field(max_length=64),
-    _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens"),
+    pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens"),
 ]
 Url = Annotated[
     str,
-    _pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"),
+    pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"),
     AfterValidator(_printable),
 ]
-Fingerprint = Annotated[str, _pattern(r"[0-9a-f]{12}", "a fingerprint", "copy it in quotes from: handbill list")]
+Fingerprint = Annotated[str, pattern(r"[0-9a-f]{12}", "a fingerprint", "copy it in quotes from: handbill list")]
 Email = Annotated[
     str,
-    _pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"),
+    pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"),
     AfterValidator(_printable),
 ]
 Day = Annotated[date, BeforeValidator(_date)]

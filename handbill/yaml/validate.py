@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from handbill.errors import HandbillError, Place, Problem, Problems
+from handbill.errors import InputError, Place, Problem, Problems
 from handbill.workspace import Workspace
 from handbill.yaml.model import Context, Model
-from handbill.yaml.source import PartlyReadError, Source, Steps, read
+from handbill.yaml.source import Source, Steps, read
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -36,18 +36,15 @@ def source_of(
     workspace: Workspace, name: str, problems: Problems, remedy: str = "write it; docs/writing.md shows how"
 ) -> Source | None:
     """Read the YAML file of this name; note its problems, and return what could be read, or None."""
-    file = workspace.find(name)
-    if file is None:
-        problems.add(Place((workspace.home or workspace.library) / name), "the file does not exist", remedy)
-        return None
     try:
-        return read(file)
-    except PartlyReadError as error:
-        problems.take(error)
-        return error.source
-    except HandbillError as error:
+        file = workspace.find(name)
+    except InputError as error:
         problems.take(error)
         return None
+    if file is not None:
+        return read(file, problems)
+    problems.add(Place((workspace.home or workspace.library) / name), "the file does not exist", remedy)
+    return None
 
 
 def model_of(kind: type[ModelT], source: Source | None, context: Context, problems: Problems) -> ModelT | None:

@@ -72,7 +72,7 @@ def test_a_right_format_knows_its_areas() -> None:
         ({"keep_clear": "wide"}, "is not a length"),
         ({"fit": panels(1, 5), "turned": [7]}, "no page 7: the panels have 6"),
         ({"fit": panels(1, 5), "discreet": [1, 7]}, "no page 7: the panels have 6"),
-        ({"fit": panels(1, 5), "turned": [1, 1]}, "page 1 is there twice"),
+        ({"fit": panels(1, 5), "turned": [1, 1]}, "the page 1 is there twice"),
         ({"fit": panels(), "discreet": [1]}, "there can be any number of them"),
         ({"turned": [1]}, "there can be any number of them"),
         ({"fit": panels(1, 4), "imposition": "trifold"}, "a trifold has 6 panels on its sheet, these are 5"),
