@@ -10,15 +10,15 @@ from handbill.yaml.model import Model, context_of, fault, unique_ids
 from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url
 
 
-def _format(name: str, info: ValidationInfo) -> str:
-    formats = context_of(info).formats
-    if formats is not None and name not in formats:
-        fault(f"there is no format {name!r}", f"use one of: {', '.join(sorted(formats))}")
+def _one_of(kind: str, name: str, names: frozenset[str] | None) -> str:
+    if names is not None and name not in names:
+        fault(f"there is no {kind} {name!r}", f"use one of: {', '.join(sorted(names))}")
     return name
 
 
-FormatId = Annotated[Id, AfterValidator(_format)]
-"""The name of a format that exists."""
+BrochureId = Annotated[Id, AfterValidator(lambda name, info: _one_of("brochure", name, context_of(info).brochures))]
+FormatId = Annotated[Id, AfterValidator(lambda name, info: _one_of("format", name, context_of(info).formats))]
+"""The names of a brochure and of a format that exist."""
 
 
 class Cited(Model):
@@ -35,8 +35,8 @@ class Cited(Model):
 class Review(Model):
     """A clinician's signature under one language of a brochure.
 
-    `text` is the fingerprint of what was signed, as `handbill list` shows it: a word that changes afterwards, or a
-    revision, makes the signature void. `signed` is the day, and stands in the foot of every page.
+    `text` is the fingerprint of what was signed, as `handbill list` shows it: when a word or the revision changes
+    afterwards, the signature is void. `signed` is the day; it stands in the foot of every page.
     """
 
     reviewer: Line

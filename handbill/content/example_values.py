@@ -1,6 +1,6 @@
-"""Knows the values that are reserved for examples, so that none of them reaches a patient.
+"""Find the values that are reserved for examples, so that none of them reaches a patient.
 
-Phone numbers 555-0100 to 555-0199 in any US area code are reserved for fiction (ATIS, NANP 555 line numbers); the
+Phone numbers 555-0100 to 555-0199 in any U.S. area code are reserved for fiction (ATIS, NANP 555 line numbers); the
 domains are those of RFC 2606 and RFC 6761; ZIP 00000 is not assigned.
 """
 

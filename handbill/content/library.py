@@ -85,12 +85,17 @@ class Library:
         self.problems = Problems()
         self.brochures: dict[str, Brochure] = {}
         self.context = Context(
+            brochures=frozenset(brochure_ids(workspace)),
             formats=frozenset(formats),
             labels=self._labels(screen=False),
             screen_labels=self._labels(screen=True),
             glyphs=fonts.glyphs(workspace),
         )
         self._phrases: dict[str, Phrases | None] = {}
+
+    def existing(self, brochures: Iterable[str]) -> tuple[str, ...]:
+        """Return those of these brochures that exist, each once."""
+        return tuple(id for id in dict.fromkeys(brochures) if id in (self.context.brochures or ()))
 
     def source(self, name: str) -> Source | None:
         """Return the data of a YAML file by its name in the workspace, as far as it could be read."""

@@ -84,25 +84,22 @@ def load_packet(workspace: Workspace, name: str) -> LoadedPacket:
 
 def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     """Return what is enclosed; note the references of the packet that lead nowhere."""
+    library.check_id(source, source.file.stem, "file")
     letters = source.data.get("letter")
     codes = [code for code in letters if re.fullmatch(LANGUAGE_CODE, code)] if isinstance(letters, dict) else []
-    languages = [
-        code for code in codes if library.check_dates(code, source.key(("letter", code)), "write en, es or pt-BR")
-    ]
-    library.check_id(source, source.file.stem, "file")
+    remedy = "write en, es or pt-BR"
+    languages = [code for code in codes if library.check_dates(code, source.key(("letter", code)), remedy)]
     for language in languages:
         library.check_clinic_text(language)
-    ids = brochure_ids(library.workspace)
-    brochures = dict.fromkeys(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
-    enclosed = [id for id in brochures if id in ids]
-    library.problems.found += _languages_without_brochures(library.workspace, source, languages, enclosed)
+    enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
+    library.problems.found += _missing_languages(library.workspace, source, languages, enclosed)
     shelf = shelf_of(library, enclosed, languages)
-    library.problems.found += _dead_references(library, source, ids)
+    library.problems.found += _missing_formats(library, source)
     return shelf
 
 
-def _languages_without_brochures(
-    workspace: Workspace, source: Source, languages: list[str], enclosed: list[str]
+def _missing_languages(
+    workspace: Workspace, source: Source, languages: list[str], enclosed: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Yield the languages in which nothing could be enclosed, or not all that the packet falls back on."""
     available = {language for id in brochure_ids(workspace) for language in languages_of(workspace, id)}
@@ -112,21 +109,17 @@ def _languages_without_brochures(
             yield Problem(source.key(("letter", language)), what, "write the brochure in it")
     for key in ("language", "fallback"):
         language = text_at(source.data, key)
-        if language in available.intersection(languages) and any(
-            language not in languages_of(workspace, id) for id in enclosed
-        ):
+        complete = all(language in languages_of(workspace, id) for id in enclosed)
+        if language in available and language in languages and not complete:
             what = f"not all that is enclosed is there in {language!r}, the packet's {key}"
             yield Problem(source.place((key,)), what, "write it in that language, or choose another")
 
 
-def _dead_references(library: Library, source: Source, ids: list[str]) -> Iterator[Problem]:
-    """Yield the brochures that do not exist, and the formats that a brochure is not made in."""
+def _missing_formats(library: Library, source: Source) -> Iterator[Problem]:
+    """Yield the formats that a brochure is not made in."""
     for index, entry in enumerate(entries(source.data, "encloses")):
-        id, format = text_at(entry, "brochure"), text_at(entry, "format")
-        brochure = library.brochures.get(id)
-        if id and id not in ids:
-            place = source.place(("encloses", index, "brochure"))
-            yield Problem(place, f"there is no brochure {id!r}", f"use one of: {', '.join(ids)}")
-        elif brochure and format in (library.context.formats or ()) and format not in brochure.formats:
+        brochure, format = library.brochures.get(text_at(entry, "brochure")), text_at(entry, "format")
+        if brochure and format in (library.context.formats or ()) and format not in brochure.formats:
             place = source.place(("encloses", index, "format"))
-            yield Problem(place, f"{id} is not made as a {format}", f"use one of: {', '.join(brochure.formats)}")
+            remedy = f"use one of: {', '.join(brochure.formats)}"
+            yield Problem(place, f"{brochure.id} is not made as a {format}", remedy)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
-from handbill.content.brochure import FormatId
+from handbill.content.brochure import BrochureId, FormatId
 from handbill.content.placeholders import has_stray_brace, names_in
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
@@ -105,9 +105,9 @@ class LetterText(Model):
 def _condition(value: object) -> bool | tuple[str, ...]:
     if isinstance(value, bool):
         return value
-    listed = value if isinstance(value, list | tuple) else [value]
-    texts = tuple(entry.strip().casefold() for entry in listed if isinstance(entry, str) and entry.strip())
-    if not texts or len(texts) < len(listed):
+    entries = value if isinstance(value, list | tuple) else [value]
+    texts = tuple(entry.strip().casefold() for entry in entries if isinstance(entry, str) and entry.strip())
+    if not texts or len(texts) < len(entries):
         fault("a condition is true, false, a text, or a list of texts", "put a text in quotes, such as '12'")
     return texts
 
@@ -117,13 +117,13 @@ Condition = Annotated[
     PlainValidator(_condition),
     WithJsonSchema({"type": ["boolean", "string", "array"], "items": {"type": "string"}}),
 ]
-"""What a cell must be: filled or empty (`large_print`: yes or no), this text, or one of these; without case."""
+"""What a cell must be: filled or empty (`large_print`: yes or no), a text, or one of several; case does not count."""
 
 
 class Enclosed(Model):
-    """A brochure in a format, for each recipient that `when` holds for: column by column, all of them."""
+    """A brochure in a format, for each recipient whose cells meet all conditions of `when`, by column."""
 
-    brochure: Id
+    brochure: BrochureId
     format: FormatId
     when: dict[str, Condition] = Field(default_factory=dict)
 
@@ -137,10 +137,10 @@ class Enclosed(Model):
 
 
 class Packet(Model):
-    """A packet. `language` is of a recipient who names none.
+    """A packet. `language` is for recipients who name none, and `fallback` for those whose language is not there.
 
-    `fallback` is of one whose language is not there; without it, that recipient is refused rather than sent what they
-    cannot read. A piece is in one language throughout.
+    Without a fallback, such a recipient is refused rather than sent what they cannot read. A piece is in one language
+    throughout.
     """
 
     id: Id
@@ -153,9 +153,9 @@ class Packet(Model):
     @classmethod
     def _has_its_languages(cls, value: dict[str, LetterText], info: ValidationInfo) -> dict[str, LetterText]:
         for key in ("language", "fallback"):
-            wanted = info.data.get(key)
-            if wanted is not None and wanted not in value:
-                fault(f"there is no letter in {wanted!r}, the packet's {key}", f"add {wanted}: with its text")
+            language = info.data.get(key)
+            if language is not None and language not in value:
+                fault(f"there is no letter in {language!r}, the packet's {key}", f"add {language}: with its text")
         return value
 
     @property

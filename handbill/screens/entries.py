@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handbill.content.library import brochure_ids
 from handbill.errors import HandbillError, Problem
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, Steps, entries, text_at
@@ -42,7 +41,6 @@ def image_of(workspace: Workspace, name: str, endings: tuple[str, ...] = IMAGES)
 
 def entry_problems(workspace: Workspace, source: Source, languages: tuple[str, ...]) -> Iterator[Problem]:
     """Yield what is wrong with each entry of a playlist."""
-    ids = brochure_ids(workspace)
     for index, entry in enumerate(entries(source.data, "plays")):
         path: Steps = ("plays", index)
         kinds = _kinds(entry)
@@ -51,10 +49,6 @@ def entry_problems(workspace: Workspace, source: Source, languages: tuple[str, .
             yield Problem(source.place(path), what, f"write one of {', '.join(_KINDS)} in each entry")
             continue
         yield from _keys(source, path, entry, kinds[0])
-        brochure = text_at(entry, "brochure")
-        if brochure and brochure not in ids:
-            place = source.place((*path, "brochure"))
-            yield Problem(place, f"there is no brochure {brochure!r}", f"use one of: {', '.join(ids)}")
         yield from _image(workspace, source, path, entry, kinds[0])
         yield from _untranslated(source, path, entry, kinds[0], languages)
 

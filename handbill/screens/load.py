@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
-from handbill.content.library import Library, brochure_ids, languages_of
+from handbill.content.library import Library, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
 from handbill.errors import Problem
@@ -69,9 +69,7 @@ def _played_shelf(library: Library, source: Source) -> Shelf | None:
         library.check_clinic_text(language)
         library.phrases(language)
     library.problems.found += entry_problems(library.workspace, source, languages)
-    ids = brochure_ids(library.workspace)
-    names = dict.fromkeys(text_at(entry, "brochure") for entry in entries(source.data, "plays"))
-    played = [name for name in names if name in ids]
+    played = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "plays"))
     library.problems.found += _missing_languages(library.workspace, source, languages, played)
     shelf = shelf_of(library, played, languages)
     if shelf is not None:
@@ -80,7 +78,7 @@ def _played_shelf(library: Library, source: Source) -> Shelf | None:
 
 
 def _missing_languages(
-    workspace: Workspace, source: Source, languages: tuple[str, ...], brochures: list[str]
+    workspace: Workspace, source: Source, languages: tuple[str, ...], brochures: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Yield the languages of a playlist that a brochure lacks."""
     for index, language in enumerate(languages):

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
+from handbill.content.brochure import BrochureId
 from handbill.content.copy import Copy
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
@@ -128,7 +129,7 @@ class Entry(Model):
     the clinic or an announcement it is a decoration. The entry is played from the day `since` to the day `until`.
     """
 
-    brochure: Id | None = None
+    brochure: BrochureId | None = None
     sections: Annotated[tuple[ScreenSection, ...], Field(min_length=1), no_repeats("section")] | None = None
     clinic: ClinicSlide | None = None
     announcement: dict[Language, Announcement] | None = None

@@ -34,6 +34,7 @@ class Context:
 
     terms: frozenset[str] | None = None
     sources: frozenset[str] | None = None
+    brochures: frozenset[str] | None = None
     formats: frozenset[str] | None = None
     labels: Callable[[str], frozenset[str] | None] | None = None
     screen_labels: Callable[[str], frozenset[str] | None] | None = None

@@ -30,7 +30,7 @@ def test_mistakes_of_all_files_come_in_one_error_each_once(post: Workspace) -> N
         "brochures/packets/welcome.yaml:1:5: the id 'hello' is not the file's name; write id: welcome",
         "brochures/packets/welcome.yaml:4:3: the key 'greeting' is missing",
         "brochures/packets/welcome.yaml:6:5: the key 'greting' is not known here",
-        "brochures/packets/welcome.yaml:22:16: there is no brochure 'smal'",
+        "brochures/packets/welcome.yaml:22:16: encloses 1 brochure: there is no brochure 'smal'",
         "brochures/packets/welcome.yaml:23:31: small is not made as a trifold",
         "brochures/phrases/es.yaml:1:1: the key 'hours' is missing",
         "brochures/phrases/es.yaml:11:1: the key 'ours' is not known here",

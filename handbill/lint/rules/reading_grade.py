@@ -18,7 +18,7 @@ from handbill.content.copy import SECTIONS, Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.errors import Problem
-from handbill.yaml.text import SpanKind, Text, shown
+from handbill.yaml.text import SpanKind, Text
 
 AIM = 6.0
 MOST = 8.0
@@ -108,7 +108,7 @@ def _sentences(texts: Iterable[Text], explained: re.Pattern[str] | None) -> Iter
 
 
 def _without_addresses(text: Text) -> str:
-    words = (span.words if span.kind is SpanKind.LINK else shown(span) for span in text.spans)
+    words = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
     return " ".join("".join(words).split())
 
 
