@@ -58,6 +58,8 @@ class VisitRules(Model):
     and how many visits a first course has.
     """
 
+    MAY_BE_EMPTY = True
+
     fasting_hours: Annotated[int, Field(ge=0, le=48)] | None = None
     driving_hours: Annotated[int, Field(ge=0, le=168)] | None = None
     escort: bool | None = None

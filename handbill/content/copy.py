@@ -181,7 +181,8 @@ class RuleText(Model):
 
 
 def _tag(value: object) -> str:
-    return "<rule>" if isinstance(value, dict | RuleText) else "<text>"
+    is_rule = isinstance(value, RuleText) or (isinstance(value, dict) and value.keys() & RuleText.model_fields.keys())
+    return "<rule>" if is_rule else "<text>"
 
 
 Step = Annotated[Annotated[RuleText, Tag("<rule>")] | Annotated[Inline, Tag("<text>")], Discriminator(_tag)]

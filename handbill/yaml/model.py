@@ -13,11 +13,13 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """The base of all models: frozen, and a key that is not known is an error.
 
-    `RENAMED` maps keys that were spelled in another way before to their names.
+    `RENAMED` maps keys that were spelled in another way before to their names. `MAY_BE_EMPTY` says that a key without a
+    value means something.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     RENAMED: ClassVar[Mapping[str, str]] = {}
+    MAY_BE_EMPTY: ClassVar[bool] = False
 
 
 BROKEN = frozenset({"*"})

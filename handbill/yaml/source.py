@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -20,6 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from handbill.errors import InputError, Place, Problems
+from handbill.yaml.prose import as_typed, is_end_of_text, syntax_cause, with_entries_told
 
 MAX_BYTES = 256 * 1024
 MAX_VALUES = 20_000
@@ -84,11 +85,12 @@ def read(file: Path, problems: Problems) -> Source | None:
     What could be read of a file with mistakes is returned, so that the models still check the rest.
     """
     try:
-        node = _compose(file, _text(file))
+        text = _text(file)
+        node = _compose(file, text)
     except InputError as error:
         problems.take(error)
         return None
-    reader, count = _Reader(file, problems), len(problems.found)
+    reader, count = _Reader(file, text, problems), len(problems.found)
     data = reader.value(node, ()) if node is not None else {}
     if isinstance(data, dict):
         return Source(file, data, reader.places, reader.keys)
@@ -117,15 +119,16 @@ def _text(file: Path) -> str:
 
 @lru_cache(maxsize=64)
 def _compose(file: Path, text: str) -> Node | None:
-    if re.search(r"^%", text, re.MULTILINE):
-        raise InputError.one("a YAML directive (%…)", "remove it; content files are YAML 1.2", Place(file, 1, 1))
+    if directive := re.search(r"^%", text, re.MULTILINE):
+        place = Place(file, text.count("\n", 0, directive.start()) + 1, 1)
+        raise InputError.one("YAML reads a line that begins with % as a directive", "put the text in quotes", place)
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(part for part in (error.context, error.problem) if part) or "not YAML"
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        raise InputError.one(f"not YAML: {what}", _syntax_remedy(what), place) from error
+        raise InputError.one(*syntax_cause(what), place) from error
     except ReaderError as error:
         before = text[: error.position]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -138,27 +141,17 @@ def _compose(file: Path, text: str) -> Node | None:
     return node
 
 
-def _syntax_remedy(what: str) -> str:
-    if "mapping values are not allowed" in what:
-        return "put a text that holds a colon and a space in quotes"
-    if "tab" in what or "\\t" in what:
-        return "indent with spaces, not tabs"
-    if "alias" in what or "anchor" in what:
-        return "put a text that begins with & or * in quotes"
-    return "check the indentation, the quotes and the brackets around here"
-
-
 class _Reader:
     """Turns nodes into data, and notes their places and what is wrong; counts what aliases multiply."""
 
-    def __init__(self, file: Path, problems: Problems) -> None:
-        self.file, self.problems = file, problems
+    def __init__(self, file: Path, text: str, problems: Problems) -> None:
+        self.file, self.text, self.problems = file, text, problems
         self.places: dict[Steps, Place] = {}
         self.keys: dict[Steps, Place] = {}
         self._values = 0
         self._stopped = False
 
-    def value(self, node: Node, path: Steps) -> Any:
+    def value(self, node: Node, path: Steps, parent_column: int = 0) -> Any:
         place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
         self.places[path] = place
         self._values += 1
@@ -173,8 +166,11 @@ class _Reader:
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
-            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self._scalar(str(node.tag), str(node.value), place)
+            column = node.start_mark.column
+            return with_entries_told(
+                node, [self.value(item, (*path, index), column) for index, item in enumerate(node.value)]
+            )
+        return self._scalar(cast("ScalarNode", node), place, parent_column)
 
     def _mapping(self, node: MappingNode, path: Steps) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -189,27 +185,32 @@ class _Reader:
                 what = f"the key {key!r} stands here a second time (first in line {line})"
                 self.problems.add(place, what, "remove one of them")
                 continue
+            if node.flow_style and is_end_of_text(key_node, self.text):
+                what = f"in {{…}} a comma ends a text: YAML reads “{key}” as a key"
+                self.problems.add(place, what, "put the text before it in quotes, all of it")
+                continue
             self.keys[*path, key] = place
-            data[key] = self.value(value_node, (*path, key))
+            data[key] = self.value(value_node, (*path, key), key_node.start_mark.column)
             if not isinstance(value_node, ScalarNode) or data[key] is None:
                 self.places[*path, key] = place
         return data
 
-    def _scalar(self, tag: str, text: str, place: Place) -> Any:
-        kind = tag.removeprefix("tag:yaml.org,2002:")
+    def _scalar(self, node: ScalarNode, place: Place, parent_column: int) -> Any:
+        text, kind = str(node.value), str(node.tag).removeprefix("tag:yaml.org,2002:")
         if not text.isascii() and not text.isprintable() and any(0xD800 <= ord(letter) < 0xE000 for letter in text):
             self.problems.add(place, "half of a character (a surrogate)", "write the whole character")
             return None
         match kind:
             case "str" | "timestamp" | "merge" | "value":
-                return text
+                return as_typed(node, self.text, parent_column)
             case "null":
                 return None
             case "bool":
                 return _WORDS.get(text.lower(), text)
             case "int" | "float":
                 return _number(text, kind)
-        self.problems.add(place, f"the tag {tag} is not known here", "remove the tag")
+        what = f"YAML reads {kind} as a tag, and leaves it out"
+        self.problems.add(place, what, "put a text that begins with ! in quotes, or remove the tag")
         return None
 
 

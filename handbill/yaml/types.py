@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Val
 
 from handbill.geometry import points
 from handbill.yaml.model import Context, context_of, fault
+from handbill.yaml.prose import BentText
 from handbill.yaml.text import SpanKind, Text, TextError, parse, plain
 
 MAX_WORDS = 400
@@ -26,7 +27,7 @@ _LOOKALIKES = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u00b5": "\u03b
 """Characters that look the same as others that the fonts hold: no-break hyphen, narrow no-break space, micro sign."""
 
 _TYPE_NAMES = {bool: "yes or no", int: "a number", float: "a number", list: "a list", dict: "a mapping"}
-_TYPE_REMEDIES: dict[type, str] = {dict: "put a text with a colon and a space in quotes", list: "write one text"}
+_TYPE_REMEDIES: dict[type, str] = {dict: "put the whole text in quotes", list: "write one text, in quotes"}
 
 
 def _text_of(value: object) -> str:
@@ -36,7 +37,11 @@ def _text_of(value: object) -> str:
         fault("a text is missing after the key", "write it in quotes (# begins a comment), or remove the key")
     if not isinstance(value, str):
         name, remedy = _TYPE_NAMES.get(type(value), "this"), _TYPE_REMEDIES.get(type(value), "put it in quotes")
-        fault(f"a text is expected here, not {name}", remedy)
+        if isinstance(value, dict) and value:
+            name = f"a mapping: it takes “{next(iter(value))}” for a key"
+        fault(f"a text is expected here, and YAML reads {name}", remedy)
+    if isinstance(value, BentText):
+        fault(value.cause, value.remedy)
     if not value.strip():
         fault("the text is empty", "write it, or remove the key")
     if len(value) > MAX_CHARACTERS:

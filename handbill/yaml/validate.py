@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import typing
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -51,13 +52,24 @@ def model_of(kind: type[ModelT], source: Source | None, context: Context, proble
     """Validate a source as this model; note every problem, and return the model, or None."""
     if source is None:
         return None
+    problems.found += _empty_keys(kind, source)
     try:
         return kind.model_validate(dict(source.data), context=context)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            if not _is_echo(details):
+            if not _is_echo(details) and details["input"] is not None:
                 problems.found.append(_problem(kind, source, details))
         return None
+
+
+def _empty_keys(kind: type[BaseModel], source: Source) -> Iterator[Problem]:
+    """Yield each key with nothing behind it: what was meant to stand there would silently not be printed."""
+    for path in source.places:
+        model = _model_at(kind, path[:-1])
+        if path and source.data_at(path) is None and (model is None or not model.MAY_BE_EMPTY):
+            place = source.key(path) if isinstance(path[-1], str) else source.place(path)
+            what = _with_path(path, "nothing stands here")
+            yield Problem(place, what, "write it, in quotes where it begins with #, or remove the key")
 
 
 def _is_echo(details: ErrorDetails) -> bool:

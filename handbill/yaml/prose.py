@@ -1,0 +1,108 @@
+"""What YAML takes from a text that is not in quotes: such a text is refused, never printed without what was taken.
+
+`Take pill # 2` ends before the number sign, `[no aspirin, ibuprofen]` becomes two entries. A field that holds prose
+refuses a `BentText` with its cause; one that holds a word, such as an id or a format's name, takes it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
+
+_QUOTE = "put the whole text in quotes"
+_COMMENT_BEHIND = re.compile(r"[ \t]*(#[^\r\n]*)")
+_COMMENT_BELOW = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*\r?\n([ \t]+)(#[^\r\n]*)")
+_COMMENT_AT_BLOCK_END = re.compile(r"(?:[ \t]*\r?\n)*([ \t]+)(#[^\r\n]*)")
+
+_SYNTAX = (
+    (r"mapping values are not allowed", "YAML reads a colon and a space as the end of a key", _QUOTE),
+    (r"found character '\\t'", "a tab where YAML has blanks", "indent with spaces, not tabs"),
+    (r"found character '(.)' that cannot start", "a text without quotes cannot begin with {}", _QUOTE),
+    (r"scanning a block scalar", "| and > announce a text on the lines below", _QUOTE),
+    (r"sequence entries are not allowed", "YAML reads a hyphen and a blank as a list entry", _QUOTE),
+    (r"alias", "YAML reads * as a reference to another value", _QUOTE),
+    (r"anchor", "YAML reads & as a name for a value", _QUOTE),
+    (r"a quoted scalar", "a quote that is not closed", 'close it; a text that begins with an apostrophe goes in "…"'),
+    (r"block mapping.*found '<scalar>'", "a text goes on behind its closing quote or bracket", _QUOTE),
+    (r"block (?:mapping|collection).*found '[,\]}]'", "a text goes on behind its closing quote or bracket", _QUOTE),
+    (r"node content, but found '(.)'", "a text without quotes cannot begin with {}", _QUOTE),
+    (
+        r"flow (?:sequence|mapping)",
+        "a list in […] or a mapping in {{…}} is not closed",
+        "close it; put a # in quotes",
+    ),
+    (r"another document", "a line of --- begins a new file for YAML", "remove it, or put the text in quotes"),
+)
+"""What the parser says, the cause in words, and the remedy; the first that is found in its message counts."""
+
+
+class BentText(str):
+    """A text that is not what was typed: `cause` says what YAML made of it, and `remedy` what to do."""
+
+    __slots__ = ("cause", "remedy")
+    cause: str
+    remedy: str
+
+    def __new__(cls, text: str, cause: str, remedy: str) -> Self:
+        """Make a text with its cause and remedy."""
+        bent = super().__new__(cls, text)
+        bent.cause, bent.remedy = cause, remedy
+        return bent
+
+    def __reduce__(self) -> tuple[type[BentText], tuple[str, str, str]]:
+        """Return what a copy in another process is made from."""
+        return BentText, (str(self), self.cause, self.remedy)
+
+
+def as_typed(node: ScalarNode, file_text: str, parent_column: int) -> str:
+    """Return the text of a node; a BentText where YAML took something from it.
+
+    `parent_column` is that of its key or its hyphen, counted from 0: a comment line that is indented deeper stands
+    where the text would go on.
+    """
+    text, start, end = str(node.value), node.start_mark.index, node.end_mark.index
+    if file_text[start : start + 1] in ("&", "!"):
+        sign = file_text[start:end].split(maxsplit=1)[0]
+        return BentText(text, f"YAML reads {sign} as a sign of its own, and leaves it out", _QUOTE)
+    if comment := _comment(node, file_text[end:], parent_column):
+        return BentText(text, f"YAML reads “{comment.strip()}” as a comment: the text ends before it", _QUOTE)
+    return text
+
+
+def _comment(node: ScalarNode, rest: str, parent_column: int) -> str:
+    """Return the comment that ends a text; empty where there is none, or where it stands by itself."""
+    if node.style in ("|", ">"):
+        below = _COMMENT_AT_BLOCK_END.match(rest)
+    else:
+        behind = _COMMENT_BEHIND.match(rest)
+        if behind and (node.style is None or rest[0] == "#"):
+            return behind[1]
+        below = _COMMENT_BELOW.match(rest) if node.style is None else None
+    return below[2] if below and len(below[1]) > parent_column else ""
+
+
+def with_entries_told(node: SequenceNode, values: list[object]) -> list[object]:
+    """Return the values of a list in […], its first text without quotes as a BentText that shows all entries."""
+    unquoted = (index for index, item in enumerate(node.value) if isinstance(values[index], str) and item.style is None)
+    first = next(unquoted, None)
+    if not node.flow_style or first is None:
+        return values
+    entries = ", ".join(f"“{value}”" for value in values)
+    cause = f"in […] each comma ends an entry: these would print as {len(values)}: {entries}"
+    bent = BentText(str(values[first]), cause, "write one entry a line behind a hyphen, or put each in quotes")
+    return [*values[:first], bent, *values[first + 1 :]]
+
+
+def is_end_of_text(key: Node, file_text: str) -> bool:
+    """Return whether a key in {…} is really the rest of a text that a comma ended: no colon follows it."""
+    return not file_text[key.end_mark.index :].lstrip().startswith(":")
+
+
+def syntax_cause(said: str) -> tuple[str, str]:
+    """Return the cause and the remedy of what the YAML parser says."""
+    for pattern, cause, remedy in _SYNTAX:
+        if match := re.search(pattern, said, re.DOTALL):
+            return cause.format(*match.groups()), remedy
+    return f"not YAML: {said}", "check the indentation, the quotes and the brackets around here"
