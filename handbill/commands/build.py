@@ -15,9 +15,8 @@ from handbill.commands import report
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
 from handbill.content.library import brochure_ids, languages_of
 from handbill.errors import EXIT_INPUT
-from handbill.formats.format import Edition
 from handbill.formats.load import format_names
-from handbill.formats.page import Paper, TypeSize
+from handbill.formats.page import Edition, Paper, TypeSize
 from handbill.produce.build import build
 from handbill.produce.job import BuildRequest, BuildResult
 from handbill.workspace import Workspace, open_workspace

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from handbill.commands.options import json_option, workspace_option
 from handbill.commands.report import print_json
-from handbill.content.library import Manuscript, brochure_ids
+from handbill.content.library import brochure_ids
+from handbill.content.manuscript import Manuscript
 from handbill.formats.load import load
 from handbill.workspace import open_workspace
 

@@ -16,7 +16,7 @@ from handbill.formats.stage import Display
 from handbill.mailing.packet import Packet
 from handbill.screens.playlist import Playlist
 from handbill.staging import Staging
-from handbill.yaml.types import Model
+from handbill.yaml.model import Model
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,7 +34,7 @@ KINDS: dict[str, type[Model]] = {
 
 
 def schemas(kind: str | None = None) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one kind of file, or one that each of them fulfils."""
+    """Return the JSON Schema (draft 2020-12) of one kind of file, or one that every kind fulfills."""
     if kind is not None:
         return {"$schema": _DRAFT, **KINDS[kind].model_json_schema()}
     return {
@@ -49,10 +49,9 @@ def schemas(kind: str | None = None) -> dict[str, Any]:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write KIND.json for each kind into a folder, and give the files."""
+    """Write KIND.json for each kind into a folder, and return the files."""
     with Staging() as staging:
         for kind in KINDS:
-            staging.write(
-                folder / f"{kind}.json", (json.dumps(schemas(kind), indent=2, ensure_ascii=False) + "\n").encode()
-            )
+            text = json.dumps(schemas(kind), indent=2, ensure_ascii=False) + "\n"
+            staging.write(folder / f"{kind}.json", text.encode())
         return staging.publish()

@@ -1,9 +1,9 @@
 """A picture of `images/`: SVG whose words are labels, so that a translation translates the picture.
 
 A label is a `<text>` with `data-label` (its key), `data-width` (the room for it, in the picture's units),
-`data-lines` (how many lines fit there) and `data-grow` (down, up or middle: which way further lines go from its
-y). The labels are taken out of the drawing here and typeset over it later, as text of the page. Nothing in a picture
-may run, or refer to anything outside of it.
+`data-lines` (how many lines fit there) and `data-grow` (in which direction further lines go from its y: down, up or
+middle). The labels are taken out of the drawing here and typeset over it later, as text of the page. Nothing in a
+picture may run, or refer to anything outside of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree as ET
 
-from handbill.content.colors import WHITE
 from handbill.errors import InputError, Place
 
 SVG = "http://www.w3.org/2000/svg"
@@ -68,9 +67,9 @@ class Artwork:
         return _HEX.sub(lambda match: colors.get(match[0].lower(), match[0]), self.markup)
 
     def tints(self, colors: dict[str, str]) -> list[str]:
-        """Return the colors that are no grays, once it is recolored so."""
-        found = {color.lower() for color in _HEX.findall(self.recolored(colors))}
-        return sorted(color for color in found if len({color[1:3], color[3:5], color[5:7]}) > 1)
+        """Return the colors of the recolored drawing that are not grays."""
+        hexes = {color.lower() for color in _HEX.findall(self.recolored(colors))}
+        return sorted(color for color in hexes if len({color[1:3], color[3:5], color[5:7]}) > 1)
 
 
 def load(file: Path) -> Artwork:
@@ -79,172 +78,155 @@ def load(file: Path) -> Artwork:
         raw = file.read_bytes()
     except OSError as error:
         raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
-    return _parse(file, raw)
+    return _artwork(file, raw)
 
 
 @lru_cache(maxsize=128)
-def _parse(file: Path, raw: bytes) -> Artwork:
+def _artwork(file: Path, raw: bytes) -> Artwork:
     if len(raw) > MAX_BYTES:
-        _refuse(file, f"a picture of {len(raw) / 1024 / 1024:.1f} MB", "simplify its paths; 2 MB is the most")
+        what = f"a picture of {len(raw) / 1024 / 1024:.1f} MB"
+        raise InputError.one(what, "simplify its paths; 2 MB is the most", Place(file, 1, 1))
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        _refuse(file, "a picture that is not UTF-8", "save it as plain SVG in UTF-8")
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        _refuse(file, "a picture with a DOCTYPE or entities", "remove them; save it as plain SVG", text, "<!")
-    try:
-        root = ET.fromstring(text)  # noqa: S314  # entities, which the rule is about, are refused above
-    except RecursionError as error:
-        raise InputError.one("a picture nested too deeply", "simplify its groups", Place(file, 1, 1)) from error
-    except ET.ParseError as error:
-        line, column = error.position
-        raise InputError.one(
-            f"not SVG: {error}", "save it again as plain SVG", Place(file, line, column + 1)
-        ) from error
-    _check(file, text, root)
-    labels = _take_labels(file, text, root)
-    left, top, width, height = _view_box(file, text, root)
-    if (left, top) != (0, 0):
-        _refuse(file, "a viewBox that does not begin at 0 0", "move the drawing there", text, "viewBox")
-    root.attrib.pop("width", None)
-    root.attrib.pop("height", None)
-    for title in root.findall(f"{{{SVG}}}title"):
-        root.remove(title)
-    return Artwork(file.stem, width, height, _markup(root), labels)
+        drawing = _Drawing(file, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        what, remedy = "a picture that is not UTF-8", "save it as plain SVG in UTF-8"
+        raise InputError.one(what, remedy, Place(file, 1, 1)) from error
+    drawing.check()
+    labels = drawing.take_labels()
+    width, height = drawing.size()
+    return Artwork(file.stem, width, height, drawing.markup(), labels)
 
 
-def _markup(root: ET.Element) -> str:
-    """Return the drawing as text, with SVG as its default namespace whatever prefixes others have registered."""
-    for element in root.iter():
-        element.tag = str(element.tag).removeprefix(f"{{{SVG}}}")
-    root.set("xmlns", SVG)
-    return ET.tostring(root, encoding="unicode")
+class _Drawing:
+    """An SVG file that is being read; its methods raise InputError for what cannot be printed."""
 
+    def __init__(self, file: Path, text: str) -> None:
+        self._file, self._text = file, text
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            self._refuse("a picture with a DOCTYPE or entities", "remove them; save it as plain SVG", "<!")
+        try:
+            self._root = ET.fromstring(text)  # noqa: S314  # entities, which the rule is about, are refused above
+        except RecursionError as error:
+            raise InputError.one("a picture nested too deeply", "simplify its groups", Place(file, 1, 1)) from error
+        except ET.ParseError as error:
+            line, column = error.position
+            place = Place(file, line, column + 1)
+            raise InputError.one(f"not SVG: {error}", "save it again as plain SVG", place) from error
 
-def _check(file: Path, text: str, root: ET.Element) -> None:
-    if root.tag != f"{{{SVG}}}svg":
-        _refuse(file, "not an SVG picture", "the root must be <svg xmlns=…>")
-    _check_size(file, root)
-    for element in root.iter():
-        name = str(element.tag).rpartition("}")[2]
-        if name == "text" and "data-label" not in element.attrib and not "".join(element.itertext()).strip().isdigit():
-            _refuse(
-                file,
-                "a picture with words that are no label",
-                "give each <text> a data-label; only numbers go without",
-                text,
-                "<text",
-            )
-        if name.casefold() in _FORBIDDEN:
-            _refuse(file, f"a picture with <{name}>", "draw it with shapes and <text> only", text, f"<{name}")
-        for key, value in element.attrib.items():
-            attribute = key.rpartition("}")[2]
-            if attribute.lower().startswith("on"):
-                _refuse(file, f"a picture with a script ({attribute})", "remove the attribute", text, attribute)
-            outside = attribute == "href" and not value.startswith("#")
-            reference = re.search(r"url\(\s*['\"]?(?!#)|@import|\\", value, re.IGNORECASE)
-            if outside or (reference and attribute != "d"):
-                _refuse(file, f"a picture that refers to {value!r}", "put all of it into the one file", text, value)
+    def check(self) -> None:
+        """Refuse what is not a drawing, runs, has words that nobody can translate, or refers to anything outside."""
+        if self._root.tag != f"{{{SVG}}}svg":
+            self._refuse("not an SVG picture", "the root must be <svg xmlns=…>")
+        self._weigh(self._root, 0, {})
+        for element in self._root.iter():
+            name = _local(element.tag)
+            words = "".join(element.itertext()).strip()
+            if name == "text" and "data-label" not in element.attrib and not words.isdigit():
+                remedy = "give each <text> a data-label; only numbers go without"
+                self._refuse("a picture with words that are no label", remedy, "<text")
+            if name.casefold() in _FORBIDDEN:
+                self._refuse(f"a picture with <{name}>", "draw it with shapes and <text> only", f"<{name}")
+            for key, value in element.attrib.items():
+                self._check_attribute(_local(key), value)
 
+    def _check_attribute(self, name: str, value: str) -> None:
+        if name.lower().startswith("on"):
+            self._refuse(f"a picture with a script ({name})", "remove the attribute", name)
+        outside = name == "href" and not value.startswith("#")
+        reference = re.search(r"url\(\s*['\"]?(?!#)|@import|\\", value, re.IGNORECASE)
+        if outside or (reference and name != "d"):
+            self._refuse(f"a picture that refers to {value!r}", "put all of it into the one file", value)
 
-def _check_size(file: Path, root: ET.Element) -> None:
-    """Refuse drawings that are made to be endless: too deep, or multiplied by <use>."""
-    weights: dict[str, int] = {}
-
-    def weigh(element: ET.Element, depth: int) -> int:
+    def _weigh(self, element: ET.Element, depth: int, weights: dict[str, int]) -> int:
+        """Return how many shapes an element is, <use> counted; refuse what is made to be endless."""
         if depth > MAX_DEPTH:
-            _refuse(file, f"a picture nested more than {MAX_DEPTH} deep", "simplify its groups")
-        target = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "href"), "")
-        weight = 1 + weights.get(target.removeprefix("#"), 1) + sum(weigh(child, depth + 1) for child in element)
+            self._refuse(f"a picture nested more than {MAX_DEPTH} deep", "simplify its groups")
+        target = next((value for key, value in element.attrib.items() if _local(key) == "href"), "")
+        children = sum(self._weigh(child, depth + 1, weights) for child in element)
+        weight = 1 + weights.get(target.removeprefix("#"), 1) + children
         if "id" in element.attrib:
             weights[element.attrib["id"]] = weight
         if weight > MAX_SHAPES:
-            _refuse(file, f"a picture of more than {MAX_SHAPES} shapes, <use> counted", "simplify it")
+            self._refuse(f"a picture of more than {MAX_SHAPES} shapes, <use> counted", "simplify it")
         return weight
 
-    weigh(root, 0)
-
-
-def _take_labels(file: Path, text: str, root: ET.Element) -> tuple[Label, ...]:
-    for group in root.iter():
-        if "transform" in group.attrib and any("data-label" in element.attrib for element in group.iter()):
-            _refuse(file, "a label inside of a transform", "move the labels out of the group", text, "transform=")
-    labels: list[Label] = []
-    for parent in list(root.iter()):
-        for element in list(parent):
-            if element.tag == f"{{{SVG}}}text" and "data-label" in element.attrib:
-                labels.append(_label(file, text, element))
+    def take_labels(self) -> tuple[Label, ...]:
+        """Take the labels out of the drawing, and return them."""
+        for group in self._root.iter():
+            if "transform" in group.attrib and any("data-label" in element.attrib for element in group.iter()):
+                self._refuse("a label inside of a transform", "move the labels out of the group", "transform=")
+        labels: dict[str, Label] = {}
+        for parent in list(self._root.iter()):
+            for element in parent.findall(f"{{{SVG}}}text[@data-label]"):
+                label = self._label(element)
+                if label.key in labels:
+                    self._refuse(f"two labels {label.key!r}", "give each label its own key", _marked(label.key))
+                labels[label.key] = label
                 parent.remove(element)
-    keys = [label.key for label in labels]
-    for key in keys:
-        if keys.count(key) > 1:
-            _refuse(file, f"two labels {key!r}", "give each label its own key", text, f'data-label="{key}"')
-    return tuple(labels)
+        return tuple(labels.values())
+
+    def _label(self, element: ET.Element) -> Label:
+        get, key = element.attrib.get, element.attrib["data-label"]
+        try:
+            label = Label(
+                key=key,
+                x=float(get("x", "")),
+                y=float(get("y", "")),
+                width=float(get("data-width", "")),
+                lines=int(get("data-lines", "1")),
+                grow=get("data-grow", "down"),
+                anchor=get("text-anchor", "start"),
+                size=float(get("font-size", "")),
+                weight=int(get("font-weight", "400")),
+                color=get("fill", "#1f2a30").lower(),
+                default=" ".join("".join(element.itertext()).split()),
+            )
+        except ValueError:
+            remedy = "give it x, y, font-size and data-width, all without units"
+            self._refuse(f"the label {key!r} lacks a number", remedy, _marked(key))
+        finite = all(map(math.isfinite, (label.x, label.y, label.width, label.size)))
+        if not (finite and label.width > 0 and 1 <= label.size <= 400 and 1 <= label.lines <= 20):
+            self._refuse(f"the label {key!r} has a number out of range", "see docs/designing.md", _marked(key))
+        if label.grow not in ("down", "up", "middle") or label.anchor not in ("start", "middle", "end"):
+            what = f"the label {key!r} has an unknown data-grow or text-anchor"
+            self._refuse(what, "see docs/designing.md", _marked(key))
+        return label
+
+    def size(self) -> tuple[float, float]:
+        """Return the width and height of the drawing, in its units."""
+        try:
+            sides = self._root.attrib["viewBox"].replace(",", " ").split()
+            left, top, width, height = map(float, sides)
+        except (KeyError, ValueError):
+            self._refuse("a picture without a viewBox", 'give the root viewBox="0 0 WIDTH HEIGHT"')
+        if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE):
+            self._refuse("a viewBox out of range", f"give it sides between 0 and {MAX_SIDE}", "viewBox")
+        if (left, top) != (0, 0):
+            self._refuse("a viewBox that does not begin at 0 0", "move the drawing there", "viewBox")
+        return width, height
+
+    def markup(self) -> str:
+        """Return the drawing as text, with SVG as its default namespace whatever prefixes others have registered."""
+        for name in ("width", "height"):
+            self._root.attrib.pop(name, None)
+        for title in self._root.findall(f"{{{SVG}}}title"):
+            self._root.remove(title)
+        for element in self._root.iter():
+            element.tag = str(element.tag).removeprefix(f"{{{SVG}}}")
+        self._root.set("xmlns", SVG)
+        return ET.tostring(self._root, encoding="unicode")
+
+    def _refuse(self, what: str, remedy: str, at: str = "") -> NoReturn:
+        """Raise InputError, with the place where `at` stands first."""
+        position = max(self._text.find(at), 0) if at else 0
+        line, column = self._text.count("\n", 0, position) + 1, position - self._text.rfind("\n", 0, position)
+        raise InputError.one(what, remedy, Place(self._file, line, column))
 
 
-def _label(file: Path, text: str, element: ET.Element) -> Label:
-    get = element.attrib.get
-    key = element.attrib["data-label"]
-    try:
-        label = Label(
-            key=key,
-            x=float(get("x", "")),
-            y=float(get("y", "")),
-            width=float(get("data-width", "")),
-            lines=int(get("data-lines", "1")),
-            grow=get("data-grow", "down"),
-            anchor=get("text-anchor", "start"),
-            size=float(get("font-size", "")),
-            weight=int(get("font-weight", "400")),
-            color=get("fill", "#1f2a30").lower(),
-            default=" ".join("".join(element.itertext()).split()),
-        )
-    except ValueError:
-        _refuse(
-            file,
-            f"the label {key!r} lacks a number",
-            "give it x, y, font-size and data-width, all without units",
-            text,
-            f'data-label="{key}"',
-        )
-    numbers = (label.x, label.y, label.width, label.size)
-    if (
-        not all(map(math.isfinite, numbers))
-        or label.width <= 0
-        or not 1 <= label.size <= 400
-        or not 1 <= label.lines <= 20
-    ):
-        _refuse(
-            file, f"the label {key!r} has a number out of range", "see docs/designing.md", text, f'data-label="{key}"'
-        )
-    if label.grow not in ("down", "up", "middle") or label.anchor not in ("start", "middle", "end"):
-        _refuse(
-            file,
-            f"the label {key!r} has an unknown data-grow or text-anchor",
-            "see docs/designing.md",
-            text,
-            f'data-label="{key}"',
-        )
-    return label
+def _local(name: object) -> str:
+    """Return the name of an element or attribute without its namespace."""
+    return str(name).rpartition("}")[2]
 
 
-def _view_box(file: Path, text: str, root: ET.Element) -> tuple[float, float, float, float]:
-    try:
-        left, top, width, height = (float(part) for part in root.attrib["viewBox"].replace(",", " ").split())
-    except (KeyError, ValueError):
-        _refuse(file, "a picture without a viewBox", 'give the root viewBox="0 0 WIDTH HEIGHT"')
-    if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE):
-        _refuse(file, "a viewBox out of range", f"give it sides between 0 and {MAX_SIDE}", text, "viewBox")
-    return left, top, width, height
-
-
-def colors(artwork: Artwork) -> set[str]:
-    """Return the colors (#rrggbb) a picture is drawn in, white left out."""
-    used = {match.lower() for match in re.findall(r"#[0-9a-fA-F]{3,8}\b", artwork.markup)}
-    return (used | {label.color.lower() for label in artwork.labels}) - {WHITE}
-
-
-def _refuse(file: Path, what: str, remedy: str, text: str = "", at: str = "") -> NoReturn:
-    position = text.find(at) if at else -1
-    line = text.count("\n", 0, position) + 1 if position >= 0 else 1
-    raise InputError.one(what, remedy, Place(file, line, max(1, position - text.rfind("\n", 0, max(position, 0)))))
+def _marked(key: str) -> str:
+    return f'data-label="{key}"'

@@ -3,77 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.yaml.types import BROKEN, Alt, Id, Inline, Line, Model, fault, known
+from handbill.yaml.model import BROKEN, Model, context_of, fault
+from handbill.yaml.types import Alt, Id, Inline, Line
 
 Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
-"""A list a reader can keep: seven entries at the most (CDC Clear Communication Index)."""
-
+"""A list that a reader can remember: seven entries at the most (CDC Clear Communication Index)."""
 
 LabelsOf = Callable[[str], frozenset[str] | None]
-"""Gives the label keys of a picture by its name, and None for one that does not exist."""
+"""Returns the label keys of a picture by its name, and None for one that does not exist."""
 
 
-def exists(image: str, labels: LabelsOf | None) -> str:
-    """Return the name of a picture that exists; a fault otherwise."""
-    if labels is not None and labels(image) is None:
-        fault(f"there is no picture {image!r} in images/", "check the name; it stands without its ending")
-    return image
+class _LabeledPicture(Model):
+    """A picture of `images/` with its words in this language: each of its labels has them, and no other."""
 
+    ON_SCREEN: ClassVar = False
+    image: Id
+    alt: Alt
+    labels: dict[str, Line] = Field(default_factory=dict, validate_default=True)
 
-def complete(words: dict[str, Line], image: str | None, labels: LabelsOf | None) -> dict[str, Line]:
-    """Return the words of a picture's labels, each and no other; a fault otherwise."""
-    wanted = labels(image) if labels is not None and image is not None else None
-    if wanted is None or wanted is BROKEN:
+    @classmethod
+    def _keys_of(cls, image: str, info: ValidationInfo) -> frozenset[str] | None:
+        """Return the label keys of a picture, None where it does not exist, and BROKEN where nobody knows."""
+        context = context_of(info)
+        labels = context.screen_labels if cls.ON_SCREEN else context.labels
+        return BROKEN if labels is None else labels(image)
+
+    @field_validator("image")
+    @classmethod
+    def _exists(cls, image: str, info: ValidationInfo) -> str:
+        if cls._keys_of(image, info) is None:
+            fault(f"there is no picture {image!r} in images/", "check the name; it stands without its ending")
+        return image
+
+    @field_validator("labels")
+    @classmethod
+    def _complete(cls, words: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
+        keys = cls._keys_of(info.data["image"], info) if "image" in info.data else BROKEN
+        if keys is None or keys is BROKEN:
+            return words
+        if missing := sorted(keys - set(words)):
+            what = f"the picture's labels {', '.join(missing)} have no words"
+            fault(what, "add them here, so that the picture speaks this language")
+        if extra := sorted(set(words) - keys):
+            fault(f"the picture has no labels {', '.join(extra)}", f"it has: {', '.join(sorted(keys)) or 'none'}")
         return words
-    if missing := sorted(wanted - set(words)):
-        fault(
-            f"the picture's labels {', '.join(missing)} have no words",
-            "add them here, so that the picture speaks this language",
-        )
-    if extra := sorted(set(words) - wanted):
-        fault(f"the picture has no labels {', '.join(extra)}", f"it has: {', '.join(sorted(wanted)) or 'none'}")
-    return words
 
 
-class Picture(Model):
+class Picture(_LabeledPicture):
     """A picture of `images/` with its words in this language; `labels` fills the picture's own labels."""
 
-    image: Id
-    alt: Alt
-    labels: dict[str, Line] = Field(default_factory=dict, validate_default=True)
     caption: Inline | None = None
 
-    @field_validator("image")
-    @classmethod
-    def _exists(cls, value: str, info: ValidationInfo) -> str:
-        return exists(value, known(info).labels)
 
-    @field_validator("labels")
-    @classmethod
-    def _complete(cls, value: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
-        return complete(value, info.data.get("image"), known(info).labels)
-
-
-class ScreenPicture(Model):
+class ScreenPicture(_LabeledPicture):
     """A picture on a slide: NAME.screen.svg where there is one, with the words of that drawing's own labels."""
 
-    image: Id
-    alt: Alt
-    labels: dict[str, Line] = Field(default_factory=dict, validate_default=True)
-
-    @field_validator("image")
-    @classmethod
-    def _exists(cls, value: str, info: ValidationInfo) -> str:
-        return exists(value, known(info).screen_labels)
-
-    @field_validator("labels")
-    @classmethod
-    def _complete(cls, value: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
-        return complete(value, info.data.get("image"), known(info).screen_labels)
+    ON_SCREEN: ClassVar = True
 
 
 class Slide(Model):

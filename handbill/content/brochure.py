@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Model, Url, fault, known, unique
+from handbill.yaml.model import Model, context_of, fault, unique_ids
+from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url
+
+
+def _one_of(kind: str, name: str, names: frozenset[str] | None) -> str:
+    if names is not None and name not in names:
+        fault(f"there is no {kind} {name!r}", f"use one of: {', '.join(sorted(names))}")
+    return name
+
+
+BrochureId = Annotated[Id, AfterValidator(lambda name, info: _one_of("brochure", name, context_of(info).brochures))]
+FormatId = Annotated[Id, AfterValidator(lambda name, info: _one_of("format", name, context_of(info).formats))]
+"""The names of a brochure and of a format that exist."""
 
 
 class Cited(Model):
@@ -23,8 +35,8 @@ class Cited(Model):
 class Review(Model):
     """A clinician's signature under one language of a brochure.
 
-    `text` is the fingerprint of what was signed, as `handbill list` shows it: a word that changes afterwards, or a
-    revision, makes the signature void. `signed` is the day, and stands in the foot of every page.
+    `text` is the fingerprint of what was signed, as `handbill list` shows it: when a word or the revision changes
+    afterwards, the signature is void. `signed` is the day; it stands in the foot of every page.
     """
 
     reviewer: Line
@@ -65,21 +77,6 @@ class Brochure(Model):
     status: Literal["draft", "in-review", "reviewed"]
     reviews: dict[Language, Review] = Field(default_factory=dict)
     dates: Dates
-    formats: tuple[Id, ...] = Field(min_length=1)
+    formats: tuple[FormatId, ...] = Field(min_length=1)
     reading_waiver: Waiver | None = None
-    sources: tuple[Cited, ...] = ()
-
-    @field_validator("formats")
-    @classmethod
-    def _formats_exist(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        formats = known(info).formats
-        for name in value:
-            if formats is not None and name not in formats:
-                fault(f"there is no format {name!r}", f"use one of: {', '.join(sorted(formats))}")
-        return value
-
-    @field_validator("sources")
-    @classmethod
-    def _sources_differ(cls, value: tuple[Cited, ...]) -> tuple[Cited, ...]:
-        unique(value, "source")
-        return value
+    sources: Annotated[tuple[Cited, ...], unique_ids("source")] = ()

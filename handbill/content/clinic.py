@@ -1,13 +1,16 @@
-"""`brochures/clinic.yaml`: who speaks. Name, contact, colors, crisis lines and the clinic's own visit rules."""
+"""`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and visit rules."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
 from handbill.content import colors
-from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Model, Url, fault
+from handbill.yaml.model import Model, fault
+from handbill.yaml.text import Text
+from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url
 
 Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
 
@@ -35,10 +38,10 @@ MONO = Palette(
     warm="#b3b3b3",
     tint="#ffffff",
 )
-"""The colors of an edition in black alone, for a copier; what a tint sets apart in color is ruled off in it.
+"""The colors of an edition in black alone, for a copier; it draws a rule where a tint sets something apart in color.
 
-Type is solid black, since a printer makes gray of dots and fine letters ragged. The grays are for drawings without a
-twin in black and white (NAME.mono.svg).
+Type is solid black: a printer makes gray of dots, which leave the edges of fine letters ragged. The grays are for
+drawings that have no twin in black and white (NAME.mono.svg).
 """
 
 
@@ -79,6 +82,7 @@ class ClinicText(Model):
 class Clinic(Model):
     """A clinic. Colors that cannot be read on each other are an error."""
 
+    RENAMED: ClassVar = {"colours": "colors"}
     name: Line
     phone: Line
     email: Email
@@ -89,11 +93,17 @@ class Clinic(Model):
     visit_rules: VisitRules = VisitRules()
     text: dict[Language, ClinicText] = Field(min_length=1)
 
+    @field_validator("name", "phone")
+    @classmethod
+    def _without_braces(cls, value: Text) -> Text:
+        if re.search(r"[{}]", value.source):
+            fault("a brace", "write it without: it is filled into letters, whose braces mark a recipient's fields")
+        return value
+
     @field_validator("colors")
     @classmethod
     def _readable(cls, palette: Palette) -> Palette:
         for front, back, ratio, least in colors.failing(palette.model_dump()):
-            fault(
-                f"{front} on {back} has a contrast of {ratio:.1f}:1", f"{least:g}:1 is the least; make them differ more"
-            )
+            what = f"{front} on {back} has a contrast of {ratio:.1f}:1"
+            fault(what, f"{least:g}:1 is the least; make them differ more")
         return palette

@@ -1,8 +1,8 @@
 """`brochures/ID/LANGUAGE.yaml`: a brochure's copy in one language.
 
-The order of the sections here, and of the fields in each, is the order in which a reader meets them: the proof
-holds every format to it. A section that a treatment does not need is left out. `short` and `slides` are for screens
-alone: there a text has no room, and it is its writer who says it in fewer words.
+The order of the sections here, and of the fields in each, is the order in which a reader meets them: the proof checks
+every format against it. A section that a treatment does not need is left out. `short` and `slides` are for screens
+alone, which have no room for the text: its writer says it in fewer words, and no program does.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from handbill.content.blocks import Items, Listing, Picture, Point, Prose, Slides
 from handbill.content.clinic import Rule
-from handbill.yaml.types import RULE, TEXT, Id, Inline, Line, Model, Title, Url, fault, unique
+from handbill.content.placeholders import has_stray_brace, names_in
+from handbill.yaml.model import Model, fault, unique_ids
+from handbill.yaml.text import Text
+from handbill.yaml.types import Id, Inline, Line, Title, Url
 
 
 class Result(Model):
-    """What happened to how many: `count` of every `of` people, drawn as dots. One `of` for the whole section."""
+    """What happened to how many people: `count` of every `of`, drawn as dots. The whole section has one `of`."""
 
     count: Annotated[int, Field(ge=0)]
     label: Line
@@ -47,10 +50,9 @@ class Evidence(Model):
     @classmethod
     def _within(cls, value: tuple[StudyResults, ...], info: ValidationInfo) -> tuple[StudyResults, ...]:
         of = info.data.get("of", 100)
-        for trial in value:
-            for result in trial.results:
-                if result.count > of:
-                    fault(f"{result.count} of {of}", "the count cannot be larger than `of`")
+        for result in (result for trial in value for result in trial.results):
+            if result.count > of:
+                fault(f"{result.count} of {of}", "the count cannot be larger than `of`")
         return value
 
 
@@ -94,17 +96,11 @@ class Routes(Model):
     heading: Line
     intro: Inline | None = None
     picture: Picture | None = None
-    options: tuple[Option, ...] = Field(min_length=2, max_length=4)
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=4), unique_ids("option")]
     rows: tuple[RouteRow, ...] = Field(min_length=1, max_length=9)
     advantages: tuple[Advantages, ...] = ()
     note: Inline | None = None
     slides: Slides = ()
-
-    @field_validator("options")
-    @classmethod
-    def _options_differ(cls, value: tuple[Option, ...]) -> tuple[Option, ...]:
-        unique(value, "option")
-        return value
 
     @field_validator("rows")
     @classmethod
@@ -112,10 +108,8 @@ class Routes(Model):
         ids = [option.id for option in info.data.get("options", ())]
         for row in value:
             if ids and list(row.values) != ids:
-                fault(
-                    f"the row {row.label} has values for {', '.join(row.values)}",
-                    f"give one for each option, in this order: {', '.join(ids)}",
-                )
+                what = f"the row {row.label} has values for {', '.join(row.values)}"
+                fault(what, f"give one for each option, in this order: {', '.join(ids)}")
         return value
 
     @field_validator("advantages")
@@ -148,17 +142,11 @@ class Glossary(Model):
 
     heading: Line
     intro: Inline | None = None
-    terms: tuple[Term, ...] = Field(min_length=1, max_length=40)
-
-    @field_validator("terms")
-    @classmethod
-    def _terms_differ(cls, value: tuple[Term, ...]) -> tuple[Term, ...]:
-        unique(value, "term")
-        return value
+    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=40), unique_ids("term")]
 
 
 class Warned(Model):
-    """The one warning that stands out: a bold first phrase and what to do."""
+    """The one warning that stands out: its first words in bold, and what to do."""
 
     lead: Line
     text: Inline
@@ -184,12 +172,20 @@ class RuleText(Model):
     when_set: Inline
     when_unset: Inline
 
+    @field_validator("when_set")
+    @classmethod
+    def _only_its_value(cls, value: Text) -> Text:
+        if has_stray_brace(value.source) or set(names_in(value.source)) - {"value"}:
+            fault("a brace that nothing is filled in for", "write {value} where the clinic's number goes, and no other")
+        return value
 
-def _kind(value: object) -> str:
-    return RULE if isinstance(value, dict | RuleText) else TEXT
+
+def _tag(value: object) -> str:
+    return "<rule>" if isinstance(value, dict | RuleText) else "<text>"
 
 
-Step = Annotated[Annotated[RuleText, Tag(RULE)] | Annotated[Inline, Tag(TEXT)], Discriminator(_kind)]
+Step = Annotated[Annotated[RuleText, Tag("<rule>")] | Annotated[Inline, Tag("<text>")], Discriminator(_tag)]
+"""The tags stand in angle brackets because they are no keys of the file: a message leaves them out of its path."""
 
 
 class VisitStage(Model):

@@ -1,4 +1,4 @@
-"""Dates as a reader writes them in the language of the sheet (CLDR's long form)."""
+"""Dates and times as they are written in the language of the sheet (CLDR's forms)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def weekday(value: date, language: str) -> str:
 
 def clock(value: datetime, language: str) -> str:
     """Return a time of day as it is read in the language, such as 9:30 AM, that no line breaks."""
-    shown = format_time(value, format="short", locale=language.replace("-", "_"))
-    return shown.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+    time = format_time(value, format="short", locale=language.replace("-", "_"))
+    return time.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
-def known(language: str) -> bool:
+def has_words_in(language: str) -> bool:
     """Return whether dates can be written in this language."""
     try:
         Locale.parse(language, sep="-")

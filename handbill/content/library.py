@@ -1,62 +1,37 @@
-"""Loads what a clinic says: phrases, and brochures with their copy. All mistakes come in one error."""
+"""Read what a clinic says, each file once: the clinic, the phrases, and the brochures with their copy.
+
+Whatever else a job reads goes through the same library, so that every mistake of every file comes in one error.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from handbill import fonts
 from handbill.content import artwork, dates
 from handbill.content.blocks import LabelsOf
-from handbill.content.brochure import Brochure, Review
+from handbill.content.brochure import Brochure
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
+from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
-from handbill.content.rules import Unset, fill
+from handbill.content.visit_rules import unset_rules, with_rules
 from handbill.errors import HandbillError, Place, Problems
 from handbill.workspace import Workspace
-from handbill.yaml.source import Source
-from handbill.yaml.types import BROKEN, LANGUAGE_CODE, Known
+from handbill.yaml.model import BROKEN, Context, Model
+from handbill.yaml.source import Source, entries
+from handbill.yaml.types import LANGUAGE_CODE
 from handbill.yaml.validate import model_of, source_of
 
 CLINIC = "brochures/clinic.yaml"
 
-
-@dataclass(frozen=True)
-class Manuscript:
-    """A brochure in one language, ready to be typeset; `unset` are the clinic's rules it mentions without a value."""
-
-    brochure: Brochure
-    language: str
-    copy: Copy
-    phrases: Phrases
-    brochure_source: Source
-    source: Source
-    unset: tuple[Unset, ...]
-
-    @property
-    def review(self) -> Review | None:
-        """The signature under this language, as it is written; it may be void."""
-        return self.brochure.reviews.get(self.language)
-
-    @property
-    def signed(self) -> bool:
-        """Whether a clinician has signed this very text in this language and revision."""
-        return self.brochure.status == "reviewed" and self.review is not None and self.review.text == self.fingerprint
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change with every word, picture, source, revision or rule of the clinic."""
-        brochure = {key: self.brochure_source.data.get(key) for key in ("id", "revision", "sources")}
-        visit = self.copy.visit
-        steps = [str(step) for stage in visit.stages for step in stage.steps] if visit is not None else []
-        signed = json.dumps([self.language, self.source.data, brochure, steps], sort_keys=True, default=str)
-        return hashlib.sha256(signed.encode()).hexdigest()[:12]
+ModelT = TypeVar("ModelT", bound=Model)
+T = TypeVar("T")
 
 
 def brochure_ids(workspace: Workspace) -> list[str]:
@@ -81,11 +56,11 @@ def picture(
 ) -> artwork.Artwork | None:
     """Return the picture of this name, or None; InputError when it exists and cannot be printed.
 
-    NAME.narrow.svg is the same drawing composed anew for a panel, NAME.mono.svg the one whose meaning does without
-    color, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of
-    a slide. Where one is not there, the nearest serves.
+    A picture may have twins, and the nearest that exists serves. NAME.narrow.svg is the same drawing composed anew for
+    a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels
+    or none, and NAME.screen.svg fills the panel of a slide.
     """
-    wanted = {
+    variants = {
         ".screen": screen,
         ".bare": bare,
         ".narrow.mono": narrow and mono,
@@ -93,109 +68,145 @@ def picture(
         ".mono": mono,
         "": True,
     }
-    for variant in (name for name, asked in wanted.items() if asked):
-        file = workspace.find(f"images/{name}{variant}.svg")
-        if file is not None:
-            return artwork.load(file)
-    return None
+    files = (workspace.find(f"images/{name}{variant}.svg") for variant, asked_for in variants.items() if asked_for)
+    file = next((file for file in files if file is not None), None)
+    return artwork.load(file) if file is not None else None
 
 
-def labels_of(workspace: Workspace, problems: Problems, *, screen: bool = False) -> LabelsOf:
-    """Return what tells the labels of a picture, or of its twin for screens; what cannot be read is noted."""
+class Library:
+    """The files of a workspace, read for one job; each value is None where its file has mistakes.
 
-    def labels(name: str) -> frozenset[str] | None:
-        try:
-            found = picture(workspace, name, screen=screen)
-        except HandbillError as error:
-            problems.take(error)
-            return BROKEN
-        return None if found is None else found.keys
+    The mistakes of all files gather in `problems`, and `complete` raises them together. `brochures` are those that were
+    read so far, by their ids, whatever is wrong with their copy.
+    """
 
-    return labels
-
-
-class Loader:
-    """Loads one brochure after another, each phrase file once."""
-
-    def __init__(self, workspace: Workspace, known: Known, clinic: Clinic | None, problems: Problems) -> None:
+    def __init__(self, workspace: Workspace, formats: Iterable[str]) -> None:
         self.workspace = workspace
-        self.known = known
-        self.clinic = clinic
-        self.problems = problems
+        self.problems = Problems()
+        self.brochures: dict[str, Brochure] = {}
+        self.context = Context(
+            brochures=frozenset(brochure_ids(workspace)),
+            formats=frozenset(formats),
+            labels=self._labels(screen=False),
+            screen_labels=self._labels(screen=True),
+            glyphs=fonts.glyphs(workspace),
+        )
         self._phrases: dict[str, Phrases | None] = {}
 
-    def manuscripts(self, brochure: str, wanted: tuple[str, ...]) -> list[Manuscript]:
-        """Return a brochure in the languages that are wanted (all where none is named); mistakes are noted."""
-        sheet = source_of(self.workspace, f"brochures/{brochure}/brochure.yaml", self.problems)
-        model = model_of(Brochure, sheet, self.known, self.problems)
-        if sheet is not None and model is not None and model.id != brochure:
-            self.problems.add(
-                sheet.place(("id",)), f"the id {model.id!r} is not the folder's name", f"write id: {brochure}"
-            )
-        languages = languages_of(self.workspace, brochure)
-        if not languages and sheet is not None:
-            self.problems.add(Place(sheet.file), "the brochure has no copy", "write its words in en.yaml beside it")
-        for language in languages:
-            if not re.fullmatch(LANGUAGE_CODE, language) or not dates.known(language):
-                file = self.workspace.find(f"brochures/{brochure}/{language}.yaml")
-                self.problems.add(
-                    Place(file) if file else None,
-                    f"{language!r} is not a language whose dates are known",
-                    "name the file en.yaml, es.yaml or pt-BR.yaml",
-                )
-        made = [
-            self._manuscript(brochure, language, sheet, model)
-            for language in languages
-            if (not wanted or language in wanted) and dates.known(language)
-        ]
-        return [manuscript for manuscript in made if manuscript is not None]
+    def existing(self, brochures: Iterable[str]) -> tuple[str, ...]:
+        """Return those of these brochures that exist, each once."""
+        return tuple(id for id in dict.fromkeys(brochures) if id in (self.context.brochures or ()))
 
-    def _manuscript(
-        self, brochure: str, language: str, sheet: Source | None, model: Brochure | None
-    ) -> Manuscript | None:
-        source = source_of(self.workspace, f"brochures/{brochure}/{language}.yaml", self.problems)
-        if source is None:
-            return None
-        known = Known(
-            terms=_ids(_inside(source.data, "glossary"), "terms"),
-            sources=None if sheet is None else _ids(sheet.data, "sources"),
-            labels=self.known.labels,
-            screen_labels=self.known.screen_labels,
-            glyphs=self.known.glyphs,
-        )
-        copy = model_of(Copy, source, known, self.problems)
-        phrases = self._phrases_in(language)
-        if self.clinic is not None and language not in self.clinic.text:
-            self.problems.add(
-                Place(self._clinic_file(), 1, 1),
-                f"the clinic has no text in {language!r}",
-                f"add {language}: below text, as for the others",
-            )
-        if copy is None or model is None or sheet is None or phrases is None or self.clinic is None:
-            return None
-        filled, unset = fill(copy, source, self.clinic.visit_rules)
-        return Manuscript(model, language, filled, phrases, sheet, source, unset)
+    def source(self, name: str) -> Source | None:
+        """Return the data of a YAML file by its name in the workspace, as far as it could be read."""
+        return source_of(self.workspace, name, self.problems)
 
-    def _clinic_file(self) -> Path:
-        return self.workspace.find(CLINIC) or Path(CLINIC)
+    def model(self, kind: type[ModelT], source: Source | None) -> ModelT | None:
+        """Return a file's data as this model."""
+        return model_of(kind, source, self.context, self.problems)
 
-    def _phrases_in(self, language: str) -> Phrases | None:
+    def complete(self, value: T | None) -> T:
+        """Return a value that was read without a mistake; otherwise InputError lists the mistakes of all files."""
+        self.problems.raise_any()
+        if value is None:
+            raise AssertionError("nothing was read, though no mistake was noted")
+        return value
+
+    @cached_property
+    def clinic_source(self) -> Source | None:
+        """The data of clinic.yaml."""
+        return self.source(CLINIC)
+
+    @cached_property
+    def clinic(self) -> Clinic | None:
+        """The clinic."""
+        clinic, labels = self.model(Clinic, self.clinic_source), self._labels(screen=False)
+        if clinic is not None and clinic.logo is not None and self.clinic_source and labels(clinic.logo) is None:
+            what = f"there is no picture {clinic.logo!r} in images/"
+            self.problems.add(self.clinic_source.place(("logo",)), what, "check the name")
+        return clinic
+
+    def phrases(self, language: str) -> Phrases | None:
+        """Return the phrases of a language."""
         if language not in self._phrases:
-            source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems)
-            self._phrases[language] = model_of(Phrases, source, self.known, self.problems)
+            remedy = f"copy {self.workspace.library / 'brochures/phrases/en.yaml'} and translate it"
+            source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems, remedy)
+            self._phrases[language] = self.model(Phrases, source)
         return self._phrases[language]
 
+    def brochure(self, id: str, languages: Iterable[str] = ()) -> list[Manuscript]:
+        """Return a brochure in those of these languages that it has, or in all that it has where none is named."""
+        source = self.source(f"brochures/{id}/brochure.yaml")
+        model = self.model(Brochure, source)
+        if model is not None:
+            self.brochures[id] = model
+        self.check_id(source, id, "folder")
+        available = languages_of(self.workspace, id)
+        if source is not None and not available:
+            self.problems.add(Place(source.file), "the brochure has no copy", "write its words in en.yaml beside it")
+        asked_for = frozenset(languages) or frozenset(available)
+        manuscripts = []
+        for language in available:
+            file = self.workspace.find(f"brochures/{id}/{language}.yaml")
+            remedy = "name the file en.yaml, es.yaml or pt-BR.yaml"
+            if self.check_dates(language, Place(file) if file else None, remedy) and language in asked_for:
+                manuscripts.append(self._manuscript(id, language, source, model))
+        return [manuscript for manuscript in manuscripts if manuscript is not None]
 
-def _inside(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = data.get(key)
-    return value if isinstance(value, dict) else {}
+    def check_id(self, source: Source | None, name: str, holder: str) -> None:
+        """Note an `id` that is not the name of its file or folder."""
+        id = source.data.get("id") if source is not None else None
+        if source is not None and isinstance(id, str) and id != name:
+            self.problems.add(source.place(("id",)), f"the id {id!r} is not the {holder}'s name", f"write id: {name}")
+
+    def check_dates(self, language: str, place: Place | None, remedy: str) -> bool:
+        """Note a language in which no date can be written; return whether one can."""
+        can_be_written = re.fullmatch(LANGUAGE_CODE, language) is not None and dates.has_words_in(language)
+        if not can_be_written:
+            self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
+        return can_be_written
+
+    def check_clinic_text(self, language: str) -> None:
+        """Note a language that the clinic does not speak."""
+        if self.clinic is not None and self.clinic_source is not None and language not in self.clinic.text:
+            place = Place(self.clinic_source.file, 1, 1)
+            remedy = f"add {language}: below text, as for the others"
+            self.problems.add(place, f"the clinic has no text in {language!r}", remedy)
+
+    def _manuscript(
+        self, id: str, language: str, brochure_source: Source | None, brochure: Brochure | None
+    ) -> Manuscript | None:
+        source = self.source(f"brochures/{id}/{language}.yaml")
+        if source is None:
+            return None
+        context = replace(
+            self.context,
+            terms=_ids(source.data.get("glossary"), "terms"),
+            sources=None if brochure_source is None else _ids(brochure_source.data, "sources"),
+        )
+        copy = model_of(Copy, source, context, self.problems)
+        phrases = self.phrases(language)
+        self.check_clinic_text(language)
+        if copy is None or brochure is None or brochure_source is None or phrases is None or self.clinic is None:
+            return None
+        rules = self.clinic.visit_rules
+        unset = unset_rules(copy, source, rules)
+        return Manuscript(brochure, language, with_rules(copy, rules), phrases, brochure_source, source, unset)
+
+    def _labels(self, *, screen: bool) -> LabelsOf:
+        """Return what looks up the labels of a picture, or of its twin for screens."""
+
+        def labels(name: str) -> frozenset[str] | None:
+            try:
+                drawing = picture(self.workspace, name, screen=screen)
+            except HandbillError as error:
+                self.problems.take(error)
+                return BROKEN
+            return None if drawing is None else drawing.keys
+
+        return labels
 
 
-def _ids(data: Mapping[str, Any], key: str) -> frozenset[str]:
+def _ids(data: object, key: str) -> frozenset[str]:
     """Return the ids in a list of mappings, however wrong the rest of the file is."""
-    entries = data.get(key)
-    return (
-        frozenset(str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry)
-        if isinstance(entries, list)
-        else frozenset()
-    )
+    return frozenset(str(entry["id"]) for entry in entries(data, key) if "id" in entry)

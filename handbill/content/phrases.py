@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.content.placeholders import fill, has_stray_brace, names_in
+from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
-from handbill.yaml.types import Line, Model, fault
+from handbill.yaml.types import Line
+
+PLACEHOLDERS = {
+    "term_mark": ("heading", "page"),
+    "of_people": ("count", "of"),
+    "revision": ("revision",),
+    "reviewed_by": ("reviewer", "date"),
+    "not_reviewed": ("date",),
+    "next_review": ("date",),
+    "page": ("page", "pages"),
+    "screen_among": ("of",),
+    "screen_of": ("number", "count"),
+}
+"""What is filled into a phrase; without it, the phrase would leave out a figure or a date."""
 
 
 def filled(phrase: Text, **values: object) -> str:
-    """Return a phrase with its {…} filled in; braces that are none of these stay."""
-    words = phrase.source
-    for name, value in values.items():
-        words = words.replace(f"{{{name}}}", str(value))
-    return words
-
-
-PLACEHOLDERS = {
-    "term_mark": frozenset({"heading", "page"}),
-    "of_people": frozenset({"count", "of"}),
-    "revision": frozenset({"revision"}),
-    "reviewed_by": frozenset({"reviewer", "date"}),
-    "not_reviewed": frozenset({"date"}),
-    "next_review": frozenset({"date"}),
-    "page": frozenset({"page", "pages"}),
-    "screen_among": frozenset({"of"}),
-    "screen_of": frozenset({"number", "count"}),
-}
-"""What is filled into a phrase; a phrase without it would leave out a figure or a date."""
+    """Return the words of a phrase with its placeholders filled in."""
+    return fill(phrase.source, values)
 
 
 class Phrases(Model):
-    """The furniture of a sheet: running feet, the names of its blocks. `{…}` marks what is filled in.
+    """The words that stand on every sheet: its running feet and the names of its blocks. `{…}` marks what is filled in.
 
-    `screen_…` are those of a loop for screens: its heads, the names of its buttons, what is said to staff.
+    The phrases that begin with `screen_` are for slides: their running heads, the names of the player's buttons, and
+    what the player says to the staff.
     """
 
     kind: Line
@@ -78,10 +77,22 @@ class Phrases(Model):
 
     @field_validator("*")
     @classmethod
-    def _filled(cls, value: Any, info: ValidationInfo) -> Any:
-        wanted = PLACEHOLDERS.get(str(info.field_name), frozenset())
-        found = frozenset(re.findall(r"\{(\w+)\}", value.source)) if isinstance(value, Text) else frozenset()
-        if wanted != found:
-            names = ", ".join(sorted(f"{{{name}}}" for name in wanted)) or "no {…}"
-            fault(f"the phrase must hold {names}", "write it as in phrases/en.yaml")
+    def _has_its_placeholders(cls, value: Any, info: ValidationInfo) -> Any:
+        for phrase in value if isinstance(value, tuple) else (value,):
+            _check_placeholders(phrase.source, PLACEHOLDERS.get(str(info.field_name), ()))
         return value
+
+
+def _check_placeholders(words: str, names: tuple[str, ...]) -> None:
+    """Raise a fault when a phrase does not hold exactly these placeholders, or holds another brace."""
+    remedy = f"write {_listed(names)} in it, and no other brace" if names else "write it with no braces"
+    if has_stray_brace(words):
+        fault("a brace that stands alone", remedy)
+    if unknown := [name for name in names_in(words) if name not in names]:
+        fault(f"nothing is filled in for {_listed(unknown)}", remedy)
+    if missing := [name for name in names if name not in names_in(words)]:
+        fault(f"{_listed(missing)} is missing", remedy)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))

@@ -1,30 +1,35 @@
-"""Knows the values that are reserved for examples, so that none of them reaches a patient.
+"""Placeholders in a text, such as `{date}`, and the one way in which they are filled.
 
-Phone numbers 555-0100 to 555-0199 in any US area code are reserved for fiction (ATIS, NANP 555 line numbers); the
-domains are those of RFC 2606 and RFC 6761; ZIP 00000 is not assigned.
+All are filled at once, and what is filled in is never read for placeholders: a name with braces in it stays a name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
-from handbill.content.clinic import Clinic
-from handbill.yaml.source import Steps
+BRACES = re.compile(r"\{([^{}]*)\}")
+"""How a writer marks a placeholder."""
 
-_PHONE = re.compile(r"555\D*01\d\d(?!\d)")
-_DOMAIN = re.compile(r"(^|[./@])(example\.(com|org|net|edu)|[^/@\s]+\.(example|test|invalid|localhost))($|[/:?#])")
-_ADDRESS = re.compile(r"\bexample\b|\b00000\b", re.IGNORECASE)
+DOLLARS = re.compile(r"\$(\w+)")
+"""How a file of the program's own marks one, where braces are part of its language."""
 
 
-def example_values(clinic: Clinic) -> Iterator[tuple[Steps, str]]:
-    """Yield the path and the value of each example value that is left in the clinic's file."""
-    if _PHONE.search(clinic.phone.source):
-        yield ("phone",), clinic.phone.source
-    if _DOMAIN.search(clinic.email):
-        yield ("email",), clinic.email
-    if _DOMAIN.search(clinic.website):
-        yield ("website",), clinic.website
-    for index, line in enumerate(clinic.address.lines):
-        if _ADDRESS.search(line.source):
-            yield ("address", "lines", index), line.source
+def names_in(text: str) -> list[str]:
+    """Return what stands between the braces of a text: each name once, in order."""
+    return list(dict.fromkeys(BRACES.findall(text)))
+
+
+def has_stray_brace(text: str) -> bool:
+    """Return whether a brace of a text belongs to no placeholder."""
+    return re.search(r"[{}]", BRACES.sub("", text)) is not None
+
+
+def fill(text: str, values: Mapping[str, object], marks: re.Pattern[str] = BRACES) -> str:
+    """Return a text with each placeholder filled in; KeyError for one that has no value."""
+    return marks.sub(lambda match: str(values[match[1]]), text)
+
+
+def fill_some(text: str, values: Mapping[str, object]) -> str:
+    """Return a text with those placeholders filled in that have a value here; the others are filled later."""
+    return BRACES.sub(lambda match: str(values.get(match[1], match[0])), text)

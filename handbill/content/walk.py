@@ -1,4 +1,4 @@
-"""Walks through the printed words of a manuscript in reading order: what the proof holds a sheet to, and lint reads."""
+"""Walk through the printed words of a copy in reading order: for the proof of a sheet, and for lint."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from handbill.content.blocks import Picture
+from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
+
+FOR_SCREENS = ("short", "slides")
+"""Fields that say for a screen what another says: no sheet prints them."""
 
 
 @dataclass(frozen=True)
@@ -22,30 +26,18 @@ class Field:
     loose: bool = False
 
 
-FOR_SCREENS = ("short", "slides")
-"""Fields that say again, for a screen, what another says: no sheet prints them."""
-
-
 def fields(copy: Copy, sections: Iterable[str]) -> Iterator[Field]:
     """Yield the printed fields of these sections, in this order."""
     for section in sections:
-        yield from _walk(getattr(copy, section), (section,), loose=False)
+        for path, value, loose in _walk(getattr(copy, section), (section,)):
+            if isinstance(value, Text):
+                yield Field(path, value, loose)
 
 
-def _walk(value: object, path: Steps, *, loose: bool) -> Iterator[Field]:
-    if isinstance(value, Text):
-        yield Field(path, value, loose)
-    elif isinstance(value, BaseModel):
-        within = loose or isinstance(value, Picture)
-        for name in type(value).model_fields:
-            if name not in FOR_SCREENS:
-                yield from _walk(getattr(value, name), (*path, name), loose=within)
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from _walk(entry, (*path, key), loose=loose)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _walk(entry, (*path, index), loose=loose)
+def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
+    """Yield the pictures of these sections, in this order."""
+    for section in sections:
+        yield from (value for _, value, _ in _walk(getattr(copy, section), (section,)) if isinstance(value, Picture))
 
 
 def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
@@ -53,28 +45,30 @@ def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
     for section in sections:
         value = getattr(copy, section)
         if isinstance(value, tuple):
-            yield from (
-                (f"{section}-{number}", entry.heading)
-                for number, entry in enumerate(value, 1)
-                if hasattr(entry, "heading")
-            )
+            for number, entry in enumerate(value, 1):
+                if hasattr(entry, "heading"):
+                    yield f"{section}-{number}", entry.heading
         elif hasattr(value, "heading"):
             yield section, value.heading
 
 
-def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
-    """Yield the pictures of these sections, in this order."""
-    for section in sections:
-        yield from _pictures(getattr(copy, section))
+def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
+    """Return the sources that these fields cite, in the order in which a reader meets them."""
+    sources = {source.id: source for source in brochure.sources}
+    ids = dict.fromkeys(id for field in printed for id in field.text.cites())
+    return tuple(sources[id] for id in ids if id in sources)
 
 
-def _pictures(value: object) -> Iterator[Picture]:
-    if isinstance(value, Picture):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in FOR_SCREENS:
-                yield from _pictures(getattr(value, name))
+def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[Steps, Text | Picture, bool]]:
+    """Yield each text and picture below a value, with its path and whether it belongs to a picture."""
+    entries: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, Text | Picture):
+        yield path, value, loose
+    if isinstance(value, BaseModel):
+        entries = ((name, getattr(value, name)) for name in type(value).model_fields if name not in FOR_SCREENS)
+    elif isinstance(value, Mapping):
+        entries = value.items()
     elif isinstance(value, tuple):
-        for entry in value:
-            yield from _pictures(entry)
+        entries = enumerate(value)
+    for step, entry in entries:
+        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture))

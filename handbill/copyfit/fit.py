@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.copyfit import flow, panels
 from handbill.copyfit.search import Fitted, Search, Typeset
 from handbill.formats.format import Flow, Format

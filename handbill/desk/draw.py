@@ -27,7 +27,7 @@ from handbill.desk.messages import (
 from handbill.errors import InputError
 from handbill.formats.load import Shelf, load
 from handbill.impose.plan import Plan
-from handbill.lint import release
+from handbill.lint.catalog import findings
 from handbill.pictures.pages import PagePicture, shown
 from handbill.produce.job import BuildRequest, Job
 from handbill.produce.jobs import not_offered, planned
@@ -77,7 +77,7 @@ def prove(wanted: PreviewRequest, look: Viewport, overtaken: Callable[[], bool])
     for edition in job.editions:
         _stop_if(overtaken)
         made.append(made_of(job, edition, proven(job, fitted, edition)))
-    return ProvenPreview(drawn, tuple(made), tuple(release.findings(shelf.manuscripts[0])))
+    return ProvenPreview(drawn, tuple(made), tuple(findings(shelf.manuscripts[0])))
 
 
 def pictures(sheets: PreviewSheets, look: Viewport) -> dict[View, tuple[PagePicture, ...]]:

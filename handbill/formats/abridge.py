@@ -1,4 +1,7 @@
-"""A copy without the parts that a format declares to leave out: what no template can print, none forgets to omit."""
+"""Leave out of a copy what its format does not print.
+
+It is taken out before the template runs, so no template can print it by mistake, and none has to remember to omit it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from handbill.content.copy import Copy
+from handbill.yaml.model import fault
 from handbill.yaml.types import Line
 from handbill.yaml.validate import model_in
 
@@ -28,30 +32,23 @@ def _without(value: Any, path: Sequence[str]) -> Any:
     if not isinstance(value, BaseModel):
         return value
     name, rest = path[0], path[1:]
-    left = (
-        _without(getattr(value, name), rest)
-        if rest
-        else type(value).model_fields[name].get_default(call_default_factory=True)
-    )
+    field = type(value).model_fields[name]
+    left = _without(getattr(value, name), rest) if rest else field.get_default(call_default_factory=True)
     return value.model_copy(update={name: left})
 
 
-def fault_in(path: str) -> tuple[str, str] | None:
-    """Return what is wrong with the path of a part to leave out, and the remedy; None when it can be left out."""
+def check_part(path: str) -> None:
+    """Raise a fault when a copy has no part of this path, or is not whole without it."""
     model: Any = Copy
     names = path.split(".")
-    labels = False  # Each picture has its own.
     for depth, name in enumerate(names):
-        if labels and depth == len(names) - 1:
-            return None
-        fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
-        if name not in fields:
-            return (
-                f"{'.'.join(names[:depth]) or 'a copy'} has no part {name!r}",
-                f"it has: {', '.join(fields) or 'none'}",
-            )
-        field, model = fields[name], model_in(fields[name].annotation)
-        labels = field.annotation == dict[str, Line]
+        parts = model.model_fields if model is not None else {}
+        if name not in parts:
+            parent = ".".join(names[:depth]) or "a copy"
+            fault(f"{parent} has no part {name!r}", f"it has: {', '.join(parts) or 'none'}")
+        field, model = parts[name], model_in(parts[name].annotation)
+        if field.annotation == dict[str, Line] and depth == len(names) - 2:
+            # Each picture has labels of its own, which nobody knows here.
+            return
     if field.is_required() or field.get_default(call_default_factory=True) not in (None, (), {}):
-        return f"{path} cannot be left out: what it stands in is not whole without it", "leave out the whole section"
-    return None
+        fault(f"{path} cannot be left out: what it stands in is not whole without it", "leave out the whole section")

@@ -1,4 +1,4 @@
-"""`templates/NAME/format.yaml`: a format's pages, type and promises. A designer's file; no format needs Python."""
+"""`templates/NAME/format.yaml`: a format's pages, type and promises. A designer writes it; none needs Python."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import SECTIONS
-from handbill.formats.abridge import fault_in
-from handbill.formats.page import Imprint, Page, Paper, Setting, Type, TypeSize
-from handbill.geometry import PT_PER_IN
-from handbill.yaml.types import Length, Model, Share, fault
-
-Edition = Literal["print", "press", "reading"]
-"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
+from handbill.formats.abridge import check_part
+from handbill.formats.page import Edition, Imprint, Page, Paper, Setting, Type, TypeSize
+from handbill.geometry import PANELS, PT_PER_IN
+from handbill.yaml.model import Model, fault, no_repeats
+from handbill.yaml.types import Length, Share
 
 FLOW_SIZES = 8
-"""Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""
-
-PANELS = 6
-"""What a leaflet that is folded twice has on its sheet."""
+"""Bisecting eight sizes twice (with the back of the sheet filled, and without) takes at most six typesettings."""
 
 SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
 """What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
@@ -28,11 +23,14 @@ Imposition = Literal["saddle", "trifold", "zfold", "nup", "cards"]
 """How the pages of the print edition go on sheets; docs/imposing.md says what each scheme does with them."""
 
 
-class Flow(Model):
-    """`flow`: as many pages as it takes, the last one filled at least by the share `last_page` of its height.
+PageNumbers = Annotated[tuple[Annotated[int, Field(ge=1)], ...], no_repeats("page")]
 
-    `multiple`: what is stapled has that many pages or twice as many; the template prints pages for notes before the
-    last one, as many as `notes` says.
+
+class Flow(Model):
+    """`flow`: as many pages as the text takes, the last one filled to at least the share `last_page` of its height.
+
+    The pages of a stapled format are a `multiple`; the template prints pages for notes before the last one, as many as
+    `notes` says.
     """
 
     rule: Literal["flow"]
@@ -42,7 +40,7 @@ class Flow(Model):
 
     @property
     def count(self) -> int:
-        """How many pages there are; 0 when that is left to the text."""
+        """The number of pages; 0 when it depends on the text."""
         return 0
 
 
@@ -57,20 +55,20 @@ class Panels(Model):
 
     @property
     def count(self) -> int:
-        """How many pages there are; 0 when that is left to the template."""
+        """The number of pages; 0 when it depends on the template."""
         return sum(self.panels.values())
 
 
 class Format(Model):
-    """A format. `takes` names the sections it prints, in order; `leaves_out` declares the others.
+    """A format. `takes` names the sections that it prints, in order; `leaves_out` names all others.
 
-    It also declares the optional parts of sections that are not printed, such as `mechanism.picture`. `carries` names
-    what there is beside them: a part that is not named is left out. The `imprint` says what the sheet is and in which
-    state, on every page in its margin, once, or `short`: once, and in the margins no more than identifies a page.
-    `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness of one
-    sheet); with `repeat`, a sheet of cards is one card many times. The pages in `turned` lie, as wide as the others are
-    tall, and go on their sheet turned to the right. Those in `discreet` can be seen by anyone who handles what is
-    mailed: they name no treatment, condition or clinic. Both count pages from 1.
+    `leaves_out` also names the optional parts of sections that are not printed, such as `mechanism.picture`. `carries`
+    names what is printed beside the sections; what it does not name is left out. The `imprint` says what the sheet is
+    and how far it is reviewed: in the margin of every page; once; or once with a `short` margin that only identifies
+    the page. `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness
+    of one sheet); with `repeat`, a sheet of cards is one card many times. The pages in `turned` are as wide as the
+    others are tall, and go on their sheet turned to the right. The pages in `discreet` can be seen by anyone who
+    handles the mail: they name no treatment, condition or clinic. Both lists count pages from 1.
     """
 
     pages: dict[Paper, Page] = Field(min_length=1)
@@ -81,11 +79,11 @@ class Format(Model):
     imposition: Imposition | None = None
     creep: Length | None = None
     repeat: bool = False
-    turned: tuple[Annotated[int, Field(ge=1)], ...] = ()
-    discreet: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    turned: PageNumbers = ()
+    discreet: PageNumbers = ()
     imprint: Imprint = "every_page"
-    takes: tuple[str, ...] = Field(min_length=1)
-    leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True)]
+    takes: Annotated[tuple[str, ...], Field(min_length=1), no_repeats("section")]
+    leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True), no_repeats("section")]
     carries: tuple[SheetPart, ...]
     editions: tuple[Edition, ...] = Field(min_length=1)
 
@@ -94,25 +92,21 @@ class Format(Model):
     def _sections(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         for name in value:
             if info.field_name == "leaves_out" and "." in name:
-                if said := fault_in(name):
-                    fault(*said)
+                check_part(name)
             elif name not in SECTIONS:
                 fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
-            if value.count(name) > 1:
-                fault(f"the section {name!r} is there twice", "name it once")
         if info.field_name == "leaves_out":
             takes = info.data.get("takes", ())
             if both := [name for name in value if name in takes]:
                 fault(f"taken and left out: {', '.join(both)}", "name each section once")
             if forgotten := [name for name in SECTIONS if name not in takes and name not in value]:
-                fault(
-                    f"neither taken nor left out: {', '.join(forgotten)}", "name each section in takes or in leaves_out"
-                )
+                what = f"neither taken nor left out: {', '.join(forgotten)}"
+                fault(what, "name each section in takes or in leaves_out")
         return value
 
     @field_validator("repeat")
     @classmethod
-    def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
+    def _cards(cls, value: bool, info: ValidationInfo) -> bool:
         if value and info.data.get("imposition") != "cards":
             fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
         return value
@@ -122,12 +116,11 @@ class Format(Model):
     def _pages_there_are(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
         fit = info.data.get("fit")
         if value and fit is not None and not fit.count:
-            fault("pages are counted that can be any number", "name the panels in fit, each with its pages")
+            what = "pages are named by number, though there can be any number of them"
+            fault(what, "name the panels in fit, each with its pages")
         for number in value:
             if fit is not None and number > fit.count:
                 fault(f"there is no page {number}: the panels have {fit.count}", "count from 1, in reading order")
-            if value.count(number) > 1:
-                fault(f"page {number} is there twice", "name it once")
         return value
 
     @field_validator("imposition")
@@ -143,20 +136,20 @@ class Format(Model):
     @classmethod
     def _on_these_pages(cls, value: dict[TypeSize, Type], info: ValidationInfo) -> dict[TypeSize, Type]:
         pages: dict[Paper, Page] = info.data.get("pages", {})
-        for kind, sizes in value.items():
+        for size, type in value.items():
             for paper, page in pages.items():
-                if sizes.foot and page.height - page.margin.top - sizes.foot < PT_PER_IN:
-                    fault(f"{kind}: a foot of {sizes.foot:g} pt leaves no inch for text on {paper}", "make it smaller")
-                if page.type and kind != "standard":
-                    what = f"{kind}: the page {paper} has a type of its own, which would be set in its place"
+                if type.foot and page.height - page.margin.top - type.foot < PT_PER_IN:
+                    fault(f"{size}: a foot of {type.foot:g} pt leaves no inch for text on {paper}", "make it smaller")
+                if page.type and size != "standard":
+                    what = f"{size}: the page {paper} has a type of its own, which would be set in its place"
                     fault(what, "leave one of the two out")
         return value
 
     @field_validator("fit")
     @classmethod
     def _few_typesettings(cls, value: Flow | Panels, info: ValidationInfo) -> Flow | Panels:
-        for kind in info.data.get("type", {}).values():
-            if value.rule == "flow" and len(kind.sizes) > FLOW_SIZES:
+        for type in info.data.get("type", {}).values():
+            if value.rule == "flow" and len(type.sizes) > FLOW_SIZES:
                 fault(f"pages that flow are tried in {FLOW_SIZES} sizes at the most", "take larger steps")
         return value
 
@@ -169,9 +162,9 @@ class Format(Model):
         return page.model_copy(update={"margin": page.margin.model_copy(update={"bottom": foot})})
 
     def sizes(self, setting: Setting) -> Type:
-        """Return the type of a setting; a page's own goes before the format's."""
+        """Return the type of a setting: the page's own where it has one, or the format's."""
         return self.pages[setting.paper].type or self.type[setting.type]
 
     def imprint_in(self, setting: Setting) -> Imprint:
-        """Return where the imprint stands in a setting; what its type says goes before the format's."""
+        """Return where the imprint stands in a setting: as its type says, or as the format says."""
         return self.sizes(setting).imprint or self.imprint

@@ -1,4 +1,4 @@
-"""`templates/letter/letter.yaml`: what a letter is set on. Where the window is, is the post's to say."""
+"""`templates/letter/letter.yaml`: the pages and the type of a letter. Postal rules say where its window is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handbill.formats.page import Page, TypeSize
-from handbill.yaml.types import Length, Model
+from handbill.yaml.model import Model
+from handbill.yaml.types import Length
 
 LetterPaper = Literal["letter", "a4"]
 """The papers that there are window envelopes for: #10, and those of DIN 5008 form B."""

@@ -8,17 +8,20 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.yaml.types import Length, Model, fault
+from handbill.yaml.model import Model, fault
+from handbill.yaml.types import Length
 
 MAX_SIZES = 16
-"""Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""
+"""Bisecting 16 sizes takes at most five typesettings; copyfit takes one more, to balance."""
 
 Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
 """What the print edition is printed on, by name; see `geometry.PAPERS`."""
 
-TypeSize = Literal["standard", "large", "giant"]
-"""Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
+Edition = Literal["print", "press", "reading"]
+"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
 
+TypeSize = Literal["standard", "large", "giant"]
+"""Clear print, large print (18 pt) and giant print (24 pt): each is typeset by itself, never enlarged."""
 
 Imprint = Literal["every_page", "once", "short"]
 """Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""
@@ -26,7 +29,7 @@ Imprint = Literal["every_page", "once", "short"]
 
 @dataclass(frozen=True)
 class Setting:
-    """How a manuscript is set in a format: the paper, the type size, in black alone, and with bleed for a press."""
+    """How a manuscript is set in a format: its paper and type size, in black alone or not, with bleed for a press."""
 
     paper: Paper
     type: TypeSize = "standard"
@@ -44,12 +47,12 @@ class Margin(Model):
 
 
 class Type(Model):
-    """The size of running text that copyfit may choose from, largest first, and the least size of anything (pt).
+    """The sizes of running text that copyfit may choose from, and the least size of anything (pt).
 
-    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: drawn for a panel, its labels come out large on a page;
-    `bare` prefers NAME.bare.svg, the drawing with few large labels or none. `most_pages` is for this size what
-    the rule of fitting says for the others, `imprint` what the format says, and `foot` the margin below, where the feet
-    are larger too.
+    `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: it is drawn for a panel, so its labels come out large on a
+    page. `bare` prefers NAME.bare.svg, the drawing with few large labels or none. For this type size, `most_pages` goes
+    before what `fit` says, and `imprint` before what the format says; `foot` is the margin below, where the feet are
+    larger too.
     """
 
     largest: Length
@@ -66,9 +69,8 @@ class Type(Model):
     def _few_sizes(cls, value: float, info: ValidationInfo) -> float:
         span = info.data.get("largest", 0.0) - info.data.get("smallest", 0.0)
         if abs(span / value - round(span / value)) > 1e-6:
-            fault(
-                f"a step of {value:g} pt does not lead from the smallest to the largest size", "choose one that divides"
-            )
+            what = f"a step of {value:g} pt does not lead from the smallest to the largest size"
+            fault(what, "choose one that divides")
         if span / value > MAX_SIZES - 1 + 1e-9:
             fault(f"a step of {value:g} pt gives more than {MAX_SIZES} sizes", "take larger steps")
         return value
@@ -88,12 +90,11 @@ class Type(Model):
 
 
 class Page(Model):
-    """A page: its trimmed size, and its margins. Running feet stand in the margins.
+    """A page: its trimmed size, and its margins, in which the running feet stand.
 
-    `tuck` is by how much a panel that is folded in is narrower than the others. `gutter` is how far the text of what is
-    stapled moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger or
-    smaller than the others has a `type` of its own. `distance` is how far the title of what hangs on a wall is read
-    from.
+    `tuck` is by how much a panel that is folded in is narrower than the others. `gutter` is how far the text of a
+    stapled format moves from the fold: to the right on odd pages, to the left on even ones. A page that is much larger
+    or smaller than the others has a `type` of its own. `distance` is from how far away the title of a poster is read.
     """
 
     width: Length
@@ -103,7 +104,7 @@ class Page(Model):
     gutter: Length | None = None
     type: Type | None = None
     distance: Length | None = None
-    editions: tuple[Literal["print", "press", "reading"], ...] | None = None
+    editions: tuple[Edition, ...] | None = None
 
     @field_validator("margin")
     @classmethod

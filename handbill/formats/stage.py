@@ -7,23 +7,24 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.geometry import PT_PER_PX, Box
-from handbill.yaml.types import Length, Model, fault
+from handbill.yaml.model import Model, fault
+from handbill.yaml.types import Length
 
 ScreenSize = Literal["1920x1080", "3840x2160", "1080x1920", "2160x3840"]
-"""Of a screen, in pixels: landscape and portrait, in Full HD and in 4K."""
+"""The sizes of screens in pixels: landscape and portrait, in Full HD and in 4K."""
 
 Orientation = Literal["landscape", "portrait"]
 
 
 class PictureArea(Model):
-    """The room of a slide's picture."""
+    """The size of a slide's picture panel."""
 
     width: Length
     height: Length
 
 
 class ScreenPage(Model):
-    """A slide: its size and that of its panel, kept in pt; a CSS pixel is one of a Full HD screen."""
+    """A slide: its size and its picture's, kept in pt; a CSS pixel is a pixel of a Full HD screen."""
 
     width: Length
     height: Length
@@ -37,7 +38,7 @@ class ScreenPage(Model):
         return value
 
     def safe(self, share: float) -> Box:
-        """Return the part of a slide that each television shows: without this share on each side."""
+        """Return the part of a slide that every television shows: without this share of it on each side."""
         across, down = self.width * share, self.height * share
         return Box(0, 0, self.width, self.height).inset(down, across, down, across)
 
@@ -57,7 +58,7 @@ class ScreenType(Model):
 
 
 class Display(Model):
-    """How slides are set; `foot` is the size of the line that says whose they are and how far they are reviewed."""
+    """How slides are set. `foot` is the type size of the line that names the clinic and the state of the review."""
 
     screens: dict[Orientation, ScreenPage] = Field(min_length=1)
     type: ScreenType
@@ -72,7 +73,7 @@ def pixels(size: ScreenSize) -> tuple[int, int]:
 
 
 def orientation(size: ScreenSize) -> Orientation:
-    """Tell how a screen of this size hangs."""
+    """Return how a screen of this size hangs."""
     width, height = pixels(size)
     return "landscape" if width > height else "portrait"
 

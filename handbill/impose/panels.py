@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM, Box
+from handbill.geometry import PANELS, PAPERS, PT_PER_IN, PT_PER_MM, Box
 from handbill.impose.plan import Cell, PageSize, Plan, arranged
 
-PANELS = 6
 _TUCK, _TUCK_A4 = PT_PER_IN / 16, 3 * PT_PER_MM
 """By how much the panel that is folded in is narrower, so that it lies flat: 1/16 in on Letter, 3 mm on A4."""
 

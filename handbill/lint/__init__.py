@@ -1,1 +1,1 @@
-"""What a sheet can be printed with but not released with: grade, abbreviations, review, example values."""
+"""What a sheet can be printed with, but not released with: lint, and the state of its review."""

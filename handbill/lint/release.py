@@ -6,29 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from handbill.content.clinic import Clinic
-from handbill.content.copy import SECTIONS
-from handbill.content.library import Manuscript
-from handbill.content.placeholders import example_values
-from handbill.content.walk import fields
+from handbill.content.example_values import example_values
+from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem, Problems, ReleaseError
 from handbill.formats.load import Shelf
-from handbill.lint import abbreviations, reading
+from handbill.lint.catalog import findings
 from handbill.yaml.source import Source, Steps
-
-
-def findings(manuscript: Manuscript) -> list[Problem]:
-    """Return what lint finds in a manuscript: shown at each build, and in the way of a release."""
-    return [*reading.findings(manuscript), *abbreviations.findings(manuscript), *_uncited(manuscript)]
-
-
-def _uncited(manuscript: Manuscript) -> Iterator[Problem]:
-    """Yield the sources that no text cites: only what is cited is printed."""
-    cited = {name for field in fields(manuscript.copy, SECTIONS) for name in field.text.cites()}
-    for index, source in enumerate(manuscript.brochure.sources):
-        if source.id not in cited:
-            place = manuscript.brochure_source.place(("sources", index, "id"))
-            what = f"sources: {source.id} is not cited in {manuscript.source.file.name}, so it is not printed"
-            yield Problem(place, what, f"write [^{source.id}] where it is used, or remove it")
 
 
 def check(shelf: Shelf, today: date) -> None:
@@ -41,8 +24,13 @@ def check(shelf: Shelf, today: date) -> None:
     problems.raise_any(ReleaseError)
 
 
+def notices(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
+    """Return what is shown at each build: what lint finds, and all reasons against releasing what looks released."""
+    return reasons(shelf, manuscript, today) if manuscript.signed else findings(manuscript)
+
+
 def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
-    """Return what is against releasing a manuscript on this day."""
+    """Return every reason against releasing a manuscript on this day."""
     return [
         *_examples(shelf.clinic, shelf.clinic_source),
         *_review(manuscript, today),
@@ -53,9 +41,8 @@ def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
 
 def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
     for path, value in example_values(clinic):
-        yield Problem(
-            source.place(path), f"{path[0]}: {value} is a value reserved for examples", "write the clinic's own"
-        )
+        what = f"{path[0]}: {value} is a value reserved for examples"
+        yield Problem(source.place(path), what, "write the clinic's own")
 
 
 def _review(manuscript: Manuscript, today: date) -> Iterator[Problem]:
@@ -72,12 +59,11 @@ def _review(manuscript: Manuscript, today: date) -> Iterator[Problem]:
         if review.text != manuscript.fingerprint:
             remedy = f"have it reviewed again; the text as it is now has the fingerprint '{manuscript.fingerprint}'"
             yield Problem(place, "the text has changed since it was signed", remedy)
-        yield from _day(
-            source, ("reviews", manuscript.language, "signed"), review.signed, brochure.dates.written, today
-        )
+        path: Steps = ("reviews", manuscript.language, "signed")
+        yield from _day(source, path, review.signed, brochure.dates.written, today)
     if brochure.reading_waiver is not None:
-        path = ("reading_waiver", "signed")
-        yield from _day(source, path, brochure.reading_waiver.signed, brochure.dates.written, today)
+        signed = brochure.reading_waiver.signed
+        yield from _day(source, ("reading_waiver", "signed"), signed, brochure.dates.written, today)
     if brochure.dates.next_review < today:
         what = f"the review was due on {brochure.dates.next_review}"
         yield Problem(source.place(("dates", "next_review")), what, "have it reviewed again")
@@ -92,8 +78,5 @@ def _day(source: Source, path: Steps, signed: date, written: date, today: date) 
 def _rules(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
     for unset in manuscript.unset:
         place = clinic.place(("visit_rules", unset.rule))
-        yield Problem(
-            unset.place,
-            f"mentions the clinic's rule {unset.rule}, which is unset",
-            f"set it in {place.file.name}, line {place.line}",
-        )
+        what = f"mentions the clinic's rule {unset.rule}, which is unset"
+        yield Problem(unset.place, what, f"set it in {place.file.name}, line {place.line}")

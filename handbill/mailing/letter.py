@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from handbill.content.clinic import Clinic
 from handbill.content.dates import clock, day, weekday
+from handbill.content.placeholders import fill, fill_some
 from handbill.mailing import address
-from handbill.mailing.packet import CLINIC_FIELDS, FIELD, LetterText, fields_of, filled
+from handbill.mailing.packet import LetterText, fields_of
 from handbill.mailing.recipient import Recipient
 from handbill.yaml.text import Text
 
@@ -28,8 +29,8 @@ def settled(letter: LetterText, clinic: Clinic) -> LetterText:
     values = {"clinic_name": clinic.name.source, "clinic_phone": clinic.phone.source}
 
     def said(text: Text) -> Text:
-        spans = tuple(replace(span, words=_known(span.words, values)) for span in text.spans)
-        return replace(text, source=_known(text.source, values), spans=spans)
+        spans = tuple(replace(span, words=fill_some(span.words, values)) for span in text.spans)
+        return replace(text, source=fill_some(text.source, values), spans=spans)
 
     appointment = letter.appointment
     if appointment is not None and appointment.note is not None:
@@ -43,10 +44,6 @@ def settled(letter: LetterText, clinic: Clinic) -> LetterText:
             "appointment": appointment,
         }
     )
-
-
-def _known(text: str, values: Mapping[str, str]) -> str:
-    return FIELD.sub(lambda match: values[match[1]] if match[1] in CLINIC_FIELDS else match[0], text)
 
 
 def slot_values(letter: LetterText, language: str, recipient: Recipient, today: date) -> dict[str, str]:
@@ -79,10 +76,10 @@ def _values(
     values = {
         "address": "\n".join(line.replace(" ", _NO_BREAK) for line in lines),
         "date": day(today, language),
-        "greeting": filled(letter.greeting.source, said),
+        "greeting": fill(letter.greeting.source, said),
     }
     for name, text in slots_of(letter).items():
-        values[name] = filled(text.source, said)
+        values[name] = fill(text.source, said)
     if letter.appointment is not None and when is not None:
         values |= {"day": weekday(when.date(), language), "time": clock(when, language)}
     return values

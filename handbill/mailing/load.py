@@ -1,24 +1,23 @@
-"""Loads a packet and all that it needs: the clinic, the brochures in its languages, the letter's pages."""
+"""Load a packet and all that it needs: the clinic, the brochures in its languages, the letter's pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill import fonts
 from handbill.content.clinic import Clinic, ClinicText
-from handbill.content.dates import known as dates_known
-from handbill.content.library import Manuscript, brochure_ids, languages_of
-from handbill.errors import InputError, Place, Problems
+from handbill.content.library import Library, brochure_ids, languages_of
+from handbill.content.manuscript import Manuscript
+from handbill.errors import Problem
 from handbill.formats.format import Format
 from handbill.formats.letter import Stationery
-from handbill.formats.load import Shelf, format_names, load
+from handbill.formats.load import Shelf, open_library, shelf_of
 from handbill.mailing.packet import Packet
 from handbill.workspace import Workspace
-from handbill.yaml.source import Source
-from handbill.yaml.types import Known
-from handbill.yaml.validate import model_of, source_of
+from handbill.yaml.source import Source, entries, text_at
+from handbill.yaml.types import LANGUAGE_CODE
 
 LETTER = "letter"
 """The template of letters: templates/letter/."""
@@ -26,7 +25,7 @@ LETTER = "letter"
 
 @dataclass(frozen=True)
 class LoadedPacket:
-    """A packet with all that its pieces are made of; `enclosed` by brochure and language."""
+    """A packet with all that its pieces are made of; `enclosed` are the manuscripts by brochure and language."""
 
     packet: Packet
     source: Source
@@ -54,7 +53,7 @@ class LoadedPacket:
         return tuple(
             language
             for language in self.packet.letter
-            if all((each.brochure, language) in self.enclosed for each in self.packet.encloses)
+            if all((enclosed.brochure, language) in self.enclosed for enclosed in self.packet.encloses)
         )
 
 
@@ -65,58 +64,62 @@ def packet_names(workspace: Workspace) -> list[str]:
 
 def load_packet(workspace: Workspace, name: str) -> LoadedPacket:
     """Load a packet; InputError lists every mistake in it and in what it needs."""
-    problems = Problems()
-    known = Known(formats=frozenset(format_names(workspace)), glyphs=fonts.glyphs(workspace))
-    source = source_of(workspace, f"brochures/packets/{name}.yaml", problems)
-    packet = model_of(Packet, source, known, problems)
-    pages = source_of(workspace, f"templates/{LETTER}/letter.yaml", problems)
-    stationery = model_of(Stationery, pages, known, problems)
-    if packet is None or source is None or stationery is None:
-        problems.raise_any()
-        raise InputError.one(f"the packet {name} is missing", f"write brochures/packets/{name}.yaml")
-    _check(workspace, packet, source, problems)
-    problems.raise_any()
-    names = tuple(dict.fromkeys(each.brochure for each in packet.encloses))
-    shelf = load(workspace, names, tuple(packet.letter))
-    _check_shelf(packet, source, shelf, problems)
-    problems.raise_any()
-    enclosed = {(each.brochure.id, each.language): each for each in shelf.manuscripts}
-    loaded = LoadedPacket(packet, source, stationery, shelf, enclosed)
+    library = open_library(workspace)
+    source = library.source(f"brochures/packets/{name}.yaml")
+    packet = library.model(Packet, source)
+    stationery = library.model(Stationery, library.source(f"templates/{LETTER}/letter.yaml"))
+    shelf = _enclosed_shelf(library, source) if source is not None else None
+    shelf = library.complete(shelf)
+    return LoadedPacket(
+        library.complete(packet),
+        library.complete(source),
+        library.complete(stationery),
+        shelf,
+        {(manuscript.brochure.id, manuscript.language): manuscript for manuscript in shelf.manuscripts},
+    )
+
+
+# What follows reads the plain data: a mistake that keeps the packet from becoming a model hides no other.
+
+
+def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
+    """Return what is enclosed; note the references of the packet that lead nowhere."""
+    library.check_id(source, source.file.stem, "file")
+    letters = source.data.get("letter")
+    codes = [code for code in letters if re.fullmatch(LANGUAGE_CODE, code)] if isinstance(letters, dict) else []
+    remedy = "write en, es or pt-BR"
+    languages = [code for code in codes if library.check_dates(code, source.key(("letter", code)), remedy)]
+    for language in languages:
+        library.check_clinic_text(language)
+    enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
+    library.problems.found += _missing_languages(library.workspace, source, languages, enclosed)
+    shelf = shelf_of(library, enclosed, languages)
+    library.problems.found += _missing_formats(library, source)
+    return shelf
+
+
+def _missing_languages(
+    workspace: Workspace, source: Source, languages: list[str], enclosed: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Yield the languages in which nothing could be enclosed, or not all that the packet falls back on."""
+    available = {language for id in brochure_ids(workspace) for language in languages_of(workspace, id)}
+    for language in languages if enclosed else ():
+        if language not in available:
+            what = f"nothing that could be enclosed is there in {language!r}"
+            yield Problem(source.key(("letter", language)), what, "write the brochure in it")
     for key in ("language", "fallback"):
-        wanted = getattr(packet, key)
-        if wanted is not None and wanted not in loaded.languages:
-            what = f"not all that is enclosed is there in {wanted!r}, the packet's {key}"
-            raise InputError.one(what, "write it in that language, or choose another", source.place((key,)))
-    return loaded
+        language = text_at(source.data, key)
+        complete = all(language in languages_of(workspace, id) for id in enclosed)
+        if language in available and language in languages and not complete:
+            what = f"not all that is enclosed is there in {language!r}, the packet's {key}"
+            yield Problem(source.place((key,)), what, "write it in that language, or choose another")
 
 
-def _check(workspace: Workspace, packet: Packet, source: Source, problems: Problems) -> None:
-    """Note the references that lead nowhere."""
-    if packet.id != Path(source.file).stem:
-        problems.add(source.place(("id",)), f"the id {packet.id!r} is not the file's name", "give both the same name")
-    ids = brochure_ids(workspace)
-    for index, each in enumerate(packet.encloses):
-        if each.brochure not in ids:
-            place = source.place(("encloses", index, "brochure"))
-            problems.add(place, f"there is no brochure {each.brochure!r}", f"use one of: {', '.join(ids)}")
-    for language in packet.letter:
-        if not dates_known(language):
-            place = source.key(("letter", language))
-            problems.add(place, f"{language!r} is not a language whose dates are known", "write en, es or pt-BR")
-        elif not any(language in languages_of(workspace, each) for each in ids) and packet.encloses:
-            place = source.key(("letter", language))
-            problems.add(place, f"nothing that could be enclosed is there in {language!r}", "write the brochure in it")
-
-
-def _check_shelf(packet: Packet, source: Source, shelf: Shelf, problems: Problems) -> None:
-    """Note what the brochures and the clinic do not have."""
-    offered = {manuscript.brochure.id: manuscript.brochure.formats for manuscript in shelf.manuscripts}
-    for index, each in enumerate(packet.encloses):
-        if each.format not in offered.get(each.brochure, (each.format,)):
+def _missing_formats(library: Library, source: Source) -> Iterator[Problem]:
+    """Yield the formats that a brochure is not made in."""
+    for index, entry in enumerate(entries(source.data, "encloses")):
+        brochure, format = library.brochures.get(text_at(entry, "brochure")), text_at(entry, "format")
+        if brochure and format in (library.context.formats or ()) and format not in brochure.formats:
             place = source.place(("encloses", index, "format"))
-            formats = ", ".join(offered[each.brochure])
-            problems.add(place, f"{each.brochure} is not made as a {each.format}", f"use one of: {formats}")
-    for language in packet.letter:
-        if language not in shelf.clinic.text:
-            place = Place(shelf.clinic_source.file, 1, 1)
-            problems.add(place, f"the clinic has no text in {language!r}", f"add {language}: below text")
+            remedy = f"use one of: {', '.join(brochure.formats)}"
+            yield Problem(place, f"{brochure.id} is not made as a {format}", remedy)

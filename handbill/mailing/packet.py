@@ -3,95 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
+from handbill.content.brochure import BrochureId, FormatId
+from handbill.content.placeholders import has_stray_brace, names_in
+from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Id, Inline, Language, Line, Model, Title, fault, known
+from handbill.yaml.types import Id, Inline, Language, Line, Title
 
-FIELD = re.compile(r"\{([^{}]*)\}")
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 CLINIC_FIELDS = ("clinic_name", "clinic_phone")
-"""What a letter's text may name that is the same for all: from clinic.yaml."""
+"""The fields of a letter that are the same for all recipients: from clinic.yaml."""
 
 DAY_FIELDS = {"appointment": "appointment", "appointment_day": "appointment", "appointment_time": "appointment"}
-"""Fields that are written in the words of the language, and the column that each comes from."""
+"""The fields that are a date or a time in the words of the language, and the column that each comes from."""
 
 MOST_FIELDS = 4
 """In one text; with more of them, nobody can say how much room it takes."""
 
 
 def fields_of(text: Text) -> list[str]:
-    """Return the names of the recipient's fields that a text holds, each once, in order."""
-    return [name for name in dict.fromkeys(FIELD.findall(text.source)) if name not in CLINIC_FIELDS]
+    """Return the names of the recipient's fields in a text: each once, in order."""
+    return [name for name in names_in(text.source) if name not in CLINIC_FIELDS]
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """Return a text with its fields filled in at once: no value is read for fields. KeyError for one that has none."""
-    return FIELD.sub(lambda match: values[match[1]], text)
-
-
-def _with_fields(text: Text) -> Text:
-    for name in FIELD.findall(text.source):
+def _check_fields(text: Text) -> None:
+    for name in names_in(text.source):
         if not COLUMN.fullmatch(name):
             fault(f"{{{name}}} is not a field", "name a column in small letters, such as {first_name}")
-    if re.search(r"[{}]", FIELD.sub("", text.source)):
+    if has_stray_brace(text.source):
         fault("a brace that is not closed", "write a field as {first_name}")
-    if fields_of(text):
-        if any(span.kind is not SpanKind.WORDS for span in text.spans):
-            fault("bold, links or line breaks beside a recipient's field", "put the field into a paragraph of its own")
-        if len(fields_of(text)) > MOST_FIELDS:
-            fault(f"{len(fields_of(text))} fields in one text (at most {MOST_FIELDS})", "split it")
+
+
+def _personal(text: Text) -> Text:
+    _check_fields(text)
+    fields = fields_of(text)
+    if fields and any(span.kind is not SpanKind.WORDS for span in text.spans):
+        fault("bold, links or line breaks beside a recipient's field", "put the field into a paragraph of its own")
+    if len(fields) > MOST_FIELDS:
+        fault(f"{len(fields)} fields in one text (at most {MOST_FIELDS})", "split it")
     return text
 
 
-def _without_fields(text: Text) -> Text:
+def _the_same_for_all(text: Text) -> Text:
+    _check_fields(text)
     if fields_of(text):
         fault("a recipient's field here", "put it into the greeting or a paragraph: this is the same for all")
     return text
 
 
+def _without_fields(text: Text) -> Text:
+    if re.search(r"[{}]", text.source):
+        fault("a brace where no field is filled in", "write it out, or put the field into a paragraph")
+    return text
+
+
+FixedLine = Annotated[Line, AfterValidator(_without_fields)]
+"""A line in which nothing is filled in."""
+
+Paragraph = Annotated[Inline, AfterValidator(_personal)]
+"""A text in which the recipient's fields are filled in."""
+
+
 class Appointment(Model):
     """The block that says when and where: the recipient's own date and time, and the clinic's address."""
 
-    heading: Line
-    when: Line
-    where: Line
-    note: Inline | None = None
+    heading: FixedLine
+    when: FixedLine
+    where: FixedLine
+    note: Annotated[Inline, AfterValidator(_the_same_for_all)] | None = None
 
 
 class Signature(Model):
     """Who signs, below room for the signature itself."""
 
-    closing: Line
-    name: Line
-    role: Line | None = None
+    closing: FixedLine
+    name: FixedLine
+    role: FixedLine | None = None
 
 
 class LetterText(Model):
     """A letter in one language. `{first_name}` and so on are the recipient's, `{clinic_name}` the clinic's."""
 
-    subject: Title
-    greeting: Line
-    paragraphs: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=12)]
+    subject: Annotated[Title, AfterValidator(_the_same_for_all)]
+    greeting: Annotated[Line, AfterValidator(_personal)]
+    paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=12)]
     appointment: Appointment | None = None
-    after: Annotated[tuple[Inline, ...], Field(max_length=6)] = ()
+    after: Annotated[tuple[Paragraph, ...], Field(max_length=6)] = ()
     signature: Signature
-
-    @field_validator("greeting", "paragraphs", "after")
-    @classmethod
-    def _fields(cls, value: Any) -> Any:
-        for text in value if isinstance(value, tuple) else (value,):
-            _with_fields(text)
-        return value
-
-    @field_validator("subject")
-    @classmethod
-    def _the_same_for_all(cls, value: Text) -> Text:
-        return _without_fields(value)
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -102,9 +105,9 @@ class LetterText(Model):
 def _condition(value: object) -> bool | tuple[str, ...]:
     if isinstance(value, bool):
         return value
-    listed = value if isinstance(value, list | tuple) else [value]
-    texts = tuple(entry.strip().casefold() for entry in listed if isinstance(entry, str) and entry.strip())
-    if not texts or len(texts) < len(listed):
+    entries = value if isinstance(value, list | tuple) else [value]
+    texts = tuple(entry.strip().casefold() for entry in entries if isinstance(entry, str) and entry.strip())
+    if not texts or len(texts) < len(entries):
         fault("a condition is true, false, a text, or a list of texts", "put a text in quotes, such as '12'")
     return texts
 
@@ -114,14 +117,14 @@ Condition = Annotated[
     PlainValidator(_condition),
     WithJsonSchema({"type": ["boolean", "string", "array"], "items": {"type": "string"}}),
 ]
-"""What a cell must be: filled or empty (`large_print`: yes or no), this text, or one of these; without case."""
+"""What a cell must be: filled or empty (`large_print`: yes or no), a text, or one of several; case does not count."""
 
 
 class Enclosed(Model):
-    """A brochure in a format, for each recipient that `when` holds for: column by column, all of them."""
+    """A brochure in a format, for each recipient whose cells meet all conditions of `when`, by column."""
 
-    brochure: Id
-    format: Id
+    brochure: BrochureId
+    format: FormatId
     when: dict[str, Condition] = Field(default_factory=dict)
 
     @field_validator("when")
@@ -132,20 +135,12 @@ class Enclosed(Model):
                 fault(f"{name!r} is not a column", "name it in small letters, such as large_print")
         return value
 
-    @field_validator("format")
-    @classmethod
-    def _exists(cls, value: str, info: ValidationInfo) -> str:
-        formats = known(info).formats
-        if formats is not None and value not in formats:
-            fault(f"there is no format {value!r}", f"use one of: {', '.join(sorted(formats))}")
-        return value
-
 
 class Packet(Model):
-    """A packet. `language` is of a recipient who names none.
+    """A packet. `language` is for recipients who name none, and `fallback` for those whose language is not there.
 
-    `fallback` is of one whose language is not there; without it, that recipient is refused rather than sent what they
-    cannot read. A piece is in one language throughout.
+    Without a fallback, such a recipient is refused rather than sent what they cannot read. A piece is in one language
+    throughout.
     """
 
     id: Id
@@ -158,9 +153,9 @@ class Packet(Model):
     @classmethod
     def _has_its_languages(cls, value: dict[str, LetterText], info: ValidationInfo) -> dict[str, LetterText]:
         for key in ("language", "fallback"):
-            wanted = info.data.get(key)
-            if wanted is not None and wanted not in value:
-                fault(f"there is no letter in {wanted!r}, the packet's {key}", f"add {wanted}: with its text")
+            language = info.data.get(key)
+            if language is not None and language not in value:
+                fault(f"there is no letter in {language!r}, the packet's {key}", f"add {language}: with its text")
         return value
 
     @property

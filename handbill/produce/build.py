@@ -13,8 +13,8 @@ from multiprocessing import get_context, resource_tracker
 from threading import current_thread, main_thread
 
 from handbill.errors import FitError, HandbillError, MachineError, Problem
-from handbill.formats.format import Edition
 from handbill.formats.load import Shelf, load
+from handbill.formats.page import Edition
 from handbill.lint import release
 from handbill.masters.key import grounds
 from handbill.masters.master import Master
@@ -65,10 +65,7 @@ def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Yield what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
     yield from not_offered(request, shelf)
     for manuscript in shelf.manuscripts:
-        if manuscript.signed:
-            yield from release.reasons(shelf, manuscript, request.today)
-        else:
-            yield from release.findings(manuscript)
+        yield from release.notices(shelf, manuscript, request.today)
 
 
 def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.errors import HandbillError, Problem
-from handbill.formats.format import Edition, Format
-from handbill.formats.page import Paper, Setting, TypeSize
+from handbill.formats.format import Format
+from handbill.formats.page import Edition, Paper, Setting, TypeSize
 from handbill.masters.key import key
 from handbill.workspace import Workspace
 

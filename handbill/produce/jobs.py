@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
-from handbill.formats.format import Edition, Format
+from handbill.formats.format import Format
 from handbill.formats.load import Shelf
-from handbill.formats.page import Paper, Setting, TypeSize
-from handbill.lint import reading
+from handbill.formats.page import Edition, Paper, Setting, TypeSize
+from handbill.lint.rules.reading_grade import grade as reading_grade
 from handbill.produce.job import BuildRequest, Job
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
@@ -19,7 +19,7 @@ ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
 def planned(request: BuildRequest, shelf: Shelf, shared: str = "") -> Iterator[Job]:
     """Yield the jobs of a request; `shared` is the digest of what they stand on, for who keeps masters of them."""
     for manuscript in shelf.manuscripts:
-        grade = str(reading.grade(manuscript) or "")
+        grade = str(reading_grade(manuscript) or "")
         for name in _formats(request, manuscript):
             format = shelf.formats[name]
             for setting in _settings(request, format):

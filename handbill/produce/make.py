@@ -10,7 +10,7 @@ from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
 from handbill.formats.abridge import abridged
-from handbill.formats.format import Edition
+from handbill.formats.page import Edition
 from handbill.geometry import BLEED
 from handbill.masters.key import grounds
 from handbill.masters.master import Master, MasterFacts

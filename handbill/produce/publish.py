@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbill import fonts
 from handbill.errors import HandbillError
-from handbill.formats.format import Edition
+from handbill.formats.page import Edition
 from handbill.geometry import Box, PlacedPage
 from handbill.masters.master import Master
 from handbill.masters.store import Store

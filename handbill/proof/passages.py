@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbill.content.brochure import Cited
-from handbill.content.citations import cited
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.walk import Field, fields, headed
+from handbill.content.walk import Field, cited, fields, headed
 from handbill.formats.format import Format, SheetPart
 from handbill.formats.page import Setting
 from handbill.yaml.source import Steps
-from handbill.yaml.text import Span, SpanKind, Text, printed_address, shown
+from handbill.yaml.text import Span, SpanKind, Text, printed_address
 
 CLINIC = "clinic.yaml"
 
@@ -55,7 +54,7 @@ def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
 
 
 def _words(text: Text, numbers: dict[str, int]) -> str:
-    return "".join(_number(span, numbers) if span.kind is SpanKind.CITE else shown(span) for span in text.spans)
+    return "".join(_number(span, numbers) if span.kind is SpanKind.CITE else str(span) for span in text.spans)
 
 
 def _number(span: Span, numbers: dict[str, int]) -> str:

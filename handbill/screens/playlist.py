@@ -1,6 +1,6 @@
-"""`brochures/displays/NAME.yaml`: what a screen plays: brochures and the clinic's own slides, in which order, how long.
+"""`brochures/displays/NAME.yaml`: what a screen plays, in which order and how long.
 
-Nothing in it can be a patient's: there is no field, no list of people, and braces are refused in every text.
+Nothing in it can be about one patient: it has no fields and no list of people, and braces are refused in every text.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
+from handbill.content.brochure import BrochureId
 from handbill.content.copy import Copy
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
+from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, Model, fault
+from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, pattern
 
 SHOWN = tuple(
     name
@@ -32,11 +34,11 @@ WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 DIAGONALS, DISTANCES = (7.0, 200.0), (24.0, 1200.0)
-"""What screens measure, and how far from them people sit: from two to a hundred feet; in inches."""
+"""The least and most that a screen measures, and that people sit away from it (2 to 100 feet), in inches."""
 
 
-def _far(least: float, most: float) -> Any:
-    """Return what reads a length and keeps it in inches, between these."""
+def _between(least: float, most: float) -> Any:
+    """Return what reads a length and keeps it in inches, within these limits."""
 
     def inches(value: object) -> float:
         try:
@@ -51,18 +53,13 @@ def _far(least: float, most: float) -> Any:
 
 
 _LENGTH = WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?\s*(in|ft|cm|m|mm)$"})
-Diagonal = Annotated[float, BeforeValidator(_far(*DIAGONALS)), _LENGTH]
-Distance = Annotated[float, BeforeValidator(_far(*DISTANCES)), _LENGTH]
-"""Of who sits farthest from the screen, kept in inches."""
+Diagonal = Annotated[float, BeforeValidator(_between(*DIAGONALS)), _LENGTH]
+Distance = Annotated[float, BeforeValidator(_between(*DISTANCES)), _LENGTH]
+"""How far from the screen its farthest reader sits, kept in inches."""
 
 
-def _time(value: str) -> str:
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
-        fault(f"{value!r} is not a time of day", "write it with two digits each, such as '08:00'")
-    return value
-
-
-TimeOfDay = Annotated[str, AfterValidator(_time)]
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+TimeOfDay = Annotated[str, pattern(_TIME, "a time of day", "write it with two digits each, such as '08:00'")]
 
 
 def _impersonal(text: Text) -> Text:
@@ -86,7 +83,7 @@ class Screen(Model):
 
 
 class Hours(Model):
-    """When the whole loop plays. Outside of it a kiosk shows the clinic's own slides alone; it never goes blank."""
+    """When the whole loop plays. At other times a kiosk shows the clinic's own slides alone; it never goes blank."""
 
     opens: TimeOfDay
     closes: TimeOfDay
@@ -115,16 +112,25 @@ class Announcement(Model):
     text: PublicInline | None = None
 
 
+def _section(name: str) -> str:
+    if name not in SHOWN:
+        fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
+    return name
+
+
+ScreenSection = Annotated[str, AfterValidator(_section)]
+
+
 class Entry(Model):
     """One thing that is played: a brochure, a slide of the clinic, an announcement, or an image.
 
-    `sections` are those of the brochure that are shown, in this order; without them, all that there are. `image` by
-    itself is a picture of images/ (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a
-    slide of the clinic or an announcement it is its decoration. It is played from the day `since` to the day `until`.
+    `sections` are the sections of the brochure that are shown, in this order; without it, all are. `image` by itself
+    is a picture of images/ (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a slide of
+    the clinic or an announcement it is a decoration. The entry is played from the day `since` to the day `until`.
     """
 
-    brochure: Id | None = None
-    sections: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    brochure: BrochureId | None = None
+    sections: Annotated[tuple[ScreenSection, ...], Field(min_length=1), no_repeats("section")] | None = None
     clinic: ClinicSlide | None = None
     announcement: dict[Language, Announcement] | None = None
     image: Id | None = None
@@ -133,16 +139,6 @@ class Entry(Model):
     seconds: Annotated[float, Field(ge=3, le=120)] | None = None
     since: Day | None = None
     until: Day | None = None
-
-    @field_validator("sections")
-    @classmethod
-    def _there_are(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        for name in value or ():
-            if name not in SHOWN:
-                fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
-            if value and value.count(name) > 1:
-                fault(f"the section {name!r} is there twice", "name it once")
-        return value
 
     @field_validator("until")
     @classmethod
@@ -154,21 +150,13 @@ class Entry(Model):
 
 
 class Playlist(Model):
-    """A playlist. Each slide is played in each of the languages: one loop after another, or slide by slide."""
+    """A playlist. Each slide is played in each of the languages: loop after loop, or slide after slide (`rotation`)."""
 
     id: Id
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=6)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=6), no_repeats("language")]
     rotation: Literal["loop", "slide"] = "loop"
     screen: Screen = Screen()
     hours: Hours | None = None
     dwell: Dwell = Dwell()
     transition: Transition = "fade"
     plays: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]
-
-    @field_validator("languages")
-    @classmethod
-    def _differ(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if value.count(name) > 1:
-                fault(f"the language {name!r} is there twice", "name it once")
-        return value

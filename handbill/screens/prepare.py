@@ -12,12 +12,14 @@ from handbill import fonts
 from handbill.errors import InputError, Place, Problem, Problems, ProofError
 from handbill.formats.stage import Display, ScreenSize, density, orientation
 from handbill.geometry import PT_PER_PX
-from handbill.lint import reading, release
+from handbill.lint import release
+from handbill.lint.rules.reading_grade import slides_above_limit
 from handbill.pdf.reader import Reader
 from handbill.screens import pictures
+from handbill.screens.entries import image_of
 from handbill.screens.expect import said, screening
 from handbill.screens.fit import FittedLoop, fit
-from handbill.screens.load import LoadedPlaylist, image_of, load_playlist
+from handbill.screens.load import LoadedPlaylist, load_playlist
 from handbill.screens.loop import loop_of
 from handbill.screens.playlist import Screen
 from handbill.screens.proof import prove
@@ -27,7 +29,7 @@ from handbill.screens.slides import LoopSlide
 from handbill.screens.web import sanitize as closed
 from handbill.screens.web.bundle import Bundle
 from handbill.workspace import Workspace
-from handbill.yaml.types import Known
+from handbill.yaml.model import Context
 from handbill.yaml.validate import model_of, source_of
 
 _SOFT = 1.5
@@ -139,7 +141,7 @@ def _spoken(loaded: LoadedPlaylist, asked: DisplayRequest) -> LoadedPlaylist:
 
 def _display(workspace: Workspace) -> Display:
     problems = Problems()
-    found = model_of(Display, source_of(workspace, "templates/display/display.yaml", problems), Known(), problems)
+    found = model_of(Display, source_of(workspace, "templates/display/display.yaml", problems), Context(), problems)
     problems.raise_any()
     if found is None:
         raise InputError.one("templates/display/display.yaml is missing", "write it, or remove the folder")
@@ -259,11 +261,8 @@ def _findings(
 ) -> Iterator[Problem]:
     """Yield what stands against a release of what is played, and what looks worse than it could."""
     for manuscript in loaded.played.values():
-        if manuscript.signed:
-            yield from release.reasons(loaded.shelf, manuscript, asked.today)
-        else:
-            yield from release.findings(manuscript)
-        yield from reading.on_screen(
+        yield from release.notices(loaded.shelf, manuscript, asked.today)
+        yield from slides_above_limit(
             manuscript, [text for shown in loop if shown.brochure is manuscript for text in shown.texts]
         )
     for shown in dict.fromkeys(shown for shown in loop if shown.photo):

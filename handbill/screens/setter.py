@@ -18,7 +18,7 @@ from handbill.content.phrases import Phrases
 from handbill.errors import InputError
 from handbill.formats.stage import Display, Orientation, ScreenPage
 from handbill.geometry import Box
-from handbill.screens.load import image_of
+from handbill.screens.entries import image_of
 from handbill.screens.slides import LoopSlide
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures, rim

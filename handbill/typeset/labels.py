@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.errors import FitError, Place, Problem
 from handbill.geometry import Box
 from handbill.typeset.engine import Layout

@@ -8,11 +8,11 @@ from typing import Any
 
 from handbill import fonts
 from handbill.content.artwork import Artwork
-from handbill.content.citations import cited
 from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.dates import day
-from handbill.content.library import Manuscript, picture
-from handbill.content.walk import fields, headed, pictures
+from handbill.content.library import picture
+from handbill.content.manuscript import Manuscript
+from handbill.content.walk import cited, fields, headed, pictures
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Setting

@@ -15,11 +15,12 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from handbill.content.placeholders import fill
 from handbill.errors import InputError, Place
 from handbill.typeset.figure import Figures
 from handbill.workspace import Workspace
+from handbill.yaml.model import Model
 from handbill.yaml.text import Text
-from handbill.yaml.types import Model
 
 MISTAKES = (
     TemplateError,
@@ -127,8 +128,6 @@ def _finalize(value: object) -> object:
 
 
 def phrase(text: Text, **values: object) -> Markup:
-    """Fill the {…} of a phrase; what is filled in may be HTML, the phrase is not."""
-    html = escape(str(text))
-    for name, value in values.items():
-        html = html.replace(Markup("{%s}") % name, escape(value))
-    return html
+    """Return a phrase as HTML with its placeholders filled in; what is filled in may be HTML, the phrase is not."""
+    html = fill(escape(str(text)), {name: escape(value) for name, value in values.items()})
+    return Markup(html)  # noqa: S704  # the phrase and each value were escaped

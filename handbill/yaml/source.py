@@ -1,4 +1,4 @@
-"""Reads one YAML file to plain data that remembers where each value stands.
+"""Read a YAML file as plain data that remembers where each value stands.
 
 YAML 1.2 through ruamel.yaml, composed to nodes only: nothing in a file can build an object. Duplicate keys, tags and
 oversized files are problems with a place. Limits: 256 KiB a file (the largest of the library has 16), 20,000 values
@@ -19,7 +19,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from handbill.errors import InputError, Place, Problem, Problems
+from handbill.errors import InputError, Place, Problems
 
 MAX_BYTES = 256 * 1024
 MAX_VALUES = 20_000
@@ -61,53 +61,58 @@ class Source:
         return self.keys.get(path) or self.place(path)
 
 
-def read(file: Path) -> Source:
-    """Read a YAML file whose top level is a mapping; InputError lists all that is wrong with it."""
-    text = _text(file)
-    problems = Problems()
-    node = _compose(file, text)
-    reader = _Reader(file, problems)
+def items(data: object, key: str) -> list[Any]:
+    """Return the list under a key, whatever else is wrong with the data; empty where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def entries(data: object, key: str) -> list[Mapping[str, Any]]:
+    """Return the mappings of the list under a key; what is no mapping counts as an empty one, so the places stay."""
+    return [entry if isinstance(entry, dict) else {} for entry in items(data, key)]
+
+
+def text_at(data: Mapping[str, Any], key: str) -> str:
+    """Return the text under a key; empty where there is none."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def read(file: Path, problems: Problems) -> Source | None:
+    """Read a YAML file whose top level is a mapping; note its mistakes, and return what could be read, or None.
+
+    What could be read of a file with mistakes is returned, so that the models still check the rest.
+    """
+    try:
+        node = _compose(file, _text(file))
+    except InputError as error:
+        problems.take(error)
+        return None
+    reader, count = _Reader(file, problems), len(problems.found)
     data = reader.value(node, ()) if node is not None else {}
-    if not problems.found and not isinstance(data, dict):
-        problems.add(
-            Place(file, 1, 1), "the file is not a mapping of keys to values", "start it with a key, such as title: …"
-        )
-    # What was read is raised together with the problems, so that the models' own checks still run on the rest.
-    if problems.found and not isinstance(data, dict):
-        problems.raise_any()
-    source = Source(file, data, reader.places, reader.keys)
-    if problems.found:
-        raise PartlyReadError(problems.found, source)
-    return source
-
-
-class PartlyReadError(InputError):
-    """The file has mistakes, and what could be read of it is in `source`."""
-
-    def __init__(self, problems: list[Problem], source: Source) -> None:
-        super().__init__(problems)
-        self.source = source
+    if isinstance(data, dict):
+        return Source(file, data, reader.places, reader.keys)
+    if len(problems.found) == count:
+        remedy = "start it with a key, such as title: …"
+        problems.add(Place(file, 1, 1), "the file is not a mapping of keys to values", remedy)
+    return None
 
 
 def _text(file: Path) -> str:
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
-            raise InputError.one(
-                f"the file has {size / 1024 / 1024:.1f} MB; content files end at 0.25 MB",
-                "is it the right file? split it, and keep pictures in images/",
-                Place(file, 1, 1),
-            )
+            what = f"the file has {size / 1024 / 1024:.1f} MB; content files end at 0.25 MB"
+            remedy = "is it the right file? split it, and keep pictures in images/"
+            raise InputError.one(what, remedy, Place(file, 1, 1))
         raw = file.read_bytes()
+        return raw.decode("utf-8-sig")
     except OSError as error:
         raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
-    try:
-        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", Place(file, line, column)) from error
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", place) from error
 
 
 @lru_cache(maxsize=64)
@@ -128,9 +133,8 @@ def _compose(file: Path, text: str) -> Node | None:
     except (YAMLError, ValueError) as error:
         raise InputError.one(f"not YAML: {error}", "see docs/writing.md", Place(file, 1, 1)) from error
     except RecursionError as error:
-        raise InputError.one(
-            "nested too deeply to be read", f"keep to {MAX_DEPTH} levels", Place(file, 1, 1)
-        ) from error
+        remedy = f"keep to {MAX_DEPTH} levels"
+        raise InputError.one("nested too deeply to be read", remedy, Place(file, 1, 1)) from error
     return node
 
 
@@ -145,11 +149,10 @@ def _syntax_remedy(what: str) -> str:
 
 
 class _Reader:
-    """Turns nodes into data, noting places and problems; counts what aliases multiply."""
+    """Turns nodes into data, and notes their places and what is wrong; counts what aliases multiply."""
 
     def __init__(self, file: Path, problems: Problems) -> None:
-        self.file = file
-        self.problems = problems
+        self.file, self.problems = file, problems
         self.places: dict[Steps, Place] = {}
         self.keys: dict[Steps, Place] = {}
         self._values = 0
@@ -164,9 +167,8 @@ class _Reader:
         if self._values > MAX_VALUES or len(path) > MAX_DEPTH:
             self._stopped = True
             limit = f"{MAX_VALUES:,} values" if self._values > MAX_VALUES else f"{MAX_DEPTH} levels"
-            self.problems.add(
-                place, f"more than {limit}", "write it out without aliases (*name), and split what is too long"
-            )
+            remedy = "write it out without aliases (*name), and split what is too long"
+            self.problems.add(place, f"more than {limit}", remedy)
             return None
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
@@ -183,12 +185,9 @@ class _Reader:
                 continue
             key = str(key_node.value)
             if key in data:
-                first = self.keys[(*path, key)]
-                self.problems.add(
-                    place,
-                    f"the key {key!r} stands here a second time (first in line {first.line})",
-                    "remove one of them",
-                )
+                line = self.keys[*path, key].line
+                what = f"the key {key!r} stands here a second time (first in line {line})"
+                self.problems.add(place, what, "remove one of them")
                 continue
             self.keys[*path, key] = place
             data[key] = self.value(value_node, (*path, key))

@@ -1,7 +1,7 @@
 """The small Markdown of a text: bold, links, line breaks; `[words](term:ID)` and `[^source]`. No HTML.
 
-A text is parsed once, when its file is read, so that a mistake in it is reported with the file's own line. Links
-are shown with their address in print, for paper cannot be clicked.
+A text is parsed once, when its file is read, so that a mistake in it is reported with its line in the file. A link is
+printed with its address, since paper cannot be clicked.
 """
 
 from __future__ import annotations
@@ -30,40 +30,36 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """A run of one kind; `target` is a link's address, a term's or a source's id."""
+    """Words of one kind in a text; `target` is a link's address, or the id of a term or a source."""
 
     kind: SpanKind
     words: str = ""
     target: str = ""
 
+    def __str__(self) -> str:
+        """Return the words as they stand on paper; the number of a citation is not known here."""
+        match self.kind:
+            case SpanKind.BREAK:
+                return "\n"
+            case SpanKind.LINK if address := address_beside(self):
+                return f"{self.words} ({address})"
+        return self.words
+
 
 @dataclass(frozen=True)
 class Text:
-    """A text as written (`source`) and as runs; `rich` when it may hold Markdown. str() gives what a reader sees."""
+    """A text as written (`source`) and as spans; `rich` when it may hold Markdown. str() gives what a reader sees."""
 
     source: str
     spans: tuple[Span, ...]
     rich: bool = False
 
     def __str__(self) -> str:
-        return "".join(shown(span) for span in self.spans)
+        return "".join(map(str, self.spans))
 
     def cites(self) -> Iterator[str]:
-        """Return the ids of the sources it cites, in order."""
+        """Yield the ids of the sources it cites, in order."""
         return (span.target for span in self.spans if span.kind is SpanKind.CITE)
-
-
-def shown(span: Span) -> str:
-    """Return a span's words as they stand on paper; a citation's number is the typesetter's."""
-    match span.kind:
-        case SpanKind.BREAK:
-            return "\n"
-        case SpanKind.CITE:
-            return ""
-        case SpanKind.LINK:
-            address = address_beside(span)
-            return f"{span.words} ({address})" if address else span.words
-    return span.words
 
 
 def address_beside(span: Span) -> str:
@@ -88,15 +84,12 @@ class TextError(ValueError):
 
 def plain(source: str) -> Text:
     """Return a text without any Markdown: a heading, a label, a name."""
-    lines = source.split("\n")
-    spans: list[Span] = []
-    for line in lines:
-        spans += [Span(SpanKind.BREAK), Span(SpanKind.WORDS, line)] if spans else [Span(SpanKind.WORDS, line)]
-    return Text(source, tuple(spans))
+    spans = [span for line in source.split("\n") for span in (Span(SpanKind.BREAK), Span(SpanKind.WORDS, line))]
+    return Text(source, tuple(spans[1:]))
 
 
 def parse(source: str) -> Text:
-    """Parse a text; TextError names the first thing it must not hold."""
+    """Return a text with Markdown; TextError names the first thing that it must not hold."""
     spans: list[Span] = []
     tokens = _markdown().parseInline(source.strip())[0].children or []
     bold = False
@@ -117,9 +110,8 @@ def parse(source: str) -> Text:
                     raise TextError("a link without words", "write [words](address)")
                 link = None
             case "em_open":
-                raise TextError(
-                    "italics (*…* or _…_)", "use **bold**, sparingly, or put a backslash before a * or _ that is meant"
-                )
+                remedy = "use **bold**, sparingly, or put a backslash before a * or _ that is meant"
+                raise TextError("italics (*…* or _…_)", remedy)
             case _:
                 spans += _spans(token, bold=bold, link=link)
     return Text(source, tuple(spans), rich=True)

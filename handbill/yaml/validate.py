@@ -1,19 +1,19 @@
-"""Turns what pydantic finds into problems with a place in the file and a remedy."""
+"""Read a file as a model: what pydantic finds wrong becomes problems with a place in the file and a remedy."""
 
 from __future__ import annotations
 
 import difflib
+import re
 import typing
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from handbill.errors import HandbillError, Place, Problem, Problems
+from handbill.errors import InputError, Place, Problem, Problems
 from handbill.workspace import Workspace
-from handbill.yaml.source import PartlyReadError, Source, Steps, read
-from handbill.yaml.types import RULE, TEXT, Known, Model
+from handbill.yaml.model import Context, Model
+from handbill.yaml.source import Source, Steps, read
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -33,111 +33,104 @@ _TYPES = {
 }
 
 
-def source_of(workspace: Workspace, name: str, problems: Problems) -> Source | None:
-    """Read the YAML file of this name; note its problems and give what could be read, or None."""
-    file = workspace.find(name)
-    if file is None:
-        like = workspace.library / Path(name).with_stem("en")
-        remedy = f"copy {like} and translate it" if "phrases/" in name else "write it; docs/writing.md shows how"
-        problems.add(Place((workspace.home or workspace.library) / name), "the file does not exist", remedy)
-        return None
+def source_of(
+    workspace: Workspace, name: str, problems: Problems, remedy: str = "write it; docs/writing.md shows how"
+) -> Source | None:
+    """Read the YAML file of this name; note its problems, and return what could be read, or None."""
     try:
-        return read(file)
-    except PartlyReadError as error:
-        problems.take(error)
-        return error.source
-    except HandbillError as error:
+        file = workspace.find(name)
+    except InputError as error:
         problems.take(error)
         return None
+    if file is not None:
+        return read(file, problems)
+    problems.add(Place((workspace.home or workspace.library) / name), "the file does not exist", remedy)
+    return None
 
 
-def model_of(kind: type[ModelT], source: Source | None, known: Known, problems: Problems) -> ModelT | None:
-    """Validate a source as this model; note every problem and give the model, or None."""
+def model_of(kind: type[ModelT], source: Source | None, context: Context, problems: Problems) -> ModelT | None:
+    """Validate a source as this model; note every problem, and return the model, or None."""
     if source is None:
         return None
     try:
-        return kind.model_validate(dict(source.data), context=known)
+        return kind.model_validate(dict(source.data), context=context)
     except ValidationError as error:
-        found = [details for details in error.errors(include_url=False) if not _echo(details)]
-        problems.found.extend(_problem(kind, source, details) for details in found)
+        for details in error.errors(include_url=False):
+            if not _is_echo(details):
+                problems.found.append(_problem(kind, source, details))
         return None
 
 
-def _echo(details: ErrorDetails) -> bool:
-    """Return whether an error only repeats others: of a list, pydantic counts the right entries alone."""
+def _is_echo(details: ErrorDetails) -> bool:
+    """Return whether an error only follows from others: pydantic counts the right entries of a list alone."""
     least = details.get("ctx", {}).get("min_length")
     return details["type"] == "too_short" and least is not None and len(details["input"]) >= least
 
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
-    path = tuple(step for step in details["loc"] if step not in ("[key]", RULE, TEXT))
+    # Pydantic's own steps stand in brackets: `[key]` for a key of a mapping, `<…>` for the tag of a union.
+    path = tuple(step for step in details["loc"] if not re.fullmatch(r"\[key\]|<[a-z]+>", str(step)))
+    if details["type"] == "extra_forbidden":
+        path = (*path, details["loc"][-1]) if path[-1:] != details["loc"][-1:] else path
     key = str(path[-1]) if path else ""
     match details["type"]:
         case "missing":
             place = source.place(path[:-1]) if path[:-1] else Place(source.file, 1, 1)
             return Problem(place, f"the key {key!r} is missing", f"add {key}: …")
         case "extra_forbidden":
-            return Problem(source.key(path), f"the key {key!r} is not known here", _near(kind, path))
-    what, remedy = _said(details)
-    return Problem(source.place(path), _at(path, what), remedy)
+            return Problem(source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path))
+    what, remedy = _message(details)
+    return Problem(source.place(path), _with_path(path, what), remedy)
 
 
-def _said(details: ErrorDetails) -> tuple[str, str]:
+def _message(details: ErrorDetails) -> tuple[str, str]:
     """Return what is wrong with a value, and the remedy."""
-    context = details.get("ctx", {})
+    limits = details.get("ctx", {})
     match details["type"]:
         case "handbill":
-            return context["what"], context["remedy"]
+            return limits["what"], limits["remedy"]
         case "literal_error":
-            return f"{details['input']!r} is not possible here", f"use {context['expected']}"
+            return f"{details['input']!r} is not possible here", f"use {limits['expected']}"
         case "too_short":
-            return (
-                f"{context['actual_length']} entries, at least {context['min_length']} are needed",
-                "add what is missing",
-            )
+            what = f"{limits['actual_length']} entries, at least {limits['min_length']} are needed"
+            return what, "add what is missing"
         case "too_long":
-            return (
-                f"{len(details['input'])} entries, at most {context['max_length']} are possible",
-                "shorten or split the list",
-            )
+            what = f"{len(details['input'])} entries, at most {limits['max_length']} are possible"
+            return what, "shorten or split the list"
         case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
-            limit = next(iter(context.values()))
+            limit = next(iter(limits.values()))
             more = "less" if details["type"].startswith("less") else "more"
             return f"{details['input']} is out of range", f"write {limit} or {more}"
     return _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
 
 
-def _at(path: Steps, what: str) -> str:
-    names = [str(step) if isinstance(step, str) else f"{step + 1}" for step in path]
+def _with_path(path: Steps, what: str) -> str:
+    names = [step if isinstance(step, str) else f"{step + 1}" for step in path]
     return f"{' '.join(names)}: {what}" if names else what
 
 
-def _near(kind: type[BaseModel], path: Steps) -> str:
-    names = _keys(kind, path[:-1])
-    close = difflib.get_close_matches(str(path[-1]), names, n=1)
+def _unknown_key_remedy(kind: type[BaseModel], path: Steps) -> str:
+    key, model = str(path[-1]), _model_at(kind, path[:-1])
+    if model is not None and key in model.RENAMED:
+        return f"it is spelled {model.RENAMED[key]!r}"
+    names = list(model.model_fields) if model is not None else []
+    close = difflib.get_close_matches(key, names, n=1)
     return f"did you mean {close[0]!r}?" if close else f"the keys here are: {', '.join(names)}"
 
 
-def _keys(kind: type[BaseModel], path: Steps) -> list[str]:
-    """Return the keys of the model that stands at this path below `kind`."""
-    current: Any = kind
+def _model_at(kind: type[BaseModel], path: Steps) -> type[Model] | None:
+    """Return the model that stands at this path below `kind`."""
+    model: Any = kind
     for step in path:
-        if (
-            isinstance(step, str)
-            and isinstance(current, type)
-            and issubclass(current, BaseModel)
-            and step in current.model_fields
-        ):
-            current = model_in(current.model_fields[step].annotation)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+        if isinstance(step, str) and model is not None and step in model.model_fields:
+            model = model_in(model.model_fields[step].annotation)
+    return model if isinstance(model, type) and issubclass(model, Model) else None
 
 
 def model_in(annotation: Any) -> Any:
-    """Return the model inside of an annotation such as `tuple[Point, ...] | None`; None when there is none."""
+    """Return the model inside an annotation such as `tuple[Point, ...] | None`; None when there is none."""
     parts = typing.get_args(annotation)
     if not parts:
         return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-    for part in reversed(parts):
-        if (found := model_in(part)) is not None:
-            return found
-    return None
+    models = (model_in(part) for part in reversed(parts))
+    return next((model for model in models if model is not None), None)

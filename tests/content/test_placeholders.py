@@ -1,31 +1,38 @@
 import pytest
+from hypothesis import given
+from hypothesis.strategies import dictionaries, from_regex, text
 
-from handbill.content.placeholders import example_values
-from handbill.formats.load import load
-from handbill.workspace import Workspace
-from handbill.yaml.text import plain
+from handbill.content.placeholders import DOLLARS, fill, fill_some, has_stray_brace, names_in
 
 
-def test_the_library_clinic_is_all_examples(only_library: Workspace) -> None:
-    clinic = load(only_library, ()).clinic
-    assert [path[0] for path, _ in example_values(clinic)] == ["phone", "email", "website", "address", "address"]
+def test_the_names_of_a_text_come_once_and_in_order() -> None:
+    assert names_in("{b} and {a}, {b} again, {} and { a }") == ["b", "a", "", " a "]
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "example"),
-    [
-        ("phone", "(202) 555-0199", True),
-        ("phone", "+1 415 555 0100", True),
-        ("phone", "(202) 555-0200", False),
-        ("phone", "(202) 456-1111", False),
-        ("email", "a@clinic.example", True),
-        ("email", "a@example-clinic.org", False),
-        ("website", "https://www.example.org", True),
-        ("website", "https://kairos-clinic.org/example.org", True),
-        ("website", "https://kairos-clinic.org", False),
-    ],
+    ("words", "stray"), [("{a}", False), ("none", False), ("{a", True), ("a}", True), ("{{a}}", True)]
 )
-def test_reserved_values_are_known(only_library: Workspace, field: str, value: str, example: bool) -> None:
-    clinic = load(only_library, ()).clinic
-    changed = clinic.model_copy(update={field: plain(value) if field == "phone" else value})
-    assert (field in [path[0] for path, _ in example_values(changed)]) is example
+def test_a_brace_that_stands_alone_is_seen(words: str, stray: bool) -> None:
+    assert has_stray_brace(words) is stray
+
+
+def test_a_value_is_not_read_for_placeholders() -> None:
+    assert fill("Dear {a} {b},", {"a": "{b}", "b": "x"}) == "Dear {b} x,"
+
+
+def test_a_placeholder_without_a_value_is_never_printed() -> None:
+    with pytest.raises(KeyError, match="b"):
+        fill("{a} {b}", {"a": 1})
+
+
+def test_those_without_a_value_stay_where_they_are_filled_later() -> None:
+    assert fill_some("{a} {b} {", {"a": "{b}"}) == "{b} {b} {"
+
+
+def test_a_file_whose_language_has_braces_marks_its_placeholders_with_a_dollar() -> None:
+    assert fill("const $name = {};", {"name": "$x"}, DOLLARS) == "const $x = {};"
+
+
+@given(dictionaries(from_regex(r"[a-z]{1,3}", fullmatch=True), text(), min_size=1))
+def test_each_value_comes_out_as_it_went_in(values: dict[str, str]) -> None:
+    assert fill("|".join(f"{{{name}}}" for name in values), values) == "|".join(values.values())

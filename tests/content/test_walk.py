@@ -1,5 +1,4 @@
-from handbill.content.citations import cited
-from handbill.content.walk import fields
+from handbill.content.walk import cited, fields
 from handbill.formats.format import SECTIONS
 from handbill.formats.load import load
 from handbill.workspace import Workspace

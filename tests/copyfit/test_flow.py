@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
 from handbill.formats.format import Format

@@ -51,7 +51,7 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/brochure.yaml:2:11: revision: a whole number is expected here; write it without quotes, such as 3",
         "brochures/small/brochure.yaml:3:9: status: 'done' is not possible here; use 'draft', 'in-review' or 'reviewed'",
         "brochures/small/brochure.yaml:6:16: dates next_review: next_review (2025-01-02) lies before written (2026-01-02); put the dates in order",
-        "brochures/small/brochure.yaml:7:1: formats: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, postcard, poster, trifold, zfold",
+        "brochures/small/brochure.yaml:7:20: formats 2: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, postcard, poster, trifold, zfold",
         "brochures/small/en.yaml:1:1: the key 'standfirst' is missing; add standfirst: …",
         "brochures/small/en.yaml:1:8: title: a text is expected here, not a number; put it in quotes",
         "brochures/small/en.yaml:2:1: the key 'stanfirst' is not known here; did you mean 'standfirst'?",
@@ -126,6 +126,13 @@ def test_the_clinics_mistakes_come_with_the_brochures(workspace: Workspace, home
     assert any("contrast of" in line and "clinic.yaml" in line for line in found)
     assert any("'fone' is not known here; did you mean 'phone'?" in line for line in found)
     assert any("'title' is missing" in line for line in found)
+
+
+def test_the_old_spelling_of_a_key_is_refused_with_the_new_one(workspace: Workspace, home: Path) -> None:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    (home / "brochures" / "clinic.yaml").write_text(clinic.replace("\ncolors:", "\ncolours:"), "utf-8")
+    (line,) = shown(workspace)
+    assert line.endswith("the key 'colours' is not known here; it is spelled 'colors'")
 
 
 def test_a_language_needs_the_clinics_words_and_the_phrases(tmp_path: Path) -> None:

@@ -9,17 +9,25 @@ from PIL import ImageFont
 
 from handbill.content import artwork
 from handbill.content.clinic import Palette
-from handbill.content.library import Manuscript, brochure_ids
+from handbill.content.colors import WHITE
+from handbill.content.library import brochure_ids
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.formats.format import SECTIONS
 from handbill.formats.load import format_names, load
-from handbill.lint.reading import AIM, MOST, grade
-from handbill.lint.release import findings
+from handbill.lint.catalog import findings
+from handbill.lint.rules.reading_grade import AIM, MOST, grade
 from handbill.workspace import Workspace, library
 
 PICTURES = sorted(library().glob("images/*.svg"))
 MONO = sorted(library().glob("images/*.mono.svg"))
 SCREEN = sorted(library().glob("images/*.screen.svg"))
+
+
+def colors_of(drawing: artwork.Artwork) -> set[str]:
+    """Return the colors (#rrggbb) a picture is drawn in, white left out."""
+    colors = {color.lower() for color in re.findall(r"#[0-9a-fA-F]{3,8}\b", drawing.markup)}
+    return (colors | {label.color.lower() for label in drawing.labels}) - {WHITE}
 
 
 @pytest.fixture
@@ -130,10 +138,10 @@ def test_it_is_not_called_reviewed(manuscript: Manuscript) -> None:
 def test_pictures_are_drawn_in_the_clinics_colors_and_one_weight(file) -> None:
     found = artwork.load(file)
     if file in MONO:
-        assert all(color[1:3] == color[3:5] == color[5:7] for color in artwork.colors(found))
+        assert all(color[1:3] == color[3:5] == color[5:7] for color in colors_of(found))
         assert {label.color for label in found.labels} == {"#000000"}
     else:
-        assert artwork.colors(found) <= set(Palette().model_dump().values())
+        assert colors_of(found) <= set(Palette().model_dump().values())
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
     assert "opacity" not in found.markup
     assert all(label.size >= 13 for label in found.labels)
@@ -173,6 +181,6 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
         assert 72 <= label.x <= 474
         assert label.y - label.size >= 114
         assert label.y <= 539
-    assert artwork.colors(found) <= {palette.deep, palette.mid, palette.mist, palette.sand, palette.warm}
+    assert colors_of(found) <= {palette.deep, palette.mid, palette.mist, palette.sand, palette.warm}
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
     assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))

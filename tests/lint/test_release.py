@@ -8,7 +8,7 @@ from small_workspace import BROCHURE, COPY, edit, small_brochure
 
 from handbill.errors import ReleaseError
 from handbill.formats.load import Shelf, load
-from handbill.lint.release import check, findings
+from handbill.lint.release import check, notices
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)
@@ -116,10 +116,9 @@ def test_the_last_day_of_a_review_still_counts(tmp_path: Path) -> None:
     assert reasons(released, date(2027, 1, 3)) == ["the review was due on 2027-01-02"]
 
 
-def test_a_source_that_nothing_cites_is_told_since_it_is_not_printed(workspace, home) -> None:
-    assert not [found for found in findings(load(workspace, ("small",)).manuscripts[0]) if "not cited" in found.what]
-    edit(home / "brochures" / "small" / "en.yaml", "[^book]", "")
-    found = [each for each in findings(load(workspace, ("small",)).manuscripts[0]) if "not cited" in each.what]
-    assert [each.what for each in found] == ["sources: book is not cited in en.yaml, so it is not printed"]
-    assert found[0].place is not None
-    assert found[0].place.line == 9
+def test_what_looks_released_is_shown_with_every_reason_against_it(tmp_path: Path) -> None:
+    draft = shelf(tmp_path / "draft", BROCHURE, real=False)
+    assert notices(draft, draft.manuscripts[0], TODAY) == []
+    released = shelf(tmp_path, signed(tmp_path), real=True)
+    (notice,) = notices(released, released.manuscripts[0], date(2027, 1, 3))
+    assert notice.what == "the review was due on 2027-01-02"

@@ -10,7 +10,6 @@ from small_workspace import edit
 
 from handbill.errors import InputError
 from handbill.mailing.load import load_packet, packet_names
-from handbill.mailing.packet import filled
 from handbill.workspace import Workspace, library
 
 
@@ -48,7 +47,23 @@ def test_a_packet_knows_its_columns_and_languages(post: Path) -> None:
             "Dear {First Name}",
             "welcome.yaml:6:15: letter en greeting: {First Name} is not a field",
         ),
-        ("Dear {first_name}", "Dear {first_name", "a brace that is not closed"),
+        ("Dear {first_name}", "Dear {first_name", "letter en greeting: a brace that is not closed"),
+        ("Your first visit", "'Your first visit }'", "letter en subject: a brace that is not closed"),
+        (
+            "heading: Your appointment",
+            "heading: 'Yours, {first_name}'",
+            "letter en appointment heading: a brace where no field is filled in",
+        ),
+        (
+            "note: Come early.",
+            "note: 'Come early, {first_name}.'",
+            "letter en appointment note: a recipient's field here",
+        ),
+        (
+            "closing: Sincerely,",
+            "closing: '{clinic_name}',",
+            "letter en signature closing: a brace where no field is filled in",
+        ),
         ("group. Call us", "group. Call **us**", "bold, links or line breaks beside a recipient's field"),
         ("Your first visit", "A visit for {first_name}", "letter en subject: a recipient's field here"),
         ("language: en\n", "language: fr\n", "there is no letter in 'fr'"),
@@ -73,7 +88,3 @@ def test_a_language_without_its_brochure_is_not_offered(post: Path) -> None:
     (post / "brochures" / "small" / "es.yaml").unlink()
     edit(post / "brochures" / "packets" / "welcome.yaml", "language: en\n", "language: en\nfallback: es\n")
     assert any("nothing that could be enclosed is there in 'es'" in problem for problem in problems(post))
-
-
-def test_a_value_is_not_read_for_fields() -> None:
-    assert filled("Dear {a} {b},", {"a": "{b}", "b": "x"}) == "Dear {b} x,"

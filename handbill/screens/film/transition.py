@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from PIL import Image
 
-Transition = Literal["cut", "fade", "slide"]
+from handbill.screens.playlist import Transition
 
 SECONDS = 0.6
 """How long it takes; it is part of the time of the still that comes."""

@@ -20,6 +20,7 @@ from PIL import Image
 from handbill.screens.film import transition as between
 from handbill.screens.film.ffmpeg import Runs
 from handbill.screens.film.stream import held, moving, put_into
+from handbill.screens.playlist import Transition
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Scene:
         return self.turn + sum(self.held)
 
 
-def plan(seconds: Sequence[float], transition: between.Transition, fps: int) -> tuple[Scene, ...]:
+def plan(seconds: Sequence[float], transition: Transition, fps: int) -> tuple[Scene, ...]:
     """Return the scenes of stills that stand so long; ValueError for one of less than a second.
 
     Each ends at the frame nearest to its time from the start, so that rounding never adds up.
@@ -84,7 +85,7 @@ def parts(frames: int, longest: int) -> tuple[int, ...]:
     return tuple(frames // count + (number < frames % count) for number in range(count))
 
 
-def write(file: Path, stills: Sequence[Still], transition: between.Transition, fps: int = 25) -> FilmInfo:
+def write(file: Path, stills: Sequence[Still], transition: Transition, fps: int = 25) -> FilmInfo:
     """Write the film of these stills, whose end leads back to the first; MachineError where ffmpeg cannot."""
     scenes = plan([still.seconds for still in stills], transition, fps)
     try:
@@ -99,7 +100,7 @@ def write(file: Path, stills: Sequence[Still], transition: between.Transition, f
 
 
 def _pieces(
-    runs: Runs, stills: Sequence[Still], scenes: Sequence[Scene], transition: between.Transition, fps: int
+    runs: Runs, stills: Sequence[Still], scenes: Sequence[Scene], transition: Transition, fps: int
 ) -> tuple[tuple[int, int], list[bytes]]:
     """Return the size of the film and its stream in pieces, many of them the same object."""
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from string import Template
 from typing import Any
 from urllib.parse import quote
 
 from handbill import fonts
-from handbill.content.phrases import Phrases
+from handbill.content.phrases import Phrases, filled
+from handbill.content.placeholders import DOLLARS, fill
 from handbill.screens.web.bundle import Bundle
 
 FIRST = "index.html"
@@ -98,7 +98,7 @@ def _frame(show: Bundle, number: int, made: Mapping[str, bytes]) -> str:
     slide, part = show.loop[number], show.parts[number]
     for name in show.photos:
         part = part.replace(f'"{escape(name)}"', f'"{escape(_address(name, made))}"')
-    of = str(show.phrases[slide.language].screen_of).format(number=number + 1, count=len(show.loop))
+    of = filled(show.phrases[slide.language].screen_of, number=number + 1, count=len(show.loop))
     said = {
         "class": "frame",
         "role": "group",
@@ -146,4 +146,4 @@ def _own(name: str) -> bytes:
 
 def _filled(name: str, marks: Mapping[str, Any]) -> bytes:
     """Return one of our own files with its marks filled in. `$` stands for nothing else in it."""
-    return Template(_own(name).decode()).substitute(marks).encode()
+    return fill(_own(name).decode(), marks, DOLLARS).encode()

@@ -18,8 +18,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from handbill.errors import MachineError
 from handbill.screens.film import ffmpeg
-from handbill.screens.film.transition import Transition
 from handbill.screens.film.video import FilmInfo, Still, parts, plan, write
+from handbill.screens.playlist import Transition
 
 SMALL = (160, 90)
 SECONDS = (1.5, 2.02, 1.0)

@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import pytest
 from small_workspace import edit
 
+from handbill.errors import InputError
 from handbill.formats.load import load
 from handbill.workspace import Workspace, library
 
@@ -42,3 +44,13 @@ def test_a_rule_is_printed_as_the_clinic_sets_it(workspace: Workspace, home: Pat
         ["Ask us when to stop eating.", "Come.", "Ask us who may take you home."],
         ["fasting_hours", "escort"],
     )
+
+
+@pytest.mark.parametrize("words", ["{hours} hours", "{value hours", "{{value}} hours"])
+def test_a_brace_that_nothing_is_filled_in_for_is_refused(workspace: Workspace, home: Path, words: str) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "safety:\n", VISIT.replace("{value} hours", words))
+    with pytest.raises(InputError, match="a brace that nothing is filled in for; write") as caught:
+        load(workspace, ("small",))
+    place = caught.value.problems[0].place
+    assert place is not None
+    assert (place.file.name, place.line) == ("en.yaml", 21)

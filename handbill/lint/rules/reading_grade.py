@@ -1,10 +1,10 @@
 """The reading grade of a brochure's English: Flesch-Kincaid and SMOG, given as a range and never as one verdict.
 
-Aim for grade 6; above 8 needs a signed waiver. Glossary terms and the full forms of abbreviations are left out of the
-count, since they are explained beside their use; so are list entries that are no sentences, which would flatter it.
+Aim for grade 6; above 8 needs a signed waiver. Glossary terms and abbreviations are not counted, since they are
+explained beside their use; nor are list entries that are not sentences, which would make the grade look better.
 
-Syllables are counted as groups of vowels. On the ketamine copy that came to a grade within 0.2 of a pronouncing
-dictionary's (CMU), which takes longer to load than a page to typeset; hyphenation patterns (pyphen) came to 0.9 below.
+Syllables are counted as groups of vowels. On the ketamine copy, that gives a grade within 0.2 of what a pronouncing
+dictionary (CMU) gives, which takes longer to load than a page to typeset; hyphenation patterns (pyphen) give 0.9 less.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbill.content.copy import SECTIONS, Copy
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.errors import Problem
-from handbill.yaml.text import SpanKind, Text, shown
+from handbill.yaml.text import SpanKind, Text
 
 AIM = 6.0
 MOST = 8.0
@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Grade:
-    """US school grades by two formulas."""
+    """U.S. school grades by two formulas."""
 
     flesch_kincaid: float
     smog: float
@@ -49,17 +49,16 @@ def grade(manuscript: Manuscript) -> Grade | None:
     return _grade(manuscript.language, list(sentences(manuscript.copy)))
 
 
-def _grade(language: str, found: list[str]) -> Grade | None:
+def _grade(language: str, sentences: list[str]) -> Grade | None:
     if language.partition("-")[0] != "en":
         return None
-    words = [word for sentence in found for word in _WORD.findall(sentence)]
-    if len(words) < _FEWEST_WORDS:
+    counts = [syllables(word) for sentence in sentences for word in _WORD.findall(sentence)]
+    if len(counts) < _FEWEST_WORDS:
         return None
-    counted = [syllables(word) for word in words]
-    long = sum(count >= _LONG for count in counted)
+    long_words = sum(count >= _LONG for count in counts)
     return Grade(
-        flesch_kincaid=0.39 * len(words) / len(found) + 11.8 * sum(counted) / len(words) - 15.59,
-        smog=1.0430 * math.sqrt(long * 30 / len(found)) + 3.1291,
+        flesch_kincaid=0.39 * len(counts) / len(sentences) + 11.8 * sum(counts) / len(counts) - 15.59,
+        smog=1.0430 * math.sqrt(long_words * 30 / len(sentences)) + 3.1291,
     )
 
 
@@ -70,24 +69,24 @@ def syllables(word: str) -> int:
     return max(1, groups - bool(_SILENT.search(lower)))
 
 
-def findings(manuscript: Manuscript) -> Iterator[Problem]:
+def grade_above_limit(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem when the grade is above the limit and no waiver covers it."""
-    yield from _above(manuscript, grade(manuscript), "")
+    yield from _above_limit(manuscript, grade(manuscript), "")
 
 
-def on_screen(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
+def slides_above_limit(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
     """Yield a problem when the sentences that a screen shows of a manuscript are above the limit."""
-    found = list(_sentences(texts, _explained(manuscript.copy)))
-    yield from _above(manuscript, _grade(manuscript.language, found), "slides: ")
+    shown_sentences = list(_sentences(texts, _explained_words(manuscript.copy)))
+    yield from _above_limit(manuscript, _grade(manuscript.language, shown_sentences), "slides: ")
 
 
-def _above(manuscript: Manuscript, found: Grade | None, where: str) -> Iterator[Problem]:
+def _above_limit(manuscript: Manuscript, grade: Grade | None, where: str) -> Iterator[Problem]:
     waiver = manuscript.brochure.reading_waiver
     limit = max(MOST, waiver.grade) if waiver is not None else MOST
-    if found is not None and found.flesch_kincaid > limit:
+    if grade is not None and grade.flesch_kincaid > limit:
         yield Problem(
             manuscript.source.place(()),
-            f"{where}reading grade {found} (Flesch-Kincaid {found.flesch_kincaid:.1f}; {limit:g} is the most)",
+            f"{where}reading grade {grade} (Flesch-Kincaid {grade.flesch_kincaid:.1f}; {limit:g} is the most)",
             "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml",
         )
 
@@ -95,26 +94,26 @@ def _above(manuscript: Manuscript, found: Grade | None, where: str) -> Iterator[
 def sentences(copy: Copy) -> Iterator[str]:
     """Return the sentences of a copy, with each explained term replaced by a plain word."""
     texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
-    return _sentences(texts, _explained(copy))
+    return _sentences(texts, _explained_words(copy))
 
 
-def _sentences(texts: Iterable[Text], hard: re.Pattern[str] | None) -> Iterator[str]:
+def _sentences(texts: Iterable[Text], explained: re.Pattern[str] | None) -> Iterator[str]:
     for text in texts:
-        words = _plain(text)
+        words = _without_addresses(text)
         if not text.rich or not words.endswith((".", "?", "!")):
             continue
         words = re.sub(r"\([^)]*\)", "", words)
-        words = hard.sub("it", words) if hard else words
+        words = explained.sub("it", words) if explained else words
         yield from (sentence for sentence in re.split(r"(?<=[.?!])\s+", words) if _WORD.search(sentence))
 
 
-def _plain(text: Text) -> str:
-    return " ".join(
-        "".join(shown(span) if span.kind is not SpanKind.LINK else span.words for span in text.spans).split()
-    )
+def _without_addresses(text: Text) -> str:
+    words = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
+    return " ".join("".join(words).split())
 
 
-def _explained(copy: Copy) -> re.Pattern[str] | None:
+def _explained_words(copy: Copy) -> re.Pattern[str] | None:
+    """Return what matches the terms of the glossary and the abbreviations of a copy, the longest first."""
     forms = {form for term in (copy.glossary.terms if copy.glossary else ()) for form in (term.term.source, *term.also)}
     forms |= set(copy.abbreviations) | set(copy.abbreviations.values())
     longest_first = sorted(forms, key=len, reverse=True)

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from small_workspace import BROCHURE, COPY, small_brochure
 
-from handbill.content.library import Manuscript
+from handbill.content.manuscript import Manuscript
 from handbill.formats.load import load
-from handbill.lint.reading import findings, grade, on_screen, sentences, syllables
+from handbill.lint.rules.reading_grade import grade, grade_above_limit, sentences, slides_above_limit, syllables
 from handbill.workspace import Workspace, library
 from handbill.yaml.text import parse
 
@@ -54,12 +54,12 @@ def test_the_formulas_on_a_text_counted_by_hand(tmp_path: Path) -> None:
 
 
 def test_a_hard_text_is_found_and_a_signed_waiver_allows_it(tmp_path: Path) -> None:
-    found = list(findings(manuscript(tmp_path / "a", HARD)))
+    found = list(grade_above_limit(manuscript(tmp_path / "a", HARD)))
     assert len(found) == 1
     assert "8 is the most" in found[0].what
     waiver = "reading_waiver: {grade: 14, reason: For staff, signed_by: A. Nurse, signed: 2026-01-02}\n"
     brochure = manuscript(tmp_path / "b", EASY + "We use pharmacological antagonists. " * 25, BROCHURE + waiver)
-    assert list(findings(brochure)) == []
+    assert list(grade_above_limit(brochure)) == []
 
 
 def test_terms_abbreviations_and_fragments_are_left_out(only_library: Workspace) -> None:
@@ -78,6 +78,6 @@ def test_what_a_screen_shows_is_graded_by_itself(only_library: Workspace) -> Non
     ketamine = load(only_library, ("ketamine-therapy",)).manuscripts[0]
     plain = [parse("You rest here. We stay near you.")] * 20
     hard = [parse("Pharmacological intervention necessitates comprehensive psychiatric evaluation beforehand.")] * 20
-    assert list(on_screen(ketamine, plain)) == []
-    (problem,) = on_screen(ketamine, hard)
+    assert list(slides_above_limit(ketamine, plain)) == []
+    (problem,) = slides_above_limit(ketamine, hard)
     assert problem.what.startswith("slides: reading grade ")

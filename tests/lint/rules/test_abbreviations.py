@@ -3,14 +3,14 @@ from pathlib import Path
 from small_workspace import COPY, small_brochure
 
 from handbill.formats.load import load
-from handbill.lint.abbreviations import findings
+from handbill.lint.rules.abbreviations import unexplained_abbreviations
 from handbill.workspace import Workspace, library
 
 
 def found(tmp_path: Path, text: str, more: str = "") -> list[str]:
     copy = COPY.replace("The second paragraph says **less**.", text) + more
     manuscript = load(Workspace(small_brochure(tmp_path / "clinic", copy), library()), ("small",)).manuscripts[0]
-    return [problem.shown(tmp_path / "clinic") for problem in findings(manuscript)]
+    return [problem.shown(tmp_path / "clinic") for problem in unexplained_abbreviations(manuscript)]
 
 
 def test_an_abbreviation_nobody_explains(tmp_path: Path) -> None:

@@ -1,0 +1,49 @@
+"""A brochure in one language, as its writer, the clinic and the reviewer left it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbill.content.brochure import Brochure, Review
+from handbill.content.copy import Copy
+from handbill.content.phrases import Phrases
+from handbill.content.visit_rules import UnsetRule
+from handbill.yaml.source import Source
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A brochure in one language, ready to be typeset.
+
+    `unset` are the clinic's visit rules that it mentions and that have no value.
+    """
+
+    brochure: Brochure
+    language: str
+    copy: Copy
+    phrases: Phrases
+    brochure_source: Source
+    source: Source
+    unset: tuple[UnsetRule, ...]
+
+    @property
+    def review(self) -> Review | None:
+        """The signature under this language, as it is written; it may be void."""
+        return self.brochure.reviews.get(self.language)
+
+    @property
+    def signed(self) -> bool:
+        """Whether a clinician has signed this very text in this language and revision."""
+        return self.brochure.status == "reviewed" and self.review is not None and self.review.text == self.fingerprint
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with every word, picture, source, revision or rule of the clinic."""
+        brochure = {key: self.brochure_source.data.get(key) for key in ("id", "revision", "sources")}
+        visit = self.copy.visit
+        steps = [str(step) for stage in visit.stages for step in stage.steps] if visit is not None else []
+        content = json.dumps([self.language, self.source.data, brochure, steps], sort_keys=True, default=str)
+        return hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -1,0 +1,21 @@
+"""The rules of lint: a new rule is a module in lint/rules/ and a line here."""
+
+from __future__ import annotations
+
+from handbill.content.manuscript import Manuscript
+from handbill.errors import Problem
+from handbill.lint.rule import Rule
+from handbill.lint.rules.abbreviations import unexplained_abbreviations
+from handbill.lint.rules.reading_grade import grade_above_limit
+from handbill.lint.rules.uncited_sources import uncited_sources
+
+RULES: dict[str, Rule] = {
+    "reading-grade": grade_above_limit,
+    "abbreviations": unexplained_abbreviations,
+    "uncited-sources": uncited_sources,
+}
+
+
+def findings(manuscript: Manuscript) -> list[Problem]:
+    """Return what all rules find in a manuscript: it is shown at each build, and stands in the way of a release."""
+    return [problem for rule in RULES.values() for problem in rule(manuscript)]

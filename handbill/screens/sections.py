@@ -1,0 +1,146 @@
+"""The slides of a brochure's section: one thought each, in its writer's own words. No text is cut here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handbill.content.manuscript import Manuscript
+from handbill.screens.slides import LoopSlide, SlideKind, SlideLine
+from handbill.yaml.source import Steps
+from handbill.yaml.text import Text
+
+SHORTEN = "shorten it"
+_SHORT_FORM = "write a short form beside it, for screens: {}: …"
+_SLIDES = "say it in fewer words, or below it in slides: each with a title and a text"
+
+_WITH_SLIDES = ("evidence", "routes", "safety")
+"""The sections whose `slides` are shown besides their words; those of the others stand in place of the words."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a slide says, where that stands in the copy, and what to do when it is too long."""
+
+    text: Text | None
+    path: Steps
+    remedy: str = _SLIDES
+
+
+def of_section(manuscript: Manuscript, section: str) -> Iterator[LoopSlide]:
+    """Yield the slides of a section of a brochure, in order."""
+    value = getattr(manuscript.copy, section)
+    parts: dict[Steps, Any] = {(section,): value}
+    if section == "more":
+        parts = {(section, number): part for number, part in enumerate(value)}
+    for path, part in parts.items():
+        slides = getattr(part, "slides", ())
+        if part not in (None, ()) and (section in _WITH_SLIDES or not slides):
+            yield from _MAKERS.get(section, _prose)(manuscript, part, path)
+        for number, slide in enumerate(slides):
+            words, lines = _Words(slide.text, (*path, "slides", number)), tuple(map(SlideLine, slide.items))
+            kind: SlideKind = "warning" if section == "safety" else "thought"
+            yield _slide(manuscript, words, slide.title, part.heading, kind, lines=lines, picture=slide.picture)
+
+
+def _slide(
+    manuscript: Manuscript, words: _Words, title: Text, head: Text | None, kind: SlideKind = "thought", **content: Any
+) -> LoopSlide:
+    return LoopSlide(
+        kind,
+        manuscript.language,
+        origin=f"{manuscript.brochure.id}: {_in_words(words.path)}",
+        place=manuscript.source.place(words.path),
+        remedy=words.remedy,
+        # A head that only says the title again is none.
+        head=None if head == title else head,
+        title=title,
+        text=words.text,
+        brochure=manuscript,
+        **content,
+    )
+
+
+def _in_words(path: Steps) -> str:
+    return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _short_or_text(value: Any, path: Steps) -> _Words:
+    """Return the short form of a text where there is one."""
+    if value.short is not None:
+        return _Words(value.short, (*path, "short"), SHORTEN)
+    return _Words(value.text, (*path, "text"), _SHORT_FORM.format("short"))
+
+
+def _title(manuscript: Manuscript, title: Text, _path: Steps) -> Iterator[LoopSlide]:
+    copy, short = manuscript.copy, "standfirst_short"
+    words = _Words(copy.standfirst, ("standfirst",), _SHORT_FORM.format(short))
+    if copy.standfirst_short is not None:
+        words = _Words(copy.standfirst_short, (short,), SHORTEN)
+    yield _slide(manuscript, words, title, None, "title", picture=copy.cover)
+
+
+def _points(manuscript: Manuscript, points: Any, path: Steps) -> Iterator[LoopSlide]:
+    for number, point in enumerate(points):
+        yield _slide(manuscript, _short_or_text(point, (*path, number)), point.title, manuscript.copy.title)
+
+
+def _prose(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    paragraphs = getattr(part, "paragraphs", ()) or tuple(filter(None, (getattr(part, "intro", None),)))
+    lines = tuple(map(SlideLine, (*paragraphs[1:], *getattr(part, "items", ()))))
+    yield _slide(manuscript, _Words(paragraphs[0] if paragraphs else None, path), part.heading, None, lines=lines)
+
+
+def _mechanism(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    for number, step in enumerate(part.steps):
+        yield _slide(manuscript, _short_or_text(step, (*path, "steps", number)), step.title, part.heading)
+
+
+def _evidence(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    for number, trial in enumerate(part.trials):
+        words, head = _short_or_text(trial, (*path, "trials", number)), manuscript.phrases.screen_study
+        lines = tuple(SlideLine(result.label, None, result.count) for result in trial.results)
+        yield _slide(manuscript, words, trial.heading, head, "numbers", lines=lines, of=part.of)
+
+
+def _routes(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    lines = tuple(SlideLine(option.name, option.gloss) for option in part.options)
+    yield _slide(manuscript, _Words(None, path), part.heading, None, "routes", lines=lines, picture=part.picture)
+
+
+def _glossary(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    for number, term in enumerate(part.terms):
+        words, head = _short_or_text(term, (*path, "terms", number)), manuscript.phrases.screen_term
+        yield _slide(manuscript, words, term.term, head, picture=term.card or term.picture)
+
+
+def _visit(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    for number, stage in enumerate(part.stages):
+        words = _Words(None, (*path, "stages", number))
+        yield _slide(manuscript, words, stage.heading, part.heading, lines=tuple(map(SlideLine, stage.steps)))
+
+
+def _safety(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    words = _short_or_text(part.warning, (*path, "warning"))
+    yield _slide(manuscript, words, part.warning.lead, part.heading, "warning")
+
+
+def _learn_more(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    for number, resource in enumerate(part.items):
+        words = _short_or_text(resource, (*path, "items", number))
+        yield _slide(manuscript, words, resource.title, part.heading, "scan", url=resource.url)
+
+
+_MAKERS: dict[str, Callable[[Manuscript, Any, Steps], Iterator[LoopSlide]]] = {
+    "title": _title,
+    "in_short": _points,
+    "mechanism": _mechanism,
+    "evidence": _evidence,
+    "routes": _routes,
+    "glossary": _glossary,
+    "visit": _visit,
+    "safety": _safety,
+    "learn_more": _learn_more,
+}
+"""What makes slides of a section's words; the sections that are not named here are prose or lists."""

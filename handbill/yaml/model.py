@@ -1,0 +1,77 @@
+"""The base of all models of a file, what a validation checks values against, and how a value is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NoReturn
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """The base of all models: frozen, and a key that is not known is an error.
+
+    `RENAMED` maps keys that were spelled in another way before to their names.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    RENAMED: ClassVar[Mapping[str, str]] = {}
+
+
+BROKEN = frozenset({"*"})
+"""The labels of a picture that cannot be read: nothing is checked against them, since the picture is reported."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the references of a file may point at; None means that nobody knows, so they are not checked.
+
+    `labels` returns the label keys of a picture by its name, and None for a picture that does not exist;
+    `screen_labels` does so for its twin for screens. `glyphs` are the code points that the fonts hold.
+    """
+
+    terms: frozenset[str] | None = None
+    sources: frozenset[str] | None = None
+    brochures: frozenset[str] | None = None
+    formats: frozenset[str] | None = None
+    labels: Callable[[str], frozenset[str] | None] | None = None
+    screen_labels: Callable[[str], frozenset[str] | None] | None = None
+    glyphs: frozenset[int] | None = None
+
+
+def context_of(info: ValidationInfo) -> Context:
+    """Return what the values of this validation are checked against."""
+    return info.context if isinstance(info.context, Context) else Context()
+
+
+def fault(what: str, remedy: str) -> NoReturn:
+    """Refuse the value that is being validated, with a message and a remedy."""
+    raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy})
+
+
+def unique_ids(name: str) -> AfterValidator:
+    """Return what refuses models of which two have the same id."""
+
+    def check(models: tuple[Any, ...]) -> tuple[Any, ...]:
+        if repeated := _repeated(tuple(model.id for model in models)):
+            fault(f"the {name} id {repeated[0]!r} is there twice", "give each its own id")
+        return models
+
+    return AfterValidator(check)
+
+
+def no_repeats(name: str) -> AfterValidator:
+    """Return what refuses a list in which a value stands twice."""
+
+    def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        if repeated := _repeated(values):
+            fault(f"the {name} {repeated[0]!r} is there twice", "name it once")
+        return values
+
+    return AfterValidator(check)
+
+
+def _repeated(values: tuple[Any, ...]) -> list[Any]:
+    return [value for value in values if values.count(value) > 1]

@@ -1,0 +1,44 @@
+"""Each slide carries where its words stand and what to do when they are too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screen_loops import hall
+from small_workspace import edit
+
+from handbill.screens.load import load_playlist
+from handbill.screens.loop import loop_of
+from handbill.screens.sections import of_section
+
+FEWER = "say it in fewer words, or below it in slides: each with a title and a text"
+
+
+def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> None:
+    workspace = hall(tmp_path / "clinic")
+    copy = tmp_path / "clinic/brochures/small/en.yaml"
+    edit(
+        copy,
+        "    text: Do not swallow it.",
+        "    text: Do not swallow it.\n    short: Do not.\n  slides:\n    - {title: Ask}",
+    )
+    manuscript = load_playlist(workspace, "hall").played["small", "en"]
+    slides = [slide for name in ("title", "overview", "glossary", "safety") for slide in of_section(manuscript, name)]
+    assert [(slide.origin, slide.place.line, slide.remedy) for slide in slides] == [
+        ("small: standfirst", 2, "write a short form beside it, for screens: standfirst_short: …"),
+        ("small: overview", 3, FEWER),
+        ("small: glossary terms 1 text", 14, "write a short form beside it, for screens: short: …"),
+        ("small: safety warning short", 20, "shorten it"),
+        ("small: safety slides 1", 22, FEWER),
+    ]
+
+
+def test_the_clinics_own_slides_have_a_remedy_too(tmp_path: Path) -> None:
+    loop = loop_of(load_playlist(hall(tmp_path / "clinic"), "hall"))
+    remedies = {slide.origin: slide.remedy for slide in loop if slide.brochure is None}
+    assert remedies == {
+        "the clinic: welcome": "say it in fewer words",
+        "an announcement": "shorten it",
+        "the clinic: hours": "say it in fewer words",
+        "the clinic: crisis": "say it in fewer words",
+    }
