@@ -65,7 +65,7 @@ def test_a_template_that_changed_is_compiled_anew(workspace: Workspace) -> None:
         ("<link rel=attachment href='file:///etc/passwd'>", "asks for file:///etc/passwd", False),
         ("<style>@import url(file:///etc/hosts.css)</style>", "asks for file:///etc/hosts.css", False),
         ("<style>p { background: url(http://example.org/x) }</style>", "asks for http://example.org/x", False),
-        ("<style>p { color: red }</style>", "unknown property", False),
+        ("<style>p { colr: red }</style>", "unknown property", False),
         ("<p>{{ copy.title }} ☂</p>", ".notdef glyph", False),
         ("<a href='#nowhere'>x</a>", "No anchor #nowhere", False),
         ("<a href='file:///etc/passwd'>x</a>", "a link to file:///etc/passwd", False),
