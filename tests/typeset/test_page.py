@@ -69,7 +69,7 @@ def test_a_template_that_changed_is_compiled_anew(workspace: Workspace) -> None:
         ("<p>{{ copy.title }} ☂</p>", ".notdef glyph", False),
         ("<a href='#nowhere'>x</a>", "No anchor #nowhere", False),
         ("<a href='file:///etc/passwd'>x</a>", "a link to file:///etc/passwd", False),
-        ("<style>li::marker { content: 'x' }</style><ul><li>a</li></ul>", "typesetting falls over", False),
+        ("<style>li::marker { content: 'x' }</style><ul><li>a</li></ul>", "typesetting crashes", False),
         (
             "<svg viewBox='0 0 9 9'><image href='file:///etc/passwd.png' width='9' height='9'/></svg>",
             "asks for file:///etc/passwd.png",
@@ -106,14 +106,14 @@ def test_larger_type_takes_more_room(workspace: Workspace) -> None:
     assert len(set(ends)) == 3
 
 
-def test_a_word_wider_than_its_labels_room_is_named(home: Path) -> None:
+def test_a_word_wider_than_its_labels_box_is_named(home: Path) -> None:
     picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
     edit(home / "brochures" / "small" / "en.yaml", "overview:\n", "overview:\n" + picture)
     with pytest.raises(FitError, match="a word of the label 'front' is wider"):
         lay_out(Workspace(home, library()))
 
 
-def test_a_label_that_does_not_fit_its_room_is_named(only_library: Workspace, tmp_path: Path) -> None:
+def test_a_label_that_does_not_fit_its_box_is_named(only_library: Workspace, tmp_path: Path) -> None:
     home = tmp_path / "clinic"
     folder = home / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
