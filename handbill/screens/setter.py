@@ -1,4 +1,4 @@
-"""A loop of slides becomes HTML twice: laid out as a PDF here, and slide by slide for a browser, from one template."""
+"""The slides of a loop, from one template: laid out together as a PDF, and as HTML slide by slide for a browser."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _tied(html: Markup) -> Markup:
 
 
 def _file_of(workspace: Workspace) -> Callable[[str], str]:
-    """Return what tells the address of an image's file."""
+    """Return a function from the name of an image to the address of its file."""
 
     def address(name: str) -> str:
         file = image_of(workspace, name)

@@ -96,7 +96,7 @@ def test_a_template_that_goes_wrong_is_named(workspace: Workspace, home: Path, p
 def test_a_workspaces_style_sheet_wins(workspace: Workspace, home: Path) -> None:
     page = own_template(home)
     before = lay_out(workspace).pages[0].boxes["term-pump"].top
-    edit(page / "page.css", ".opening { margin-top: var(--s3); }", ".opening { margin-top: 100pt; }")
+    edit(page / "page.css", ".cover {", ".opening { margin-top: 100pt; }\n.cover {")
     assert lay_out(workspace).pages[0].boxes["term-pump"].top == pytest.approx(before + 88, abs=0.1)
 
 
