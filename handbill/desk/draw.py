@@ -72,7 +72,7 @@ def prove(wanted: PreviewRequest, look: Viewport, overtaken: Callable[[], bool])
         return setter.at(size, notes, drops)
 
     fitted: Fitted = fit(at, job.manuscript, job.name, job.format, job.setting)
-    drawn = _drawn(job, fitted.layout, fitted.trial, look)
+    drawn = _drawn(job, fitted.layout, fitted.attempt, look)
     made = []
     for edition in job.editions:
         _stop_if(overtaken)

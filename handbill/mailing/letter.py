@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handbill.content.clinic import Clinic
@@ -22,6 +22,14 @@ _NO_BREAK = "\u00a0"
 
 _LONGEST = datetime(2026, 9, 30, 12, 30)  # noqa: DTZ001  # a day and time as the clinic's clock shows it
 """A Wednesday in September: long in most languages."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a letter; one that holds a recipient's field is as a whole the slot of this name."""
+
+    text: Text
+    slot: str | None
 
 
 def settled(letter: LetterText, clinic: Clinic) -> LetterText:
@@ -87,10 +95,15 @@ def _values(
 
 def slots_of(letter: LetterText) -> dict[str, Text]:
     """Return the paragraphs that hold a recipient's field, by the name of the slot that each is."""
-    places = {"body": letter.paragraphs, "after": letter.after}
-    return {
-        f"{place}{number}": text
-        for place, texts in places.items()
-        for number, text in enumerate(texts, 1)
-        if fields_of(text)
-    }
+    return {entry.slot: entry.text for texts in paragraphs(letter).values() for entry in texts if entry.slot}
+
+
+def paragraphs(letter: LetterText) -> dict[str, tuple[Paragraph, ...]]:
+    """Return the paragraphs before and after the appointment."""
+    return {"paragraphs": _numbered("body", letter.paragraphs), "after": _numbered("after", letter.after)}
+
+
+def _numbered(place: str, texts: Sequence[Text]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(text, f"{place}{number}" if fields_of(text) else None) for number, text in enumerate(texts, 1)
+    )

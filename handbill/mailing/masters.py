@@ -12,7 +12,7 @@ from handbill.formats.letter import LetterPaper
 from handbill.formats.page import TypeSize
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
 from handbill.mailing.expect import letter_promise
-from handbill.mailing.letter import sample_values, settled, slot_values, slots_of
+from handbill.mailing.letter import sample_values, settled, slot_values
 from handbill.mailing.load import LETTER, LoadedPacket
 from handbill.mailing.recipient import Recipient
 from handbill.mailing.setter import LetterOrder, LetterSetter
@@ -91,7 +91,6 @@ class Letters:
                 self.workspace,
                 self.loaded.clinic,
                 letter,
-                slots_of(letter),
                 language,
                 self.loaded.stationery,
                 self.paper,

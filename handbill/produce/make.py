@@ -121,7 +121,7 @@ def _slots(layout: Layout, printed: PrintedSheets, edition: Edition) -> tuple[Sl
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
     """Typeset the same trial once more, with surfaces that run over the trim."""
-    trial = fitted.trial
+    trial = fitted.attempt
     layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"

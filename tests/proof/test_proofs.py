@@ -75,7 +75,8 @@ def test_a_template_that_forgets_a_field_is_found(home, old, new, field) -> None
 def test_sections_in_another_order_are_found(home) -> None:
     prose = '{{ part.prose(copy.overview, "overview") }}\n'
     edit(page(home), prose, "")
-    edit(page(home), '<section class="safety">', prose + '<section class="safety">')
+    safety = '{% call section.framed("safety", copy.safety) %}'
+    edit(page(home), safety, prose + safety)
     assert any("glossary" in fault for fault in faults(home)["words"])
 
 
@@ -241,7 +242,7 @@ def test_the_figures_of_a_study_are_held(home) -> None:
     edit(home / "brochures" / "small" / "en.yaml", "glossary:\n", evidence + "glossary:\n")
     assert faults(home)["words"] == []
     edit(
-        page(home),
+        own_template(home, "base") / "sections.html",
         "phrase(phrases.of_people, count=result.count,",
         "phrase(phrases.of_people, count=result.count + 30,",
     )
