@@ -31,11 +31,11 @@ def command(prune: int | None, as_json: bool) -> None:
     """
     store = Store(cache_folder())
     gone = None if prune is None else store.prune(prune * 1_000_000)
-    kept = store.kept()
-    size = sum(master.size for master in kept)
+    masters = store.masters()
+    size = sum(master.size for master in masters)
     if as_json:
-        print_json({"folder": str(store.folder), "masters": len(kept), "bytes": size, "room": ROOM, "removed": gone})
+        print_json({"folder": str(store.folder), "masters": len(masters), "bytes": size, "room": ROOM, "removed": gone})
         return
     if gone is not None:
         click.echo(f"Removed {gone} masters.")
-    click.echo(f"{len(kept)} masters, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")
+    click.echo(f"{len(masters)} masters, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")

@@ -42,11 +42,11 @@ def command(
     """
     # Imported here: the web server is not needed for the help.
     from handbill.desk.kiosk_process import KioskSettings  # noqa: PLC0415
-    from handbill.desk.kiosk_serve import serve  # noqa: PLC0415
+    from handbill.desk.serve import serve_kiosk  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    played = KioskSettings(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own()
-    serve(played, port, cache_folder() / "kiosk", _log, date.today, browser=not no_open)
+    settings = KioskSettings(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own_files()
+    serve_kiosk(settings, port, cache_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 
 def _log(text: str) -> None:

@@ -46,18 +46,18 @@ def command(
     """
     # Imported here: the web server is not needed for the help.
     from handbill.desk.messages import PreviewRequest  # noqa: PLC0415
-    from handbill.desk.serve import serve  # noqa: PLC0415
+    from handbill.desk.serve import serve_preview  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     name = _chosen(opened, brochure)
     check_names([format] if format else [], format_names(opened), "format")
     check_names([language] if language else [], languages_of(opened, name), "language")
-    wanted = PreviewRequest(opened, name, format, language, paper, type_size, mono=mono)
+    request = PreviewRequest(opened, name, format, language, paper, type_size, mono=mono)
 
     def announce(address: str) -> None:
         click.echo(f"{name}: {address}\nIt draws anew when a file is saved. Ctrl-C ends it.")
 
-    serve(wanted, port, announce, browser=not no_open)
+    serve_preview(request, port, announce, browser=not no_open)
 
 
 def _chosen(workspace: Workspace, brochure: str | None) -> str:

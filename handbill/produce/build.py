@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import get_context, resource_tracker
-from threading import current_thread, main_thread
 
 from handbill.errors import FitError, HandbillError, MachineError, Problem
 from handbill.formats.format import Edition
@@ -92,57 +86,27 @@ def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] |
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
-    """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
+    """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
     workers = min(len(jobs), _cores())
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
-    waiting = list(reversed(jobs))
-    running: dict[Future[list[BuiltFile] | HandbillError], Job] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            while waiting or running:
-                # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
-                with workers_deaf_to_interrupts():
-                    while waiting and len(running) < workers:
-                        job = waiting.pop()
-                        running[pool.submit(_outcome, job)] = job
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                yield from ((running.pop(future), future.result()) for future in done)
-        except BrokenProcessPool as error:
-            what = "a process that was typesetting ended unexpectedly"
-            remedy = "run it again; is there enough memory (about 300 MB for each core)?"
-            raise MachineError.one(what, remedy) from error
+    # Imported here: a build that finds every file in the cache needs no process.
+    from handbill.processes import EndedError, run_all  # noqa: PLC0415
+
+    try:
+        yield from run_all(_outcome, jobs, workers)
+    except EndedError as error:
+        what = "a process that was typesetting ended unexpectedly"
+        remedy = "run it again; is there enough memory (about 300 MB for each core)?"
+        raise MachineError.one(what, remedy) from error
 
 
 def _cores() -> int:
-    """Return the cores that this process may use, which in a container can be fewer than the machine has."""
+    """Return how many cores this process may use; in a container, the machine can have more."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@contextmanager
-def workers_deaf_to_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
-
-    A signal that is blocked stays blocked in a process that is started meanwhile. Here it waits until all are started.
-    """
-    # It would let the signal through again when it starts by itself.
-    resource_tracker.ensure_running()
-    held: list[int] = []
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    # Another thread may get the signal, and Python hands it to the main one.
-    in_main = current_thread() is main_thread()
-    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number)) if in_main else None
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        if in_main:
-            signal.signal(signal.SIGINT, before)
-    if held:
-        signal.raise_signal(signal.SIGINT)
 
 
 def _outcome(job: Job) -> list[BuiltFile] | HandbillError:
