@@ -67,7 +67,7 @@ class Kiosk:
         self.show(self._render.result())
 
     async def run(self) -> None:
-        """Make the page again if it was made of other files than these, and at each change and new day, until canceled."""
+        """Make the page again if its files have changed since, and at each change and new day, until canceled."""
         now = await asyncio.to_thread(stamps, self.settings.workspace)
         if self._stamps != now:
             self.remake()
