@@ -51,8 +51,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
         if cmd_name not in COMMANDS:
             return None
-        # While modules are imported, Ctrl-C ends the program outright: a KeyboardInterrupt can get lost in their C code,
-        # and nothing is written yet.
+        # While modules are imported, Ctrl-C ends the program outright: a KeyboardInterrupt can get lost in C code, and
+        # nothing is written yet.
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
             command: click.Command = import_module(f"handbill.commands.{cmd_name}").command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handbill.errors import FitError, HandbillError, MachineError, Problem
@@ -16,9 +16,7 @@ from handbill.masters.store import Store
 from handbill.produce.job import BuildRequest, BuildResult, BuiltFile, Job
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.publish import publish, stored, withdrawing
-
-Progress = Callable[[str, int, int], None]
-"""Called with what was finished, how many are finished, and how many there are."""
+from handbill.progress import Progress
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildResult:

@@ -188,7 +188,7 @@ def test_nobody_left_is_said(post: Path) -> None:
     ("more", "words"),
     [
         (("--packet", "welcom"), "did you mean 'welcome'?"),
-        (("-o", "people.csv"), "people.csv is no PDF"),
+        (("-o", "people.csv"), "people.csv is not a PDF"),
         (("--date", "tomorrow"), "Invalid value"),
         (("--paper", "a5"), "Invalid value"),
     ],
@@ -304,6 +304,6 @@ def test_the_same_recipients_give_the_same_bytes(post: Path) -> None:
 def test_a_header_with_other_columns_tells_which_are_not_used(post: Path) -> None:
     done = run(post, JOHN | {"mrn": "77"}, header=(*HEADER, "mrn"))
     assert done.returncode == 0, done.stderr
-    assert "Columns that nothing uses: mrn." in done.stdout
+    assert "Columns that are not used: mrn." in done.stdout
     with Path("people.csv").open(encoding="utf-8") as file:
         assert "mrn" in next(csv.reader(file))
