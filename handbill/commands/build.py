@@ -12,14 +12,12 @@ import click
 from handbill.commands import report
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
 from handbill.commands.progress import progress_bar
-from handbill.content.library import brochure_ids, languages_of
 from handbill.errors import EXIT_INPUT
-from handbill.formats.format import Edition
-from handbill.formats.load import format_names
-from handbill.formats.page import Paper, TypeSize
-from handbill.produce.build import build
-from handbill.produce.job import BuildRequest, BuildResult
-from handbill.workspace import Workspace, open_workspace
+from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.produce.receipt import replay
+from handbill.produce.request import BuildRequest, BuildResult
+from handbill.progress import Progress
+from handbill.workspace import open_workspace
 
 
 @click.command("build")
@@ -92,14 +90,11 @@ def command(
       handbill build ketamine-therapy --edition reading -o to-send
       handbill build ketamine-therapy -f handout --type giant --mono
     """
-    opened = open_workspace(workspace, Path.cwd())
-    brochures = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
-    _check(opened, brochures, formats, languages)
     request = BuildRequest(
-        opened,
+        open_workspace(workspace, Path.cwd()),
         out,
         date.today(),
-        brochures,
+        tuple(dict.fromkeys(brochures)),
         formats,
         languages,
         papers,
@@ -111,18 +106,24 @@ def command(
         store=None if anew else cache_folder(),
     )
     with progress_bar(quiet=as_json) as progress:
-        outcome = build(request, progress)
+        outcome = replay(request, progress) or _build(request, progress)
     _tell(outcome, as_json=as_json)
 
 
-def _check(
-    workspace: Workspace, brochures: tuple[str, ...], formats: tuple[str, ...], languages: tuple[str, ...]
-) -> None:
-    check_names(brochures, brochure_ids(workspace), "brochure")
-    check_names(formats, format_names(workspace), "format")
-    check_names(
-        languages, {language for brochure in brochures for language in languages_of(workspace, brochure)}, "language"
-    )
+def _build(request: BuildRequest, progress: Progress) -> BuildResult:
+    """Check the names in a request, and build what it asks for."""
+    # Imported here: a build that was made before does not wait for what reads and checks the files.
+    from handbill.content.library import brochure_ids, languages_of  # noqa: PLC0415
+    from handbill.formats.load import format_names  # noqa: PLC0415
+    from handbill.produce.build import build  # noqa: PLC0415
+
+    workspace = request.workspace
+    ids = brochure_ids(workspace)
+    check_names(request.brochures, ids, "brochure")
+    check_names(request.formats, format_names(workspace), "format")
+    languages = {language for brochure in request.brochures or ids for language in languages_of(workspace, brochure)}
+    check_names(request.languages, languages, "language")
+    return build(request, progress)
 
 
 def _tell(outcome: BuildResult, *, as_json: bool) -> None:

@@ -9,8 +9,8 @@ import click
 
 from handbill.commands.options import check_names, only_one, workspace_option
 from handbill.content.library import brochure_ids, languages_of
+from handbill.formats.choices import Paper, TypeSize
 from handbill.formats.load import format_names
-from handbill.formats.page import Paper, TypeSize
 from handbill.workspace import open_workspace
 
 

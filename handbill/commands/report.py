@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from handbill.errors import HandbillError, Problem
-from handbill.produce.job import BuildResult, BuiltFile
+from handbill.produce.request import BuildResult, BuiltFile
 from handbill.workspace import library
 
 

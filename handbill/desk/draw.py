@@ -29,10 +29,11 @@ from handbill.formats.load import Shelf, load
 from handbill.impose.plan import Plan
 from handbill.lint import release
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import BuildRequest, Job
+from handbill.produce.job import Job
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.make import as_printed, proven, typesetter
 from handbill.produce.publish import made_of
+from handbill.produce.request import BuildRequest
 from handbill.produce.sheets import imposed_for_office
 from handbill.typeset.engine import Layout
 

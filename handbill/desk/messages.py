@@ -8,9 +8,9 @@ from typing import Literal
 
 from handbill.copyfit.search import Attempt
 from handbill.errors import Problem
-from handbill.formats.page import Paper, TypeSize
+from handbill.formats.choices import Paper, TypeSize
 from handbill.pictures.pages import PagePicture
-from handbill.produce.job import BuiltFile
+from handbill.produce.request import BuiltFile
 from handbill.workspace import Workspace
 
 View = Literal["sheets", "pages"]

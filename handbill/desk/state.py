@@ -9,7 +9,7 @@ from typing import Any, Literal
 from handbill.desk.messages import DrawnPreview, View
 from handbill.errors import Problem
 from handbill.pictures.pages import PagePicture
-from handbill.produce.job import BuiltFile
+from handbill.produce.request import BuiltFile
 from handbill.workspace import Workspace
 
 PreviewStage = Literal["drawing", "fitting", "proven", "mistaken", "unfit", "unproven"]

@@ -8,12 +8,10 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import fault_in
-from handbill.formats.page import Imprint, Page, Paper, Setting, Type, TypeSize
+from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.formats.page import Imprint, Page, Setting, Type
 from handbill.geometry import PT_PER_IN
 from handbill.yaml.types import Length, Model, Share, fault
-
-Edition = Literal["print", "press", "reading"]
-"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
 
 FLOW_SIZES = 8
 """Two bisections of eight sizes (the sheet's back filled or not) take six typesettings at the most."""

@@ -7,18 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.formats.choices import Paper, TypeSize
 from handbill.geometry import PT_PER_IN, Box
 from handbill.yaml.types import Length, Model, fault
 
 MAX_SIZES = 16
 """Bisection finds one of 16 with five typesettings at the most; copyfit has one more, to balance."""
-
-Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
-"""What the print edition is printed on, by name; see `geometry.PAPERS`."""
-
-TypeSize = Literal["standard", "large", "giant"]
-"""Clear print, large print (18 pt) and giant print (24 pt): each typeset anew, never enlarged."""
-
 
 Imprint = Literal["every_page", "once", "short"]
 """Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""

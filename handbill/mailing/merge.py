@@ -11,8 +11,9 @@ from pathlib import Path
 
 from handbill import fonts
 from handbill.errors import HandbillError, InputError, Problem, Problems
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
-from handbill.formats.page import Setting, TypeSize
+from handbill.formats.page import Setting
 from handbill.lint import release
 from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.load import LoadedPacket, load_packet

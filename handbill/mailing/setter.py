@@ -11,8 +11,8 @@ from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.library import picture
 from handbill.errors import InputError
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper, Stationery
-from handbill.formats.page import TypeSize
 from handbill.geometry import Box
 from handbill.mailing.packet import LetterText
 from handbill.typeset.engine import Layout, lay_out

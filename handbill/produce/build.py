@@ -6,16 +6,19 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from handbill.content.library import brochure_ids
 from handbill.errors import FitError, HandbillError, MachineError, Problem
-from handbill.formats.format import Edition
+from handbill.formats.choices import Edition
 from handbill.formats.load import Shelf, load
 from handbill.lint import release
 from handbill.masters.key import grounds
 from handbill.masters.master import Master
 from handbill.masters.store import Store
-from handbill.produce.job import BuildRequest, BuildResult, BuiltFile, Job
+from handbill.produce import receipt
+from handbill.produce.job import Job
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.publish import publish, stored, withdrawing
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.progress import Progress
 
 
@@ -26,7 +29,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     """
     # Before anything is read: what changes from here on is another ground, and no master is kept of a mixture.
     shared = grounds(request.workspace) if request.store else ""
-    shelf = load(request.workspace, request.brochures, request.languages)
+    inputs = receipt.inputs(request) if request.store else ""
+    shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
     if request.release:
         release.check(shelf, request.today)
     outcome = BuildResult(findings=list(_findings(request, shelf)))
@@ -39,7 +43,10 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
         else:
             outcome.made += result
         progress(str(job), done, len(jobs))
-    outcome.made.sort(key=lambda made: made.file)
+    outcome.made.sort(key=lambda file: file.file)
+    if request.store and not outcome.failures and receipt.inputs(request) == inputs:
+        keys = {job.file(edition): job.key(edition) for job in jobs for edition in job.editions}
+        receipt.record(request, inputs, keys, outcome)
     return outcome
 
 

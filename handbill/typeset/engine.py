@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
-from handbill.formats.format import Edition
+from handbill.formats.choices import Edition
 from handbill.geometry import PT_PER_PX, Box
 from handbill.workspace import Workspace
 

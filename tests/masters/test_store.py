@@ -20,8 +20,8 @@ from handbill.masters import key as key_module
 from handbill.masters.key import grounds, key
 from handbill.masters.master import Master, MasterFacts
 from handbill.masters.store import Store
-from handbill.produce.job import BuildRequest
 from handbill.produce.jobs import planned
+from handbill.produce.request import BuildRequest
 from handbill.slot import Slot
 from handbill.workspace import Workspace, library
 

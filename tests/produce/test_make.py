@@ -10,7 +10,7 @@ from handbill.errors import MachineError
 from handbill.masters.store import Store
 from handbill.produce import make
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.staging import Staging
 
 

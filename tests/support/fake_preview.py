@@ -8,7 +8,7 @@ from pathlib import Path
 from handbill.copyfit.search import Attempt
 from handbill.desk.messages import DrawnPreview, PreviewSheets, PreviewTitle, ProvenPreview
 from handbill.pictures.pages import PagePicture
-from handbill.produce.job import BuiltFile
+from handbill.produce.request import BuiltFile
 
 TITLE = PreviewTitle("A small leaflet", "small", "handout", "en", "letter", "standard", mono=False)
 
