@@ -37,7 +37,7 @@ def command(
     port: int | None,
     no_open: bool,
 ) -> None:
-    """Show a brochure in your browser, and redraw it whenever a file is saved.
+    """Show a brochure in your browser, redrawn whenever a file is saved.
 
     The sheets of BROCHURE are drawn at once, then fitted and proven as in a build; no file is written. Ctrl-C ends it.
 
