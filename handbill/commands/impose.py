@@ -24,19 +24,19 @@ from handbill.staging import Staging
 @click.option(
     "-o", "--out", metavar="OUT.pdf", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The sheets."
 )
-@click.option("--scheme", required=True, type=click.Choice(get_args(Scheme)), help="How the sheets are folded or cut.")
+@click.option("--scheme", required=True, type=click.Choice(get_args(Scheme)), help="How the sheets become a product.")
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), show_default="letter", help="The printer's paper; not for single."
+    "--paper", type=click.Choice(list(PAPERS)), show_default="letter", help="The printer's paper; single has none."
 )
 @click.option(
     "--creep",
     type=click.FloatRange(0, 2),
     metavar="MM",
-    help="saddle: the thickness of a sheet, 0.1 for office paper; moves inner pages toward the fold.",
+    help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move toward the fold.",
 )
-@click.option("--up", type=click.IntRange(1, 64), help="nup, cards: pages on a side, made smaller where needed.")
-@click.option("--repeat", is_flag=True, help="cards: fill a whole sheet with each card.")
-@click.option("--marks", is_flag=True, help="Add marks outside the trim and the bleed: where to crop, fold, or cut.")
+@click.option("--up", type=click.IntRange(1, 64), help="nup, cards: this many on a side, made smaller where need be.")
+@click.option("--repeat", is_flag=True, help="cards: each card fills a sheet of its own.")
+@click.option("--marks", is_flag=True, help="Marks outside of the trim and the bleed: where to crop, fold or cut.")
 @json_option
 def command(
     source: Path,
@@ -70,7 +70,7 @@ def command(
       handbill impose postcard.pdf -o sheets.pdf --scheme cards --repeat
     """
     if creep is not None and scheme != "saddle":
-        raise click.UsageError("--creep is for --scheme saddle: no other scheme nests its sheets")
+        raise click.UsageError("--creep is for --scheme saddle: nothing else is nested")
     if up is not None and scheme not in ("nup", "cards"):
         raise click.UsageError("--up is for --scheme nup and cards")
     if paper is not None and scheme == "single":
@@ -78,7 +78,7 @@ def command(
     if repeat and scheme != "cards":
         raise click.UsageError("--repeat is for --scheme cards")
     if out.exists() and source.exists() and out.samefile(source):
-        raise click.UsageError("OUT.pdf is IN.pdf; give the sheets another name")
+        raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
     options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat=repeat)
     made, count = _impose(source, out, scheme, paper or "letter", options)
     _tell(out, scheme, made, count, as_json=as_json)

@@ -241,7 +241,7 @@ def test_what_cannot_be_imposed_is_refused_with_its_name_and_leaves_no_file(tmp_
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (("--scheme", "trifold", "--creep", "0.1"), "no other scheme nests its sheets"),
+        (("--scheme", "trifold", "--creep", "0.1"), "nothing else is nested"),
         (("--scheme", "saddle", "--up", "4"), "--up is for"),
         (("--scheme", "square"), "square"),
         (("--scheme", "single", "--paper", "a4"), "as large as its page"),
