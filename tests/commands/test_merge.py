@@ -210,7 +210,7 @@ def test_another_ones_value_on_a_sheet_is_found_and_the_file_not_kept(post: Path
         return real(self, values | {slot: said[0][slot]}, parts, number)
 
     monkeypatch.setattr(printer.Printer, "_stamped", mixed)
-    errand = merging.Errand(
+    errand = merging.MergeRequest(
         Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
     )
     with pytest.raises(ProofError) as caught:
@@ -232,7 +232,7 @@ def test_an_address_with_its_lines_in_another_place_is_found(post: Path, monkeyp
         return real(self, values | {"address": "\n".join(lines[::-1])}, parts, number)
 
     monkeypatch.setattr(printer.Printer, "_stamped", upside_down)
-    errand = merging.Errand(
+    errand = merging.MergeRequest(
         Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
     )
     with pytest.raises(ProofError, match="the address in the window is not this recipient's"):
@@ -250,7 +250,7 @@ def test_a_sheet_with_a_wrong_mark_is_found(post: Path, monkeypatch, fault: str)
         )
 
     monkeypatch.setattr(printer.Printer, "_stamped", wrong)
-    errand = merging.Errand(
+    errand = merging.MergeRequest(
         Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
     )
     with pytest.raises(ProofError, match="only its own: piece 1"):
