@@ -1,4 +1,4 @@
-"""`handbill doctor`: what this machine has and lacks, and what to do."""
+"""`handbill doctor`: what this computer has and lacks, and what to do."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _PACKAGES = ("weasyprint", "jinja2", "click", "pydantic", "ruamel.yaml", "pypdfi
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at; `bad` when nothing can be printed without it, and what to do then."""
+    """One thing and its state; `bad` when nothing can be printed without it, and what to do then."""
 
     what: str
-    found: str
+    state: str
     bad: bool = False
     remedy: str = ""
 
@@ -37,7 +37,9 @@ class Finding:
 @click.command("doctor")
 @workspace_option
 def command(workspace: Path | None) -> None:
-    """Look at this machine: Python, the text libraries, fonts and the workspace.
+    """Check what this computer has and lacks, and say what to do.
+
+    It looks at Python, the libraries that set text, the fonts, and the workspace.
 
     \b
     Example:
@@ -46,7 +48,7 @@ def command(workspace: Path | None) -> None:
     findings = [*_machine(), *_workspace(workspace)]
     for finding in findings:
         mark = "lacks" if finding.bad else "ok"
-        click.echo(f"{mark:6} {finding.what}: {finding.found}" + (f"; {finding.remedy}" if finding.remedy else ""))
+        click.echo(f"{mark:6} {finding.what}: {finding.state}" + (f"; {finding.remedy}" if finding.remedy else ""))
     if any(finding.bad for finding in findings):
         sys.exit(EXIT_INPUT)
 
@@ -60,16 +62,12 @@ def _machine() -> Iterator[Finding]:
         except importlib.metadata.PackageNotFoundError:
             yield Finding(package, "not found", bad=True, remedy="run make brochures, or install handbill again")
     for name in _LIBRARIES:
-        found = ctypes.util.find_library(name)
-        yield Finding(
-            f"lib{name}",
-            found or "not found",
-            not found,
-            "" if found else "run make brochures, or install Pango with the system's package manager",
-        )
+        file = ctypes.util.find_library(name)
+        remedy = "" if file else "run make brochures, or install Pango with the system's package manager"
+        yield Finding(f"lib{name}", file or "not found", bad=not file, remedy=remedy)
     subset = ctypes.util.find_library("harfbuzz-subset")
     remedy = "" if subset else "install it for faster builds (Debian: libharfbuzz-subset0)"
-    yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size by a slower way", remedy=remedy)
+    yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size more slowly", remedy=remedy)
     yield _films()
 
 
@@ -81,9 +79,9 @@ def _films() -> Finding:
     return Finding("ffmpeg", program.name)
 
 
-def _workspace(asked: Path | None) -> Iterator[Finding]:
+def _workspace(folder: Path | None) -> Iterator[Finding]:
     try:
-        workspace = open_workspace(asked, Path.cwd())
+        workspace = open_workspace(folder, Path.cwd())
     except HandbillError as error:
         yield Finding("workspace", error.problems[0].what, bad=True, remedy=error.problems[0].remedy)
         return

@@ -49,11 +49,11 @@ def command(
     marks: bool,
     as_json: bool,
 ) -> None:
-    """Put the pages of IN.pdf, which may come from any program, on sheets for a printer.
+    """Arrange the pages of any PDF on sheets for a printer.
 
-    Pages are never enlarged; where they are larger than their place, all are made smaller alike. Links, bookmarks and
-    tags stay behind: the sheets are for paper. What a page draws around its trim (its
-    bleed) shows where --marks say to cut.
+    Pages are never enlarged; if they are too large for their place, all are made smaller by the same factor. The sheets
+    are for paper, so links, bookmarks, and tags are dropped. With --marks, what a page draws beyond its trim (its
+    bleed) is kept.
 
     \b
     saddle   a booklet, stapled in the fold; filled up to a multiple of four pages

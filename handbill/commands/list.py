@@ -22,7 +22,7 @@ from handbill.workspace import open_workspace
 @workspace_option
 @json_option
 def command(workspace: Path | None, as_json: bool) -> None:
-    """List the brochures with their languages, formats, state and dates.
+    """List the brochures with their languages, status, and dates.
 
     \b
     Example:

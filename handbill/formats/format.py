@@ -8,7 +8,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import check_part
-from handbill.formats.page import Edition, Imprint, Page, Paper, Setting, Type, TypeSize
+from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.formats.page import Imprint, Page, Setting, Type
 from handbill.geometry import PANELS, PT_PER_IN
 from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.types import Length, Share

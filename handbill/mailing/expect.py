@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handbill.content.clinic import Clinic
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper, Stationery
-from handbill.formats.page import TypeSize
 from handbill.mailing.letter import slots_of
 from handbill.mailing.packet import LetterText
 from handbill.proof.expect import Promise

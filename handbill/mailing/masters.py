@@ -8,8 +8,8 @@ from datetime import date
 
 from handbill import fonts
 from handbill.errors import FitError, InputError, Problem, ProofError
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
-from handbill.formats.page import TypeSize
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
 from handbill.mailing.expect import letter_promise
 from handbill.mailing.letter import sample_values, settled, slot_values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from handbill import fonts
 from handbill.errors import HandbillError, InputError, Problem, Problems
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
-from handbill.formats.page import Setting, TypeSize
+from handbill.formats.page import Setting
 from handbill.lint import release
 from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.load import LoadedPacket, load_packet
@@ -27,11 +28,9 @@ from handbill.masters.key import grounds
 from handbill.masters.store import Store
 from handbill.produce.job import Job
 from handbill.produce.make import masters
+from handbill.progress import Progress
 from handbill.staging import Staging, withdraw
 from handbill.workspace import Workspace
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many recipients are done, and how many there are."""
 
 
 @dataclass(frozen=True)

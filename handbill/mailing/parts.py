@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handbill.errors import InputError
-from handbill.formats.page import TypeSize
+from handbill.formats.choices import TypeSize
 from handbill.geometry import Box
 from handbill.mailing import mark
 from handbill.mailing.printfile import Front, PartWanted, PieceWanted, inked, sides_of

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 from handbill.errors import Problem, Problems
-from handbill.formats.page import TypeSize
+from handbill.formats.choices import TypeSize
 from handbill.mailing import address
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import Condition, Packet

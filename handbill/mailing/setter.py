@@ -8,8 +8,8 @@ from typing import Any
 
 from handbill.content.clinic import Clinic
 from handbill.content.dates import day
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper, Stationery
-from handbill.formats.page import TypeSize
 from handbill.geometry import Box
 from handbill.mailing.letter import paragraphs
 from handbill.mailing.packet import LetterText

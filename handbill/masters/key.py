@@ -20,7 +20,6 @@ from handbill.workspace import Workspace
 
 _LIBRARIES = (
     "babel",
-    "coloraide",
     "fonttools",
     "jinja2",
     "markdown-it-py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -14,7 +13,7 @@ from handbill.slot import read as slot
 
 @dataclass(frozen=True)
 class MasterFacts:
-    """What a report says of sheets: see `produce.order.Made`, which says the same of a file.
+    """What a report says of sheets: see `produce.job.BuiltFile`, which says the same of a file.
 
     `places` gives for each side of imposed sheets what lies there: page (from 0), left, top, right, bottom in pt.
     `slots` are where one recipient's own is stamped: on the sheets as they are, with `Slot.page` the side.
@@ -43,29 +42,18 @@ class Master:
         return Master(self.data, replace(self.facts, typesettings=0))
 
     def packed(self, key: str) -> bytes:
-        """Return it as it is kept: a line of JSON with its key, its facts and the digest of all, then the PDF."""
-        facts = asdict(self.facts)
-        head = {"key": key, "digest": _digest(facts, self.data), "facts": facts}
-        return json.dumps(head).encode() + b"\n" + self.data
+        """Return it as it is stored: a line of JSON with its key and its facts, then the PDF."""
+        return json.dumps({"key": key, "facts": asdict(self.facts)}).encode() + b"\n" + self.data
 
 
-def unpacked(raw: bytes, key: str) -> Master | None:
-    """Return the master that was kept under this key; None when a byte of it is missing or has changed."""
-    line, _, data = raw.partition(b"\n")
-    try:
-        head: dict[str, Any] = json.loads(line)
-        facts = _facts(head["facts"])
-        sound = (head["key"], head["digest"]) == (key, _digest(head["facts"], data))
-    except (ValueError, TypeError, KeyError):
-        return None
-    return Master(data, facts) if sound else None
+def unpacked(packed: bytes, key: str) -> Master | None:
+    """Return the master that was stored under this key; None when it is another's."""
+    line, _, data = packed.partition(b"\n")
+    head = json.loads(line)
+    return Master(data, _facts(head["facts"])) if head["key"] == key else None
 
 
-def _facts(read: Mapping[str, Any]) -> MasterFacts:
-    places = tuple(tuple(tuple(place) for place in side) for side in read["places"])
-    slots = tuple(map(slot, read["slots"]))
-    return MasterFacts(**{**read, "fill": tuple(read["fill"]), "places": places, "slots": slots})
-
-
-def _digest(facts: Mapping[str, Any], data: bytes) -> str:
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode() + data).hexdigest()
+def _facts(data: Mapping[str, Any]) -> MasterFacts:
+    places = tuple(tuple(tuple(place) for place in side) for side in data["places"])
+    slots = tuple(map(slot, data["slots"]))
+    return MasterFacts(**{**data, "fill": tuple(data["fill"]), "places": places, "slots": slots})

@@ -1,4 +1,4 @@
-"""Masters on disk. Each is written whole or not at all, checked when it is read, and made by one process at a time."""
+"""Masters on disk: each is checked when it is read, and made by one process at a time."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbill import checksummed
 from handbill.errors import HandbillError
 from handbill.masters.master import Master, unpacked
-from handbill.staging import Staging
 
 ROOM = 500_000_000
-"""How many bytes the store may take; what was not used for longest goes first."""
+"""How many bytes the store may take; the masters not used for longest go first."""
 
 _ENDING = ".master"
 
-_LEFT = 3600
-"""Seconds after which nobody writes at half a master any more."""
+_ABANDONED = 3600
+"""Seconds after which nobody writes at half a master anymore."""
 
 
 @dataclass(frozen=True)
@@ -39,30 +39,24 @@ class Store:
         self.folder = folder
 
     def read(self, key: str) -> Master | None:
-        """Return the master of this key; None when there is none, or it is damaged (then it goes)."""
+        """Return the master of this key; None when there is none, or it is damaged."""
         file = self._file(key)
-        try:
-            raw = file.read_bytes()
-        except OSError:
+        packed = checksummed.read(file)
+        if packed is None:
             return None
-        master = unpacked(raw, key)
         with suppress(OSError):
-            if master is None:
-                file.unlink()
-            else:
-                os.utime(file)
-        return master
+            os.utime(file)
+        return unpacked(packed, key)
 
     def write(self, key: str, master: Master) -> None:
-        """Keep a master under this key, and let the oldest go where there is no more room."""
-        with suppress(HandbillError), Staging() as staging:
-            staging.write(self._file(key), master.packed(key))
-            staging.publish()
+        """Store a master under this key, and remove the oldest where there is no more room."""
+        with suppress(HandbillError):
+            checksummed.write(self._file(key), master.packed(key))
         self.prune(ROOM)
 
     @contextmanager
     def making(self, key: str) -> Iterator[None]:
-        """Let one process at a time make what has this key: who comes second finds it made.
+        """Let one process at a time make the master of this key: the second finds it made.
 
         The lock ends with the process that holds it, however that ends.
         """
@@ -78,33 +72,33 @@ class Store:
         finally:
             os.close(handle)
 
-    def kept(self) -> list[StoredMaster]:
+    def masters(self) -> list[StoredMaster]:
         """Return what is in the store, what was not used for longest first."""
-        found = []
+        masters = []
         for file in self.folder.glob(f"*{_ENDING}"):
             with suppress(OSError):
-                state = file.stat()
-                found.append(StoredMaster(file, state.st_size, state.st_mtime))
-        return sorted(found, key=lambda master: (master.used, master.file))
+                status = file.stat()
+                masters.append(StoredMaster(file, status.st_size, status.st_mtime))
+        return sorted(masters, key=lambda master: (master.used, master.file))
 
     def prune(self, room: int) -> int:
-        """Let what was not used for longest go, until the rest takes no more bytes than this; say how many went."""
-        self._clear()
-        kept = self.kept()
-        total, gone = sum(master.size for master in kept), 0
-        for master in kept:
+        """Remove what was not used for longest until the rest takes at most `room` bytes; return how many went."""
+        self._remove_halves()
+        masters = self.masters()
+        total, removed = sum(master.size for master in masters), 0
+        for master in masters:
             if total <= room:
                 break
             with suppress(OSError):
                 master.file.unlink()
-                total, gone = total - master.size, gone + 1
-        return gone
+                total, removed = total - master.size, removed + 1
+        return removed
 
-    def _clear(self) -> None:
-        """Take away the halves of masters whose writing was ended by force."""
+    def _remove_halves(self) -> None:
+        """Remove halves of masters whose writer was killed."""
         for half in self.folder.glob(f".*{_ENDING}.*.part"):
             with suppress(OSError):
-                if time.time() - half.stat().st_mtime > _LEFT:
+                if time.time() - half.stat().st_mtime > _ABANDONED:
                     half.unlink()
 
     def _file(self, key: str) -> Path:

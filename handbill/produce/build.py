@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from multiprocessing import get_context, resource_tracker
-from threading import current_thread, main_thread
 
+from handbill.content.library import brochure_ids
 from handbill.errors import FitError, HandbillError, MachineError, Problem
+from handbill.formats.choices import Edition
 from handbill.formats.load import Shelf, load
-from handbill.formats.page import Edition
 from handbill.lint import release
 from handbill.masters.key import grounds
 from handbill.masters.master import Master
 from handbill.masters.store import Store
-from handbill.produce.job import BuildRequest, BuildResult, BuiltFile, Job
+from handbill.produce import receipt
+from handbill.produce.job import Job
 from handbill.produce.jobs import not_offered, planned
 from handbill.produce.publish import publish, stored, withdrawing
-
-Progress = Callable[[str, int, int], None]
-"""Called with what was finished, how many are finished, and how many there are."""
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
+from handbill.progress import Progress
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildResult:
@@ -34,7 +29,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     """
     # Before anything is read: what changes from here on is another ground, and no master is kept of a mixture.
     shared = grounds(request.workspace) if request.store else ""
-    shelf = load(request.workspace, request.brochures, request.languages)
+    inputs = receipt.inputs(request) if request.store else ""
+    shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
     if request.release:
         release.check(shelf, request.today)
     outcome = BuildResult(findings=list(_findings(request, shelf)))
@@ -47,7 +43,10 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
         else:
             outcome.made += result
         progress(str(job), done, len(jobs))
-    outcome.made.sort(key=lambda made: made.file)
+    outcome.made.sort(key=lambda file: file.file)
+    if request.store and not outcome.failures and receipt.inputs(request) == inputs:
+        keys = {job.file(edition): job.key(edition) for job in jobs for edition in job.editions}
+        receipt.record(request, inputs, keys, outcome)
     return outcome
 
 
@@ -89,57 +88,27 @@ def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] |
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
-    """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
+    """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
     workers = min(len(jobs), _cores())
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
-    waiting = list(reversed(jobs))
-    running: dict[Future[list[BuiltFile] | HandbillError], Job] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            while waiting or running:
-                # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
-                with workers_deaf_to_interrupts():
-                    while waiting and len(running) < workers:
-                        job = waiting.pop()
-                        running[pool.submit(_outcome, job)] = job
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                yield from ((running.pop(future), future.result()) for future in done)
-        except BrokenProcessPool as error:
-            what = "a process that was typesetting ended unexpectedly"
-            remedy = "run it again; is there enough memory (about 300 MB for each core)?"
-            raise MachineError.one(what, remedy) from error
+    # Imported here: a build that finds every file in the cache needs no process.
+    from handbill.processes import EndedError, run_all  # noqa: PLC0415
+
+    try:
+        yield from run_all(_outcome, jobs, workers)
+    except EndedError as error:
+        what = "a process that was typesetting ended unexpectedly"
+        remedy = "run it again; is there enough memory (about 300 MB for each core)?"
+        raise MachineError.one(what, remedy) from error
 
 
 def _cores() -> int:
-    """Return the cores that this process may use, which in a container can be fewer than the machine has."""
+    """Return how many cores this process may use; in a container, the machine can have more."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@contextmanager
-def workers_deaf_to_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
-
-    A signal that is blocked stays blocked in a process that is started meanwhile. Here it waits until all are started.
-    """
-    # It would let the signal through again when it starts by itself.
-    resource_tracker.ensure_running()
-    held: list[int] = []
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    # Another thread may get the signal, and Python hands it to the main one.
-    in_main = current_thread() is main_thread()
-    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number)) if in_main else None
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        if in_main:
-            signal.signal(signal.SIGINT, before)
-    if held:
-        signal.raise_signal(signal.SIGINT)
 
 
 def _outcome(job: Job) -> list[BuiltFile] | HandbillError:

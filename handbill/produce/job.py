@@ -1,77 +1,17 @@
-"""What is asked for, what that means as jobs, and what came of it."""
+"""A job: one layout of a brochure, in one or more editions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.errors import HandbillError, Problem
+from handbill.formats.choices import Edition
 from handbill.formats.format import Format
-from handbill.formats.page import Edition, Paper, Setting, TypeSize
+from handbill.formats.page import Setting
 from handbill.masters.key import key
 from handbill.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class BuildRequest:
-    """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet.
-
-    `store` is the folder of masters: what was made before of the same is taken from there. None: all is made anew.
-    """
-
-    workspace: Workspace
-    out: Path
-    today: date
-    brochures: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    types: tuple[TypeSize, ...] = ()
-    editions: tuple[Edition, ...] = ()
-    mono: bool = False
-    png: bool = False
-    release: bool = False
-    store: Path | None = None
-
-
-@dataclass(frozen=True)
-class BuiltFile:
-    """A file that was made and proven; the running text in pt, and by page the share of its height that is filled.
-
-    Where the pages are put on sheets, how many those are, and the edge a duplex printer flips them on. `typesettings`
-    is how many it took to make: none when it was made before of the same.
-    """
-
-    file: Path
-    brochure: str
-    format: str
-    language: str
-    paper: Paper
-    edition: Edition
-    type: TypeSize
-    mono: bool
-    pages: int
-    fill: tuple[float, ...]
-    type_size: float
-    typesettings: int
-    sheets: int | None
-    flip: str | None
-    grade: str
-    proofs: Mapping[str, bool]
-    pictures: tuple[Path, ...] = ()
-
-
-@dataclass
-class BuildResult:
-    """What a build made, what lint found, and what failed; a failure leaves no file of its own."""
-
-    made: list[BuiltFile] = field(default_factory=list)
-    findings: list[Problem] = field(default_factory=list)
-    failures: list[HandbillError] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
+from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
-from handbill.formats.page import Edition, Paper, Setting, TypeSize
+from handbill.formats.page import Setting
 from handbill.lint.rules.reading_grade import grade as reading_grade
-from handbill.produce.job import BuildRequest, Job
+from handbill.produce.job import Job
+from handbill.produce.request import BuildRequest
 
 ASKED_FOR: tuple[TypeSize, ...] = ("giant",)
 """What is made only for who asks for it: giant print takes four times the paper of standard print."""

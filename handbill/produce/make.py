@@ -10,15 +10,16 @@ from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError, Problem, ProofError
 from handbill.formats.abridge import abridged
-from handbill.formats.page import Edition
+from handbill.formats.choices import Edition
 from handbill.geometry import BLEED
 from handbill.masters.key import grounds
 from handbill.masters.master import Master, MasterFacts
 from handbill.masters.store import Store
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
-from handbill.produce.job import BuiltFile, Job
+from handbill.produce.job import Job
 from handbill.produce.publish import publish, stored, withdrawing
+from handbill.produce.request import BuiltFile
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import promise
 from handbill.proof.fill import filled

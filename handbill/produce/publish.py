@@ -9,13 +9,14 @@ from pathlib import Path
 
 from handbill import fonts
 from handbill.errors import HandbillError
-from handbill.formats.page import Edition
+from handbill.formats.choices import Edition
 from handbill.geometry import Box, PlacedPage
 from handbill.masters.master import Master
 from handbill.masters.store import Store
 from handbill.pictures.dummy import VIEWS
 from handbill.pictures.pages import Folding, pictures, pictures_of
-from handbill.produce.job import BuiltFile, Job
+from handbill.produce.job import Job
+from handbill.produce.request import BuiltFile
 from handbill.staging import Staging, withdraw
 
 PICTURE_DPI = 150

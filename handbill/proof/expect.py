@@ -10,8 +10,9 @@ from handbill.content.clinic import Clinic
 from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields, pictures
+from handbill.formats.choices import Edition
 from handbill.formats.format import Format
-from handbill.formats.page import Edition, Setting
+from handbill.formats.page import Setting
 from handbill.geometry import Box
 from handbill.proof.passages import Passage, clinic_lines, imprint, passages, short_imprint, urls
 from handbill.yaml.text import Text, printed_address

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
-from handbill.formats.page import Edition
+from handbill.formats.choices import Edition
 from handbill.geometry import PT_PER_PX, Box
 from handbill.workspace import Workspace
 
@@ -103,11 +103,11 @@ class Layout:
             raise bugs[0]
         return data
 
-    def glimpse(self, numbers: Iterable[int]) -> bytes:
-        """Write only these pages (from 0) as a PDF, to be looked at before all are written."""
+    def pdf_of(self, numbers: Iterable[int]) -> bytes:
+        """Return these pages (from 0) alone as a PDF, to be looked at before all of them are written."""
         pages = [copy(self._document.pages[number]) for number in numbers]
         for page in pages:
-            # Links may lead to pages that are left out.
+            # A link may lead to a page that is left out.
             page.links = []
         with _blamed_on(self._template, self._fetcher):
             data: bytes = self._document.copy(pages).write_pdf()

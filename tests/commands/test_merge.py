@@ -188,7 +188,7 @@ def test_nobody_left_is_said(post: Path) -> None:
     ("more", "words"),
     [
         (("--packet", "welcom"), "did you mean 'welcome'?"),
-        (("-o", "people.csv"), "people.csv is no PDF"),
+        (("-o", "people.csv"), "people.csv is not a PDF"),
         (("--date", "tomorrow"), "Invalid value"),
         (("--paper", "a5"), "Invalid value"),
     ],
@@ -210,7 +210,7 @@ def test_another_ones_value_on_a_sheet_is_found_and_the_file_not_kept(post: Path
         return real(self, values | {slot: said[0][slot]}, parts, number)
 
     monkeypatch.setattr(printer.Printer, "_stamped", mixed)
-    errand = merging.Errand(
+    errand = merging.MergeRequest(
         Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
     )
     with pytest.raises(ProofError) as caught:
@@ -232,7 +232,7 @@ def test_an_address_with_its_lines_in_another_place_is_found(post: Path, monkeyp
         return real(self, values | {"address": "\n".join(lines[::-1])}, parts, number)
 
     monkeypatch.setattr(printer.Printer, "_stamped", upside_down)
-    errand = merging.Errand(
+    errand = merging.MergeRequest(
         Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
     )
     with pytest.raises(ProofError, match="the address in the window is not this recipient's"):
@@ -250,7 +250,7 @@ def test_a_sheet_with_a_wrong_mark_is_found(post: Path, monkeypatch, fault: str)
         )
 
     monkeypatch.setattr(printer.Printer, "_stamped", wrong)
-    errand = merging.Errand(
+    errand = merging.MergeRequest(
         Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
     )
     with pytest.raises(ProofError, match="only its own: piece 1"):
@@ -304,6 +304,6 @@ def test_the_same_recipients_give_the_same_bytes(post: Path) -> None:
 def test_a_header_with_other_columns_tells_which_are_not_used(post: Path) -> None:
     done = run(post, JOHN | {"mrn": "77"}, header=(*HEADER, "mrn"))
     assert done.returncode == 0, done.stderr
-    assert "Columns that nothing uses: mrn." in done.stdout
+    assert "Columns that are not used: mrn." in done.stdout
     with Path("people.csv").open(encoding="utf-8") as file:
         assert "mrn" in next(csv.reader(file))

@@ -18,7 +18,7 @@ from handbill.formats.page import Setting
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.proof.expect import promise
 from handbill.proof.prove import prove
 from handbill.typeset.page import Order, Typesetter

@@ -10,7 +10,7 @@ from handbill.errors import MachineError
 from handbill.masters.store import Store
 from handbill.produce import make
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.staging import Staging
 
 
@@ -33,10 +33,10 @@ def test_no_master_is_kept_of_files_that_were_changed_meanwhile(workspace, home,
 
     monkeypatch.setattr(make, "_masters", while_edited)
     assert build(request, lambda *_: None).failures == []
-    assert Store(tmp_path / "masters").kept() == []
+    assert Store(tmp_path / "masters").masters() == []
     monkeypatch.setattr(make, "_masters", masters)
     assert build(request, lambda *_: None).made[0].typesettings > 0
-    assert len(Store(tmp_path / "masters").kept()) == 1
+    assert len(Store(tmp_path / "masters").masters()) == 1
 
 
 def test_a_found_master_that_cannot_be_published_takes_the_older_file_away(workspace, tmp_path, monkeypatch) -> None:

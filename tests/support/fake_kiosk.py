@@ -1,4 +1,4 @@
-"""Pages and a maker of them for tests of the kiosk: what is made is what the test says, when it says so."""
+"""Pages and a process that makes them for tests of the kiosk: a test says what is made, and when."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ def fake_page(words: str) -> dict[str, bytes]:
     return {web.FIRST: b"<p>" + words.encode(), **made, web.WORKER: web._worker(made, version)}
 
 
-class FakeMaking:
-    """Takes the place of Making: `answers` are given in order, each when `go` is set."""
+class FakeRender:
+    """Takes the place of RenderProcess: `answers` are given in order, each when `go` is set."""
 
     answers: list[dict[str, bytes] | Exception]
-    made: list[FakeMaking]
+    started: list[FakeRender]
 
-    def __init__(self, played, today) -> None:
+    def __init__(self, settings, today) -> None:
         self.today = today
         self.go = Event()
         self.stopped = False
         self.answer = type(self).answers.pop(0)
-        type(self).made.append(self)
+        type(self).started.append(self)
 
     def stop(self) -> None:
         self.stopped = True
