@@ -11,7 +11,8 @@ from slot_pages import FONTS, laid_out
 
 from handbill.geometry import PAPERS
 from handbill.impose.plan import Plan
-from handbill.impose.schemes import Options, plan
+from handbill.impose.scheme import Options
+from handbill.impose.schemes import plan
 from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
 from handbill.slot import imposed
@@ -34,15 +35,10 @@ def test_a_stamped_sheet_looks_as_typeset_pages_on_it(paper: str) -> None:
     empty = laid_out(BODY)
     data, made = on_sheets(empty.pdf("print"), paper)
     assert (made.scale < 1) == (paper == "a6")
-    sides = [
-        [(place.page, place.box.left, place.box.top, place.box.right) for place in side.placements]
-        for sheet in made.sheets
-        for side in sheet.sides
-    ]
     # What is smaller than a reader needs is refused by the code, not by the sheet.
     slots = [
         slot
-        for slot in imposed(empty.slots, [page.width for page in empty.pages], sides)
+        for slot in imposed(empty.slots, [page.width for page in empty.pages], made.places)
         if paper == "letter" or slot.kind == "text"
     ]
     stamper = Stamper([(data, slots)], FONTS)
