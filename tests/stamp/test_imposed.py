@@ -49,7 +49,7 @@ def test_a_stamped_sheet_looks_as_typeset_pages_on_it(paper: str) -> None:
     values = VALUES if paper == "letter" else VALUES | {"datamatrix": ""}
     whole, _ = on_sheets(laid_out(BODY, values).pdf("print"), paper)
     one, other = pdfium.PdfDocument(out.getvalue()), pdfium.PdfDocument(whole)
-    assert len(one) == len(other) == len(sides)
+    assert len(one) == len(other) == len(made.sides)
     for number in range(len(one)):
         pictures = [document[number].render(scale=2).to_pil().convert("RGB") for document in (one, other)]
         assert difference(*pictures) <= 40
