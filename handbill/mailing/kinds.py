@@ -27,13 +27,13 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKi
         language, type, enclosed = kind
         if (language, type) not in parts:
             master = letters.master(language, type)
-            parts[language, type] = part(master, "letter", (language, type), (envelope.shows, envelope.safe))
+            parts[language, type] = part(master, "letter", (envelope.shows, envelope.safe))
         pieces[kind] = [parts[language, type]]
         for enclosure in (letters.loaded.packet.encloses[index] for index in enclosed):
             key = (enclosure.brochure, enclosure.format, language, type)
             if key not in parts:
                 master = masters(_job(letters, enclosure, language, type))["print"]
-                parts[key] = part(master, f"{enclosure.brochure} {enclosure.format}", key)
+                parts[key] = part(master, f"{enclosure.brochure} {enclosure.format}")
             pieces[kind].append(parts[key])
     return pieces
 

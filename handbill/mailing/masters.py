@@ -21,8 +21,8 @@ from handbill.mailing.window_proof import window
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf.reader import Reader
+from handbill.proof.fault import raise_any
 from handbill.proof.prove import prove
-from handbill.proof.verdict import verdict
 from handbill.typeset.engine import Layout
 
 
@@ -75,11 +75,12 @@ class Letters:
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
         data = layout.pdf("print")
         faults = self._faults(data, language, type, values)
+        raise_any("letter", faults, "correct the letter's words or its template")
         facts = MasterFacts(
             pages=len(layout.pages),
             type_size=self.loaded.stationery.type[type].size,
             typesettings=1,
-            proofs=verdict("letter", faults, "correct the letter's words or its template"),
+            proofs=dict.fromkeys(faults, True),
             slots=layout.slots,
         )
         return Master(data, facts)

@@ -15,11 +15,12 @@ from handbill.formats.letter import LetterPaper
 from handbill.lint import release
 from handbill.mailing.kinds import parts_of_kinds
 from handbill.mailing.load import LoadedPacket, load_packet
+from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
+from handbill.mailing.parts import PieceKind, kind_of
 from handbill.mailing.printer import Printer
 from handbill.mailing.readback import prove
 from handbill.mailing.recipient import Recipient, RecipientList
-from handbill.mailing.survey import Survey, survey
 from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
@@ -91,22 +92,15 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     cache = MasterCache.of(request.workspace, request.store)
     loaded = load_packet(request.workspace, request.packet)
     roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.glyphs(request.workspace))
-    surveyed = survey(roll)
-    result = MergeResult(
-        request.out,
-        read=surveyed.read,
-        exceptions=list(surveyed.exceptions),
-        left_out=surveyed.left_out,
-        unused=roll.unused,
-        findings=_findings(loaded, request.today),
-    )
+    result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
+    kinds = _survey(roll, result)
     _refuse(request, result)
     letters = Letters(loaded, request.paper, request.today, cache)
-    parts = parts_of_kinds(surveyed.kinds, letters)
+    parts = parts_of_kinds(kinds, letters)
     with Staging() as staging:
         with staging.opened(request.out) as out:
             printer = Printer(out, letters, parts, whole=request.whole)
-            longer = _print(surveyed, roll, printer, result, progress)
+            longer = _print(roll, printer, result, progress)
         _refuse(request, result)
         result.proofs = prove(
             staging.hidden(request.out),
@@ -118,6 +112,25 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
         )
         staging.publish()
     return result
+
+
+def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
+    """Read all recipients, note the exceptions, and return the kinds of pieces that the others get.
+
+    From here on the numbers of the pieces are fixed, in the order of the rows: one that cannot be printed after all
+    leaves its number unused, and no other piece gets a new one.
+    """
+    kinds: dict[PieceKind, None] = {}
+    for entry in roll:
+        result.read += 1
+        if isinstance(entry, Recipient):
+            kinds[kind_of(entry)] = None
+        else:
+            result.exceptions += entry
+            result.left_out += 1
+    if result.read > MOST_PIECES:
+        raise InputError.one(f"{result.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
+    return list(kinds)
 
 
 def _refuse(request: MergeRequest, result: MergeResult) -> None:
@@ -142,14 +155,12 @@ def _with_piece(roll: RecipientList, gaps: AbstractSet[int] = frozenset()) -> It
     return (entry for entry in roll if isinstance(entry, Recipient) and entry.piece not in gaps)
 
 
-def _print(
-    surveyed: Survey, roll: RecipientList, printer: Printer, result: MergeResult, progress: Progress
-) -> dict[int, int]:
+def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress: Progress) -> dict[int, int]:
     """Print a piece for each recipient; one who cannot get a piece after all is an exception, and a gap.
 
     Return the number of sides of each letter that was typeset whole, by its row.
     """
-    longer: dict[int, int] = {}
+    total, longer = result.read - result.left_out, dict[int, int]()
     for done, recipient in enumerate(_with_piece(roll), 1):
         try:
             piece = printer.piece(recipient)
@@ -165,7 +176,7 @@ def _print(
         if piece.letter is not None:
             longer[recipient.row] = piece.letter
             result.whole[piece.reason] += 1
-        progress("printing", done, surveyed.pieces)
+        progress("printing", done, total)
     printer.close()
     return longer
 

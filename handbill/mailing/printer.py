@@ -46,8 +46,9 @@ class Printer:
         self._letters = letters
         self._parts = parts
         self._typeset_whole = whole
-        masters = list({part.key: part for kind in parts.values() for part in kind}.values())
-        self._at = {part.key: number for number, part in enumerate(masters)}
+        masters: list[PiecePart] = []
+        masters += (part for kind in parts.values() for part in kind if part not in masters)
+        self._masters = {kind: [masters.index(part) for part in own] for kind, own in parts.items()}
         sizes = list(dict.fromkeys((part.width, part.height) for part in masters))
         self._blank = {size: len(masters) + number for number, size in enumerate(sizes)}
         # The last master is blank too: it has only the marks that are stamped over letters that are typeset whole.
@@ -71,7 +72,7 @@ class Printer:
         if self._typeset_whole:
             return self._whole(recipient, parts, REQUESTED)
         try:
-            return self._stamped(self._letters.values(recipient), parts, recipient.piece)
+            return self._stamped(recipient, parts)
         except Unfit as unfit:
             return self._whole(recipient, parts, unfit.kind)
 
@@ -79,8 +80,9 @@ class Printer:
         """Write the end of the file."""
         self._stream.close()
 
-    def _stamped(self, values: Mapping[str, str], parts: Sequence[PiecePart], number: int) -> PrintedPiece:
-        sides = self._sides(parts, marks_of(number, parts), values)
+    def _stamped(self, recipient: Recipient, parts: Sequence[PiecePart]) -> PrintedPiece:
+        marks, values = marks_of(recipient.piece, parts), self._letters.values(recipient)
+        sides = self._sides(self._masters[kind_of(recipient)], parts, marks, values)
         self._stream.add(sides)
         return PrintedPiece(len(sides) // 2, len(sides))
 
@@ -93,18 +95,22 @@ class Printer:
         letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
         self._stream.whole(master.data, over[:pages])
-        sides = [*self._back(letter), *self._sides(enclosed, marks, {})]
+        sides = [*self._back(letter), *self._sides(self._masters[kind_of(recipient)][1:], enclosed, marks, {})]
         self._stream.add(sides)
         count = pages + len(sides)
         return PrintedPiece(count // 2, count, pages, reason)
 
     def _sides(
-        self, parts: Sequence[PiecePart], marks: Sequence[Mapping[int, mark.PieceMark]], values: Mapping[str, str]
+        self,
+        masters: Sequence[int],
+        parts: Sequence[PiecePart],
+        marks: Sequence[Mapping[int, mark.PieceMark]],
+        values: Mapping[str, str],
     ) -> list[StampedSide]:
-        """Return the stamped sides of parts, each with a blank back behind its last sheet where it needs one."""
+        """Return the stamped sides of parts with these masters, each part with a blank back where it needs one."""
         sides: list[StampedSide] = []
-        for part, part_marks in zip(parts, marks, strict=True):
-            sides += self._stamper.piece(self._at[part.key], part.values(values, part_marks))
+        for master, part, part_marks in zip(masters, parts, marks, strict=True):
+            sides += self._stamper.piece(master, part.values(values, part_marks))
             sides += self._back(part)
         return sides
 

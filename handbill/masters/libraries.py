@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from importlib import metadata
-from pathlib import Path
 
-_PROGRAM = "handbill"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _VERSION = re.compile(r"^Version: (.*)$", re.MULTILINE)
 _REQUIREMENT = re.compile(r"^Requires-Dist: (?!.*\bextra\s*==)(.*)$", re.MULTILINE)
@@ -15,14 +12,12 @@ _REQUIREMENT = re.compile(r"^Requires-Dist: (?!.*\bextra\s*==)(.*)$", re.MULTILI
 
 
 def requirements() -> list[str]:
-    """Return the names of the libraries that the program itself requires, those of its extras left out."""
+    """Return the names of the libraries that the program itself requires, without those of its extras."""
     try:
-        lines = _REQUIREMENT.findall(_head(_PROGRAM))
+        return [_name(line) for line in _REQUIREMENT.findall(_head("handbill"))]
     except metadata.PackageNotFoundError:
-        # Run from a checkout that is not installed.
-        file = Path(__file__).resolve().parents[2] / "pyproject.toml"
-        lines = tomllib.loads(file.read_text("utf-8"))["project"]["dependencies"]
-    return [_name(line) for line in lines]
+        # Run from a checkout that is not installed: then all that is installed counts.
+        return [_name(package.name) for package in metadata.distributions()]
 
 
 def libraries() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from handbill import fonts
@@ -19,9 +18,9 @@ from handbill.produce.job import BuiltFile, Job
 from handbill.produce.publish import publish, withdrawing
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import promise
+from handbill.proof.fault import raise_any
 from handbill.proof.fill import filled
 from handbill.proof.prove import prove
-from handbill.proof.verdict import verdict
 from handbill.slot import Slot, imposed
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
@@ -67,8 +66,8 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     pages = fitted.layout.pdf(edition)
     faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
-    remedy = "the file was not kept; correct the template or the content"
-    proofs = verdict(job.file(edition).name, {**faults, **printed.faults}, remedy)
+    faults |= printed.faults
+    raise_any(job.file(edition).name, faults, "the file was not kept; correct the template or the content")
     facts = MasterFacts(
         pages=len(fitted.layout.pages),
         fill=fill,
@@ -76,7 +75,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         typesettings=fitted.typesettings,
         sheets=len(printed.plan.sheets) if printed.plan else None,
         flip=printed.plan.flip if printed.plan else None,
-        proofs=proofs,
+        proofs=dict.fromkeys(faults, True),
         places=printed.plan.places if printed.plan else (),
         slots=_slots(fitted.layout, printed, edition),
     )
@@ -107,7 +106,7 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
     return Fitted(layout, trial, fitted.typesettings + 1)
 
 
-def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[Mapping[str, list[str]], tuple[float, ...]]:
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each page is."""
     families = fonts.families(job.workspace)
     glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
@@ -115,7 +114,7 @@ def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[Mapping[str, list
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
         fill = tuple(filled(page, held.area_of(page.width, page.number)) for page in reader.pages)
-        return prove(reader, held), fill
+        return dict(prove(reader, held)), fill
 
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> PrintedSheets:
