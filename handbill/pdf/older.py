@@ -27,7 +27,7 @@ def withdraw_older(file: Path, pictures_of: Callable[[Path], Iterable[Path]] = l
     if not file.is_file():
         return []
     if not made_here(file):
-        return still_there(file, ": handbill did not make it")
+        return still_there(file, ", and was not made by handbill")
     try:
         for older in (*sorted(pictures_of(file)), file):
             withdraw(older)

@@ -49,7 +49,7 @@ def _page(walk: Walk, page: pikepdf.Page) -> None:
     """Give a page its inks and its boxes, and take away whatever is not printed."""
     for note in page.obj.get("/Annots", Array()):
         if note.get("/Subtype") not in _SILENT:
-            raise InputError.one("a note or a form field", "print it into the page first: handbill impose does")
+            raise InputError.one("a note or a form field", "print it into the page first, as handbill impose does")
     boxes = _boxes(page)
     contents, resources = walk.page(page)
     group = page.obj.get("/Group")

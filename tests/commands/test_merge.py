@@ -290,7 +290,7 @@ def test_a_failed_proof_leaves_a_file_that_this_program_did_not_make(post: Path,
     people(Path("people.csv"), JOHN)
     report = foreign_pdf(Path("out/print.pdf"))
     monkeypatch.setattr(printer, "marks_of", lambda number, parts: marks_of(number + 1, parts))
-    with pytest.raises(ProofError, match="still there: handbill did not make it"):
+    with pytest.raises(ProofError, match="still there, and was not made by handbill"):
         merge(request(post), lambda *_: None)
     assert Path("out/print.pdf").read_bytes() == report
 

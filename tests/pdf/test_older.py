@@ -41,7 +41,7 @@ def test_another_pdf_is_not_ours(tmp_path: Path, producer: str) -> None:
     file = written(tmp_path / "a.pdf", producer)
     assert not made_here(file)
     (note,) = withdraw_older(file)
-    assert note.what == "the older file of this name is still there: handbill did not make it"
+    assert note.what == "the older file of this name is still there, and was not made by handbill"
     assert file.is_file()
 
 

@@ -67,7 +67,7 @@ def test_a_stored_master_that_cannot_be_published_takes_the_older_file_away_and_
 def test_an_older_file_that_this_program_did_not_make_stays_and_that_is_said(built) -> None:
     request, file = built
     file.write_bytes(b"of yesterday")
-    said = ["the disk is full", "the older file of this name is still there: handbill did not make it"]
+    said = ["the disk is full", "the older file of this name is still there, and was not made by handbill"]
     assert whats(build(request, lambda *_: None)) == said
     assert file.read_bytes() == b"of yesterday"
 
