@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
@@ -56,7 +54,7 @@ from handbill.workspace import Workspace, open_workspace
 @click.option(
     "--release", is_flag=True, help="For patients: refused until the review is signed and nothing is left open."
 )
-@click.option("--anew", is_flag=True, help="Typeset all anew, also what was made before of the same.")
+@click.option("--anew", is_flag=True, help="Typeset everything again, even where nothing has changed.")
 @json_option
 def command(
     brochures: tuple[str, ...],
@@ -85,13 +83,13 @@ def command(
       handbill build ketamine-therapy -f handout --type giant --mono
     """
     opened = open_workspace(workspace, Path.cwd())
-    wanted = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
-    _check(opened, wanted, formats, languages)
+    brochures = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
+    _check(opened, brochures, formats, languages)
     request = BuildRequest(
         opened,
         out,
         date.today(),
-        wanted,
+        brochures,
         formats,
         languages,
         papers,
@@ -102,8 +100,9 @@ def command(
         release=release,
         store=None if anew else cache_folder(),
     )
-    outcome = _build(request, quiet=as_json)
-    _tell(outcome, as_json=as_json)
+    with report.progress(quiet=as_json) as progress:
+        result = build(request, progress)
+    _tell(result, as_json=as_json)
 
 
 def _check(
@@ -116,22 +115,15 @@ def _check(
     )
 
 
-def _build(request: BuildRequest, *, quiet: bool) -> BuildResult:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
-        task = bar.add_task("reading", total=None)
-        return build(request, lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
-
-
-def _tell(outcome: BuildResult, *, as_json: bool) -> None:
+def _tell(result: BuildResult, *, as_json: bool) -> None:
     if as_json:
-        report.print_json(report.outcome_data(outcome))
+        report.print_json(report.result_data(result))
     else:
-        report.show_table(outcome)
-        report.show_problems(outcome.findings)
-        for failure in outcome.failures:
+        report.show_table(result.made)
+        report.show_problems(result.findings)
+        for failure in result.failures:
             report.show_problems(failure.problems)
-    if outcome.failures:
+    if result.failures:
         sys.exit(EXIT_INPUT)
-    if not outcome.made and not as_json:
+    if not result.made and not as_json:
         click.echo("Nothing to make: no brochure has this format, paper and edition.", err=True)

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
@@ -22,9 +20,9 @@ from handbill.workspace import open_workspace
 _REASONS = {
     "break": "a line of them may break in several ways",
     "long": "a value is longer than the room that stamps have",
-    "script": "letters that a stamp does not set",
+    "script": "letters that a stamp cannot set",
 }
-"""Why a letter was not stamped, by the kind of `stamp.unfit.Unfit`."""
+"""Why a letter was not stamped, by the kind of its `stamp.unfit.Unfit`."""
 
 
 @click.command("merge")
@@ -76,48 +74,44 @@ def command(
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is no PDF; name the print file with .pdf at its end")
     today = day.date() if day is not None else date.today()
-    errand = MergeRequest(opened, recipients, packet, out, today, paper, typeset, skip, cache_folder())
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=as_json) as bar:
-        task = bar.add_task("reading", total=None)
-        merged = merge(
-            errand, lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
-        )
-    _tell(merged, as_json=as_json)
+    request = MergeRequest(opened, recipients, packet, out, today, paper, typeset, skip, cache_folder())
+    with report.progress(quiet=as_json) as progress:
+        result = merge(request, progress)
+    _tell(result, as_json=as_json)
 
 
-def _tell(merged: Any, *, as_json: bool) -> None:
+def _tell(result: Any, *, as_json: bool) -> None:
     if as_json:
-        report.print_json(_data(merged))
+        report.print_json(_data(result))
     else:
-        report.show_problems([*merged.findings, *merged.exceptions])
-        _show(merged)
-    if merged.left_out:
+        report.show_problems([*result.findings, *result.exceptions])
+        _show(result)
+    if result.left_out:
         sys.exit(EXIT_INPUT)
 
 
-def _data(merged: Any) -> dict[str, Any]:
-    counted = {name: dict(getattr(merged, name)) for name in ("kinds", "whole")}
+def _data(result: Any) -> dict[str, Any]:
+    counted = {name: dict(getattr(result, name)) for name in ("kinds", "whole")}
     return (
-        {name.name: getattr(merged, name.name) for name in fields(merged)}
+        {name.name: getattr(result, name.name) for name in fields(result)}
         | counted
         | {
-            "file": report.shown_path(merged.file),
-            "exceptions": [report.problem_data(problem) for problem in merged.exceptions],
-            "findings": [report.problem_data(problem) for problem in merged.findings],
+            "file": report.shown_path(result.file),
+            "exceptions": [report.problem_data(problem) for problem in result.exceptions],
+            "findings": [report.problem_data(problem) for problem in result.findings],
         }
     )
 
 
-def _show(merged: Any) -> None:
-    if merged.unused:
-        click.echo(f"Columns that nothing uses: {', '.join(merged.unused)}.")
-    kinds = ", ".join(f"{count} in {kind} print" for kind, count in sorted(merged.kinds.items()))
-    click.echo(f"{merged.pieces} pieces ({kinds}) in {report.shown_path(merged.file)}: {merged.sheets} sheets")
-    for reason, count in sorted(merged.whole.items()):
+def _show(result: Any) -> None:
+    if result.unused:
+        click.echo(f"Columns that nothing uses: {', '.join(result.unused)}.")
+    kinds = ", ".join(f"{count} in {kind} print" for kind, count in sorted(result.kinds.items()))
+    click.echo(f"{result.pieces} pieces ({kinds}) in {report.shown_path(result.file)}: {result.sheets} sheets")
+    for reason, count in sorted(result.whole.items()):
         click.echo(f"{count} letters typeset whole: {_REASONS.get(reason, reason)}")
-    click.echo(f"Read {merged.read} = merged {merged.pieces} + exceptions {merged.left_out}.")
-    if merged.gaps:
-        click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in merged.gaps)}.")
-    click.echo(f"Proven: {', '.join(merged.proofs)}.")
+    click.echo(f"Read {result.read} = merged {result.pieces} + exceptions {result.left_out}.")
+    if result.gaps:
+        click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
+    click.echo(f"Proven: {', '.join(result.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")

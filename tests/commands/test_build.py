@@ -17,7 +17,7 @@ from small_workspace import COPY, edit, own_template, small_brochure
 from handbill.workspace import library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
-FLU = library() / "tests" / "flu-shot"
+FLU = str(library() / "tests" / "support" / "flu-shot")
 STANDARD = ["--type", "standard"]
 ONE = ["--paper", "letter", *STANDARD, "--edition", "print"]
 
