@@ -108,8 +108,8 @@ def command(
         store=None if anew else cache_folder(),
     )
     with progress_bar(quiet=as_json) as progress:
-        outcome = replay(request, progress) or _build(request, progress)
-    _tell(outcome, as_json=as_json)
+        result = replay(request, progress) or _build(request, progress)
+    _tell(result, as_json=as_json)
 
 
 def _build(request: BuildRequest, progress: Progress) -> BuildResult:
@@ -126,15 +126,15 @@ def _build(request: BuildRequest, progress: Progress) -> BuildResult:
     return build(request, progress)
 
 
-def _tell(outcome: BuildResult, *, as_json: bool) -> None:
+def _tell(result: BuildResult, *, as_json: bool) -> None:
     if as_json:
-        report.print_json(report.outcome_data(outcome))
+        report.print_json(report.result_data(result))
     else:
-        report.show_table(outcome)
-        report.show_problems(outcome.findings)
-        for failure in outcome.failures:
+        report.show_table(result.made)
+        report.show_problems(result.findings)
+        for failure in result.failures:
             report.show_problems(failure.problems)
-    if outcome.failures:
+    if result.failures:
         sys.exit(EXIT_INPUT)
-    if not outcome.made and not as_json:
+    if not result.made and not as_json:
         click.echo("Nothing to make: no brochure has this format, paper and edition.", err=True)

@@ -6,7 +6,7 @@ import click
 
 from handbill.commands.options import cache_folder, json_option
 from handbill.commands.report import print_json
-from handbill.masters.store import ROOM, Store
+from handbill.masters.store import MOST_BYTES, Store
 
 
 @click.command("cache")
@@ -34,9 +34,15 @@ def command(prune: int | None, as_json: bool) -> None:
     size = sum(master.size for master in masters)
     if as_json:
         print_json(
-            {"folder": str(store.folder), "masters": len(masters), "bytes": size, "room": ROOM, "removed": removed}
+            {
+                "folder": str(store.folder),
+                "masters": len(masters),
+                "bytes": size,
+                "room": MOST_BYTES,
+                "removed": removed,
+            }
         )
         return
     if removed is not None:
         click.echo(f"Removed {removed} masters.")
-    click.echo(f"{len(masters)} masters, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")
+    click.echo(f"{len(masters)} masters, {size / 1_000_000:.1f} of {MOST_BYTES // 1_000_000} MB, in {store.folder}")

@@ -27,7 +27,7 @@ _REASONS = {
     "long": "a value is too long for the space that stamps have",
     "script": "they have letters that a stamp cannot set",
 }
-"""Why a letter was not stamped, by the kind of `stamp.unfit.Unfit`."""
+"""Why a letter was not stamped, by the kind of its `stamp.unfit.Unfit`."""
 
 
 @click.command("merge")
@@ -60,7 +60,8 @@ def command(
     RECIPIENTS is a CSV file (UTF-8); the print file is for a duplex printer. Each piece starts on the front of a sheet,
     and each sheet says whose it is (piece number, sheet n of m). The file is read back and proven before it gets its
     final name. When some recipients cannot be printed, they are listed and nothing is made, unless --skip-exceptions
-    is given; the exit code is 1 in both cases.
+    is given; the exit code is 1 in both cases. Pieces are
+    numbered in the order of the rows before any is printed: a number that cannot be printed is left out and reported.
 
     \b
     Examples:
@@ -112,5 +113,7 @@ def _show(result: MergeResult) -> None:
     for reason, count in sorted(result.whole.items()):
         click.echo(f"{count} letters typeset whole: {_REASONS.get(reason, reason)}")
     click.echo(f"Read {result.read} = merged {result.pieces} + exceptions {result.left_out}.")
+    if result.gaps:
+        click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")

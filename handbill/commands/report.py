@@ -1,9 +1,9 @@
-"""What a person reads: problems as lines, files as a short table; and the same as JSON."""
+"""What a person reads: progress, problems as lines, files as a short table; and the same as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,12 @@ def problem_data(problem: Problem) -> dict[str, Any]:
     }
 
 
-def show_table(outcome: BuildResult) -> None:
-    """Print a line for each file of a build (pages, type size, emptiest page, proofs), then what they share."""
-    if not outcome.made:
+def show_table(files: Sequence[BuiltFile]) -> None:
+    """Print a line for each file (pages, type size, emptiest page, proofs), then what they share."""
+    if not files:
         return
     rows = [("File", "Pages", "Type", "Least", "Proven")]
-    for file in outcome.made:
+    for file in files:
         proofs = f"{sum(file.proofs.values())} of {len(file.proofs)}"
         rows.append((file.file.name, str(file.pages), f"{file.type_size:g} pt", f"{min(file.fill):.0%}", proofs))
     name, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
@@ -62,14 +62,14 @@ def show_table(outcome: BuildResult) -> None:
             proofs,
         ]
         click.secho(" ".join(cells), bold=number == 0)
-    click.echo(f"Proven: {', '.join(dict.fromkeys(proof for file in outcome.made for proof in file.proofs))}.")
+    click.echo(f"Proven: {', '.join(dict.fromkeys(proof for file in files for proof in file.proofs))}.")
     click.echo("Least: how much of its height the emptiest page fills.")
-    for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in outcome.made}):
+    for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in files}):
         if grade:
             click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
-    folders = sorted({shown_path(file.file.parent) for file in outcome.made})
-    cached = sum(file.typesettings == 0 for file in outcome.made)
-    click.echo(f"{len(outcome.made)} files in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
+    folders = sorted({shown_path(file.file.parent) for file in files})
+    cached = sum(file.typesettings == 0 for file in files)
+    click.echo(f"{len(files)} files in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
 
 
 def print_json(data: Any) -> None:
@@ -77,17 +77,16 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
 
 
-def outcome_data(outcome: BuildResult) -> dict[str, Any]:
+def result_data(result: BuildResult) -> dict[str, Any]:
     """Return the result of a build for JSON."""
     return {
-        "files": [file_data(file) for file in outcome.made],
-        "findings": [problem_data(problem) for problem in outcome.findings],
-        "errors": [problem_data(problem) for failure in outcome.failures for problem in failure.problems],
+        "files": [_file_data(file) for file in result.made],
+        "findings": [problem_data(problem) for problem in result.findings],
+        "errors": [problem_data(problem) for failure in result.failures for problem in failure.problems],
     }
 
 
-def file_data(file: BuiltFile) -> dict[str, Any]:
-    """Return a built file for JSON."""
+def _file_data(file: BuiltFile) -> dict[str, Any]:
     return asdict(file) | {"file": shown_path(file.file), "pictures": [shown_path(path) for path in file.pictures]}
 
 

@@ -28,11 +28,11 @@ from handbill.errors import InputError
 from handbill.formats.load import Shelf, load
 from handbill.impose.plan import Plan
 from handbill.lint.catalog import findings
+from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import Job
-from handbill.produce.jobs import not_offered, planned
-from handbill.produce.make import as_printed, proven, typesetter
-from handbill.produce.publish import made_of
+from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce.make import proven, typesetter, with_printed_copy
+from handbill.produce.publish import built_file
 from handbill.produce.request import BuildRequest
 from handbill.produce.sheets import imposed_for_office
 from handbill.typeset.engine import Layout
@@ -78,7 +78,7 @@ def prove(request: PreviewRequest, viewport: Viewport, superseded: Callable[[], 
     editions = []
     for edition in job.editions:
         _stop_if(superseded)
-        editions.append(made_of(job, edition, proven(job, fitted, edition)))
+        editions.append(built_file(job, edition, proven(job, fitted, edition)))
     return ProvenPreview(drawn, tuple(editions), tuple(findings(shelf.manuscripts[0])))
 
 
@@ -111,13 +111,13 @@ def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
         types=(request.type,) if request.type else (),
         mono=request.mono,
     )
-    list(not_offered(build_request, shelf))
-    job = next(iter(planned(build_request, shelf)), None)
+    list(unavailable_sizes(build_request, shelf))
+    job = next(iter(jobs_of(build_request, shelf, MasterCache(request.workspace))), None)
     if job is None:
         words = " ".join(filter(None, (request.brochure, request.format, request.language, request.paper)))
         remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
         raise InputError.one(f"nothing is made of {words}", remedy)
-    return as_printed(job), shelf
+    return with_printed_copy(job), shelf
 
 
 def _early_pages(job: Job, layout: Layout, viewport: Viewport) -> EarlyPages | None:

@@ -29,14 +29,14 @@ def prove(
     """
     faults: dict[str, list[str]] = {"only its own": [], "window": []}
     with PrintFile(file) as printed:
-        for piece, recipient in enumerate(recipients, 1):
+        for done_pieces, recipient in enumerate(recipients, 1):
             own = list(parts[kind_of(recipient)])
             if recipient.row in whole:
                 own[0] = replace(own[0], sides=whole[recipient.row])
-            name = f"piece {piece} (row {recipient.row})"
-            for proof, found in printed.proven(wanted(name, piece, own, letters.values(recipient))).items():
+            name = f"piece {recipient.piece} (row {recipient.row})"
+            for proof, found in printed.proven(wanted(name, recipient.piece, own, letters.values(recipient))).items():
                 faults[proof] += found
-            done(piece)
+            done(done_pieces)
             if sum(map(len, faults.values())) > _MOST_TOLD:
                 break
         else:

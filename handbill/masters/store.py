@@ -14,13 +14,13 @@ from handbill import checksummed
 from handbill.errors import HandbillError
 from handbill.masters.master import Master, unpacked
 
-ROOM = 500_000_000
-"""How many bytes the store may take; the masters not used for longest go first."""
+MOST_BYTES = 500_000_000
+"""How much the store may hold; beyond that, the masters go that were not used for longest."""
 
 _ENDING = ".master"
 
 _ABANDONED = 3600
-"""Seconds after which nobody writes at half a master anymore."""
+"""Seconds after which a half-written master is one that nobody goes on writing."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class StoredMaster:
 
 
 class Store:
-    """A folder of masters. Where it cannot be written or read, sheets are made without it."""
+    """A folder of masters. Where it cannot be read or written, sheets are made without it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -49,16 +49,16 @@ class Store:
         return unpacked(packed, key)
 
     def write(self, key: str, master: Master) -> None:
-        """Store a master under this key, and remove the oldest where there is no more room."""
+        """Store a master under this key, and remove the oldest where the store is full."""
         with suppress(HandbillError):
             checksummed.write(self._file(key), master.packed(key))
-        self.prune(ROOM)
+        self.prune(MOST_BYTES)
 
     @contextmanager
     def making(self, key: str) -> Iterator[None]:
-        """Let one process at a time make the master of this key: the second finds it made.
+        """Let one process at a time make the master of this key; the next one finds it made.
 
-        The lock ends with the process that holds it, however that ends.
+        The lock ends with the process that holds it, however that process ends.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -73,21 +73,21 @@ class Store:
             os.close(handle)
 
     def masters(self) -> list[StoredMaster]:
-        """Return what is in the store, what was not used for longest first."""
+        """Return what is in the store, the masters that were not used for longest first."""
         masters = []
         for file in self.folder.glob(f"*{_ENDING}"):
             with suppress(OSError):
-                status = file.stat()
-                masters.append(StoredMaster(file, status.st_size, status.st_mtime))
+                state = file.stat()
+                masters.append(StoredMaster(file, state.st_size, state.st_mtime))
         return sorted(masters, key=lambda master: (master.used, master.file))
 
-    def prune(self, room: int) -> int:
-        """Remove what was not used for longest until the rest takes at most `room` bytes; return how many went."""
+    def prune(self, most_bytes: int) -> int:
+        """Remove what was not used for longest, until the rest takes no more than this; return how many."""
         self._remove_halves()
         masters = self.masters()
         total, removed = sum(master.size for master in masters), 0
         for master in masters:
-            if total <= room:
+            if total <= most_bytes:
                 break
             with suppress(OSError):
                 master.file.unlink()
@@ -95,7 +95,7 @@ class Store:
         return removed
 
     def _remove_halves(self) -> None:
-        """Remove halves of masters whose writer was killed."""
+        """Remove half-written masters of processes that were ended by force."""
         for half in self.folder.glob(f".*{_ENDING}.*.part"):
             with suppress(OSError):
                 if time.time() - half.stat().st_mtime > _ABANDONED:

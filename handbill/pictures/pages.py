@@ -14,14 +14,14 @@ from PIL import Image
 from handbill.geometry import PlacedPage
 from handbill.pdf.reader import PageRead, Reader
 from handbill.pictures.contact import contact_sheet
-from handbill.pictures.dummy import dummy
+from handbill.pictures.dummy import Views, dummy
 
 
 @dataclass(frozen=True)
 class Folding:
-    """How sheets are folded: by which scheme, and what lies on each side."""
+    """How the sheets of a piece are folded: what one sees of it, and which pages lie on each side."""
 
-    scheme: str
+    views: Views
     places: Sequence[Sequence[PlacedPage]]
 
 
@@ -36,7 +36,7 @@ def pictures(data: bytes, file: Path, dpi: int, font: Path, folding: Folding | N
     found = {file.with_name(f"{file.stem}-{number}.png"): _png(each, dpi) for number, each in enumerate(seen, 1)}
     found[file.with_name(f"{file.stem}-contact.png")] = _png(contact_sheet(seen, font), dpi)
     if folding is not None:
-        found[file.with_name(f"{file.stem}-hand.png")] = _png(dummy(seen, folding.places, folding.scheme, dpi), dpi)
+        found[file.with_name(f"{file.stem}-hand.png")] = _png(dummy(seen, folding.places, folding.views, dpi), dpi)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Builds what is asked for: load, lint, and run the jobs on all cores. Progress goes to a callback."""
+"""Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handbill.content.library import brochure_ids
-from handbill.errors import FitError, HandbillError, MachineError, Problem
+from handbill.errors import FitError, HandbillError, MachineError, Place, Problem
 from handbill.formats.choices import Edition
 from handbill.formats.load import Shelf, load
 from handbill.lint import release
-from handbill.masters.key import grounds
+from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
-from handbill.masters.store import Store
 from handbill.produce import receipt
-from handbill.produce.job import Job
-from handbill.produce.jobs import not_offered, planned
-from handbill.produce.publish import publish, stored, withdrawing
+from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.progress import Progress
 
@@ -25,53 +23,66 @@ from handbill.progress import Progress
 def build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Build what is asked for.
 
-    Raises InputError or ReleaseError before anything is typeset; what fails later is in the outcome.
+    Raises InputError or ReleaseError before anything is typeset; what fails later is in the result.
     """
-    # Before anything is read: what changes from here on is another ground, and no master is kept of a mixture.
-    shared = grounds(request.workspace) if request.store else ""
+    cache = MasterCache.of(request.workspace, request.store)
     inputs = receipt.inputs(request) if request.store else ""
-    shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
-    if request.release:
-        release.check(shelf, request.today)
-    outcome = BuildResult(findings=list(_findings(request, shelf)))
-    jobs = list(planned(request, shelf, shared))
-    for done, (job, result) in enumerate(_results(jobs), 1):
-        if isinstance(result, FitError) and _unasked(job, request):
-            outcome.findings += _not_made(job, result)
-        elif isinstance(result, HandbillError):
-            outcome.failures.append(result)
+    try:
+        shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
+        if request.release:
+            release.check(shelf, request.today)
+    except HandbillError as error:
+        raise type(error)([*error.problems, *_older_files(request)]) from error
+    result = BuildResult(findings=list(_findings(request, shelf)))
+    jobs = list(jobs_of(request, shelf, cache))
+    for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
+        if isinstance(outcome, FitError) and _is_extra(job, request):
+            result.findings += _not_made(job, outcome)
+        elif isinstance(outcome, HandbillError):
+            result.failures.append(outcome)
         else:
-            outcome.made += result
+            result.made += outcome
         progress(str(job), done, len(jobs))
-    outcome.made.sort(key=lambda file: file.file)
-    if request.store and not outcome.failures and receipt.inputs(request) == inputs:
-        keys = {job.file(edition): job.key(edition) for job in jobs for edition in job.editions}
-        receipt.record(request, inputs, keys, outcome)
-    return outcome
+    result.made.sort(key=lambda file: file.file)
+    if request.store and not result.failures and receipt.inputs(request) == inputs:
+        keys = {job.file(edition): job.keys[edition] for job in jobs for edition in job.editions}
+        receipt.record(request, inputs, keys, result)
+    return result
 
 
-def _unasked(job: Job, request: BuildRequest) -> bool:
-    """Return whether this is large print that comes along by itself: then it does not hold up the rest."""
+def _older_files(request: BuildRequest) -> Iterator[Problem]:
+    """Yield a note on the files of each brochure that lie there from an earlier build, where this one makes none."""
+    for brochure in request.brochures:
+        if any(request.out.glob(f"{brochure}-*.pdf")):
+            what, remedy = f"an older file of {brochure} is still there", "do not take it for a new one"
+            yield Problem(Place(request.out), what, remedy)
+
+
+def _is_extra(job: Job, request: BuildRequest) -> bool:
+    """Return whether this is large print that nobody asked for by name: that it does not fit is then no failure."""
     return job.setting.type != "standard" and job.setting.type not in request.types
 
 
 def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
-    """Say why large print of a brochure is not there."""
+    """Yield the reasons why large print of a brochure was not made."""
     return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
-    """Yield what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
-    yield from not_offered(request, shelf)
+    """Yield what lint finds; of a signed manuscript, which looks released, also all that stands against a release."""
+    yield from unavailable_sizes(request, shelf)
     for manuscript in shelf.manuscripts:
         yield from release.notices(shelf, manuscript, request.today)
 
 
-def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
-    """Yield what is in the store at once; no process is started for it."""
+Outcome = list[BuiltFile] | HandbillError
+
+
+def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
+    """Yield what comes of each job: of those whose masters are stored at once, without starting a process."""
     fresh = []
     for job in jobs:
-        masters = stored(job, Store(job.store)) if job.store else None
+        masters = job.cache.stored(job.keys)
         if masters is None:
             fresh.append(job)
         else:
@@ -79,7 +90,7 @@ def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillE
     yield from _run(fresh)
 
 
-def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] | HandbillError:
+def _published(job: Job, masters: Mapping[Edition, Master]) -> Outcome:
     try:
         with withdrawing(job):
             return publish(job, masters)
@@ -87,7 +98,7 @@ def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] |
         return error
 
 
-def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
+def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
     """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
     workers = min(len(jobs), _cores())
     if workers < 2:
@@ -111,7 +122,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _outcome(job: Job) -> list[BuiltFile] | HandbillError:
+def _outcome(job: Job) -> Outcome:
     # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
     from handbill.produce.make import make  # noqa: PLC0415
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handbill.errors import HandbillError, Problem
 from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.masters.master import SheetFacts
 from handbill.workspace import Workspace
 
 
@@ -34,14 +34,9 @@ class BuildRequest:
     store: Path | None = None
 
 
-@dataclass(frozen=True)
-class BuiltFile:
-    """A file that was made and proven.
-
-    `fill` is by page the share of its height that is filled, `type_size` that of the running text in pt. Where pages
-    are imposed, `sheets` is how many sheets there are, and `flip` the edge that a duplex printer flips them on.
-    `typesettings` is how many it took to make the file: none when it came from the cache.
-    """
+@dataclass(frozen=True, kw_only=True)
+class BuiltFile(SheetFacts):
+    """A file that was made and proven, with its pictures."""
 
     file: Path
     brochure: str
@@ -51,14 +46,7 @@ class BuiltFile:
     edition: Edition
     type: TypeSize
     mono: bool
-    pages: int
-    fill: tuple[float, ...]
-    type_size: float
-    typesettings: int
-    sheets: int | None
-    flip: str | None
     grade: str
-    proofs: Mapping[str, bool]
     pictures: tuple[Path, ...] = ()
 
 

@@ -7,7 +7,7 @@ from golden import GOLDEN, LIMIT, difference, hold
 from link_words import link_words
 from PIL import Image, ImageChops
 
-from handbill.commands.report import outcome_data
+from handbill.commands.report import result_data
 from handbill.pdf.reader import Reader
 from handbill.workspace import library
 
@@ -67,6 +67,6 @@ def test_a_page_that_looks_different_is_found(ketamine) -> None:
 
 
 def test_the_outcome_is_plain_data(ketamine) -> None:
-    data = json.loads(json.dumps(outcome_data(ketamine), default=str))
+    data = json.loads(json.dumps(result_data(ketamine), default=str))
     assert {"file", "pages", "language", "type_size", "proofs"} <= set(data["files"][0])
     assert data["errors"] == []
