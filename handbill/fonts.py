@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,24 @@ FAMILY = "Atkinson Hyperlegible Next"
 _ENDINGS = ("*.ttf", "*.otf")
 _EVEN = 0.05
 """How near the narrowest column is found, in em."""
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """What proofs and rules need to know of a workspace's fonts.
+
+    `families` has the main one first; `glyphs` are the code points that at least one font can print; `capital` is the
+    height of the main family's capitals in em.
+    """
+
+    families: tuple[str, ...]
+    glyphs: frozenset[int]
+    capital: float
+
+
+def font_set(workspace: Workspace) -> FontSet:
+    """Return what is known of the fonts of a workspace."""
+    return FontSet(families(workspace), glyphs(workspace), capital(workspace))
 
 
 def files(workspace: Workspace) -> list[Path]:

@@ -16,6 +16,13 @@ def test_the_librarys_fonts(only_library: Workspace) -> None:
     assert ord("☂") not in fonts.glyphs(only_library)
 
 
+def test_a_font_set_knows_families_glyphs_and_the_height_of_capitals(only_library: Workspace) -> None:
+    known = fonts.font_set(only_library)
+    assert known.families == (fonts.FAMILY,)
+    assert ord("a") in known.glyphs
+    assert known.capital == fonts.capital(only_library)
+
+
 def test_a_baseline_lies_between_the_middle_and_the_bottom_of_its_line(only_library: Workspace) -> None:
     assert 0.6 < fonts.baseline(only_library, 1.2) < 1.2
     assert fonts.baseline(only_library, 1.4) == pytest.approx(fonts.baseline(only_library, 1.2) + 0.1)
