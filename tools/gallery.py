@@ -21,8 +21,8 @@ from handbill.pictures.contact import contact_sheet
 from handbill.produce.build import build
 from handbill.produce.job import BuildRequest, BuiltFile
 from handbill.screens.make import display
+from handbill.screens.plan import DisplayRequest
 from handbill.screens.playlist import ScreenSize
-from handbill.screens.prepare import DisplayRequest
 from handbill.workspace import Workspace, library
 
 DOCS = library() / "docs"

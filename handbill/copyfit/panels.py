@@ -10,7 +10,7 @@ from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, InputError, Place, Problem
 from handbill.formats.format import Panels
 from handbill.pdf.reader import Reader
-from handbill.proof.words import tokens
+from handbill.proof.claims import tokens
 from handbill.typeset.engine import Layout
 
 PREFIX = "panel-"

@@ -14,7 +14,7 @@ from handbill.desk.messages import SupersededError
 from handbill.desk.page_store import PageStore
 from handbill.desk.watch import Stamp, changes, stamps
 from handbill.errors import HandbillError, Problem
-from handbill.screens.web.player import digests, version
+from handbill.screens.web.player import WebPage
 
 EVERY = 1.0
 """Seconds between two looks at the files: nobody waits before the screen, and it plays for months."""
@@ -46,7 +46,7 @@ class Kiosk:
         self.closed = False
         self._kept, self._log, self._today = kept, log, today
         self._news = News("")
-        self._page: Mapping[str, bytes] = {}
+        self._page = WebPage("", {})
         self._given: dict[tuple[str, str], bytes] = {}
         self._before: dict[tuple[str, str], bytes] = {}
         self._windows: set[asyncio.Event] = set()
@@ -83,7 +83,7 @@ class Kiosk:
     def file(self, name: str, digest: str) -> bytes | None:
         """Return a file of the page as it is now, or with its digest, as it was before too."""
         if not digest:
-            return self._page.get(name)
+            return self._page.files.get(name)
         return self._given.get((name, digest)) or self._before.get((name, digest))
 
     async def news(self, patience: float) -> AsyncIterator[News | None]:
@@ -143,9 +143,9 @@ class Kiosk:
             self._log("".join(traceback.format_exception(bug)).rstrip())
             self._tell((Problem(None, f"{type(bug).__name__}: {bug}", _BUG),))
 
-    def _show(self, page: dict[str, bytes]) -> None:
+    def _show(self, page: WebPage) -> None:
         """Take over a page that is right, and keep it on the disk."""
-        if version(page) != self._news.version:
+        if page.version != self._news.version:
             self._take(page)
             self._log(f"new slides are shown: version {self._news.version}")
             try:
@@ -157,11 +157,11 @@ class Kiosk:
             self._log("the mistake is mended")
         self._announce(News(self._news.version))
 
-    def _take(self, page: Mapping[str, bytes]) -> None:
+    def _take(self, page: WebPage) -> None:
         """Give these files from now on, and those from before once more, to a window that is just loading them."""
         self._page, self._before = page, self._given
-        self._given = {(name, digest): page[name] for name, digest in digests(page).items()}
-        self._news = News(version(page))
+        self._given = {(name, digest): page.files[name] for name, digest in page.digests.items()}
+        self._news = News(page.version)
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

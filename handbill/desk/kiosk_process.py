@@ -14,6 +14,7 @@ from handbill.desk.messages import SupersededError
 from handbill.errors import InputError, MachineError, Place, Problem
 from handbill.formats.stage import ScreenSize
 from handbill.produce.build import workers_deaf_to_interrupts
+from handbill.screens.web.player import WebPage, web_page
 from handbill.workspace import Workspace
 
 LONGEST = 600.0
@@ -60,7 +61,7 @@ class RenderProcess:
             if self._process.pid is not None:
                 self._process.kill()
 
-    def result(self) -> dict[str, bytes]:
+    def result(self) -> WebPage:
         """Make it, and give its files; every mistake as one HandbillError, SupersededError when it was stopped."""
         with self._lock:
             if self._stopped:
@@ -76,12 +77,12 @@ class RenderProcess:
             self._process.join()
             self._here.close()
 
-    def _answer(self) -> dict[str, bytes]:
+    def _answer(self) -> WebPage:
         if not self._here.poll(LONGEST):
             remedy = "is there a loop in a template that does not end?"
             raise MachineError.one(f"the slides were not made within {LONGEST / 60:g} minutes", remedy)
         try:
-            answer: dict[str, bytes] | Exception = self._here.recv()
+            answer: WebPage | Exception = self._here.recv()
         except EOFError as error:
             if self._stopped:
                 raise SupersededError from error
@@ -98,7 +99,7 @@ def _make(there: Connection, played: KioskSettings, today: date) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    answer: dict[str, bytes] | Exception
+    answer: WebPage | Exception
     try:
         answer = _page(played, today)
     except Exception as error:  # noqa: BLE001  # it goes to who asked, and is told there
@@ -113,14 +114,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _page(played: KioskSettings, today: date) -> dict[str, bytes]:
+def _page(played: KioskSettings, today: date) -> WebPage:
     # The typesetter is loaded by this process alone.
-    from handbill.screens.prepare import DisplayRequest, show  # noqa: PLC0415
-    from handbill.screens.web.player import page  # noqa: PLC0415
+    from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
+    from handbill.screens.prepare import prepare  # noqa: PLC0415
 
     _there_still(played)
     asked = DisplayRequest(played.workspace, played.playlist, today, played.size, played.diagonal, played.distance)
-    return page(show(asked), live=True)
+    return web_page(prepare(asked).bundle, live=True)
 
 
 def _there_still(played: KioskSettings) -> None:

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 from handbill.desk.kiosk_process import KioskSettings
+from handbill.screens.web.player import WebPage
 from handbill.staging import Staging
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -27,8 +28,8 @@ class PageStore:
         digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
         self.file = folder / f"{digest[:32]}.page"
 
-    def load(self) -> dict[str, bytes] | None:
-        """Return the files of the page; None when there is none, or when a byte of it is not as it was written."""
+    def load(self) -> WebPage | None:
+        """Return the page; None when there is none, or when a byte of it is not as it was written."""
         try:
             data = self.file.read_bytes()
         except OSError:
@@ -36,13 +37,17 @@ class PageStore:
         if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
             return None
         with zipfile.ZipFile(io.BytesIO(data[_DIGEST:])) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+            files = {name: archive.read(name) for name in archive.namelist()}
+            version = archive.comment.decode()
+        # A page that an older program kept has no version: windows could not tell whether it is the right one.
+        return WebPage(version, files) if version else None
 
-    def save(self, page: dict[str, bytes]) -> None:
+    def save(self, page: WebPage) -> None:
         """Keep the page in the place of the one before; MachineError when the disk refuses."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
-            for name, data in page.items():
+            archive.comment = page.version.encode()
+            for name, data in page.files.items():
                 archive.writestr(zipfile.ZipInfo(name, _BEGINNING), data)
         whole = packed.getvalue()
         with Staging() as staging:

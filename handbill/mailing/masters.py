@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbill import fonts
-from handbill.errors import FitError, InputError, Problem, ProofError
+from handbill.errors import FitError, InputError
 from handbill.formats.letter import LetterPaper
 from handbill.formats.page import TypeSize
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
-from handbill.mailing.expect import letter_promise
+from handbill.mailing.expect import letter_checks
 from handbill.mailing.letter import sample_values, settled, slot_values, slots_of
 from handbill.mailing.load import LETTER, LoadedPacket
 from handbill.mailing.recipient import Recipient
 from handbill.mailing.setter import LetterOrder, LetterSetter
-from handbill.mailing.window_proof import window
 from handbill.masters.key import grounds, key
 from handbill.masters.master import Master, MasterFacts
 from handbill.masters.store import Store
 from handbill.pdf.reader import Reader
+from handbill.proof.fault import Fault, raise_any
 from handbill.proof.prove import prove
 from handbill.typeset.engine import Layout
 from handbill.workspace import Workspace
@@ -72,12 +72,7 @@ class Letters:
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
         data = layout.pdf("print")
         faults = self._faults(data, language, type, values)
-        if any(faults.values()):
-            raise ProofError(
-                Problem(None, f"letter: {name}: {fault}", "correct the letter's words or its template")
-                for name, found in faults.items()
-                for fault in found
-            )
+        raise_any("letter", faults, "correct the letter's words or its template")
         size = self.loaded.stationery.type[type].size
         proofs = dict.fromkeys(faults, True)
         return Master(data, MasterFacts(len(layout.pages), (), size, 1, None, None, proofs, slots=layout.slots))
@@ -116,22 +111,15 @@ class Letters:
 
     def _faults(
         self, data: bytes, language: str, type: TypeSize, values: Mapping[str, str] | None
-    ) -> dict[str, list[str]]:
-        held = letter_promise(
+    ) -> dict[str, list[Fault]]:
+        checks = letter_checks(
             settled(self.loaded.packet.letter[language], self.loaded.clinic),
             self.loaded.clinic,
-            language,
             self.loaded.stationery,
             self.paper,
             type,
             values,
-            fonts.families(self.workspace),
-            fonts.glyphs(self.workspace),
+            fonts.font_set(self.workspace),
         )
-        seen = WINDOWS[self.paper]
         with Reader(data) as reader:
-            faults = dict(prove(reader, held))
-            found = window(reader.pages[0], seen.shows, seen.safe)
-            # A master has no address yet; all else that could show is there.
-            faults["window"] = found if values is not None else [fault for fault in found if "beside" in fault]
-        return faults
+            return prove(reader, checks)

@@ -159,9 +159,8 @@ def _parts(
     `shelf` keeps what another kind has too: each master is in the print file once.
     """
     language, type, enclosed = kind
-    seen = WINDOWS[errand.paper]
     if (language, type) not in shelf:
-        shelf[language, type] = part(letters.master(language, type), "letter", (seen.shows, seen.safe))
+        shelf[language, type] = part(letters.master(language, type), "letter", WINDOWS[errand.paper])
     found = [shelf[language, type]]
     for each in (loaded.packet.encloses[index] for index in enclosed):
         known = (each.brochure, each.format, language, type)

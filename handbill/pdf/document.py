@@ -16,9 +16,6 @@ from handbill.errors import InputError, Place
 _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
-_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
-
-
 def opened(source: Path | bytes) -> pikepdf.Pdf:
     """Open a PDF; InputError when it is none, is locked, or has no page."""
     place = Place(source) if isinstance(source, Path) else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Self
 
 import pypdfium2
@@ -13,6 +15,9 @@ from PIL import Image
 from pypdfium2 import raw
 
 from handbill.geometry import PT_PER_IN, Box
+
+_EXCERPT = 40
+"""How many letters of a run name it in a message."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,11 @@ class TextRun:
     embedded: bool
     upright: bool
 
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its words in quotation marks, to name it in a message."""
+        return f"“{self.words.strip()[:_EXCERPT]}”"
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -37,6 +47,11 @@ class Tag:
     scope: str
     children: tuple[Tag, ...]
 
+    @property
+    def heading(self) -> int:
+        """The level of a heading, from 1; 0 for another element."""
+        return int(self.kind[1:]) if self.kind[:1] == "H" and self.kind[1:].isdigit() else 0
+
     def walk(self) -> Iterator[Tag]:
         """Yield it and all below it, in reading order."""
         yield self
@@ -46,14 +61,28 @@ class Tag:
 
 @dataclass
 class PageRead:
-    """One page; `trim` is what is left of it when it is cut. Its picture at each resolution is made once."""
+    """One page, its number from 1 and its size in pt. Its picture at each resolution is made once."""
 
     number: int
     width: float
     height: float
-    trim: Box
     _page: pypdfium2.PdfPage
     _pictures: dict[int, Image.Image] = field(default_factory=dict)
+
+    @property
+    def box(self) -> Box:
+        """All of the page, in pt."""
+        return Box(0, 0, self.width, self.height)
+
+    @cached_property
+    def trim(self) -> Box:
+        """What is left of the page when it is cut, as it is seen: its boxes are those before it is turned."""
+        crop, trim = self._page.get_bbox(), self._page.get_trimbox()
+        around = [trim[0] - crop[0], crop[3] - trim[3], crop[2] - trim[2], trim[1] - crop[1]]
+        for _ in range(self._page.get_rotation() // 90):
+            around = [around[-1], *around[:-1]]
+        left, top, right, bottom = around
+        return self.box.inset(top, right, bottom, left)
 
     def words(self, area: Box) -> str:
         """Return the text inside an area (pt, from the top left), in the order in which it was drawn."""
@@ -81,8 +110,8 @@ class PageRead:
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
         """The runs of text that are not blank."""
-        found = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
-        return tuple(run for run in found if run.words.strip())
+        runs = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
+        return tuple(run for run in runs if run.words.strip())
 
     def _run(self, item: pypdfium2.PdfObject) -> TextRun:
         left, bottom, right, top = _page_bounds(item)
@@ -102,6 +131,11 @@ class PageRead:
             upright=_upright(matrix),
         )
 
+    @property
+    def elements(self) -> Iterator[Tag]:
+        """All elements of the tag trees of this page, in reading order."""
+        return (element for root in self.tags for element in root.walk())
+
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The tag trees of this page; empty when it has none."""
@@ -116,14 +150,11 @@ class PageRead:
 
 
 class Reader:
-    """A PDF opened for reading; a context manager."""
+    """A PDF of few pages, all of them at hand; a context manager. A file of many is read as a PageStream."""
 
     def __init__(self, data: bytes) -> None:
         self._document = pypdfium2.PdfDocument(data)
-        self.pages = tuple(
-            PageRead(number, page.get_width(), page.get_height(), _trim(page), page)
-            for number, page in enumerate(self._document, 1)
-        )
+        self.pages = tuple(_read(number, page) for number, page in enumerate(self._document, 1))
         self.title: str = self._document.get_metadata_value("Title")
         self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw, wide=True)
         self.tagged = bool(raw.FPDFCatalog_IsTagged(self._document.raw))
@@ -135,14 +166,37 @@ class Reader:
         self._document.close()
 
 
-def _trim(page: pypdfium2.PdfPage) -> Box:
-    """Return the trim in the page as it is seen: its boxes are those before it is turned."""
-    seen, trim = page.get_bbox(), page.get_trimbox()
-    around = [trim[0] - seen[0], seen[3] - trim[3], seen[2] - trim[2], trim[1] - seen[1]]
-    for _ in range(page.get_rotation() // 90):
-        around = [around[-1], *around[:-1]]
-    left, top, right, bottom = around
-    return Box(0, 0, page.get_width(), page.get_height()).inset(top, right, bottom, left)
+class PageStream:
+    """A PDF that is read from its first page to its last, with one page in memory at a time; a context manager."""
+
+    def __init__(self, file: Path) -> None:
+        self._document = pypdfium2.PdfDocument(file)
+        self._read = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    @property
+    def rest(self) -> int:
+        """How many pages were not read yet."""
+        return len(self._document) - self._read
+
+    @contextmanager
+    def page(self) -> Iterator[PageRead]:
+        """Yield the next page, which is closed after that; IndexError when there is none."""
+        page = self._document[self._read]
+        self._read += 1
+        try:
+            yield _read(self._read, page)
+        finally:
+            page.close()
+
+
+def _read(number: int, page: pypdfium2.PdfPage) -> PageRead:
+    return PageRead(number, page.get_width(), page.get_height(), page)
 
 
 def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:

@@ -32,12 +32,12 @@ def pictures(data: bytes, file: Path, dpi: int, font: Path, folding: Folding | N
     and NAME-hand.png the folded piece, where there is one.
     """
     with Reader(data) as reader:
-        seen = [page.picture(dpi) for page in reader.pages]
-    found = {file.with_name(f"{file.stem}-{number}.png"): _png(each, dpi) for number, each in enumerate(seen, 1)}
-    found[file.with_name(f"{file.stem}-contact.png")] = _png(contact_sheet(seen, font), dpi)
+        pages = [page.picture(dpi) for page in reader.pages]
+    named = {str(number): page for number, page in enumerate(pages, 1)}
+    named["contact"] = contact_sheet(pages, font)
     if folding is not None:
-        found[file.with_name(f"{file.stem}-hand.png")] = _png(dummy(seen, folding.places, folding.scheme, dpi), dpi)
-    return found
+        named["hand"] = dummy(pages, folding.places, folding.scheme, dpi)
+    return {file.with_name(f"{file.stem}-{name}.png"): _png(picture, dpi) for name, picture in named.items()}
 
 
 def pictures_of(file: Path) -> set[Path]:
@@ -59,10 +59,10 @@ class PagePicture:
 def shown(data: bytes, dpi: int, known: Container[str]) -> tuple[PagePicture, ...]:
     """Return each page of a PDF as a picture; one whose digest is `known` comes without its PNG, the slow part."""
     with Reader(data) as reader:
-        return tuple(_shown(page, dpi, known) for page in reader.pages)
+        return tuple(_page_picture(page, dpi, known) for page in reader.pages)
 
 
-def _shown(page: PageRead, dpi: int, known: Container[str]) -> PagePicture:
+def _page_picture(page: PageRead, dpi: int, known: Container[str]) -> PagePicture:
     picture = page.picture(dpi)
     digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
     png = None if digest in known else _png(picture, dpi, compress_level=1)

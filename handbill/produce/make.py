@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handbill import fonts
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
-from handbill.errors import InputError, Problem, ProofError
+from handbill.errors import InputError
 from handbill.formats.abridge import abridged
 from handbill.formats.format import Edition
 from handbill.geometry import BLEED
@@ -20,7 +20,8 @@ from handbill.pdf.reader import Reader
 from handbill.produce.job import BuiltFile, Job
 from handbill.produce.publish import publish, stored, withdrawing
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
-from handbill.proof.expect import promise
+from handbill.proof.expect import brochure_checks, page_shape
+from handbill.proof.fault import Fault, raise_any
 from handbill.proof.fill import filled
 from handbill.proof.prove import prove
 from handbill.slot import Slot, imposed
@@ -84,13 +85,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
     faults |= printed.faults
-    if any(faults.values()):
-        file = job.file(edition).name
-        raise ProofError(
-            Problem(None, f"{file}: {name}: {fault}", "the file was not kept; correct the template or the content")
-            for name, found in faults.items()
-            for fault in found
-        )
+    raise_any(job.file(edition).name, faults, "the file was not kept; correct the template or the content")
     facts = MasterFacts(
         pages=len(fitted.layout.pages),
         fill=fill,
@@ -129,15 +124,15 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
     return Fitted(layout, trial, fitted.typesettings + 1)
 
 
-def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each is."""
-    families = fonts.families(job.workspace)
-    glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
-    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, glyphs, capital)
+    fonts_used = fonts.font_set(job.workspace)
+    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, fonts_used)
+    shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        fill = tuple(filled(page, held.area_of(page.width, page.number)) for page in reader.pages)
-        return dict(prove(reader, held)), fill
+        fill = tuple(filled(page, shape.area_of(page.width, page.number)) for page in reader.pages)
+        return dict(prove(reader, checks)), fill
 
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> PrintedSheets:

@@ -10,8 +10,9 @@ from pathlib import Path
 from handbill.pdf.reader import Reader
 from handbill.screens import pictures
 from handbill.screens.film import ffmpeg, video
-from handbill.screens.prepare import DisplayRequest, PreparedLoop, prepare
-from handbill.screens.web import player as web
+from handbill.screens.plan import DisplayRequest
+from handbill.screens.prepare import PreparedLoop, prepare
+from handbill.screens.web.player import web_page
 from handbill.staging import Staging, withdraw
 
 Progress = Callable[[str, int, int], None]
@@ -62,7 +63,7 @@ class _Making:
     def html(self) -> list[Path]:
         """Make the folder of a page that plays the loop."""
         folder = self.base.with_name(f"{self.base.name}-html")
-        files = {folder / name: data for name, data in web.page(self.prepared.show).items()}
+        files = {folder / name: data for name, data in web_page(self.prepared.bundle).files.items()}
         for file, data in files.items():
             self.staging.write(file, data)
         return list(files)
@@ -76,7 +77,7 @@ class _Making:
             for png, slide in zip(self.drawn, shown, strict=True)
         ]
         self.progress("filming", 0, 1)
-        video.write(self.staging.hidden(file), stills, self.prepared.loaded.playlist.transition)
+        video.write(self.staging.hidden(file), stills, self.prepared.plan.loaded.playlist.transition)
         return [file]
 
 
@@ -99,7 +100,7 @@ def display(asked: DisplayRequest, kinds: Iterable[str], out: Path, progress: Pr
         ffmpeg.ready()
     progress("fitting and proving", 0, 1)
     made = DisplayResult(prepare(asked))
-    base = out / "-".join((asked.playlist, made.prepared.screen.size, *asked.languages))
+    base = out / "-".join((asked.playlist, made.prepared.plan.screen.size, *asked.languages))
     with Staging() as staging:
         making = _Making(made.prepared, base, staging, progress)
         made.files = {kind: KINDS[kind](making) for kind in wanted}

@@ -21,7 +21,7 @@ from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.proof.words import tokens
 from handbill.screens.make import DisplayResult, display
-from handbill.screens.prepare import DisplayRequest
+from handbill.screens.plan import DisplayRequest
 from handbill.workspace import Workspace, library
 
 SIZES = {"1920x1080": (1920, 1080), "1080x1920": (1080, 1920)}

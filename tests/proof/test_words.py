@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbill.proof.words import tokens
+from handbill.proof.claims import tokens
 
 
 def test_words_are_letters_or_digits_without_case() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -27,28 +28,29 @@ WORKER = "worker.js"
 _WORDS = ("playing", "pause", "play", "next", "back", "language", "full", "stale")
 """The phrases of the page itself, by their names without `screen_`."""
 
-_VERSION = b'const VERSION = "'
+
+@dataclass(frozen=True)
+class WebPage:
+    """The files of a page by their names in its folder, and its version: the digest of all that it is made of."""
+
+    version: str
+    files: Mapping[str, bytes]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """What each file of a live page is asked for with, after a question mark; the worker by its name alone."""
+        named = {name: _digest(data) for name, data in self.files.items() if name not in (FIRST, WORKER)}
+        return {FIRST: self.version, **named}
 
 
-def page(show: Bundle, *, live: bool = False) -> dict[str, bytes]:
-    """Return the files of the page by their names in its folder; `live` is as a kiosk serves it, with news."""
+def web_page(show: Bundle, *, live: bool = False) -> WebPage:
+    """Return a loop as a web page; `live` is as a kiosk serves it, with news."""
     made = _styles(show)
     made |= {name: _own(name) for name in ("player.css", "player.js", "icon.svg", *(("news.js",) if live else ()))}
     made |= {name: file.read_bytes() for name, file in show.photos.items()}
     version = _digest(b"".join((_index(show, made, ""), _own(WORKER), *made.values())))
     first = {FIRST: _index(show, made, version)}
-    return first | made | ({WORKER: _worker(made, version)} if live else {})
-
-
-def version(page: Mapping[str, bytes]) -> str:
-    """Return the version of a live page: the digest that its worker keeps it under."""
-    return page[WORKER].partition(_VERSION)[2].partition(b'"')[0].decode()
-
-
-def digests(page: Mapping[str, bytes]) -> dict[str, str]:
-    """Return what each file of a live page is asked for with, after a question mark; the worker by its name alone."""
-    named = {name: _digest(data) for name, data in page.items() if name not in (FIRST, WORKER)}
-    return {FIRST: version(page), **named}
+    return WebPage(version, first | made | ({WORKER: _worker(made, version)} if live else {}))
 
 
 def _styles(show: Bundle) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from screen_loops import hall, show
 from small_workspace import edit
 
 from handbill.errors import InputError
-from handbill.screens.proof import SlideWords
+from handbill.screens.proof import ExpectedSlide
 from handbill.screens.web.sanitize import faults_of_part, faults_of_style
 from handbill.workspace import library
 
@@ -48,13 +48,13 @@ def test_a_style_sheet_may_hold_drawings() -> None:
     ],
 )
 def test_a_slide_brings_nothing_of_its_own(html: str) -> None:
-    assert list(faults_of_part(HERE + html, SlideWords(("Hello",)), ["pictures/garden.jpg"]))
+    assert list(faults_of_part(HERE + html, ExpectedSlide(("Hello",)), ["pictures/garden.jpg"]))
 
 
 def test_a_slide_that_lacks_words_is_refused_and_what_is_proven_is_not() -> None:
-    assert list(faults_of_part("", SlideWords(("Hello",)), []))
+    assert list(faults_of_part("", ExpectedSlide(("Hello",)), []))
     photo = '<img src="pictures/garden.jpg" alt="Two (2) trees"><a href="https://example.org/">Hel<b>lo</b></a>'
-    assert not list(faults_of_part(photo, SlideWords(("Hello",)), ["pictures/garden.jpg"]))
+    assert not list(faults_of_part(photo, ExpectedSlide(("Hello",)), ["pictures/garden.jpg"]))
 
 
 def own(home: Path, name: str) -> Path:
