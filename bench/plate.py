@@ -20,7 +20,7 @@ def main(out: Path) -> None:
     layout = lay_out(source, library() / "templates" / "bench.html", Workspace(None, library()), {})
     with pdf.opened(layout.pdf("print")) as document:
         data = pdf.written_flat(pdf.flat(document))
-    facts = MasterFacts(len(layout.pages), (), 11, 1, None, None, {}, (), layout.slots)
+    facts = MasterFacts(pages=len(layout.pages), type_size=11, typesettings=1, proofs={}, slots=layout.slots)
     out.write_bytes(Master(data, facts).packed("bench"))
 
 

@@ -1,4 +1,4 @@
-"""`handbill cache`: what was made before and is kept, so that it need not be typeset again."""
+"""`handbill cache`: the masters that are stored, so that the same sheets need not be typeset again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import click
 
 from handbill.commands.options import cache_folder, json_option
 from handbill.commands.report import print_json
-from handbill.masters.store import ROOM, Store
+from handbill.masters.store import MOST_BYTES, Store
 
 
 @click.command("cache")
@@ -18,11 +18,11 @@ from handbill.masters.store import ROOM, Store
 )
 @json_option
 def command(prune: int | None, as_json: bool) -> None:
-    """Show the masters that are kept, and remove some.
+    """Show the masters that are stored, and remove some.
 
-    A master is a finished, proven sheet under a key of everything that went into it. A build takes it from here when
-    nothing of that has changed. It lies in HANDBILL_CACHE, else in handbill/ of your cache folder, and may be removed
-    at any time.
+    A master is the finished, proven sheets of a brochure or a letter, stored under a key of everything that went into
+    them. While nothing of that changes, a build takes them from here. They lie in the folder that HANDBILL_CACHE names,
+    else in handbill/ of your cache folder, and may be removed at any time.
 
     \b
     Examples:
@@ -30,12 +30,20 @@ def command(prune: int | None, as_json: bool) -> None:
       handbill cache --prune 0
     """
     store = Store(cache_folder())
-    gone = None if prune is None else store.prune(prune * 1_000_000)
-    kept = store.kept()
-    size = sum(master.size for master in kept)
+    removed = None if prune is None else store.prune(prune * 1_000_000)
+    masters = store.masters()
+    size = sum(master.size for master in masters)
     if as_json:
-        print_json({"folder": str(store.folder), "masters": len(kept), "bytes": size, "room": ROOM, "removed": gone})
+        print_json(
+            {
+                "folder": str(store.folder),
+                "masters": len(masters),
+                "bytes": size,
+                "room": MOST_BYTES,
+                "removed": removed,
+            }
+        )
         return
-    if gone is not None:
-        click.echo(f"Removed {gone} masters.")
-    click.echo(f"{len(kept)} masters, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")
+    if removed is not None:
+        click.echo(f"Removed {removed} masters.")
+    click.echo(f"{len(masters)} masters, {size / 1_000_000:.1f} of {MOST_BYTES // 1_000_000} MB, in {store.folder}")

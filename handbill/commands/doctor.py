@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes.util
-import importlib.metadata
 import platform
 import sys
 from collections.abc import Iterator
@@ -17,11 +16,11 @@ from handbill.commands.options import workspace_option
 from handbill.content.library import brochure_ids
 from handbill.errors import EXIT_INPUT, HandbillError, MachineError
 from handbill.formats.load import format_names
+from handbill.masters.libraries import libraries, requirements
 from handbill.screens.film import ffmpeg
 from handbill.workspace import open_workspace
 
-_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
-_PACKAGES = ("weasyprint", "jinja2", "click", "pydantic", "ruamel.yaml", "pypdfium2", "zxing-cpp", "segno")
+_TEXT_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
 
 
 @dataclass(frozen=True)
@@ -54,12 +53,11 @@ def command(workspace: Path | None) -> None:
 def _machine() -> Iterator[Finding]:
     yield Finding("handbill", __version__)
     yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
-    for package in _PACKAGES:
-        try:
-            yield Finding(package, importlib.metadata.version(package))
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(package, "not found", bad=True, remedy="run make brochures, or install handbill again")
-    for name in _LIBRARIES:
+    versions = libraries()
+    for name in requirements():
+        remedy = "" if name in versions else "run make brochures, or install handbill again"
+        yield Finding(name, versions.get(name, "not found"), name not in versions, remedy)
+    for name in _TEXT_LIBRARIES:
         found = ctypes.util.find_library(name)
         yield Finding(
             f"lib{name}",

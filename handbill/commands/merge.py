@@ -59,8 +59,9 @@ def command(
     """Merge RECIPIENTS, a CSV file (UTF-8), with a packet into one file for a duplex printer.
 
     Each piece starts on a front; each sheet says whose it is (piece number, sheet n of m). The file is read back before
-    it gets its name. When a recipient cannot get a piece, all of them are listed and nothing is made, unless
-    --skip-exceptions says to print the others; the exit code is 1 in both cases.
+    it gets its name. When some recipients cannot get a piece, they are listed and nothing is made, unless
+    --skip-exceptions says to print the others; the exit code is 1 in both cases. Pieces are numbered in the order of
+    the rows before any is printed: a number that cannot be printed is left out, and is reported.
 
     \b
     Examples:
@@ -116,5 +117,7 @@ def _show(merged: Any) -> None:
     for reason, count in sorted(merged.whole.items()):
         click.echo(f"{count} letters typeset whole: {_REASONS.get(reason, reason)}")
     click.echo(f"Read {merged.read} = merged {merged.pieces} + exceptions {merged.left_out}.")
+    if merged.gaps:
+        click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in merged.gaps)}.")
     click.echo(f"Proven: {', '.join(merged.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")

@@ -28,11 +28,11 @@ from handbill.errors import InputError
 from handbill.formats.load import Shelf, load
 from handbill.impose.plan import Plan
 from handbill.lint import release
+from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import BuildRequest, Job
-from handbill.produce.jobs import not_offered, planned
-from handbill.produce.make import as_printed, proven, typesetter
-from handbill.produce.publish import made_of
+from handbill.produce.job import BuildRequest, Job, jobs_of, unavailable_sizes
+from handbill.produce.make import proven, typesetter, with_printed_copy
+from handbill.produce.publish import built_file
 from handbill.produce.sheets import imposed_for_office
 from handbill.typeset.engine import Layout
 
@@ -76,7 +76,7 @@ def prove(wanted: PreviewRequest, look: Viewport, overtaken: Callable[[], bool])
     made = []
     for edition in job.editions:
         _stop_if(overtaken)
-        made.append(made_of(job, edition, proven(job, fitted, edition)))
+        made.append(built_file(job, edition, proven(job, fitted, edition)))
     return ProvenPreview(drawn, tuple(made), tuple(release.findings(shelf.manuscripts[0])))
 
 
@@ -108,13 +108,13 @@ def _job(wanted: PreviewRequest) -> tuple[Job, Shelf]:
         types=(wanted.type,) if wanted.type else (),
         mono=wanted.mono,
     )
-    list(not_offered(request, shelf))
-    job = next(iter(planned(request, shelf)), None)
+    list(unavailable_sizes(request, shelf))
+    job = next(iter(jobs_of(request, shelf, MasterCache(wanted.workspace))), None)
     if job is None:
         asked = " ".join(filter(None, (wanted.brochure, wanted.format, wanted.language, wanted.paper)))
         remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
         raise InputError.one(f"nothing is made of {asked}", remedy)
-    return as_printed(job), shelf
+    return with_printed_copy(job), shelf
 
 
 def _glimpse(job: Job, layout: Layout, look: Viewport) -> EarlyPages | None:

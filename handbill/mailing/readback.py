@@ -43,13 +43,13 @@ def prove(
     """
     found: list[Problem] = []
     with PageStream(file) as sides:
-        for piece, recipient in enumerate(recipients, 1):
+        for done_pieces, recipient in enumerate(recipients, 1):
             own = list(parts[kind_of(recipient)])
             if recipient.row in whole:
                 own[0] = replace(own[0], sides=whole[recipient.row])
-            faults = piece_faults(sides, expected_parts(piece, own, letters.values(recipient)))
-            found += problems(f"piece {piece} (row {recipient.row})", faults, _REMEDY)
-            done(piece)
+            faults = piece_faults(sides, expected_parts(recipient.piece, own, letters.values(recipient)))
+            found += problems(f"piece {recipient.piece} (row {recipient.row})", faults, _REMEDY)
+            done(done_pieces)
             if len(found) > _MOST_PROBLEMS:
                 break
         else:

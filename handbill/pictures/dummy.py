@@ -15,12 +15,8 @@ from handbill.geometry import PlacedPage
 from handbill.pdf.raster import pixels
 from handbill.pictures.contact import GROUND
 
-VIEWS: Mapping[str, tuple[tuple[int, ...], ...]] = {
-    "trifold": ((1,), (3, 2), (3, 4, 5)),
-    "zfold": ((1,), (2, 3), (2, 3, 4)),
-    "saddle": ((1,), (2, 3)),
-}
-"""By scheme, which pages (from 1) one sees from the left: closed, opened once, opened flat."""
+Views = Sequence[Sequence[int]]
+"""The pages (from 1) that one sees from the left when a piece is closed, opened once and opened flat."""
 
 _HEIGHT = 900
 _GAP = 90
@@ -37,21 +33,21 @@ class _Panel:
     lifted: bool
 
 
-def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], scheme: str, dpi: int) -> Image.Image:
-    """Return the views of a piece folded by this scheme, from the left; `sides` are the sheets' sides at this dpi."""
+def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], views: Views, dpi: int) -> Image.Image:
+    """Return these views of a folded piece side by side; `sides` are the sides of its sheets at this dpi."""
     pages = _pages(sides, places, dpi)
-    views = [_view(view, pages) for view in VIEWS[scheme] if max(view) <= len(pages)]
-    width = sum(view.width for view in views) + _GAP * (len(views) + 1)
-    height = max(view.height for view in views) + 2 * _GAP
+    pictures = [_view(view, pages) for view in views if max(view) <= len(pages)]
+    width = sum(picture.width for picture in pictures) + _GAP * (len(pictures) + 1)
+    height = max(picture.height for picture in pictures) + 2 * _GAP
     ground = Image.new("RGB", (width, height), GROUND)
     left = _GAP
-    for view in views:
-        top = height - _GAP - view.height
+    for picture in pictures:
+        top = height - _GAP - picture.height
         shadow = Image.new("L", ground.size, 0)
-        shadow.paste(view.getchannel("A").point(_half), (left + 6, top + 10))
+        shadow.paste(picture.getchannel("A").point(_half), (left + 6, top + 10))
         ground.paste((70, 80, 80), (0, 0), shadow.filter(ImageFilter.GaussianBlur(12)))
-        ground.paste(view, (left, top), view)
-        left += view.width + _GAP
+        ground.paste(picture, (left, top), picture)
+        left += picture.width + _GAP
     return ground
 
 

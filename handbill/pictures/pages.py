@@ -14,14 +14,14 @@ from PIL import Image
 from handbill.geometry import PlacedPage
 from handbill.pdf.reader import PageRead, Reader
 from handbill.pictures.contact import contact_sheet
-from handbill.pictures.dummy import dummy
+from handbill.pictures.dummy import Views, dummy
 
 
 @dataclass(frozen=True)
 class Folding:
-    """How sheets are folded: by which scheme, and what lies on each side."""
+    """How the sheets of a piece are folded: what one sees of it, and which pages lie on each side."""
 
-    scheme: str
+    views: Views
     places: Sequence[Sequence[PlacedPage]]
 
 
@@ -36,7 +36,7 @@ def pictures(data: bytes, file: Path, dpi: int, font: Path, folding: Folding | N
     named = {str(number): page for number, page in enumerate(pages, 1)}
     named["contact"] = contact_sheet(pages, font)
     if folding is not None:
-        named["hand"] = dummy(pages, folding.places, folding.scheme, dpi)
+        named["hand"] = dummy(pages, folding.places, folding.views, dpi)
     return {file.with_name(f"{file.stem}-{name}.png"): _png(picture, dpi) for name, picture in named.items()}
 
 

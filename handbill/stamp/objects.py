@@ -82,8 +82,8 @@ class Objects:
         self.put(holder, stream(entries, head + b"\n".join(body for _, body in self._small)))
         self._small = []
 
-    def close(self, root: int) -> None:
-        """Write the table of objects and the end; `root` is the catalog's number."""
+    def close(self, root: int, info: int) -> None:
+        """Write the table of objects and the end; `root` is the number of the catalog, `info` of its information."""
         self._pack()
         number = self.reserve()
         start = self.at
@@ -99,7 +99,13 @@ class Objects:
         table = b"".join(parts)
         self._flush()
         name = self._digest.hexdigest().encode()
-        entries = b"/Type/XRef/W[1 5 2]/Size %d/Root %d 0 R/ID[<%s><%s>]" % (len(self.places), root, name, name)
+        entries = b"/Type/XRef/W[1 5 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
+            len(self.places),
+            root,
+            info,
+            name,
+            name,
+        )
         self.write(
             b"%d 0 obj\n<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream\nendobj\n"
             % (number, entries, len(table), table)

@@ -78,7 +78,7 @@ def stencil(data: bytes) -> Stencil:
     try:
         return _read(data)
     except (IndexError, ValueError, TypeError, KeyError) as error:
-        raise InputError.one("a master that is not written as masters are", "run: handbill cache --clear") from error
+        raise InputError.one("a master that is not written as masters are", "run: handbill cache --prune 0") from error
 
 
 def _read(data: bytes) -> Stencil:

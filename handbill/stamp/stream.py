@@ -69,9 +69,11 @@ class Stream:
         for kind, number in self._codes:
             write(self._objects, kind, number)
         root = self._tree.close()
-        catalog = self._objects.reserve()
+        catalog, info = self._objects.reserve(), self._objects.reserve()
         self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R>>" % root)
-        self._objects.close(catalog)
+        # By this an older print file is known as one of this program: see pdf.older.
+        self._objects.pack(info, b"<</Producer(handbill)>>")
+        self._objects.close(catalog, info)
 
     def _shared(self, made: Stencil) -> list[bytes]:
         """Write what pages share, and give of each its dictionary up to where its own contents follow."""
