@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from handbill.mailing.parts import ExpectedFront, ExpectedPart, PieceKind, Piece
 from handbill.mailing.recipient import Recipient
 from handbill.mailing.window_proof import window
 from handbill.pdf.raster import has_ink
-from handbill.pdf.reader import PageRead, PageStream
+from handbill.pdf.reader import PageRead, pages
 from handbill.proof.claims import tokens
 from handbill.proof.fault import Fault, problems
 from handbill.proof.scan import data_matrices
@@ -42,7 +43,7 @@ def prove(
     `whole` gives for each row whose letter was typeset whole how many sides that takes; `done` is told each piece.
     """
     found: list[Problem] = []
-    with PageStream(file) as sides:
+    with closing(pages(file)) as sides:
         for done_pieces, recipient in enumerate(recipients, 1):
             own = list(parts[kind_of(recipient)])
             if recipient.row in whole:
@@ -53,28 +54,28 @@ def prove(
             if len(found) > _MOST_PROBLEMS:
                 break
         else:
-            if sides.rest:
-                stray = Fault(None, "stray", f"{sides.rest} sides that belong to nobody")
+            if rest := sum(1 for _ in sides):
+                stray = Fault(None, "stray", f"{rest} sides that belong to nobody")
                 found += problems(file.name, {_OWN: [stray]}, _REMEDY)
     if found:
         raise ProofError(found)
     return {_OWN: True, _WINDOW: True}
 
 
-def piece_faults(sides: PageStream, parts: Iterable[ExpectedPart]) -> dict[str, list[Fault]]:
+def piece_faults(sides: Iterator[PageRead], parts: Iterable[ExpectedPart]) -> dict[str, list[Fault]]:
     """Read the sides of the next piece, and return what each proof finds wrong with them."""
     faults: dict[str, list[Fault]] = {_OWN: [], _WINDOW: []}
     for part in parts:
         words: Counter[str] = Counter()
         for number in range(part.sides + part.sides % 2):
-            if sides.rest == 0:
+            side = next(sides, None)
+            if side is None:
                 return {_OWN: [Fault(None, "missing", "its sheets are missing")], _WINDOW: []}
-            with sides.page() as side:
-                said = Counter(tokens(side.words(side.box)))
-                words += said
-                faults[_OWN] += _side_faults(side, number, part, blank=not said)
-                if number == 0 and part.window is not None:
-                    faults[_WINDOW] += window(side, part.window)
+            side_words = Counter(tokens(side.words(side.box)))
+            words += side_words
+            faults[_OWN] += _side_faults(side, number, part, blank=not side_words)
+            if number == 0 and part.window is not None:
+                faults[_WINDOW] += window(side, part.window)
         faults[_OWN] += _word_faults(words, part.words)
     return faults
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,23 +39,16 @@ class TextRun:
 
 @dataclass(frozen=True)
 class Tag:
-    """An element of the tag tree."""
+    """An element of the tag tree: its kind, such as H1, a figure's alternative text, the scope of a header cell."""
 
     kind: str
     alt: str
     scope: str
-    children: tuple[Tag, ...]
 
     @property
     def heading(self) -> int:
         """The level of a heading, from 1; 0 for another element."""
         return int(self.kind[1:]) if self.kind[:1] == "H" and self.kind[1:].isdigit() else 0
-
-    def walk(self) -> Iterator[Tag]:
-        """Yield it and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
 
 
 @dataclass
@@ -114,8 +106,7 @@ class PageRead:
         return tuple(run for run in runs if run.words.strip())
 
     def _run(self, item: pypdfium2.PdfObject) -> TextRun:
-        left, bottom, right, top = _page_bounds(item)
-        matrix = _page_matrix(item)
+        (left, bottom, right, top), matrix = _on_page(item)
         font = raw.FPDFTextObj_GetFont(item.raw)
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(item.raw, size)
@@ -131,26 +122,21 @@ class PageRead:
             upright=_upright(matrix),
         )
 
-    @property
-    def elements(self) -> Iterator[Tag]:
-        """All elements of the tag trees of this page, in reading order."""
-        return (element for root in self.tags for element in root.walk())
-
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """The tag trees of this page; empty when it has none."""
+        """The elements of the tag trees of this page, in reading order; none when it is not tagged."""
         tree = raw.FPDF_StructTree_GetForPage(self._page.raw)
         if not tree:
             return ()
         try:
-            count = raw.FPDF_StructTree_CountChildren(tree)
-            return tuple(_tag(raw.FPDF_StructTree_GetChildAtIndex(tree, index)) for index in range(count))
+            roots = range(raw.FPDF_StructTree_CountChildren(tree))
+            return tuple(tag for root in roots for tag in _tags(raw.FPDF_StructTree_GetChildAtIndex(tree, root)))
         finally:
             raw.FPDF_StructTree_Close(tree)
 
 
 class Reader:
-    """A PDF of few pages, all of them at hand; a context manager. A file of many is read as a PageStream."""
+    """A PDF of few pages, all of them at hand; a context manager. `pages` reads a file of many."""
 
     def __init__(self, data: bytes) -> None:
         self._document = pypdfium2.PdfDocument(data)
@@ -166,59 +152,31 @@ class Reader:
         self._document.close()
 
 
-class PageStream:
-    """A PDF that is read from its first page to its last, with one page in memory at a time; a context manager."""
-
-    def __init__(self, file: Path) -> None:
-        self._document = pypdfium2.PdfDocument(file)
-        self._read = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._document.close()
-
-    @property
-    def rest(self) -> int:
-        """How many pages were not read yet."""
-        return len(self._document) - self._read
-
-    @contextmanager
-    def page(self) -> Iterator[PageRead]:
-        """Yield the next page, which is closed after that; IndexError when there is none."""
-        page = self._document[self._read]
-        self._read += 1
-        try:
-            yield _read(self._read, page)
-        finally:
+def pages(file: Path) -> Generator[PageRead, None, None]:
+    """Yield the pages of a file of any length; each is closed when the next one is asked for, to keep memory small."""
+    document = pypdfium2.PdfDocument(file)
+    try:
+        for number, page in enumerate(document, 1):
+            yield _read(number, page)
             page.close()
+    finally:
+        document.close()
 
 
 def _read(number: int, page: pypdfium2.PdfPage) -> PageRead:
     return PageRead(number, page.get_width(), page.get_height(), page)
 
 
-def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top on the page; PDFium gives those of an object in a form in the form's space."""
-    left, bottom, right, top = item.get_bounds()
-    container = item.container
-    while container is not None:
-        matrix = container.get_matrix()
-        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
-        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
-        container = container.container
-    return left, bottom, right, top
+def _on_page(item: pypdfium2.PdfObject) -> tuple[tuple[float, float, float, float], pypdfium2.PdfMatrix]:
+    """Return the left, bottom, right and top of an object, and its matrix, on the page.
 
-
-def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
-    matrix = item.get_matrix()
-    container = item.container
+    PDFium gives those of an object in a form in the form's space.
+    """
+    bounds, matrix, container = item.get_bounds(), item.get_matrix(), item.container
     while container is not None:
-        matrix = matrix.multiply(container.get_matrix())
-        container = container.container
-    return matrix
+        form = container.get_matrix()
+        bounds, matrix, container = form.on_rect(*bounds), matrix.multiply(form), container.container
+    return bounds, matrix
 
 
 def _upright(matrix: pypdfium2.PdfMatrix) -> bool:
@@ -243,15 +201,13 @@ def _string(function: Any, handle: Any, *, wide: bool = False) -> str:
     return buffer.raw.decode("utf-16-le" if wide else "utf-8", "replace").rstrip("\0")
 
 
-def _tag(element: Any) -> Tag:
-    count = raw.FPDF_StructElement_CountChildren(element)
-    children = (raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(max(count, 0)))
-    return Tag(
-        kind=_string(raw.FPDF_StructElement_GetType, element, wide=True),
-        alt=_string(raw.FPDF_StructElement_GetAltText, element, wide=True),
-        scope=_scope(element),
-        children=tuple(_tag(child) for child in children if child),
-    )
+def _tags(element: Any) -> Iterator[Tag]:
+    """Yield an element and all below it, in reading order."""
+    kind = _string(raw.FPDF_StructElement_GetType, element, wide=True)
+    yield Tag(kind, _string(raw.FPDF_StructElement_GetAltText, element, wide=True), _scope(element))
+    for index in range(max(raw.FPDF_StructElement_CountChildren(element), 0)):
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
+            yield from _tags(child)
 
 
 def _scope(element: Any) -> str:

@@ -29,7 +29,7 @@ def accessible(reader: Reader, description: Description) -> Iterator[Fault]:
         yield Fault(None, "title", f"the title is {reader.title!r}, not {description.title!r}")
     if reader.language != description.language:
         yield Fault(None, "language", f"the language is {reader.language!r}, not {description.language!r}")
-    tags = [(page.number, tag) for page in reader.pages for tag in page.elements]
+    tags = [(page.number, tag) for page in reader.pages for tag in page.tags]
     level = 0
     for number, tag in tags:
         for rule, what in _tag_faults(tag, level):

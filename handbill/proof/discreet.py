@@ -57,5 +57,5 @@ def _secrets_on(page: PageRead, secrets: set[str]) -> Iterator[str]:
             yield f"the word “{word}”"
     if has_code(page.picture(_DPI)):
         yield "a code to scan"
-    if any(tag.kind == "Figure" for tag in page.elements):
+    if any(tag.kind == "Figure" for tag in page.tags):
         yield "a picture"
