@@ -42,23 +42,23 @@ def prove(
 
     `whole` gives for each row whose letter was typeset whole how many sides that takes; `done` is told each piece.
     """
-    found: list[Problem] = []
+    errors: list[Problem] = []
     with closing(pages(file)) as sides:
         for done_pieces, recipient in enumerate(recipients, 1):
-            own = list(parts[kind_of(recipient)])
+            piece_parts = list(parts[kind_of(recipient)])
             if recipient.row in whole:
-                own[0] = replace(own[0], sides=whole[recipient.row])
-            faults = piece_faults(sides, expected_parts(recipient.piece, own, letters.values(recipient)))
-            found += problems(f"piece {recipient.piece} (row {recipient.row})", faults, _REMEDY)
+                piece_parts[0] = replace(piece_parts[0], sides=whole[recipient.row])
+            faults = piece_faults(sides, expected_parts(recipient.piece, piece_parts, letters.values(recipient)))
+            errors += problems(f"piece {recipient.piece} (row {recipient.row})", faults, _REMEDY)
             done(done_pieces)
-            if len(found) > _MOST_PROBLEMS:
+            if len(errors) > _MOST_PROBLEMS:
                 break
         else:
             if rest := sum(1 for _ in sides):
                 stray = Fault(None, "stray", f"{rest} sides that belong to nobody")
-                found += problems(file.name, {_OWN: [stray]}, _REMEDY)
-    if found:
-        raise ProofError(found)
+                errors += problems(file.name, {_OWN: [stray]}, _REMEDY)
+    if errors:
+        raise ProofError(errors)
     return {_OWN: True, _WINDOW: True}
 
 

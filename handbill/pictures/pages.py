@@ -56,16 +56,16 @@ class PagePicture:
     png: bytes | None
 
 
-def shown(data: bytes, dpi: int, known: Container[str]) -> tuple[PagePicture, ...]:
-    """Return each page of a PDF as a picture; one whose digest is `known` comes without its PNG, the slow part."""
+def shown(data: bytes, dpi: int, known_digests: Container[str]) -> tuple[PagePicture, ...]:
+    """Return each page of a PDF as a picture; without its PNG, the slow part, where its digest is known."""
     with Reader(data) as reader:
-        return tuple(_page_picture(page, dpi, known) for page in reader.pages)
+        return tuple(_page_picture(page, dpi, known_digests) for page in reader.pages)
 
 
-def _page_picture(page: PageRead, dpi: int, known: Container[str]) -> PagePicture:
+def _page_picture(page: PageRead, dpi: int, known_digests: Container[str]) -> PagePicture:
     picture = page.picture(dpi)
     digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
-    png = None if digest in known else _png(picture, dpi, compress_level=1)
+    png = None if digest in known_digests else _png(picture, dpi, compress_level=1)
     return PagePicture(digest, page.width, page.height, png)
 
 

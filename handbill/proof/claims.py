@@ -35,16 +35,16 @@ class Claims:
         Return None, and claim nothing, where they do not stand unclaimed from `start` on. `last` takes the last place
         and not the first. With `shared`, some of the words may be claimed already, but not all.
         """
-        wanted = tokens(line)
-        if not wanted:
+        line_words = tokens(line)
+        if not line_words:
             return start
-        places = range(start, len(self.words) - len(wanted) + 1)
+        places = range(start, len(self.words) - len(line_words) + 1)
         for at in reversed(places) if last else places:
-            end = at + len(wanted)
-            if self.words[at] == wanted[0] and self.words[at:end] == wanted:
+            end = at + len(line_words)
+            if self.words[at] == line_words[0] and self.words[at:end] == line_words:
                 taken = self.claimed[at:end]
                 if not any(taken) or (shared and not all(taken)):
-                    self.claimed[at:end] = [True] * len(wanted)
+                    self.claimed[at:end] = [True] * len(line_words)
                     return end
         return None
 

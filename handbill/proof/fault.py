@@ -38,8 +38,8 @@ class Origin:
 
 def problems(subject: str, faults: Faults, remedy: str, origins: Sequence[Origin] = ()) -> Iterator[Problem]:
     """Yield each fault of a subject, such as a file, as a problem; `origins` are those of its pages, where known."""
-    for proof, found in faults.items():
-        for fault in found:
+    for proof, proof_faults in faults.items():
+        for fault in proof_faults:
             what = f"{subject}: {proof}: {fault}"
             if fault.page is None or fault.page > len(origins):
                 yield Problem(None, what, remedy)

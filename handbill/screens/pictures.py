@@ -72,9 +72,9 @@ def enlarged(file: Path, page: ScreenPage, density: float, *, cut: bool) -> floa
     if file.suffix.lower() == ".svg":
         return 1.0
     with Image.open(file) as image:
-        own_size = image.size[::-1] if image.getexif().get(0x0112) in _TURNED else image.size
+        size = image.size[::-1] if image.getexif().get(0x0112) in _TURNED else image.size
         ratios = [
-            side / PT_PER_PX * density / own for side, own in zip((page.width, page.height), own_size, strict=True)
+            side / PT_PER_PX * density / pixels for side, pixels in zip((page.width, page.height), size, strict=True)
         ]
     return max(ratios) if cut else min(ratios)
 

@@ -73,7 +73,7 @@ def _proven(loop: LoopPlan, layout: Layout) -> tuple[bytes, Sequence[str]]:
     used = fonts.font_set(loop.loaded.workspace)
     with Reader(data) as reader:
         proofs = prove(reader, loop_checks(loop.slides, loop.loaded.clinic, loop.display, loop.room, used))
-    faults = {name: [replace(fault, unit="slide") for fault in found] for name, found in proofs.items()}
+    faults = {name: [replace(fault, unit="slide") for fault in proof] for name, proof in proofs.items()}
     origins = [Origin(slide.place, slide.origin) for slide in loop.slides]
     remedy = "nothing was kept; correct the template or the content"
     raise_any(loop.loaded.playlist.id, faults, remedy, origins)
