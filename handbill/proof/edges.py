@@ -37,7 +37,7 @@ class PageShape:
 
     page: Box
     area: Box
-    strip: float | None
+    strip: float | None = None
     tuck: float = 0.0
     gutter: float = 0.0
     turned: tuple[int, ...] = ()

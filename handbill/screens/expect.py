@@ -9,6 +9,7 @@ from handbill.content.clinic import Clinic
 from handbill.fonts import FontSet
 from handbill.formats.stage import Display
 from handbill.geometry import Box
+from handbill.proof.edges import PageShape
 from handbill.proof.prove import Checks
 from handbill.proof.readable import Legible, readable
 from handbill.screens.proof import (
@@ -30,8 +31,7 @@ def loop_checks(slides: Sequence[LoopSlide], clinic: Clinic, display: Display, w
     page = where.page
     expected = ExpectedLoop(
         tuple(expected_slide(slide, clinic) for slide in slides),
-        Box(0, 0, page.width, page.height),
-        page.safe(display.safe),
+        PageShape(Box(0, 0, page.width, page.height), page.safe(display.safe)),
         where.capitals,
         where.capital,
         where.code,

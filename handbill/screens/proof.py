@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handbill.geometry import PT_PER_IN, PT_PER_PX, Box
+from handbill.geometry import PT_PER_IN, PT_PER_PX
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.claims import Claims, tokens, unclaimed
-from handbill.proof.edges import overhang, overlaps, sides_beyond
+from handbill.proof.edges import PageShape, overhang, overlaps, sides_beyond
 from handbill.proof.fault import Fault
 from handbill.proof.scan import qr_codes
 
@@ -41,15 +41,14 @@ class ExpectedSlide:
 
 @dataclass(frozen=True)
 class ExpectedLoop:
-    """The slides of a loop, the size of each, and what the room asks of them; lengths in pt.
+    """The slides of a loop, their shape, and what the room asks of them; lengths in pt.
 
-    `safe` is the part that every television shows. Capitals for the room are at least `capitals` high, where those of
-    the font are `capital` em; a QR code is at least `code` wide.
+    The area of their shape is the part that every television shows. Capitals for the room are at least `capitals` high,
+    where those of the font are `capital` em; a QR code is at least `code` wide.
     """
 
     slides: Sequence[ExpectedSlide]
-    size: Box
-    safe: Box
+    shape: PageShape
     capitals: float
     capital: float
     code: float
@@ -64,10 +63,9 @@ def sizes(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
     if len(reader.pages) != len(loop.slides):
         yield Fault(None, "count", f"{len(reader.pages)} pages for {len(loop.slides)} slides")
     for page, _ in loop.pairs(reader):
-        if abs(page.width - loop.size.width) > 0.5 or abs(page.height - loop.size.height) > 0.5:
-            size, expected = (
-                f"{box.width / PT_PER_PX:.0f} × {box.height / PT_PER_PX:.0f}" for box in (page, loop.size)
-            )
+        if not loop.shape.fits(page):
+            boxes = (page.box, loop.shape.page)
+            size, expected = (f"{box.width / PT_PER_PX:.0f} × {box.height / PT_PER_PX:.0f}" for box in boxes)
             yield Fault(page.number, "size", f"it is {size} px, not {expected}")
 
 
@@ -99,7 +97,7 @@ def inside(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
     """Yield what a television may cut off, and words that lie on other words."""
     for page in reader.pages:
         for run in page.runs:
-            if sides_beyond(run.box, loop.safe, overhang(run)):
+            if sides_beyond(run.box, loop.shape.area, overhang(run)):
                 yield Fault(page.number, "safe", f"{run.excerpt} {_CUT_OFF}")
         yield from overlaps(page)
 
@@ -111,7 +109,7 @@ def slide_codes(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
         for code in codes:
             if code.text != slide.code:
                 yield Fault(page.number, "stray", f"a QR code says {code.text}, which the content does not")
-            elif sides_beyond(code.box, loop.safe):
+            elif sides_beyond(code.box, loop.shape.area):
                 yield Fault(page.number, "safe", f"the QR code {_CUT_OFF}")
             elif code.narrower_than(loop.code):
                 width, least = code.box.width / PT_PER_PX, loop.code / PT_PER_PX
