@@ -22,7 +22,7 @@ from handbill.pictures.contact import contact_sheet
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuiltFile
 from handbill.screens.make import display
-from handbill.screens.prepare import DisplayRequest
+from handbill.screens.plan import DisplayRequest
 from handbill.workspace import Workspace, library
 
 DOCS = library() / "docs"

@@ -69,7 +69,7 @@ def command(
     """
     # Imported here: it loads the typesetter, which the help does not need.
     from handbill.screens.make import display  # noqa: PLC0415
-    from handbill.screens.prepare import DisplayRequest  # noqa: PLC0415
+    from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     today = day.date() if day is not None else date.today()
@@ -93,7 +93,7 @@ def _show(result: DisplayResult) -> None:
     click.echo(
         f"{len(prepared.slides)} slides, {int(seconds // 60)} min {seconds % 60:.0f} s, "
         f"in type of {prepared.size / PT_PER_PX:g} px "
-        f"({prepared.room.least / PT_PER_PX:.0f} px is the least for {prepared.room})"
+        f"({prepared.plan.room.least / PT_PER_PX:.0f} px is the least for {prepared.plan.room})"
     )
     for kind, files in result.files.items():
         count = f" and {len(files) - 1} more" if kind in ("png", "html") and len(files) > 1 else ""
@@ -118,9 +118,9 @@ def _data(result: DisplayResult) -> dict[str, Any]:
             }
             for number, slide in enumerate(prepared.slides, 1)
         ],
-        "screen": prepared.screen.model_dump(),
+        "screen": prepared.plan.screen.model_dump(),
         "type_px": prepared.size / PT_PER_PX,
-        "least_px": round(prepared.room.least / PT_PER_PX, 1),
+        "least_px": round(prepared.plan.room.least / PT_PER_PX, 1),
         "proofs": prepared.proofs,
         "findings": [report.problem_data(problem) for problem in prepared.findings],
     }

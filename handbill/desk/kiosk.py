@@ -14,7 +14,7 @@ from handbill.desk.messages import SupersededError
 from handbill.desk.page_store import PageStore
 from handbill.desk.watch import Stamp, changes, stamps
 from handbill.errors import HandbillError, Problem
-from handbill.screens.web.player import digests, version
+from handbill.screens.web.player import WebPage
 
 EVERY = 1.0
 """Seconds between two looks at the files: nobody waits for a change, and a kiosk runs for months."""
@@ -46,7 +46,7 @@ class Kiosk:
         self.closed = False
         self.latest = News("")
         self._store, self._log, self._today = store, log, today
-        self._page: Mapping[str, bytes] = {}
+        self._page = WebPage("", {})
         self._files: dict[tuple[str, str], bytes] = {}
         self._former_files: dict[tuple[str, str], bytes] = {}
         self._windows: set[asyncio.Event] = set()
@@ -83,7 +83,7 @@ class Kiosk:
     def file(self, name: str, digest: str) -> bytes | None:
         """Return a file of the page; with a digest, also a file of the page before this one."""
         if not digest:
-            return self._page.get(name)
+            return self._page.files.get(name)
         return self._files.get((name, digest)) or self._former_files.get((name, digest))
 
     async def news(self, patience: float) -> AsyncIterator[News | None]:
@@ -143,9 +143,9 @@ class Kiosk:
             self._log("".join(traceback.format_exception(bug)).rstrip())
             self._tell((Problem(None, f"{type(bug).__name__}: {bug}", _BUG),))
 
-    def show(self, page: dict[str, bytes]) -> None:
+    def show(self, page: WebPage) -> None:
         """Show a correct page, and store it on disk."""
-        if version(page) != self.latest.version:
+        if page.version != self.latest.version:
             self._take(page)
             self._log(f"new slides are shown: version {self.latest.version}")
             try:
@@ -157,11 +157,11 @@ class Kiosk:
             self._log("the mistake is corrected")
         self._announce(News(self.latest.version))
 
-    def _take(self, page: Mapping[str, bytes]) -> None:
+    def _take(self, page: WebPage) -> None:
         """Serve these files from now on; the former ones stay once more, for a window that is just loading them."""
         self._page, self._former_files = page, self._files
-        self._files = {(name, digest): page[name] for name, digest in digests(page).items()}
-        self.latest = News(version(page))
+        self._files = {(name, digest): page.files[name] for name, digest in page.digests.items()}
+        self.latest = News(page.version)
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

@@ -10,6 +10,7 @@ from handbill.desk.messages import SupersededError
 from handbill.errors import InputError, MachineError, Place, Problem
 from handbill.formats.stage import ScreenSize
 from handbill.processes import EndedError, Worker
+from handbill.screens.web.player import WebPage, web_page
 from handbill.workspace import Workspace
 
 TIME_LIMIT = 600.0
@@ -53,14 +54,14 @@ class RenderProcess:
         self._stopped = True
         self._worker.kill()
 
-    def result(self) -> dict[str, bytes]:
-        """Return the files of the page.
+    def result(self) -> WebPage:
+        """Return the page.
 
         Raises a HandbillError with every mistake in the files, MachineError when the process takes too long or ends
         unexpectedly, and SupersededError when it was stopped.
         """
         try:
-            page: Future[dict[str, bytes]] = self._worker.do(_page, self._settings, self._today)
+            page: Future[WebPage] = self._worker.do(_page, self._settings, self._today)
             if not wait([page], TIME_LIMIT).done:
                 what = f"the slides were not made within {TIME_LIMIT / 60:g} minutes"
                 raise MachineError.one(what, "is there a loop in a template that does not end?")
@@ -75,16 +76,16 @@ class RenderProcess:
             self._worker.join()
 
 
-def _page(settings: KioskSettings, today: date) -> dict[str, bytes]:
+def _page(settings: KioskSettings, today: date) -> WebPage:
     # Only this process loads the typesetter.
-    from handbill.screens.prepare import DisplayRequest, show  # noqa: PLC0415
-    from handbill.screens.web.player import page  # noqa: PLC0415
+    from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
+    from handbill.screens.prepare import prepare  # noqa: PLC0415
 
     _check_own_files(settings)
     request = DisplayRequest(
         settings.workspace, settings.playlist, today, settings.size, settings.diagonal, settings.distance
     )
-    return page(show(request), live=True)
+    return web_page(prepare(request).bundle, live=True)
 
 
 def _check_own_files(settings: KioskSettings) -> None:

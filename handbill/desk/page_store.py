@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbill import checksummed
 from handbill.desk.kiosk_process import KioskSettings
+from handbill.screens.web.player import WebPage
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can have; with it, the same page gives the same file."""
@@ -24,18 +25,22 @@ class PageStore:
         digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
         self.file = folder / f"{digest[:32]}.page"
 
-    def load(self) -> dict[str, bytes] | None:
-        """Return the files of the page; None when there is none, or it is damaged."""
+    def load(self) -> WebPage | None:
+        """Return the page; None when there is none, or it is damaged."""
         data = checksummed.read(self.file)
         if data is None:
             return None
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+            version = archive.comment.decode()
+            files = {name: archive.read(name) for name in archive.namelist()}
+        # A page that an older program stored has no version: a window could not tell whether it is the right one.
+        return WebPage(version, files) if version else None
 
-    def save(self, page: dict[str, bytes]) -> None:
+    def save(self, page: WebPage) -> None:
         """Store the page in place of the one before; MachineError when the disk refuses."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
-            for name, data in page.items():
+            archive.comment = page.version.encode()
+            for name, data in page.files.items():
                 archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
         checksummed.write(self.file, packed.getvalue())

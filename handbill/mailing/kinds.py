@@ -23,12 +23,11 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKi
     """
     parts: dict[Hashable, PiecePart] = {}
     pieces: dict[PieceKind, list[PiecePart]] = {}
-    envelope = WINDOWS[letters.paper]
     for kind in kinds:
         language, type, enclosed = kind
         if (language, type) not in parts:
             master = letters.master(language, type)
-            parts[language, type] = part(master, "letter", (envelope.shows, envelope.safe))
+            parts[language, type] = part(master, "letter", WINDOWS[letters.paper])
         pieces[kind] = [parts[language, type]]
         for enclosure in (letters.loaded.packet.encloses[index] for index in enclosed):
             key = (enclosure.brochure, enclosure.format, language, type)

@@ -11,17 +11,16 @@ from handbill.errors import FitError, InputError
 from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
-from handbill.mailing.expect import letter_promise
+from handbill.mailing.expect import letter_checks
 from handbill.mailing.letter import sample_values, settled, slot_values
 from handbill.mailing.load import LETTER, LoadedPacket
 from handbill.mailing.packet import LetterText
 from handbill.mailing.recipient import Recipient
 from handbill.mailing.setter import LetterOrder, LetterSetter
-from handbill.mailing.window_proof import window
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf.reader import Reader
-from handbill.proof.fault import raise_any
+from handbill.proof.fault import Fault, raise_any
 from handbill.proof.prove import prove
 from handbill.typeset.engine import Layout
 
@@ -114,22 +113,15 @@ class Letters:
 
     def _faults(
         self, data: bytes, language: str, type: TypeSize, values: Mapping[str, str] | None
-    ) -> dict[str, list[str]]:
-        workspace, envelope_window = self.cache.workspace, WINDOWS[self.paper]
-        held = letter_promise(
+    ) -> dict[str, list[Fault]]:
+        checks = letter_checks(
             self._text(language),
             self.loaded.clinic,
-            language,
             self.loaded.stationery,
             self.paper,
             type,
             values,
-            fonts.families(workspace),
-            fonts.glyphs(workspace),
+            fonts.font_set(self.cache.workspace),
         )
         with Reader(data) as reader:
-            faults = dict(prove(reader, held))
-            in_window = window(reader.pages[0], envelope_window.shows, envelope_window.safe)
-        # A master has no address yet; all else that could show is there.
-        faults["window"] = in_window if values is not None else [fault for fault in in_window if "beside" in fault]
-        return faults
+            return prove(reader, checks)

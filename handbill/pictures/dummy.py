@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from handbill.geometry import PT_PER_IN, Box, PlacedPage
+from handbill.geometry import PlacedPage
+from handbill.pdf.raster import pixels
 from handbill.pictures.contact import GROUND
 
 Views = Sequence[Sequence[int]]
@@ -56,17 +57,12 @@ def _half(level: int) -> int:
 
 def _pages(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], dpi: int) -> dict[int, Image.Image]:
     """Return each page as it shows on its side, by its number from 1, all of one height."""
-    found = {}
-    for side, placed in zip(sides, places, strict=True):
-        for place in placed:
-            cut = side.crop(_pixels(place.box, dpi))
-            found[place.page + 1] = cut.resize((round(cut.width * _HEIGHT / cut.height), _HEIGHT))
-    return found
-
-
-def _pixels(box: Box, dpi: int) -> tuple[int, int, int, int]:
-    left, top, right, bottom = (round(value * dpi / PT_PER_IN) for value in (box.left, box.top, box.right, box.bottom))
-    return left, top, right, bottom
+    pages = {}
+    for side, placements in zip(sides, places, strict=True):
+        for place in placements:
+            page = side.crop(pixels(place.box, dpi))
+            pages[place.page + 1] = page.resize((round(page.width * _HEIGHT / page.height), _HEIGHT))
+    return pages
 
 
 def _view(numbers: Sequence[int], pages: Mapping[int, Image.Image]) -> Image.Image:
@@ -74,10 +70,10 @@ def _view(numbers: Sequence[int], pages: Mapping[int, Image.Image]) -> Image.Ima
     opened_once = len(numbers) == 2
     panels = [_Panel(pages[number], lifted=opened_once and index == 1) for index, number in enumerate(numbers)]
     rise = round(_HEIGHT * _LIFT) if opened_once else 0
-    drawn = [_lifted(panel.picture, rise) if panel.lifted else _flat(panel.picture, rise) for panel in panels]
-    view = Image.new("RGBA", (sum(panel.width for panel in drawn), _HEIGHT + rise))
+    pictures = [_lifted(panel.picture, rise) if panel.lifted else _flat(panel.picture, rise) for panel in panels]
+    view = Image.new("RGBA", (sum(picture.width for picture in pictures), _HEIGHT + rise))
     left = 0
-    for index, panel in enumerate(drawn):
+    for index, panel in enumerate(pictures):
         view.paste(panel, (left, 0), panel)
         if index:
             _shade(view, left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handbill import fonts
@@ -18,8 +19,8 @@ from handbill.produce.job import Job
 from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuiltFile
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
-from handbill.proof.expect import promise
-from handbill.proof.fault import raise_any
+from handbill.proof.expect import brochure_checks, page_shape
+from handbill.proof.fault import Fault, raise_any
 from handbill.proof.fill import filled
 from handbill.proof.prove import prove
 from handbill.slot import Slot, imposed
@@ -107,15 +108,15 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
     return Fitted(layout, attempt, fitted.typesettings + 1)
 
 
-def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each page is."""
-    families = fonts.families(job.workspace)
-    glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
-    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, glyphs, capital)
+    font_set = fonts.font_set(job.workspace)
+    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set)
+    shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        fill = tuple(filled(page, held.area_of(page.width, page.number)) for page in reader.pages)
-        return dict(prove(reader, held)), fill
+        fill = tuple(filled(page, shape.area_of(page.width, page.number)) for page in reader.pages)
+        return dict(prove(reader, checks)), fill
 
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> PrintedSheets:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from handbill.press.identity import Details
 from handbill.press.profile import FILE as PROFILE
 from handbill.press.profile import Profile, fogra39
 from handbill.produce.job import Job
+from handbill.proof.fault import Faults
 from handbill.proof.press import press
 from handbill.proof.sheets import sheets
 
@@ -28,7 +28,7 @@ class PrintedSheets:
 
     data: bytes
     plan: Plan | None = None
-    faults: Mapping[str, list[str]] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
 
 
 def for_office(data: bytes, job: Job) -> PrintedSheets:

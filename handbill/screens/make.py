@@ -11,8 +11,9 @@ from handbill.pdf.reader import Reader
 from handbill.progress import Progress
 from handbill.screens import pictures
 from handbill.screens.film import ffmpeg, video
-from handbill.screens.prepare import DisplayRequest, PreparedLoop, prepare
-from handbill.screens.web import player as web
+from handbill.screens.plan import DisplayRequest
+from handbill.screens.prepare import PreparedLoop, prepare
+from handbill.screens.web.player import web_page
 from handbill.staging import Staging, withdraw
 
 
@@ -60,7 +61,7 @@ class _Output:
     def html(self) -> list[Path]:
         """Make the folder of a page that plays the loop."""
         folder = self.base.with_name(f"{self.base.name}-html")
-        files = {folder / name: data for name, data in web.page(self.prepared.show).items()}
+        files = {folder / name: data for name, data in web_page(self.prepared.bundle).files.items()}
         for file, data in files.items():
             self.staging.write(file, data)
         return list(files)
@@ -73,7 +74,7 @@ class _Output:
             for png, slide in zip(self.pngs, self.prepared.slides, strict=True)
         ]
         self.progress("filming", 0, 1)
-        video.write(self.staging.hidden(file), stills, self.prepared.loaded.playlist.transition)
+        video.write(self.staging.hidden(file), stills, self.prepared.plan.loaded.playlist.transition)
         return [file]
 
 
@@ -96,7 +97,7 @@ def display(request: DisplayRequest, kinds: Iterable[str], out: Path, progress: 
         ffmpeg.ready()
     progress("fitting and proving", 0, 1)
     result = DisplayResult(prepare(request))
-    base = out / "-".join((request.playlist, result.prepared.screen.size, *request.languages))
+    base = out / "-".join((request.playlist, result.prepared.plan.screen.size, *request.languages))
     with Staging() as staging:
         output = _Output(result.prepared, base, staging, progress)
         result.files = {kind: KINDS[kind](output) for kind in kinds}

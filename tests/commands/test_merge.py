@@ -237,7 +237,7 @@ def test_another_ones_value_on_a_sheet_is_found_and_the_file_not_kept(post: Path
     with pytest.raises(ProofError) as caught:
         merge(request(post), lambda *_: None)
     told = str(caught.value)
-    assert "only its own: piece 2 (row 3)" in told
+    assert "piece 2 (row 3): only its own" in told
     assert "words that are not its own" in told
     # A message tells nobody's name: it may be read by whoever handles another's piece.
     assert "Fairweather" not in told
@@ -261,7 +261,7 @@ def test_an_address_with_its_lines_in_another_place_is_found(post: Path, monkeyp
 def test_a_sheet_with_another_ones_mark_is_found(post: Path, monkeypatch) -> None:
     people(Path("people.csv"), JOHN, LONG)
     monkeypatch.setattr(printer, "marks_of", lambda number, parts: marks_of(3 - number, parts))
-    with pytest.raises(ProofError, match="only its own: piece 1"):
+    with pytest.raises(ProofError, match=r"piece 1 \(row 2\): only its own"):
         merge(request(post), lambda *_: None)
 
 
@@ -272,7 +272,7 @@ def test_parts_in_a_wrong_order_are_found(post: Path, monkeypatch) -> None:
         return printer.Printer(out, letters, {kind: own[::-1] for kind, own in parts.items()}, whole=whole)
 
     monkeypatch.setattr(merging, "Printer", reversed_parts)
-    with pytest.raises(ProofError, match="only its own: piece 1"):
+    with pytest.raises(ProofError, match=r"piece 1 \(row 2\): only its own"):
         merge(request(post), lambda *_: None)
 
 

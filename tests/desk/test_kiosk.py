@@ -18,7 +18,6 @@ from handbill.desk.kiosk_app import app
 from handbill.desk.kiosk_process import KioskSettings
 from handbill.desk.page_store import PageStore
 from handbill.errors import InputError, Place
-from handbill.screens.web import player as web
 
 
 @pytest.fixture
@@ -85,13 +84,13 @@ def test_a_window_that_is_loading_is_given_the_rest_of_what_it_began_with(kiosk)
     first, second = fake_page("first"), fake_page("second")
     for page in (first, second):
         kiosk.show(page)
-    old, new = web.digests(first)["player.css"], web.digests(second)["player.css"]
+    old, new = first.digests["player.css"], second.digests["player.css"]
     assert kiosk.file("player.css", old) == b"first"
     assert kiosk.file("player.css", new) == b"second"
     later = [fake_page(f"page {number}") for number in range(50)]
     for page in later:
         kiosk.show(page)
-    served = [kiosk.file("player.css", web.digests(page)["player.css"]) for page in (first, second, *later)]
+    served = [kiosk.file("player.css", page.digests["player.css"]) for page in (first, second, *later)]
     assert served == [*[None] * 50, b"page 48", b"page 49"]
 
 
@@ -137,7 +136,7 @@ def test_a_mistake_is_told_with_its_place_while_the_slides_from_before_are_given
             await listening
 
     asyncio.run(play())
-    assert {news.version for news in told} == {web.version(fake_page("stored"))}
+    assert {news.version for news in told} == {fake_page("stored").version}
 
 
 def test_a_bug_is_told_and_the_next_change_tried(kiosk, render, log) -> None:
@@ -263,11 +262,11 @@ def test_no_address_reaches_a_file(client, path) -> None:
 
 def test_a_file_with_its_digest_may_be_kept_and_no_other(client) -> None:
     page = fake_page("stored")
-    for path in ("/", "/index.html", f"/index.html?{web.version(page)}"):
-        assert client.get(path).content == page["index.html"]
+    for path in ("/", "/index.html", f"/index.html?{page.version}"):
+        assert client.get(path).content == page.files["index.html"]
     assert client.get("/").headers["cache-control"] == "no-store"
     assert client.get("/worker.js").headers["cache-control"] == "no-store"
-    digest = web.digests(page)["player.css"]
+    digest = page.digests["player.css"]
     assert "immutable" in client.get(f"/player.css?{digest}").headers["cache-control"]
 
 

@@ -39,8 +39,8 @@ def begin(only_library) -> Iterator[Callable[[], tuple[RenderProcess, Future[dic
 
 def test_the_page_is_for_the_screen_that_is_asked_for(only_library) -> None:
     page = RenderProcess(KioskSettings(only_library, "waiting-room", "1080x1920"), TODAY).result()
-    assert b'data-width="1080" data-height="1920"' in page[web.FIRST]
-    assert web.WORKER in page
+    assert b'data-width="1080" data-height="1920"' in page.files[web.FIRST]
+    assert web.WORKER in page.files
 
 
 def test_mistakes_come_back_as_they_are(only_library) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_kiosk import fake_page
 
@@ -23,6 +25,11 @@ def test_a_page_is_given_back_and_the_same_page_is_the_same_file(store) -> None:
     store.save(fake_page("one"))
     assert store.file.read_bytes() == before
     assert [file.name for file in store.file.parent.iterdir()] == [store.file.name]
+
+
+def test_a_page_without_a_version_is_as_if_there_were_none(store) -> None:
+    store.save(replace(fake_page("one"), version=""))
+    assert store.load() is None
 
 
 def test_a_file_that_is_damaged_anywhere_is_as_if_there_were_none(store) -> None:

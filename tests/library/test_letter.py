@@ -13,11 +13,10 @@ from small_workspace import edit
 from handbill import fonts
 from handbill.errors import FitError, HandbillError, InputError, ProofError
 from handbill.geometry import Box
-from handbill.mailing import mark
 from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.load import LoadedPacket, load_packet
 from handbill.mailing.masters import Letters
-from handbill.mailing.printfile import inked
+from handbill.mailing.parts import fronts_with_ink
 from handbill.mailing.recipient import Recipient, RecipientList
 from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
@@ -101,7 +100,8 @@ def test_the_windows_are_those_of_the_post() -> None:
 def test_folds_are_ticked_at_the_edge_and_the_marks_place_is_blank(post: Workspace, paper: str) -> None:
     maker = letters(post, "welcome", paper)
     master = maker.master("en", "standard")
-    assert inked(master.data, mark.place) == []
+    with Reader(master.data) as reader:
+        assert fronts_with_ink(reader.pages) == []
     with Reader(master.data) as reader:
         strip = reader.pages[0].part(Box(18, 0, 50, reader.pages[0].height), 144).convert("L")
         dark = [y / 2 for y in range(strip.height) if strip.crop((0, y, strip.width, y + 1)).getextrema()[0] < 200]

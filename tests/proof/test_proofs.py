@@ -2,16 +2,12 @@
 
 from pathlib import Path
 
+import proving
 import pytest
 from small_workspace import COPY, edit, own_template, small_brochure
 
-from handbill import fonts
 from handbill.formats.load import load
 from handbill.formats.page import Setting
-from handbill.pdf.reader import Reader
-from handbill.proof.expect import promise
-from handbill.proof.prove import prove
-from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
 LETTER = Setting("letter")
@@ -31,15 +27,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def faults(home: Path, edition="print"):
-    workspace = Workspace(home, library())
-    shelf = load(workspace, ("small",))
-    manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, LETTER)).at(11)
-    promised = promise(
-        manuscript, shelf.clinic, format, LETTER, edition, fonts.families(workspace), fonts.glyphs(workspace)
-    )
-    with Reader(layout.pdf(edition)) as reader:
-        return prove(reader, promised)
+    return proving.faults(home, "handout", LETTER, 11, edition)
 
 
 def page(home: Path) -> Path:

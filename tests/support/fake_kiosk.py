@@ -8,17 +8,16 @@ from handbill.desk.messages import SupersededError
 from handbill.screens.web import player as web
 
 
-def fake_page(words: str) -> dict[str, bytes]:
-    """Return a live page of two files, and its worker."""
-    made = {"player.css": words.encode()}
-    version = web._digest(words.encode())
-    return {web.FIRST: b"<p>" + words.encode(), **made, web.WORKER: web._worker(made, version)}
+def fake_page(words: str) -> web.WebPage:
+    """Return a live page of two files, and its worker; the words are its version too."""
+    data = words.encode()
+    return web.WebPage(words, {web.FIRST: b"<p>" + data, "player.css": data, web.WORKER: b"// " + data})
 
 
 class FakeRender:
     """Takes the place of RenderProcess: `answers` are given in order, each when `go` is set."""
 
-    answers: list[dict[str, bytes] | Exception]
+    answers: list[web.WebPage | Exception]
     started: list[FakeRender]
 
     def __init__(self, settings, today) -> None:
@@ -32,7 +31,7 @@ class FakeRender:
         self.stopped = True
         self.go.set()
 
-    def result(self) -> dict[str, bytes]:
+    def result(self) -> web.WebPage:
         self.go.wait(10)
         if self.stopped:
             raise SupersededError
