@@ -1,7 +1,5 @@
 """Files that are read back exactly as they were written, or not at all: a digest of the data stands before it."""
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import suppress
 from pathlib import Path

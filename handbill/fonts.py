@@ -1,7 +1,5 @@
 """The fonts of `templates/fonts/`: the only ones anything is set in, on every machine."""
 
-from __future__ import annotations
-
 import io
 import struct
 from collections.abc import Iterator, Mapping

@@ -4,8 +4,6 @@ Why not a pool of the standard library: killed in the middle of a task, it can w
 parent that is killed.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import traceback

@@ -4,8 +4,6 @@ Each file is written under a hidden name beside its final one, flushed to the di
 never sees half a file. What is not published is removed.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import secrets

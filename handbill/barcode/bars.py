@@ -1,7 +1,5 @@
 """The drawing of a code, whatever its kind: black bars."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ A symbol is linear in its codewords over GF(2), the error correction included. S
 place turns black are computed once, as a number with a bit for each module, and a symbol is the XOR of a few of these.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, lru_cache
 

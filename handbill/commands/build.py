@@ -1,7 +1,5 @@
 """`handbill build`: make brochures."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
 from pathlib import Path

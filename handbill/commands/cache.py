@@ -1,7 +1,5 @@
 """`handbill cache`: finished sheets that are stored, so that they need not be typeset again."""
 
-from __future__ import annotations
-
 import click
 
 from handbill.commands.options import cache_folder, json_option

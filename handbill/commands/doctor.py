@@ -1,7 +1,5 @@
 """`handbill doctor`: what this computer has and lacks, and what to do."""
 
-from __future__ import annotations
-
 import ctypes.util
 import platform
 import sys

@@ -1,7 +1,5 @@
 """`handbill impose`: put the pages of any PDF on sheets to fold, staple or cut."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """`handbill init`: a workspace for a clinic."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

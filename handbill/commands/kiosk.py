@@ -1,7 +1,5 @@
 """`handbill kiosk`: a screen that plays a loop all day, and shows what is changed by itself."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`handbill list`: what there is to build."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

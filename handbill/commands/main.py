@@ -3,8 +3,6 @@
 A command's module is imported only when that command is called, so that none waits for the libraries of another.
 """
 
-from __future__ import annotations
-
 import io
 import signal
 import sys

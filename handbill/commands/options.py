@@ -1,7 +1,5 @@
 """Options that several commands share, and the check of names against those that exist."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

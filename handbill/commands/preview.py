@@ -1,7 +1,5 @@
 """`handbill preview`: see a brochure while it is written or designed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import get_args
 

@@ -1,7 +1,5 @@
 """The bar that shows a person how far a long job is."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

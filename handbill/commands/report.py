@@ -1,7 +1,5 @@
 """What a person reads: progress, problems as lines, files as a short table; and the same as JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """`handbill schema`: the JSON Schemas of the YAML files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """What the commands for screens share: the options that describe a screen and its room, and the playlist to play."""
 
-from __future__ import annotations
-
 from typing import Any, get_args
 
 import click

@@ -3,8 +3,6 @@
 4.5:1 for running text, 3:1 for large text and graphics. Checked in color and in gray, where a copy ends up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 WHITE = "#ffffff"

@@ -1,7 +1,5 @@
 """Spreads a text evenly over the pages of its panel: none is left blank, and the last one is not a stub."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Fits a manuscript to a format, by the rule that the format declares."""
 
-from __future__ import annotations
-
 from handbill.content.manuscript import Manuscript
 from handbill.copyfit import flow, panels
 from handbill.copyfit.search import Fitted, Search, Typeset

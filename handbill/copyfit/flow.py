@@ -1,7 +1,5 @@
 """The rule for pages that flow: the fewest sheets of paper, then the largest type that keeps to them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from handbill.copyfit.search import Fitted, Search

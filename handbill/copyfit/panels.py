@@ -1,7 +1,5 @@
 """The rule for panels: each begins a page and may take as many as it is allowed; what is over is counted in words."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from handbill.copyfit.balance import PanelPages, balanced

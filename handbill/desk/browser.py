@@ -1,7 +1,5 @@
 """Opens a page in a browser of this machine: as a tab, or over the whole screen."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

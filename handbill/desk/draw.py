@@ -3,8 +3,6 @@
 Drawing typesets a single time, at the size that fitted last; whether it still fits is found out afterward.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date

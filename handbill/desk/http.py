@@ -1,7 +1,5 @@
 """What the two web applications share. No part of an address reaches a file: all that is served is in memory."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable

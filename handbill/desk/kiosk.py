@@ -1,7 +1,5 @@
 """One loop on a screen: made again after each change and on each day; while the files are wrong, the last one plays."""
 
-from __future__ import annotations
-
 import asyncio
 import traceback
 from collections.abc import AsyncIterator, Callable, Mapping

@@ -1,7 +1,5 @@
 """The web application of a kiosk: the files of its page by exact name, and the news."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette

@@ -1,7 +1,5 @@
 """What the desk and its workers tell each other: what is previewed, what of it is in view, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal

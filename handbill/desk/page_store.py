@@ -1,7 +1,5 @@
 """The last correct page of a kiosk, on disk: after a restart it plays, whatever the files look like then."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

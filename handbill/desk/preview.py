@@ -3,8 +3,6 @@
 The newest change wins. Whatever goes wrong is told beside the last sheets that could be drawn.
 """
 
-from __future__ import annotations
-
 import asyncio
 import time
 import traceback

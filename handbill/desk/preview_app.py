@@ -1,7 +1,5 @@
 """The web application of a preview: its page, the pictures by their digests, and the news."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """Serves a preview or a kiosk on this machine alone, until Ctrl-C."""
 
-from __future__ import annotations
-
 import signal
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """What a browser window is told, as data: the sheets, their stage, and every mistake with its file and line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal

@@ -4,8 +4,6 @@ Why not the system's notifications (inotify): they do not come for network drive
 machine, where workspaces lie too. Looking at the library's two hundred files takes about two milliseconds.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping

@@ -1,7 +1,5 @@
 """What can be chosen of every format: the paper, the size of type, and the edition."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]

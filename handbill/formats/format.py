@@ -1,7 +1,5 @@
 """`templates/NAME/format.yaml`: a format's pages, type and promises. A designer writes it; none needs Python."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator

@@ -1,7 +1,5 @@
 """`templates/letter/letter.yaml`: the pages and the type of a letter. Postal rules say where its window is."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a format's pages measure, and which sizes of type they are set in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Literal
 

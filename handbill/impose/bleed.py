@@ -1,7 +1,5 @@
 """Bleed: what a page draws around its trim shows where the paper is cut, and nowhere else."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from handbill.geometry import Box

@@ -3,8 +3,6 @@
 With `repeat`, every card has a sheet of its own and fills it: a stack of sheets is cut to a stack of one card.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.impose.grid import cut_apart, grid_for

@@ -1,7 +1,5 @@
 """Pieces on a grid, cut apart: what `nup` and `cards` share."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

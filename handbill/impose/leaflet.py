@@ -1,7 +1,5 @@
 """Leaflets of six panels, folded twice from one sheet in landscape."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.geometry import Box

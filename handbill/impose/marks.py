@@ -1,7 +1,5 @@
 """Printer's marks outside of the trim: where a sheet is cropped, folded, or cut into pieces."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal

@@ -1,7 +1,5 @@
 """Several pages on a side, row by row: as many as fit at their full size, or a number of them, made smaller."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.impose.grid import cut_apart, grid_for

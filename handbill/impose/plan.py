@@ -5,8 +5,6 @@ person sees it after the sheet is turned about its vertical axis, as a duplex pr
 edge: the short edge of a sheet in landscape, the long edge of one in portrait.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -6,8 +6,6 @@ with creep (the paper's thickness) their pages move toward the fold, so that all
 the edge is trimmed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.errors import InputError

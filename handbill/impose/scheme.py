@@ -4,8 +4,6 @@ A new scheme is a module beside this one, with a `SCHEME`, and a line in `scheme
 formats, the pictures and the press edition take all that they need from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The schemes by name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from handbill.errors import InputError

@@ -1,7 +1,5 @@
 """Each page by itself, on one side of a sheet of its own size: for a press, with marks and bleed around it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.errors import InputError

@@ -4,8 +4,6 @@ Pages in reading order: 1 cover, 2 the flap (seen at the right when the cover is
 6 back. The flap and page 5, which is its back, are the narrower panel.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM

@@ -4,8 +4,6 @@ A sheet is not a document to read: tags, links, bookmarks, scripts and attachmen
 kept: the contents of form fields and notes become part of their page, and hidden layers stay hidden.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pikepdf

@@ -4,8 +4,6 @@ Pages in reading order: 1 cover, 2 to 4 inside from the left, 5 and 6 outside fr
 is the back while it is folded. All panels are equal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handbill.impose.leaflet import PANELS, leaflets

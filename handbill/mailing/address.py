@@ -1,7 +1,5 @@
 """An address in the United States, in the form that the post reads; whether it exists cannot be checked offline."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

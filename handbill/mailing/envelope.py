@@ -4,8 +4,6 @@ The letter slides inside the envelope. However far it slides, the address keeps 
 but the address comes into the window. Why: clinics were fined millions for what a window showed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is expected of a letter: its words and nobody else's, inside the margins, and its address in the window."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 

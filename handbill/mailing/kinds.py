@@ -1,7 +1,5 @@
 """The parts of each kind of piece that a mailing has: its letter and what is enclosed, made from their masters."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a recipient's letter says in its slots, and the texts that are the same for all."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -3,8 +3,6 @@
 No template knows of it. It stands in the left margin near the foot, where every page of a packet must be blank.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The letters of a mailing: a master for each language and type size, and letters that are typeset whole for one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Merge recipients with a packet into one print file: read, survey, make the masters, print, read back, publish."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,5 @@
 """What is in a piece: the parts that recipients of one language, type size and choice of brochures have in common."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

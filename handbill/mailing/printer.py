@@ -1,7 +1,5 @@
 """Print pieces into one file as they come: stamped where that looks as typeset, else with the letter typeset whole."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO

@@ -3,8 +3,6 @@
 The file is read side by side: 200,000 pieces take no more memory than two.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing

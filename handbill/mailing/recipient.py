@@ -1,7 +1,5 @@
 """A recipient: one row of the table, checked; and what keeps a row from getting a piece."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """A letter becomes laid-out pages: with slots for what is one recipient's own, empty or filled."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Nothing shows in an envelope's window but the address: looked at in the picture, not in what the file says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handbill.mailing.envelope import WindowEnvelope

@@ -4,8 +4,6 @@ It takes in whole folders rather than guess what a template asks for. A change t
 anew, which costs seconds; an old warning on a new sheet would cost more.
 """
 
-from __future__ import annotations
-
 import ctypes
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """The libraries that the program runs on, with their versions: those it requires, and those that these require."""
 
-from __future__ import annotations
-
 import re
 from importlib import metadata
 

@@ -1,7 +1,5 @@
 """Masters on disk: each is checked when it is read, and made by one process at a time."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import time

@@ -3,8 +3,6 @@
 Nothing that is written depends on the clock or on chance: the same pages give the same bytes.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable
 from pathlib import Path

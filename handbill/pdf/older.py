@@ -4,8 +4,6 @@ A file is removed only if this program made it and the new one failed its proofs
 the new ones. Any other file stays where it is, and the message says so.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pixels of a page's picture: which ones belong to a box, and which of them are ink."""
 
-from __future__ import annotations
-
 from PIL import Image
 
 from handbill.geometry import PT_PER_IN, Box

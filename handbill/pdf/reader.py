@@ -1,7 +1,5 @@
 """A finished PDF as PDFium reads it: words, runs of text with size and color, the tag tree, pictures of the pages."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ It is drawn from the finished sheets: each panel is cut out where the plan has p
 is seen here as it would be felt on paper.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A finished PDF as PNG pictures: its pages, all at a glance, and folded in the hand."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import re

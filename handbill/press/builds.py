@@ -5,8 +5,6 @@ is off by a hair. Black can replace what cyan, magenta and yellow have in common
 less ink. Pale tints keep the build of the profile: single dots of black would be visible in them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import product
 

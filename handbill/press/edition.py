@@ -1,7 +1,5 @@
 """The press edition: finished pages or sheets become PDF/X-4, in four inks, with only what is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal

@@ -3,8 +3,6 @@
 Nothing depends on the clock or on chance: the dates are given, and the identifiers are made from the pages.
 """
 
-from __future__ import annotations
-
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """From colors of the screen to what is printed: the shares of four inks, or the gray of a soft mask."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """Rewrites content streams with each color in inks, and tells which resources they use."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any

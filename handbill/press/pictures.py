@@ -1,7 +1,5 @@
 """Pictures in inks. Masks are left as they are: they tell where a picture shows, not in which color."""
 
-from __future__ import annotations
-
 import zlib
 from typing import cast
 

@@ -3,8 +3,6 @@
 All colors are converted in 8 bits a channel: that is how they are written in a style sheet.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

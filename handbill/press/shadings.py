@@ -1,7 +1,5 @@
 """Gradients in inks: the colors at their stops are converted, and mixed as inks between them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pikepdf

@@ -1,7 +1,5 @@
 """The color spaces that a page may use: any other is refused, not guessed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

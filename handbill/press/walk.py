@@ -4,8 +4,6 @@ Nothing is changed in place: what several pages share is converted once, and sha
 is converted once for each. The new resources hold only what is used, so that no color of the screen is left unseen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

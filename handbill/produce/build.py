@@ -1,7 +1,5 @@
 """Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

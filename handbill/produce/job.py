@@ -1,7 +1,5 @@
 """Jobs: what a request means, one layout of a brochure each, in one or more editions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path

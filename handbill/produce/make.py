@@ -1,7 +1,5 @@
 """One job from copy to proven sheets. Only the process that runs a job loads the typesetter."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Masters become files under their final names, with their pictures; the older files of a failed job are removed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields

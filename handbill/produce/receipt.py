@@ -5,8 +5,6 @@ masters named in the receipt. In every other case, and whenever a master is miss
 is nothing to replay, and the whole build runs.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """What a build is asked for, and what came of it: plain values, without the models of what is built."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The sheets of an edition: proven pages imposed for an office printer or a press, and the proofs of the sheets."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 

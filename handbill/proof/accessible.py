@@ -3,8 +3,6 @@
 A subset of PDF/UA-1 (ISO 14289-1) that is checked at each build; the tests hold the whole with a validator.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Color that reaches the trim runs on into the bleed: a cut that is off by a hair would leave a white edge."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from PIL import Image

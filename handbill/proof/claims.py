@@ -1,7 +1,5 @@
 """The words on a page, each of which one line may claim as its own: what nobody claims was written by nobody."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Each QR code, decoded from the rendered page as a phone would, says what it should."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

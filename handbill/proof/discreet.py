@@ -4,8 +4,6 @@ The sender's name counts as one: a clinic's can tell what it treats. Street line
 and no picture.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What counts is the height of the font's own capitals, not its size. The imprint 
 least size of type is enough for it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Nothing lies outside: no ink in the unprintable strip, no text near a trim, over a margin or on other text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

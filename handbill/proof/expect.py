@@ -1,7 +1,5 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

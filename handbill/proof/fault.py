@@ -1,7 +1,5 @@
 """A fault that a proof found, as a value; it becomes a sentence only when it is reported."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

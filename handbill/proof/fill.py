@@ -1,7 +1,5 @@
 """How full each page is: what a writer cuts or adds by."""
 
-from __future__ import annotations
-
 from handbill.geometry import Box
 from handbill.pdf.raster import ink_box, pixels
 from handbill.pdf.reader import PageRead

@@ -5,8 +5,6 @@ left out of what is measured. A page of the library takes 4 to 10 % ink in this 
 color, but all of it black and none of it a surface.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from PIL import Image, ImageChops

@@ -1,7 +1,5 @@
 """The words that must be on the sheets: those of the copy that the format takes, of the clinic, and of the imprint."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A file for the press is PDF/X-4 (ISO 15930-7), in ink alone, and has the size and the bleed that it must have."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Runs the proofs that were asked for on a finished PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 
 from handbill.pdf.reader import Reader

@@ -1,7 +1,5 @@
 """How large letters and codes must be to be read from a distance. All lengths are in one unit, whichever it is."""
 
-from __future__ import annotations
-
 _PARTS = 120
 """Capitals are an inch high for each ten feet of distance, as on signs: one part in 120."""
 

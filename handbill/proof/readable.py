@@ -6,8 +6,6 @@ is most frequent in and around the box (WCAG 2.1, 1.4.3): 4.5:1, or 3:1 from 18 
 without letters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Reads the QR codes and DataMatrix codes of a picture, as a phone or a scanner does: the one place that uses ZXing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import zxingcpp

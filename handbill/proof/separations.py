@@ -4,8 +4,6 @@ PDFium reports colors only after it has converted them to RGB, so this reads the
 code with `handbill.press`, which converts pages to inks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 

@@ -1,7 +1,5 @@
 """The sheets show the pages that were proven: each in its place, whole, and nothing between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageChops, ImageStat

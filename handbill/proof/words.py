@@ -4,8 +4,6 @@ The words come from the content files and the text from the PDF: a template that
 and heads in the margins are read apart, so that a passage that runs over a page's end is still one run of words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is expected of each slide, drawn from the content: its words, its foot, its code."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

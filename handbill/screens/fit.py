@@ -3,8 +3,6 @@
 All have one size: text that changes size from slide to slide is hard to read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Makes the files that players of screens take of a loop: a PDF, pictures, a web page, a film; all of them or none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial

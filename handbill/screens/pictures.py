@@ -1,7 +1,5 @@
 """Slides as PNG pictures at a screen's exact pixels, numbered, as players of USB sticks and signage take them."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

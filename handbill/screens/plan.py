@@ -1,7 +1,5 @@
 """What is played on which screen and in which room: read from the playlist and from what was asked for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A playlist becomes a loop that was fitted to its room and proven."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 

@@ -3,8 +3,6 @@
 Each slide is one page. What is expected of it comes from the content, never from the template.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

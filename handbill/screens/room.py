@@ -1,7 +1,5 @@
 """What a room asks of a screen: how high its letters and how wide its codes must be, to be read from the last seat."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import hypot
 

@@ -1,7 +1,5 @@
 """The slides of a loop, from one template: laid out together as a PDF, and as HTML slide by slide for a browser."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

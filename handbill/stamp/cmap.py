@@ -1,7 +1,5 @@
 """Maps from the codes in a text to glyphs of a font, or to the text that the glyphs stand for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 

@@ -4,8 +4,6 @@ The bars of a barcode and the rows of a DataMatrix are glyphs of two small fonts
 65 bytes instead of a thousand. A QR code is a path.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from handbill.barcode import datamatrix, imb

@@ -3,8 +3,6 @@
 Whoever reads the text finds a blank for each glyph: a code is no word.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from handbill.barcode import imb

@@ -1,7 +1,5 @@
 """Embeds a font in the file: once, cut to the glyphs that were set, with the text that each stands for."""
 
-from __future__ import annotations
-
 import hashlib
 import struct
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The objects of a PDF, written one after the other; only the place of each is remembered, in eight bytes."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 import zlib

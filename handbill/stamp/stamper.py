@@ -1,7 +1,5 @@
 """Stamps masters: a recipient's values become operators that are drawn over the masters' sides."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Writes stamped pages as they come: each draws the contents of its master, which are shared, and its own over them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import BinaryIO

@@ -1,7 +1,5 @@
 """The page tree of a document, written while pages are added: balanced, and never whole in memory."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A value that a stamp cannot set as typesetting would: the letter of its recipient is typeset whole."""
 
-from __future__ import annotations
-
 
 class Unfit(Exception):  # noqa: N818  # the trade's word for it; no failure of the job
     """A value of this slot cannot be stamped; `reason` says why, and `kind` in one word, to be counted."""

@@ -1,7 +1,5 @@
 """Words in a slot: shaped, wrapped and placed as WeasyPrint places them in the box of the slot."""
 
-from __future__ import annotations
-
 from handbill.geometry import PT_PER_PX
 from handbill.slot import Slot, lines_of
 from handbill.stamp.face import PANGO_UNITS, Face, Sized

@@ -1,7 +1,5 @@
 """Where a line may break, by those of Unicode's rules (UAX 14) that leave no doubt; the rest is left to Pango."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

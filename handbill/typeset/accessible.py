@@ -4,8 +4,6 @@ A header cell gets its /Scope (ISO 14289-1, 7.5; WeasyPrint writes none), and a 
 understands in place of the name of its target (7.18.5).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """WeasyPrint's boxes of a laid-out page: the one place that looks into them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

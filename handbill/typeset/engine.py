@@ -4,8 +4,6 @@ The machine's own fonts are shut out (fonts.conf beside this file). What WeasyPr
 picture that does not load, or a property that it does not know, is a mistake in a template.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import warnings

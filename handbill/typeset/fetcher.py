@@ -5,8 +5,6 @@ protocols are limited. Here every address but `file:` and `data:` is refused, an
 symbolic links) before it is compared with the roots.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 

@@ -1,7 +1,5 @@
 """Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, people as dots, QR codes."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Texts as HTML: bold, links with their address in print, citation numbers, glossary terms marked where first used."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

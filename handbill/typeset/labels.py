@@ -1,7 +1,5 @@
 """The labels of pictures as they came out on the page: each inside its box, none over another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 

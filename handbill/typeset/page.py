@@ -1,7 +1,5 @@
 """The pages of a brochure: a manuscript in a format, laid out at one type size."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 They escape what they print, and stop at a name that does not exist.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

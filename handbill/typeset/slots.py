@@ -1,7 +1,5 @@
 """Slots in a template: `{{ slot("name") }}` prints an empty box of a master, or the value typeset whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A folder of `templates/`, ready to print: what it prints is filled in, laid out, and slots are set as they fit."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The terms of a glossary in the texts of a copy: each is marked where a section first uses it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

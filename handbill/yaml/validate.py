@@ -1,7 +1,5 @@
 """Read a file as a model: what pydantic finds wrong becomes problems with a place in the file and a remedy."""
 
-from __future__ import annotations
-
 import difflib
 import re
 import typing

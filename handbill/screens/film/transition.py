@@ -1,7 +1,5 @@
 """How one still gives way to the next: the frames between them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from PIL import Image

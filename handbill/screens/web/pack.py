@@ -1,7 +1,5 @@
 """Packs a loop that was fitted and proven for a browser: each slide as HTML, its style sheets and its photographs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Each address in it carries the digest of what it names: what is kept somewhere is never taken for what came since.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The drawn slides are proven by their PDF. A browser knows elements and rules tha
 `<iframe>`, `srcset` and `@media screen`: what they bring would be on the screen unproven.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
