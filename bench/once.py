@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from handbill import checksummed
 from handbill.masters.master import unpacked
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stream import Stream
@@ -20,15 +21,16 @@ VALUES = {
 }
 
 
-def make(master: Path, out: Path) -> None:
+def make(file: Path, out: Path) -> None:
     """Make the packet."""
-    found = unpacked(master.read_bytes(), "bench")
-    if found is None:
+    packed = checksummed.read(file)
+    master = unpacked(packed, "bench") if packed else None
+    if master is None:
         raise SystemExit("no master: run python -m bench.run")
     fonts = [FONTS / f"AtkinsonHyperlegibleNext_{name}.ttf" for name in ("400Regular", "800ExtraBold")]
-    with out.open("wb") as file:
-        stamper = Stamper([(found.data, found.facts.slots)], fonts)
-        stream = Stream(file, stamper)
+    with out.open("wb") as pdf:
+        stamper = Stamper([(master.data, master.facts.slots)], fonts)
+        stream = Stream(pdf, stamper)
         stream.add(stamper.piece(0, VALUES))
         stream.close()
 

@@ -20,11 +20,13 @@ MASTER = Path(tempfile.gettempdir()) / "handbill-bench.master"
 
 def stamp(count: int, out: Path) -> None:
     """Stamp a master that lies on the disk."""
+    from handbill import checksummed
     from handbill.masters.master import unpacked
     from handbill.stamp.stamper import Stamper
     from handbill.stamp.stream import Stream
 
-    master = unpacked(MASTER.read_bytes(), "bench")
+    packed = checksummed.read(MASTER)
+    master = unpacked(packed, "bench") if packed else None
     if master is None:
         raise SystemExit("no master: run python -m bench.run")
     with out.open("wb") as file:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bench import html
+from handbill import checksummed
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.typeset.engine import lay_out
@@ -20,8 +21,8 @@ def main(out: Path) -> None:
     layout = lay_out(source, library() / "templates" / "bench.html", Workspace(None, library()), {})
     with pdf.opened(layout.pdf("print")) as document:
         data = pdf.written_flat(pdf.flat(document))
-    facts = MasterFacts(len(layout.pages), (), 11, 1, None, None, {}, (), layout.slots)
-    out.write_bytes(Master(data, facts).packed("bench"))
+    facts = MasterFacts(pages=len(layout.pages), type_size=11, typesettings=1, proofs={}, slots=layout.slots)
+    checksummed.write(out, Master(data, facts).packed("bench"))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ A mistake in a clinic's files is data: a `Problem`. Stages collect problems and 
 one run names every one of them. Anything that is not a `HandbillError` is a bug in the program.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

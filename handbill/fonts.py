@@ -1,11 +1,10 @@
 """The fonts of `templates/fonts/`: the only ones anything is set in, on every machine."""
 
-from __future__ import annotations
-
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,11 +14,29 @@ from handbill.errors import InputError, Place
 from handbill.workspace import Workspace
 
 FAMILY = "Atkinson Hyperlegible Next"
-"""The family that everything is set in; others in the folder serve the scripts that it lacks."""
+"""The main family, in which everything is set; other families in the folder serve the scripts that it lacks."""
 
 _ENDINGS = ("*.ttf", "*.otf")
 _EVEN = 0.05
-"""How near the narrowest column is found, in em."""
+"""How closely the narrowest column is found, in em."""
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """What proofs and rules need to know of a workspace's fonts.
+
+    `families` has the main one first; `glyphs` are the code points that at least one font can print; `capital` is the
+    height of the main family's capitals in em.
+    """
+
+    families: tuple[str, ...]
+    glyphs: frozenset[int]
+    capital: float
+
+
+def font_set(workspace: Workspace) -> FontSet:
+    """Return what is known of the fonts of a workspace."""
+    return FontSet(families(workspace), glyphs(workspace), capital(workspace))
 
 
 def files(workspace: Workspace) -> list[Path]:
@@ -35,36 +52,47 @@ def glyphs(workspace: Workspace) -> frozenset[int]:
 
 def families(workspace: Workspace) -> tuple[str, ...]:
     """Return the families of the fonts, the main one first."""
-    found = {str(face(path)["family"]) for path in files(workspace)}
-    return (FAMILY, *sorted(found - {FAMILY}))
+    names = {str(face(path)["family"]) for path in files(workspace)}
+    return (FAMILY, *sorted(names - {FAMILY}))
 
 
 def baseline(workspace: Workspace, line_height: float) -> float:
-    """Return how far a line's baseline lies below the line's top, in em, for lines of this height (em)."""
-    ascent, descent = _extent(next(file for file in files(workspace) if face(file)["family"] == FAMILY))
+    """Return how far the baseline of a line of this height (em) lies below the line's top, in em."""
+    ascent, descent = _extent(_family(workspace)[0])
     return (line_height - ascent - descent) / 2 + ascent
 
 
 def capital(workspace: Workspace) -> float:
-    """Return how high the family's capitals are, in em: those of the face with the lowest (OS/2, sCapHeight)."""
-    return min(_capital(file) for file in files(workspace) if face(file)["family"] == FAMILY)
+    """Return the height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight)."""
+    return min(map(_capital, _family(workspace)))
 
 
-def evened(workspace: Workspace, words: str, weight: int, column: float) -> float:
-    """Return the narrowest column (em) in which a text takes no more lines than in this one, for even lines."""
-    advances = _advances(_face_of(workspace, weight))
-    widths = [sum(advances.get(ord(letter), 1.0) for letter in word) for word in words.split(" ") if word]
+def even_column(workspace: Workspace, words: str, weight: int, column: float) -> float:
+    """Return the narrowest column (em) in which a text takes no more lines than in `column`, so that all are even."""
+    advances = _advances(_file_of_weight(workspace, weight))
+    widths = [_width(word, advances) for word in words.split(" ") if word]
     space = advances.get(ord(" "), 0.25)
-    lines, low, high = _lines(widths, space, column), max(widths, default=0.0), column
+    lines, low, high = _line_count(widths, space, column), max(widths, default=0.0), column
     while high - low > _EVEN:
         middle = (low + high) / 2
-        low, high = (low, middle) if _lines(widths, space, middle) <= lines else (middle, high)
-    # Kerning and bold words are left out of this, so a little more is given.
+        low, high = (low, middle) if _line_count(widths, space, middle) <= lines else (middle, high)
+    # Kerning and bold words are not measured: 2 % more makes up for them.
     return min(column, high * 1.02)
 
 
-def _lines(widths: list[float], space: float, column: float) -> int:
-    """Return how many lines words of these widths take, each set as full as it goes."""
+def widest_word(workspace: Workspace, words: str, weight: int) -> float:
+    """Return how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
+    advances = _advances(_file_of_weight(workspace, weight))
+    return max((_width(word, advances) for word in words.split()), default=0.0)
+
+
+def _width(word: str, advances: Mapping[int, float]) -> float:
+    """Return how wide a word is (em); a character that the font lacks is taken for one em."""
+    return sum(advances.get(ord(letter), 1.0) for letter in word)
+
+
+def _line_count(widths: list[float], space: float, column: float) -> int:
+    """Return how many lines words of these widths take in a column, each line filled before the next begins."""
     lines, used = 1, 0.0
     for width in widths:
         if used and used + space + width > column:
@@ -74,20 +102,19 @@ def _lines(widths: list[float], space: float, column: float) -> int:
     return lines
 
 
-def _face_of(workspace: Workspace, weight: int) -> Path:
-    return next(each for each in files(workspace) if face(each)["family"] == FAMILY and face(each)["weight"] == weight)
+def _file_of_weight(workspace: Workspace, weight: int) -> Path:
+    return next(file for file in _family(workspace) if face(file)["weight"] == weight)
 
 
-def widest(workspace: Workspace, words: str, weight: int) -> float:
-    """Return how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
-    advances = _advances(_face_of(workspace, weight))
-    return max((sum(advances.get(ord(letter), 1.0) for letter in word) for word in words.split()), default=0.0)
+def _family(workspace: Workspace) -> list[Path]:
+    """Return the font files of the main family."""
+    return [file for file in files(workspace) if face(file)["family"] == FAMILY]
 
 
 def forget() -> None:
-    """Read every font anew when it is next asked for: for a program that goes on while a font is changed."""
-    for kept in (face, _extent, _capital, _code_points, _advances):
-        kept.cache_clear()
+    """Forget every font that was read: a program that keeps running must notice when a font file changes."""
+    for cached in (face, _extent, _capital, _code_points, _advances):
+        cached.cache_clear()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A slot: the place on a sheet for what is one recipient's own, such as a name, and how that is set there."""
+"""A slot: the place on a sheet for a recipient's own value, such as a name, and how the value is set there."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from handbill.geometry import Box
+from handbill.geometry import Box, PlacedPage
 
 SlotKind = Literal["text", "lines", "imb", "qr", "datamatrix"]
-"""Words that wrap; lines as they are (an address); an Intelligent Mail barcode; a QR code; a DataMatrix."""
+"""Words that wrap; lines that are kept (an address); an Intelligent Mail barcode; a QR code; a DataMatrix."""
 
 SLOT_KINDS: tuple[SlotKind, ...] = get_args(SlotKind)
 ALIGNMENTS = ("left", "center", "right")
 
 STEP = 0.5
-"""By how many pt type grows smaller until it fits, where a slot allows smaller type."""
+"""The step (pt) by which type is made smaller until it fits, where a slot allows smaller type."""
 
 _MARKED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
@@ -54,8 +54,8 @@ class Slot:
     def sizes(self) -> tuple[float, ...]:
         """The sizes of type to try in turn, in pt: the slot's own first, the least last."""
         steps = int((self.size - self.least) / STEP + 1e-6)
-        tried = [self.size - index * STEP for index in range(steps + 1)]
-        return (*tried, self.least) if tried[-1] - self.least > 1e-6 else tuple(tried)
+        sizes = [self.size - index * STEP for index in range(steps + 1)]
+        return (*sizes, self.least) if sizes[-1] - self.least > 1e-6 else tuple(sizes)
 
     def moved(self, page: int, left: float, top: float, scale: float = 1.0) -> Slot:
         """Return the slot on a sheet where its page lies with its top left corner at this place (pt), at this scale."""
@@ -64,18 +64,13 @@ class Slot:
         return replace(self, page=page, box=box.moved(left, top), **sized)
 
 
-def imposed(
-    slots: Sequence[Slot], widths: Sequence[float], sides: Sequence[Sequence[Sequence[float]]]
-) -> Iterator[Slot]:
-    """Yield the slots of pages of these widths (pt) where the pages lie on the sides of sheets.
-
-    A side says for each place: page (from 0), left, top, right and bottom in pt, as `master.Facts.places` does.
-    """
+def imposed(slots: Sequence[Slot], widths: Sequence[float], sides: Sequence[Sequence[PlacedPage]]) -> Iterator[Slot]:
+    """Yield the slots of pages of these widths (pt) where the pages lie on the sides of sheets."""
     for number, side in enumerate(sides):
         for place in side:
-            page, left, top, right = int(place[0]), *place[1:4]
-            scale = (right - left) / widths[page]
-            yield from (slot.moved(number, left, top, scale) for slot in slots if slot.page == page)
+            scale = place.box.width / widths[place.page]
+            on_page = (slot for slot in slots if slot.page == place.page)
+            yield from (slot.moved(number, place.box.left, place.box.top, scale) for slot in on_page)
 
 
 def read(data: dict[str, Any]) -> Slot:
@@ -92,9 +87,9 @@ def kind_of(name: str) -> SlotKind:
 
 
 def lines_of(kind: SlotKind, value: str) -> list[str]:
-    """Return the lines of a value as they are set: blanks run together, empty lines left out, accents composed.
+    """Return the lines of a value as they are set: each run of blanks is one, no line is empty, accents are composed.
 
-    Accents alone: composing all that Unicode calls the same would replace characters that names tell apart.
+    Only accents are composed: full normalization would replace characters that distinguish names.
     """
     lines = value.split("\n") if kind == "lines" else [value]
     if value and not _UNSETTLED.search(value) and (kind == "lines" or "\n" not in value):

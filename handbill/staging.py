@@ -1,10 +1,8 @@
-"""Files that get their final names only together with the proof that they are right.
+"""Files that get their final names only after they are proven.
 
-Each file is written under a hidden name beside its place, flushed to the disk, and renamed; a reader of the
-folder never sees half a file. What is not published is removed.
+Each file is written under a hidden name beside its final one, flushed to the disk, and renamed: a reader of the folder
+never sees half a file. What is not published is removed.
 """
-
-from __future__ import annotations
 
 import errno
 import os
@@ -53,7 +51,7 @@ class Staging:
             raise _unwritable(path, error) from error
 
     def hidden(self, path: Path) -> Path:
-        """Return the hidden name beside `path` that it is staged under."""
+        """Return the hidden name beside `path` under which it is staged."""
         if path not in self._staged:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +77,7 @@ class Staging:
 
 
 def withdraw(path: Path) -> bool:
-    """Remove a file whose new version failed its proof, so that nobody prints the old one for it."""
+    """Remove a file; return whether there was one. MachineError when the disk refuses."""
     try:
         path.unlink()
     except FileNotFoundError:

@@ -4,8 +4,6 @@ A workspace holds `brochures/`, `templates/` and `images/`, as the library does.
 workspace wins. Every file the program reads is found through here, and nothing outside the two is ever read.
 """
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath

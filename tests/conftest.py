@@ -10,7 +10,7 @@ import pytest
 from small_workspace import small_brochure
 
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest, BuildResult
+from handbill.produce.request import BuildRequest, BuildResult
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)

@@ -16,6 +16,13 @@ def test_the_librarys_fonts(only_library: Workspace) -> None:
     assert ord("☂") not in fonts.glyphs(only_library)
 
 
+def test_a_font_set_knows_families_glyphs_and_the_height_of_capitals(only_library: Workspace) -> None:
+    known = fonts.font_set(only_library)
+    assert known.families == (fonts.FAMILY,)
+    assert ord("a") in known.glyphs
+    assert known.capital == fonts.capital(only_library)
+
+
 def test_a_baseline_lies_between_the_middle_and_the_bottom_of_its_line(only_library: Workspace) -> None:
     assert 0.6 < fonts.baseline(only_library, 1.2) < 1.2
     assert fonts.baseline(only_library, 1.4) == pytest.approx(fonts.baseline(only_library, 1.2) + 0.1)
@@ -54,17 +61,17 @@ def test_an_even_column_has_as_many_lines_and_is_as_narrow_as_that_allows(
     only_library: Workspace, column: float
 ) -> None:
     words = "You rest until a clinician says that you can go. Plan for someone to take you\u00a0home."
-    even = fonts.evened(only_library, words, 400, column)
+    even = fonts.even_column(only_library, words, 400, column)
     assert even <= column
     assert len(broken(words, even)) == len(broken(words, column)) > 1
     assert len(broken(words, even * 0.95)) > len(broken(words, column))
 
 
 def test_a_short_text_has_one_line(only_library: Workspace) -> None:
-    assert broken("Two words", fonts.evened(only_library, "Two words", 400, 30)) == ["Two words"]
+    assert broken("Two words", fonts.even_column(only_library, "Two words", 400, 30)) == ["Two words"]
 
 
 def test_the_widest_word_is_measured_as_it_is_drawn(only_library: Workspace) -> None:
     font = ImageFont.truetype(str(next(library().glob("templates/fonts/*_800*.ttf"))), 1000)
-    widest = fonts.widest(only_library, "A medical professional.", 800)
+    widest = fonts.widest_word(only_library, "A medical professional.", 800)
     assert widest == pytest.approx(font.getlength("professional.") / 1000, rel=0.02)

@@ -4,14 +4,15 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from handbill.geometry import Box
+from handbill.geometry import Box, PlacedPage
 from handbill.slot import Slot, imposed, lines_of, read
 
 SLOT = Slot("name", "text", 1, Box(10, 20, 110, 40), "A", 400, 12, 10.25, (0, 0.5, 1), "left", 16, "en")
 
 
 def test_a_slot_lies_where_its_page_lies_at_its_scale() -> None:
-    sides = [[(0, 0, 0, 396, 612)], [(1, 396, 100, 396 + 198, 406), (1, 0, 0, 396, 612)]]
+    whole, half = Box(0, 0, 396, 612), Box(396, 100, 396 + 198, 406)
+    sides = [[PlacedPage(0, whole)], [PlacedPage(1, half), PlacedPage(1, whole)]]
     first, second = imposed([SLOT], [396, 396], sides)
     assert (first.page, first.box) == (1, Box(396 + 5, 110, 396 + 55, 120))
     assert (first.size, first.least, first.leading) == (6, 5.125, 8)

@@ -17,12 +17,12 @@ from PIL import Image
 
 from handbill import fonts
 from handbill.formats.load import format_names
+from handbill.formats.stage import ScreenSize
 from handbill.pictures.contact import contact_sheet
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest, BuiltFile
+from handbill.produce.request import BuildRequest, BuiltFile
 from handbill.screens.make import display
-from handbill.screens.playlist import ScreenSize
-from handbill.screens.prepare import DisplayRequest
+from handbill.screens.plan import DisplayRequest
 from handbill.workspace import Workspace, library
 
 DOCS = library() / "docs"

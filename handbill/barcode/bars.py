@@ -1,6 +1,4 @@
-"""The drawing that every code gives."""
-
-from __future__ import annotations
+"""The drawing of a code, whatever its kind: black bars."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +22,7 @@ class Drawing:
 
 
 def rows(matrix: Iterable[Iterable[int]], quiet: int) -> Iterator[Bar]:
-    """Yield the bars of a matrix of modules, those side by side as one, in a quiet zone of as many modules."""
+    """Yield the bars of a matrix of modules, with adjacent ones as one bar, in a quiet zone `quiet` modules wide."""
     for y, row in enumerate(matrix, quiet):
         start = None
         for x, black in enumerate((*row, 0), quiet):

@@ -1,10 +1,8 @@
 """DataMatrix ECC 200 (ISO/IEC 16022), squares of one region, 10 to 26 modules wide.
 
 A symbol is linear in its codewords over GF(2), the error correction included. So the modules that each value at each
-place turns black are worked out once, as a number with a bit for each module, and a symbol is a few of these, XORed.
+place turns black are computed once, as a number with a bit for each module, and a symbol is the XOR of a few of these.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -18,7 +16,7 @@ SMALLEST = 0.3 * PT_PER_MM
 
 _SIZES = {10: (3, 5), 12: (5, 7), 14: (8, 10), 16: (12, 12), 18: (18, 14), 20: (22, 18), 22: (30, 20), 24: (36, 24)}
 _SIZES[26] = (44, 28)
-"""By side: how many codewords of data and of error correction."""
+"""By the side in modules: the numbers of codewords of data and of error correction."""
 
 
 def codewords(text: str) -> list[int]:
@@ -56,7 +54,7 @@ def symbol(text: str) -> tuple[int, bytes]:
 
 
 def width_in_bytes(side: int) -> int:
-    """Return how many bytes a row of so many modules takes."""
+    """Return how many bytes a row of this many modules takes."""
     return (side + 7) // 8
 
 

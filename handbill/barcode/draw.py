@@ -1,7 +1,5 @@
 """A code as a drawing: black bars in units of its own, the quiet zone around them, and how large it must be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The Intelligent Mail barcode of the USPS (USPS-B-3200): 20, 25, 29 or 31 digits as 65 bars of four heights."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

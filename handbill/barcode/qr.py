@@ -1,7 +1,5 @@
 """QR codes (ISO/IEC 18004), by segno."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import segno

@@ -1,47 +1,53 @@
 """`handbill build`: make brochures."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from handbill.commands import report
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
-from handbill.content.library import brochure_ids, languages_of
+from handbill.commands.progress import progress_bar
 from handbill.errors import EXIT_INPUT
+from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.load import format_names
-from handbill.formats.page import Edition, Paper, TypeSize
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest, BuildResult
-from handbill.workspace import Workspace, open_workspace
+from handbill.produce.receipt import replay
+from handbill.produce.request import BuildRequest, BuildResult
+from handbill.progress import Progress
+from handbill.workspace import open_workspace
 
 
 @click.command("build")
 @click.argument("brochures", nargs=-1)
-@click.option("-f", "--format", "formats", multiple=True, help="Only this format; may be given more than once.")
-@click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be given more than once.")
-@click.option("--paper", "papers", multiple=True, type=click.Choice(get_args(Paper)), help="Only this paper.")
+@click.option("-f", "--format", "formats", multiple=True, help="Only this format; may be repeated.")
+@click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be repeated.")
+@click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    type=click.Choice(get_args(Paper)),
+    help="Only this paper; may be repeated.",
+)
 @click.option(
     "--type",
     "types",
     multiple=True,
     type=click.Choice(get_args(TypeSize)),
-    help="Only this size of type: large is 18 pt, giant 24 pt. Default: standard, and large where a format has it.",
+    help="Only this type size: large is 18 pt, giant 24 pt; may be repeated. Default: standard, and large "
+    "where a format offers it.",
 )
 @click.option(
     "--edition",
     "editions",
     multiple=True,
     type=click.Choice(get_args(Edition)),
-    help="Only this edition: print for the office, press for a printer (PDF/X-4), reading for the web (PDF/UA-1).",
+    help="Only this edition: print for an office printer, press for a printing company (PDF/X-4), reading for the "
+    "screen (PDF/UA-1); may be repeated.",
 )
-@click.option("--mono", is_flag=True, help="For a copier: black alone, little ink, patterns in place of colors.")
+@click.option("--mono", is_flag=True, help="Print in black only, for a copier: little ink, patterns instead of colors.")
 @workspace_option
 @click.option(
     "-o",
@@ -49,13 +55,13 @@ from handbill.workspace import Workspace, open_workspace
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("out"),
     show_default=True,
-    help="Where the files go.",
+    help="The folder for the files.",
 )
-@click.option("--png", is_flag=True, help="Also write each page as a picture.")
+@click.option("--png", is_flag=True, help="Also make a PNG picture of each page.")
 @click.option(
-    "--release", is_flag=True, help="For patients: refused until the review is signed and nothing is left open."
+    "--release", is_flag=True, help="Refuse to build for patients until the review is signed and nothing is open."
 )
-@click.option("--anew", is_flag=True, help="Typeset all anew, also what was made before of the same.")
+@click.option("--anew", is_flag=True, help="Typeset everything again, even what is cached.")
 @json_option
 def command(
     brochures: tuple[str, ...],
@@ -72,9 +78,10 @@ def command(
     anew: bool,
     as_json: bool,
 ) -> None:
-    """Make BROCHURES (all of them when none is named), prove each file, and put it into out/.
+    """Make brochures, prove each file, and write them into a folder.
 
-    A file gets its name only when every proof of it holds; a failure says which page and which words.
+    Makes BROCHURES, or all of them when none is named. A file gets its final name only when every proof of it holds; a
+    failure says which page and which words.
 
     \b
     Examples:
@@ -83,14 +90,11 @@ def command(
       handbill build ketamine-therapy --edition reading -o to-send
       handbill build ketamine-therapy -f handout --type giant --mono
     """
-    opened = open_workspace(workspace, Path.cwd())
-    wanted = tuple(dict.fromkeys(brochures)) or tuple(brochure_ids(opened))
-    _check(opened, wanted, formats, languages)
     request = BuildRequest(
-        opened,
+        open_workspace(workspace, Path.cwd()),
         out,
         date.today(),
-        wanted,
+        tuple(dict.fromkeys(brochures)),
         formats,
         languages,
         papers,
@@ -101,36 +105,34 @@ def command(
         release=release,
         store=None if anew else cache_folder(),
     )
-    outcome = _build(request, quiet=as_json)
-    _tell(outcome, as_json=as_json)
+    with progress_bar(quiet=as_json) as progress:
+        result = replay(request, progress) or _build(request, progress)
+    _tell(result, as_json=as_json)
 
 
-def _check(
-    workspace: Workspace, brochures: tuple[str, ...], formats: tuple[str, ...], languages: tuple[str, ...]
-) -> None:
-    check_names(brochures, brochure_ids(workspace), "brochure")
-    check_names(formats, format_names(workspace), "format")
-    check_names(
-        languages, {language for brochure in brochures for language in languages_of(workspace, brochure)}, "language"
-    )
+def _build(request: BuildRequest, progress: Progress) -> BuildResult:
+    """Check the names in a request, and build what it asks for."""
+    # Imported here: a build that was made before does not wait for what reads and checks the files.
+    from handbill.content.library import brochure_ids, languages_of  # noqa: PLC0415
+
+    workspace = request.workspace
+    ids = brochure_ids(workspace)
+    check_names(request.brochures, ids, "brochure")
+    check_names(request.formats, format_names(workspace), "format")
+    languages = {language for brochure in request.brochures or ids for language in languages_of(workspace, brochure)}
+    check_names(request.languages, languages, "language")
+    return build(request, progress)
 
 
-def _build(request: BuildRequest, *, quiet: bool) -> BuildResult:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
-        task = bar.add_task("reading", total=None)
-        return build(request, lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
-
-
-def _tell(outcome: BuildResult, *, as_json: bool) -> None:
+def _tell(result: BuildResult, *, as_json: bool) -> None:
     if as_json:
-        report.print_json(report.outcome_data(outcome))
+        report.print_json(report.result_data(result))
     else:
-        report.show_table(outcome)
-        report.show_problems(outcome.findings)
-        for failure in outcome.failures:
+        report.show_table(result.made)
+        report.show_problems(result.findings)
+        for failure in result.failures:
             report.show_problems(failure.problems)
-    if outcome.failures:
+    if result.failures:
         sys.exit(EXIT_INPUT)
-    if not outcome.made and not as_json:
+    if not result.made and not as_json:
         click.echo("Nothing to make: no brochure has this format, paper and edition.", err=True)

@@ -1,12 +1,10 @@
-"""`handbill cache`: what was made before and is kept, so that it need not be typeset again."""
-
-from __future__ import annotations
+"""`handbill cache`: finished sheets that are stored, so that they need not be typeset again."""
 
 import click
 
 from handbill.commands.options import cache_folder, json_option
 from handbill.commands.report import print_json
-from handbill.masters.store import ROOM, Store
+from handbill.masters.store import MOST_BYTES, Store
 
 
 @click.command("cache")
@@ -14,15 +12,14 @@ from handbill.masters.store import ROOM, Store
     "--prune",
     type=click.IntRange(0),
     metavar="MB",
-    help="Remove what was not used for longest, until the rest takes no more than this; 0 removes all.",
+    help="Remove the sheets not used for longest until the rest takes no more than this; 0 removes all.",
 )
 @json_option
 def command(prune: int | None, as_json: bool) -> None:
-    """Show the masters that are kept, and remove some.
+    """Show how many finished sheets are cached, and remove some.
 
-    A master is a finished, proven sheet under a key of everything that went into it. A build takes it from here when
-    nothing of that has changed. It lies in HANDBILL_CACHE, else in handbill/ of your cache folder, and may be removed
-    at any time.
+    A build takes finished, proven sheets (a master) from the cache when nothing that went into them has changed. The
+    cache is the folder HANDBILL_CACHE, else handbill/ in your own cache folder. It may be removed at any time.
 
     \b
     Examples:
@@ -30,12 +27,20 @@ def command(prune: int | None, as_json: bool) -> None:
       handbill cache --prune 0
     """
     store = Store(cache_folder())
-    gone = None if prune is None else store.prune(prune * 1_000_000)
-    kept = store.kept()
-    size = sum(master.size for master in kept)
+    removed = None if prune is None else store.prune(prune * 1_000_000)
+    masters = store.masters()
+    size = sum(master.size for master in masters)
     if as_json:
-        print_json({"folder": str(store.folder), "masters": len(kept), "bytes": size, "room": ROOM, "removed": gone})
+        print_json(
+            {
+                "folder": str(store.folder),
+                "masters": len(masters),
+                "bytes": size,
+                "room": MOST_BYTES,
+                "removed": removed,
+            }
+        )
         return
-    if gone is not None:
-        click.echo(f"Removed {gone} masters.")
-    click.echo(f"{len(kept)} masters, {size / 1_000_000:.1f} of {ROOM // 1_000_000} MB, in {store.folder}")
+    if removed is not None:
+        click.echo(f"Removed {removed} masters.")
+    click.echo(f"{len(masters)} masters, {size / 1_000_000:.1f} of {MOST_BYTES // 1_000_000} MB, in {store.folder}")

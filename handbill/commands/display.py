@@ -8,31 +8,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from handbill.commands import report
-from handbill.commands.options import chosen_playlist, json_option, room_options, workspace_option
+from handbill.commands.options import json_option, workspace_option
+from handbill.commands.progress import progress_bar
+from handbill.commands.screen_options import chosen_playlist, room_options
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_PX
 from handbill.workspace import open_workspace
 
 if TYPE_CHECKING:
-    # The help does not need the typesetter, which this loads.
+    # It loads the typesetter, which the help does not need.
     from handbill.screens.make import DisplayResult
 
 
 @click.command("display")
 @click.argument("playlist", required=False)
-@click.option("-o", "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="The folder.")
-@click.option("--pdf", is_flag=True, help="The slides as one PDF.")
-@click.option("--png", is_flag=True, help="A numbered picture of each slide, in the screen's own pixels.")
-@click.option("--html", is_flag=True, help="A folder with a page that plays the loop in any browser.")
-@click.option("--mp4", is_flag=True, help="A film (H.264); needs: pip install 'handbill[video]'.")
-@click.option("-l", "--lang", "languages", multiple=True, help="Only this language; can be given again.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="The folder for the files."
+)
+@click.option("--pdf", is_flag=True, help="Make the slides as one PDF.")
+@click.option("--png", is_flag=True, help="Make a numbered picture of each slide, in the screen's own pixels.")
+@click.option("--html", is_flag=True, help="Make a folder with a web page that plays the slides in any browser.")
+@click.option("--mp4", is_flag=True, help="Make a film (H.264); needs: pip install 'handbill[video]'.")
+@click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be repeated.")
 @room_options
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day it is made for. Default: today.")
-@click.option("--release", is_flag=True, help="Refuse what no clinician has signed.")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to make the slides for. Default: today."
+)
+@click.option("--release", is_flag=True, help="Refuse brochures that no clinician has signed.")
 @workspace_option
 @json_option
 def command(
@@ -51,10 +55,11 @@ def command(
     workspace: Path | None,
     as_json: bool,
 ) -> None:
-    """Make the slides of PLAYLIST, a file in brochures/displays/, for a screen in a waiting room.
+    """Make the slides of a playlist for a screen in a waiting room.
 
-    Without --pdf, --png, --html or --mp4 it makes the first three. Each slide is held to the room: its letters are an
-    inch high for each ten feet. When one is not, nothing is made, and older files stay.
+    PLAYLIST is the name of a file in brochures/displays/. Without --pdf, --png, --html or --mp4, the first three are
+    made. The letters must be readable from the farthest seat: an inch high for each ten feet. When they are not,
+    nothing is made, and older files stay.
 
     \b
     Examples:
@@ -64,65 +69,58 @@ def command(
     """
     # Imported here: it loads the typesetter, which the help does not need.
     from handbill.screens.make import display  # noqa: PLC0415
-    from handbill.screens.prepare import DisplayRequest  # noqa: PLC0415
+    from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
     today = day.date() if day is not None else date.today()
     name = chosen_playlist(opened, playlist)
-    asked = DisplayRequest(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
-    # Being told to end is as Ctrl-C: what is half made goes, and so do the runs of ffmpeg.
+    request = DisplayRequest(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
+    # Asked to end (SIGTERM), it ends as at Ctrl-C: half-made files are removed, and ffmpeg ends too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    kinds = [kind for kind, wanted in (("pdf", pdf), ("png", png), ("html", html), ("mp4", mp4)) if wanted]
-    columns = (TextColumn("{task.description}"), BarColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=as_json) as bar:
-        task = bar.add_task("reading", total=None)
-        made = display(
-            asked,
-            kinds or ["pdf", "png", "html"],
-            out,
-            lambda what, done, total: bar.update(task, description=what, completed=done, total=total),
-        )
+    kinds = [kind for kind, chosen in {"pdf": pdf, "png": png, "html": html, "mp4": mp4}.items() if chosen]
+    with progress_bar(quiet=as_json, count=False) as progress:
+        result = display(request, kinds or ["pdf", "png", "html"], out, progress)
     if as_json:
-        report.print_json(_data(made))
+        report.print_json(_data(result))
     else:
-        report.show_problems(made.prepared.findings)
-        _show(made)
+        report.show_problems(result.prepared.findings)
+        _show(result)
 
 
-def _show(made: DisplayResult) -> None:
-    prepared = made.prepared
-    seconds = sum(shown.seconds for shown in prepared.slides)
+def _show(result: DisplayResult) -> None:
+    prepared = result.prepared
+    seconds = sum(slide.seconds for slide in prepared.slides)
     click.echo(
         f"{len(prepared.slides)} slides, {int(seconds // 60)} min {seconds % 60:.0f} s, "
         f"in type of {prepared.size / PT_PER_PX:g} px "
-        f"({prepared.room.least / PT_PER_PX:.0f} px is the least for {prepared.room})"
+        f"({prepared.plan.room.least / PT_PER_PX:.0f} px is the least for {prepared.plan.room})"
     )
-    for kind, files in made.files.items():
+    for kind, files in result.files.items():
         count = f" and {len(files) - 1} more" if kind in ("png", "html") and len(files) > 1 else ""
         first = next((file for file in files if file.name == "index.html"), files[0])
         click.echo(f"{kind.upper()}: {report.shown_path(first)}{count}")
     click.echo(f"Proven: {', '.join(prepared.proofs)}.")
 
 
-def _data(made: DisplayResult) -> dict[str, Any]:
-    prepared = made.prepared
+def _data(result: DisplayResult) -> dict[str, Any]:
+    prepared = result.prepared
     return {
-        "files": {kind: [report.shown_path(file) for file in files] for kind, files in made.files.items()},
+        "files": {kind: [report.shown_path(file) for file in files] for kind, files in result.files.items()},
         "slides": [
             {
                 "number": number,
-                "kind": shown.kind,
-                "language": shown.language,
-                "origin": shown.origin,
-                "title": str(shown.title or ""),
-                "words": shown.words,
-                "seconds": shown.seconds,
+                "kind": slide.kind,
+                "language": slide.language,
+                "origin": slide.origin,
+                "title": str(slide.title or ""),
+                "words": slide.words,
+                "seconds": slide.seconds,
             }
-            for number, shown in enumerate(prepared.slides, 1)
+            for number, slide in enumerate(prepared.slides, 1)
         ],
-        "screen": prepared.screen.model_dump(),
+        "screen": prepared.plan.screen.model_dump(),
         "type_px": prepared.size / PT_PER_PX,
-        "least_px": round(prepared.room.least / PT_PER_PX, 1),
+        "least_px": round(prepared.plan.room.least / PT_PER_PX, 1),
         "proofs": prepared.proofs,
         "findings": [report.problem_data(problem) for problem in prepared.findings],
     }

@@ -1,9 +1,6 @@
-"""`handbill doctor`: what this machine has and lacks, and what to do."""
-
-from __future__ import annotations
+"""`handbill doctor`: what this computer has and lacks, and what to do."""
 
 import ctypes.util
-import importlib.metadata
 import platform
 import sys
 from collections.abc import Iterator
@@ -17,19 +14,19 @@ from handbill.commands.options import workspace_option
 from handbill.content.library import brochure_ids
 from handbill.errors import EXIT_INPUT, HandbillError, MachineError
 from handbill.formats.load import format_names
+from handbill.masters.libraries import libraries, requirements
 from handbill.screens.film import ffmpeg
 from handbill.workspace import open_workspace
 
-_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
-_PACKAGES = ("weasyprint", "jinja2", "click", "pydantic", "ruamel.yaml", "pypdfium2", "zxing-cpp", "segno")
+_TEXT_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at; `bad` when nothing can be printed without it, and what to do then."""
+    """One thing and its state; `bad` when nothing can be printed without it, and what to do then."""
 
     what: str
-    found: str
+    state: str
     bad: bool = False
     remedy: str = ""
 
@@ -37,7 +34,9 @@ class Finding:
 @click.command("doctor")
 @workspace_option
 def command(workspace: Path | None) -> None:
-    """Look at this machine: Python, the text libraries, fonts and the workspace.
+    """Check what this computer has and lacks, and say what to do.
+
+    It looks at Python, the libraries that set text, the fonts, and the workspace.
 
     \b
     Example:
@@ -46,7 +45,7 @@ def command(workspace: Path | None) -> None:
     findings = [*_machine(), *_workspace(workspace)]
     for finding in findings:
         mark = "lacks" if finding.bad else "ok"
-        click.echo(f"{mark:6} {finding.what}: {finding.found}" + (f"; {finding.remedy}" if finding.remedy else ""))
+        click.echo(f"{mark:6} {finding.what}: {finding.state}" + (f"; {finding.remedy}" if finding.remedy else ""))
     if any(finding.bad for finding in findings):
         sys.exit(EXIT_INPUT)
 
@@ -54,12 +53,11 @@ def command(workspace: Path | None) -> None:
 def _machine() -> Iterator[Finding]:
     yield Finding("handbill", __version__)
     yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
-    for package in _PACKAGES:
-        try:
-            yield Finding(package, importlib.metadata.version(package))
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(package, "not found", bad=True, remedy="run make brochures, or install handbill again")
-    for name in _LIBRARIES:
+    versions = libraries()
+    for name in requirements():
+        remedy = "" if name in versions else "run make brochures, or install handbill again"
+        yield Finding(name, versions.get(name, "not found"), name not in versions, remedy)
+    for name in _TEXT_LIBRARIES:
         found = ctypes.util.find_library(name)
         yield Finding(
             f"lib{name}",
@@ -69,7 +67,7 @@ def _machine() -> Iterator[Finding]:
         )
     subset = ctypes.util.find_library("harfbuzz-subset")
     remedy = "" if subset else "install it for faster builds (Debian: libharfbuzz-subset0)"
-    yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size by a slower way", remedy=remedy)
+    yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size more slowly", remedy=remedy)
     yield _films()
 
 
@@ -81,9 +79,9 @@ def _films() -> Finding:
     return Finding("ffmpeg", program.name)
 
 
-def _workspace(asked: Path | None) -> Iterator[Finding]:
+def _workspace(folder: Path | None) -> Iterator[Finding]:
     try:
-        workspace = open_workspace(asked, Path.cwd())
+        workspace = open_workspace(folder, Path.cwd())
     except HandbillError as error:
         yield Finding("workspace", error.problems[0].what, bad=True, remedy=error.problems[0].remedy)
         return

@@ -1,116 +1,122 @@
 """`handbill impose`: put the pages of any PDF on sheets to fold, staple or cut."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from handbill.commands import report
 from handbill.commands.options import json_option
-from handbill.errors import HandbillError, Place, Problem
+from handbill.errors import HandbillError, Place
 from handbill.geometry import PAPERS, PT_PER_MM
+from handbill.impose import schemes
 from handbill.impose.plan import Plan
-from handbill.impose.schemes import Options, Scheme, finishing, plan
+from handbill.impose.scheme import Options
+from handbill.impose.schemes import SCHEMES
 from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
 from handbill.staging import Staging
 
+_HELP = """Put the pages of IN.pdf, which may come from any program, on sheets for a printer.
 
-@click.command("impose")
+Pages are never enlarged; where they are larger than their place, all are made smaller alike. Links, bookmarks and tags
+are left out: the sheets are for paper. What a page draws around its trim (its bleed) shows where --marks say to cut.
+
+\b
+{schemes}
+
+\b
+Examples:
+  handbill impose report.pdf -o booklet.pdf --scheme saddle --creep 0.1
+  handbill impose cards.pdf -o sheets.pdf --scheme cards --marks
+  handbill impose postcard.pdf -o sheets.pdf --scheme cards --repeat
+"""
+
+
+def _taking(option: str) -> str:
+    """Return the names of the schemes that take an option."""
+    return ", ".join(name for name, scheme in SCHEMES.items() if option in scheme.options)
+
+
+@click.command(
+    "impose", help=_HELP.format(schemes="\n".join(f"{name:8} {scheme.pages}" for name, scheme in SCHEMES.items()))
+)
 @click.argument("source", metavar="IN.pdf", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--out", metavar="OUT.pdf", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The sheets."
 )
-@click.option("--scheme", required=True, type=click.Choice(get_args(Scheme)), help="How the sheets become a product.")
+@click.option("--scheme", required=True, type=click.Choice(list(SCHEMES)), help="How the sheets become a product.")
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), show_default="letter", help="The printer's paper; single has none."
+    "--paper",
+    type=click.Choice(list(PAPERS)),
+    show_default="letter",
+    help=f"{_taking('paper')}: the printer's paper.",
 )
 @click.option(
     "--creep",
     type=click.FloatRange(0, 2),
     metavar="MM",
-    help="saddle: the thickness of one sheet, 0.1 for office paper; inner pages move toward the fold.",
+    help=f"{_taking('creep')}: the thickness of one sheet, 0.1 for office paper; inner pages move toward the fold.",
 )
-@click.option("--up", type=click.IntRange(1, 64), help="nup, cards: this many on a side, made smaller where need be.")
-@click.option("--repeat", is_flag=True, help="cards: each card fills a sheet of its own.")
+@click.option(
+    "--up",
+    type=click.IntRange(1, 64),
+    help=f"{_taking('up')}: this many on a side, made smaller where need be.",
+)
+@click.option("--repeat", is_flag=True, default=None, help=f"{_taking('repeat')}: each card fills a sheet of its own.")
 @click.option("--marks", is_flag=True, help="Marks outside of the trim and the bleed: where to crop, fold or cut.")
 @json_option
 def command(
     source: Path,
     out: Path,
-    scheme: Scheme,
+    scheme: str,
     paper: str | None,
     creep: float | None,
     up: int | None,
-    repeat: bool,
+    repeat: bool | None,
     marks: bool,
     as_json: bool,
 ) -> None:
-    """Put the pages of IN.pdf, which may come from any program, on sheets for a printer.
-
-    Pages are never enlarged; where they are larger than their place, all are made smaller alike. Links, bookmarks and
-    tags stay behind: the sheets are for paper. What a page draws around its trim (its
-    bleed) shows where --marks say to cut.
-
-    \b
-    saddle   a booklet, stapled in the fold; filled up to a multiple of four pages
-    trifold  six panels, C-fold: 1 cover, 2 flap, 3 to 5 inside, 6 back
-    zfold    six equal panels: 1 cover, 2 to 4 inside, 5 and 6 outside
-    nup      several pages on a side, to cut apart
-    cards    pages alternate front and back; each back lies behind its front
-    single   each page by itself on a sheet of its size, for a press: with --marks
-
-    \b
-    Examples:
-      handbill impose report.pdf -o booklet.pdf --scheme saddle --creep 0.1
-      handbill impose cards.pdf -o sheets.pdf --scheme cards --marks
-      handbill impose postcard.pdf -o sheets.pdf --scheme cards --repeat
-    """
-    if creep is not None and scheme != "saddle":
-        raise click.UsageError("--creep is for --scheme saddle: nothing else is nested")
-    if up is not None and scheme not in ("nup", "cards"):
-        raise click.UsageError("--up is for --scheme nup and cards")
-    if paper is not None and scheme == "single":
-        raise click.UsageError("--paper is not for --scheme single: each sheet is as large as its page")
-    if repeat and scheme != "cards":
-        raise click.UsageError("--repeat is for --scheme cards")
+    """Put the pages of a PDF on sheets."""
+    for option, value in {"paper": paper, "creep": creep, "up": up, "repeat": repeat}.items():
+        if value is not None and option not in SCHEMES[scheme].options:
+            raise click.UsageError(f"--{option} is for --scheme {_taking(option)}, not {scheme}")
     if out.exists() and source.exists() and out.samefile(source):
         raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
-    options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat=repeat)
-    made, count = _impose(source, out, scheme, paper or "letter", options)
-    _tell(out, scheme, made, count, as_json=as_json)
+    options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat=bool(repeat))
+    plan, pages = _impose(source, out, scheme, paper or "letter", options)
+    _tell(out, scheme, plan, pages, as_json=as_json)
 
 
-def _impose(source: Path, out: Path, scheme: Scheme, paper: str, options: Options) -> tuple[Plan, int]:
+def _impose(source: Path, out: Path, scheme: str, paper: str, options: Options) -> tuple[Plan, int]:
+    """Write the sheets; return their plan and the number of pages."""
     with pdf.opened(source) as document, Staging() as staging:
         try:
             pages = pages_of(document, bleed=options.marks)
-            made = plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
+            plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
         except HandbillError as error:
-            raise type(error)(Problem(Place(source), each.what, each.remedy) for each in error.problems) from error
-        sheets = write(pages, made, str(document.docinfo.get("/Title", "")))
+            raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
+        sheets = write(pages, plan, str(document.docinfo.get("/Title", "")))
         staging.write(out, pdf.written(sheets))
         staging.publish()
-    return made, len(pages.forms)
+    return plan, len(pages.forms)
 
 
-def _tell(out: Path, scheme: Scheme, made: Plan, count: int, *, as_json: bool) -> None:
+def _tell(out: Path, scheme: str, plan: Plan, pages: int, *, as_json: bool) -> None:
     data: dict[str, Any] = {
         "file": report.shown_path(out),
-        "pages": count,
-        "sheets": len(made.sheets),
-        "scale": round(made.scale, 4),
-        "flip": made.flip,
-        "folding": finishing(scheme, made),
+        "pages": pages,
+        "sheets": len(plan.sheets),
+        "scale": round(plan.scale, 4),
+        "flip": plan.flip,
+        "folding": schemes.finishing(scheme, plan),
     }
     if as_json:
         report.print_json(data)
         return
-    shrunk = f" at {made.scale:.0%} of their size" if made.scale < 1 else ""
+    shrunk = f" at {plan.scale:.0%} of their size" if plan.scale < 1 else ""
     sheets = f"{data['sheets']} sheet{'s' if data['sheets'] != 1 else ''}"
-    click.echo(f"{data['file']}: {count} pages{shrunk} on {sheets}")
-    sides = f"Print both sides, flipped on the {made.flip} edge" if made.flip else "Print one side"
-    click.echo(f"{sides}, at 100 %; {finishing(scheme, made)}.")
+    click.echo(f"{data['file']}: {pages} pages{shrunk} on {sheets}")
+    sides = f"Print both sides, flipped on the {plan.flip} edge" if plan.flip else "Print one side"
+    click.echo(f"{sides}, at 100 %; {data['folding']}.")

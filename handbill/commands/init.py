@@ -1,7 +1,5 @@
 """`handbill init`: a workspace for a clinic."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 
@@ -16,10 +14,10 @@ from handbill.workspace import FOLDERS, library
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def command(folder: Path) -> None:
-    """Make FOLDER a workspace: the clinic's own file to fill in, and folders that lie over the library's.
+    """Make a folder a workspace, with the clinic's own file to fill in.
 
-    Nothing that is there already is changed. A file in the workspace wins over the library's of the same name, so
-    copy only what you want to change.
+    FOLDER is made if it does not exist; files in it are not changed. A file in the workspace replaces the library's
+    file of the same name, so copy only what you want to change.
 
     \b
     Example:

@@ -1,26 +1,27 @@
 """`handbill kiosk`: a screen that plays a loop all day, and shows what is changed by itself."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from handbill.commands.options import cache_folder, chosen_playlist, room_options, workspace_option
+from handbill.commands.options import cache_folder, workspace_option
+from handbill.commands.screen_options import chosen_playlist, room_options
 from handbill.formats.stage import ScreenSize
 from handbill.workspace import open_workspace
 
 _PORT = 8790
-"""Always the same: what a browser keeps for when the kiosk is away, it keeps by the address."""
+"""Always the same: a browser stores the slides by their address, to show them while the kiosk is away."""
 
 
 @click.command("kiosk")
 @click.argument("playlist", required=False)
 @room_options
 @workspace_option
-@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="Where it is served.")
-@click.option("--no-open", is_flag=True, help="Only say the address; open no browser.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="The port it is served on."
+)
+@click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 def command(
     playlist: str | None,
     size: ScreenSize | None,
@@ -30,10 +31,11 @@ def command(
     port: int,
     no_open: bool,
 ) -> None:
-    """Play PLAYLIST over the whole screen of this machine, until Ctrl-C.
+    """Play a playlist over the whole screen of this computer, all day.
 
-    A saved change comes in by itself at the end of a slide. While there is a mistake in it, the slides from before play
-    on: the log and a corner of the screen say where it is. The network is never needed.
+    PLAYLIST is the name of a file in brochures/displays/. A change that is saved appears by itself at the end of a
+    slide. While a file has a mistake, the slides from before play on; the log and a corner of the screen say where it
+    is. No network is needed. Ctrl-C ends it.
 
     \b
     Examples:
@@ -42,11 +44,11 @@ def command(
     """
     # Imported here: the web server is not needed for the help.
     from handbill.desk.kiosk_process import KioskSettings  # noqa: PLC0415
-    from handbill.desk.kiosk_serve import serve  # noqa: PLC0415
+    from handbill.desk.serve import serve_kiosk  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    played = KioskSettings(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own()
-    serve(played, port, cache_folder() / "kiosk", _log, date.today, browser=not no_open)
+    settings = KioskSettings(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own_files()
+    serve_kiosk(settings, port, cache_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 
 def _log(text: str) -> None:

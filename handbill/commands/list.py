@@ -1,7 +1,5 @@
 """`handbill list`: what there is to build."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,7 @@ from handbill.workspace import open_workspace
 @workspace_option
 @json_option
 def command(workspace: Path | None, as_json: bool) -> None:
-    """List the brochures with their languages, formats, state and dates.
+    """List the brochures with their languages, status, and dates.
 
     \b
     Example:

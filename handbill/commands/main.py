@@ -1,9 +1,7 @@
 """The entry point: the group of commands, and the one place where errors become messages and exit codes.
 
-A command's module is loaded when it is called, or when its help is shown: none of them waits for another's libraries.
+A command's module is imported only when that command is called, so that none waits for the libraries of another.
 """
-
-from __future__ import annotations
 
 import io
 import signal
@@ -19,22 +17,39 @@ import click
 from handbill import __version__
 from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
 
-COMMANDS = ("build", "preview", "merge", "display", "kiosk", "impose", "list", "init", "schema", "cache", "doctor")
+COMMANDS = {
+    "build": "Make brochures, prove each file, and write them into a folder.",
+    "preview": "Show a brochure in your browser, redrawn whenever a file is saved.",
+    "merge": "Merge a list of recipients with a packet into one print file.",
+    "display": "Make the slides of a playlist for a screen in a waiting room.",
+    "kiosk": "Play a playlist over the whole screen of this computer, all day.",
+    "impose": "Arrange the pages of any PDF on sheets for a printer.",
+    "list": "List the brochures with their languages, status, and dates.",
+    "init": "Make a folder a workspace, with the clinic's own file to fill in.",
+    "schema": "Print the JSON Schema of the YAML files.",
+    "cache": "Show how many finished sheets are cached, and remove some.",
+    "doctor": "Check what this computer has and lacks, and say what to do.",
+}
+"""The commands, with the first sentence of each: the list of them is shown without importing any."""
 
 _BUG = "This is a bug in handbill, not in your files. Please report it with the lines above."
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class _OnDemand(click.Group):
+class _LazyGroup(click.Group):
     """A group whose command NAME is the object `command` in the module handbill.commands.NAME."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the signature is click's
         return list(COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as above
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
         if cmd_name not in COMMANDS:
             return None
-        # Ctrl-C ends the program outright while modules load: a KeyboardInterrupt can get lost in their C code, and
+        # While modules are imported, Ctrl-C ends the program outright: a KeyboardInterrupt can get lost in C code, and
         # nothing is written yet.
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
@@ -44,7 +59,7 @@ class _OnDemand(click.Group):
         return command
 
 
-@click.group(cls=_OnDemand, context_settings=_SETTINGS)
+@click.group(cls=_LazyGroup, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="handbill")
 def handbill() -> None:
     """Print a treatment, written once in YAML, in every format a clinic hands out.
@@ -52,13 +67,13 @@ def handbill() -> None:
     \b
     Examples:
       handbill build                         make every brochure, into out/
-      handbill build ketamine-therapy --png  the same for one, with pictures of its pages
-      handbill display                       slides for the screen in the waiting room
-      handbill kiosk                         the same, played there all day
-      handbill impose IN.pdf -o OUT.pdf --scheme saddle   any PDF as a booklet
-      handbill init my-clinic                a workspace of your own
+      handbill build ketamine-therapy --png  make one, with pictures of its pages
+      handbill display                       make slides for the waiting room
+      handbill kiosk                         play them there all day
+      handbill init my-clinic                start a workspace of your own
 
-    Exit codes: 0 done, 1 the files are wrong, 2 the command line is wrong, 3 a bug.
+    Exit codes: 0 done, 1 the files are wrong, 2 the command line is wrong,
+    3 a bug, 130 interrupted.
     """
 
 
@@ -66,7 +81,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that lacks a letter shows a question mark for it rather than ending the program.
+            # Where a terminal lacks a letter, it shows a question mark instead of ending the program.
             stream.reconfigure(errors="replace")
     try:
         sys.exit(handbill.main(prog_name="handbill", standalone_mode=False))
@@ -89,7 +104,7 @@ def main() -> None:
 
 
 def _tell(problems: Iterable[Problem], show: Callable[[], None]) -> None:
-    """Say what is wrong: as one JSON object where JSON was asked for, in words otherwise."""
+    """Report problems: as one JSON object where JSON was asked for, in words otherwise."""
     if "--json" in sys.argv:
         report = _report()
         report.print_json(

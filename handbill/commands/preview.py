@@ -1,28 +1,28 @@
 """`handbill preview`: see a brochure while it is written or designed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from handbill.commands.options import check_names, workspace_option
+from handbill.commands.options import check_names, only_one, workspace_option
 from handbill.content.library import brochure_ids, languages_of
+from handbill.formats.choices import Paper, TypeSize
 from handbill.formats.load import format_names
-from handbill.formats.page import Paper, TypeSize
-from handbill.workspace import Workspace, open_workspace
+from handbill.workspace import open_workspace
 
 
 @click.command("preview")
 @click.argument("brochure", required=False)
 @click.option("-f", "--format", help="The format. Default: the brochure's first.")
-@click.option("-l", "--lang", "language", help="The language. Default: the first there is.")
+@click.option("-l", "--lang", "language", help="The language. Default: the brochure's first.")
 @click.option("--paper", type=click.Choice(get_args(Paper)), help="The paper. Default: the format's first.")
-@click.option("--type", "type_size", type=click.Choice(get_args(TypeSize)), help="The size of type: large is 18 pt.")
-@click.option("--mono", is_flag=True, help="As for a copier, in black alone.")
+@click.option(
+    "--type", "type_size", type=click.Choice(get_args(TypeSize)), help="The type size: large is 18 pt, giant 24 pt."
+)
+@click.option("--mono", is_flag=True, help="In black only, as for a copier.")
 @workspace_option
-@click.option("--port", type=click.IntRange(0, 65535), help="Default: the first free one from 8770.")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port. Default: the first free one from 8770.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 def command(
     brochure: str | None,
@@ -35,9 +35,9 @@ def command(
     port: int | None,
     no_open: bool,
 ) -> None:
-    """Show the sheets of BROCHURE in a browser on this machine, and draw them anew when a file is saved.
+    """Show a brochure in your browser, redrawn whenever a file is saved.
 
-    Then they are fitted and proven as by a build; nothing is written. Ctrl-C ends it.
+    The sheets of BROCHURE are drawn at once, then fitted and proven as in a build; no file is written. Ctrl-C ends it.
 
     \b
     Examples:
@@ -46,27 +46,15 @@ def command(
     """
     # Imported here: the web server is not needed for the help.
     from handbill.desk.messages import PreviewRequest  # noqa: PLC0415
-    from handbill.desk.serve import serve  # noqa: PLC0415
+    from handbill.desk.serve import serve_preview  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    name = _chosen(opened, brochure)
+    name = only_one(opened, brochure, brochure_ids(opened), "brochure", "{}")
     check_names([format] if format else [], format_names(opened), "format")
     check_names([language] if language else [], languages_of(opened, name), "language")
-    wanted = PreviewRequest(opened, name, format, language, paper, type_size, mono=mono)
+    request = PreviewRequest(opened, name, format, language, paper, type_size, mono=mono)
 
     def announce(address: str) -> None:
-        click.echo(f"{name}: {address}\nIt draws anew when a file is saved. Ctrl-C ends it.")
+        click.echo(f"{name}: {address}\nIt is redrawn whenever a file is saved. Ctrl-C ends it.")
 
-    serve(wanted, port, announce, browser=not no_open)
-
-
-def _chosen(workspace: Workspace, brochure: str | None) -> str:
-    """Return the brochure that is asked for, else the clinic's only one, else the only one."""
-    ids = brochure_ids(workspace)
-    if brochure is not None:
-        check_names([brochure], ids, "brochure")
-        return brochure
-    own = [name for name in ids if workspace.home and (workspace.home / "brochures" / name).is_dir()]
-    if len(own or ids) != 1:
-        raise click.UsageError(f"name the brochure: {', '.join(own or ids) or 'there is none'}")
-    return (own or ids)[0]
+    serve_preview(request, port, announce, browser=not no_open)

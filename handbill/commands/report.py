@@ -1,24 +1,20 @@
-"""What a person reads: problems as lines, files as a short table; and the same as JSON."""
-
-from __future__ import annotations
+"""What a person reads: progress, problems as lines, files as a short table; and the same as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from handbill.errors import HandbillError, Problem
-from handbill.produce.job import BuildResult, BuiltFile
+from handbill.produce.request import BuildResult, BuiltFile
 from handbill.workspace import library
 
 
 def shown_path(path: Path) -> str:
-    """Return a path as short as it can be typed from here."""
+    """Return a path relative to the current folder where it lies below that."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
@@ -48,30 +44,30 @@ def problem_data(problem: Problem) -> dict[str, Any]:
     }
 
 
-def show_table(outcome: BuildResult) -> None:
-    """Print what a build made: file, pages, type size, how full the emptiest page is, the proofs."""
-    if not outcome.made:
+def show_table(files: Sequence[BuiltFile]) -> None:
+    """Print a line for each file (pages, type size, emptiest page, proofs), then what they share."""
+    if not files:
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column("File", no_wrap=True)
-    table.add_column("Pages", justify="right", no_wrap=True)
-    table.add_column("Type", justify="right", no_wrap=True)
-    table.add_column("Least", justify="right", no_wrap=True)
-    table.add_column("Proven", no_wrap=True)
-    for made in outcome.made:
-        proven = f"{sum(made.proofs.values())} of {len(made.proofs)}"
-        table.add_row(made.file.name, str(made.pages), f"{made.type_size:g} pt", f"{min(made.fill):.0%}", proven)
-    Console().print(table)
-    click.echo(f"Proven: {', '.join(dict.fromkeys(proof for made in outcome.made for proof in made.proofs))}.")
+    rows = [("File", "Pages", "Type", "Least", "Proven")]
+    for file in files:
+        proofs = f"{sum(file.proofs.values())} of {len(file.proofs)}"
+        rows.append((file.file.name, str(file.pages), f"{file.type_size:g} pt", f"{min(file.fill):.0%}", proofs))
+    name, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for number, (file_name, *figures, proofs) in enumerate(rows):
+        cells = [
+            file_name.ljust(name),
+            *(text.rjust(width) for text, width in zip(figures, widths, strict=False)),
+            proofs,
+        ]
+        click.secho(" ".join(cells), bold=number == 0)
+    click.echo(f"Proven: {', '.join(dict.fromkeys(proof for file in files for proof in file.proofs))}.")
     click.echo("Least: how much of its height the emptiest page fills.")
-    for (brochure, language), grade in sorted(
-        {(made.brochure, made.language): made.grade for made in outcome.made}.items()
-    ):
+    for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in files}):
         if grade:
             click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
-    folders = sorted({shown_path(made.file.parent) for made in outcome.made})
-    before = sum(made.typesettings == 0 for made in outcome.made)
-    click.echo(f"{len(outcome.made)} files in {', '.join(folders)}{f'; {before} were made before' if before else ''}")
+    folders = sorted({shown_path(file.file.parent) for file in files})
+    cached = sum(file.typesettings == 0 for file in files)
+    click.echo(f"{len(files)} files in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
 
 
 def print_json(data: Any) -> None:
@@ -79,18 +75,17 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
 
 
-def outcome_data(outcome: BuildResult) -> dict[str, Any]:
-    """Return an outcome for JSON."""
+def result_data(result: BuildResult) -> dict[str, Any]:
+    """Return the result of a build for JSON."""
     return {
-        "files": [made_data(made) for made in outcome.made],
-        "findings": [problem_data(problem) for problem in outcome.findings],
-        "errors": [problem_data(problem) for failure in outcome.failures for problem in failure.problems],
+        "files": [_file_data(file) for file in result.made],
+        "findings": [problem_data(problem) for problem in result.findings],
+        "errors": [problem_data(problem) for failure in result.failures for problem in failure.problems],
     }
 
 
-def made_data(made: BuiltFile) -> dict[str, Any]:
-    """Return a made file for JSON."""
-    return asdict(made) | {"file": shown_path(made.file), "pictures": [shown_path(path) for path in made.pictures]}
+def _file_data(file: BuiltFile) -> dict[str, Any]:
+    return asdict(file) | {"file": shown_path(file.file), "pictures": [shown_path(path) for path in file.pictures]}
 
 
 def _base(problem: Problem) -> Path | None:

@@ -1,7 +1,5 @@
 """`handbill schema`: the JSON Schemas of the YAML files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click
@@ -13,12 +11,16 @@ from handbill.commands.schemas import KINDS, schemas, write_schemas
 @click.command("schema")
 @click.argument("kind", required=False, type=click.Choice(sorted(KINDS)))
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file a kind into this folder."
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write one file for each kind into this folder.",
 )
 def command(kind: str | None, out: Path | None) -> None:
-    """Print the JSON Schema of one KIND of file, or of all.
+    """Print the JSON Schema of the YAML files.
 
-    Editors read it through the first line of each YAML file, and complete and check keys while you type.
+    KIND is a kind of file; without it, the schema of all kinds is printed. Through the first line of a YAML file an
+    editor finds its schema, then completes and checks keys while you type.
 
     \b
     Examples:

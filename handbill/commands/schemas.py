@@ -1,7 +1,5 @@
 """The JSON Schemas of the YAML files, for editors and for other programs."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -6,8 +6,6 @@ middle). The labels are taken out of the drawing here and typeset over it later,
 picture may run, or refer to anything outside of it.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

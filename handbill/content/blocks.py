@@ -1,7 +1,5 @@
 """The blocks that the sections of a copy are made of: pictures, points, lists, plain prose."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """`brochures/ID/brochure.yaml`: what holds for a brochure in every language."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator

@@ -1,7 +1,5 @@
 """`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and visit rules."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, ClassVar, Literal
 

@@ -5,8 +5,6 @@ every format against it. A section that a treatment does not need is left out. `
 alone, which have no room for the text: its writer says it in fewer words, and no program does.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator

@@ -1,7 +1,5 @@
 """Dates and times as they are written in the language of the sheet (CLDR's forms)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError

@@ -4,8 +4,6 @@ Phone numbers 555-0100 to 555-0199 in any U.S. area code are reserved for fictio
 domains are those of RFC 2606 and RFC 6761; ZIP 00000 is not assigned.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Whatever else a job reads goes through the same library, so that every mistake of every file comes in one error.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A brochure in one language, as its writer, the clinic and the reviewer left it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """`brochures/phrases/LANGUAGE.yaml`: the words that every sheet shares, in one language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Annotated, Any
 

@@ -3,8 +3,6 @@
 All are filled at once, and what is filled in is never read for placeholders: a name with braces in it stays a name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The clinic's own visit rules in a copy: fill in those that are set, and tell which of the others are mentioned."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from handbill.content.clinic import VisitRules

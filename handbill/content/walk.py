@@ -1,7 +1,5 @@
 """Walk through the printed words of a copy in reading order: for the proof of a sheet, and for lint."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""Finds the largest type that fits a format. It asks for typesettings by size, and typesetting knows nothing of it."""
+"""Finds the largest type that fits a format: it asks typesetting for layouts by size, and proves nothing."""

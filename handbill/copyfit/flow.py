@@ -1,16 +1,14 @@
-"""Pages that flow: the fewest sheets of paper, then the largest type that keeps them."""
-
-from __future__ import annotations
+"""The rule for pages that flow: the fewest sheets of paper, then the largest type that keeps to them."""
 
 from collections.abc import Callable
 
 from handbill.copyfit.search import Fitted, Search
-from handbill.errors import FitError, InputError, Place, Problem
+from handbill.errors import FitError, InputError, Problem
 from handbill.formats.format import Flow
 from handbill.typeset.engine import Layout
 
 END = "end"
-"""The id of the element that every flowing template ends with: it tells how full the last page is."""
+"""The id of the element that every flowing template ends with: its place tells how full the last page is."""
 
 LINE_HEIGHT = 1.42
 """Of running text, in em; only to say a height in lines."""
@@ -19,34 +17,36 @@ LINE_HEIGHT = 1.42
 def fit(search: Search, rule: Flow) -> Fitted:
     """Return the layout with the fewest sheets of paper, and among those the one with the largest type.
 
-    Paper first, since it is paid for and posted; then the type grows into what is left, onto a back that would be
-    blank too, or onto the pages that a stapled sheet has anyway; what is still blank then becomes pages for notes. Six
-    typesettings at the most for eight sizes. Raises FitError when the smallest size takes too many pages, or leaves
-    the last page nearly empty at every size.
+    Paper comes first, since it is paid for and mailed. Then the type grows into what is left: onto a back that would be
+    blank, or onto the pages that a stapled sheet has anyway. What is still blank becomes pages for notes. Eight sizes
+    take six typesettings at most. Raises FitError when the smallest size takes too many pages, or when every size
+    leaves the last page nearly empty.
     """
     most = search.type.most_pages or rule.most_pages
     smallest = search.at(search.type.sizes[0])
-    _filled(smallest, search)
+    _last_page_share(smallest, search)
     fewest = len(smallest.pages)
     if fewest > most:
         raise FitError([_too_long(search, most, fewest)])
-    for pages in _allowed(fewest, search.format.sides == "duplex", rule, most):
+    for pages in _page_counts(fewest, search.format.sides == "duplex", rule, most):
         size = search.largest(_fits(pages, search, rule))
         layout = search.at(size)
-        filled = _filled(layout, search)
-        if len(layout.pages) == 1 or filled >= rule.last_page:
+        share = _last_page_share(layout, search)
+        if len(layout.pages) == 1 or share >= rule.last_page:
             return _with_notes(search, size, rule)
-    raise FitError([_stub(search, rule, len(layout.pages), filled)])
+    raise FitError([_stub(search, rule, len(layout.pages), share)])
 
 
 def _fits(pages: int, search: Search, rule: Flow) -> Callable[[Layout], bool]:
     """Return a test of layouts: whether one keeps to these pages and, where stapled, fills its back cover enough."""
     stapled = rule.multiple > 1
-    return lambda layout: len(layout.pages) <= pages and (not stapled or _filled(layout, search) >= rule.last_page)
+    return lambda layout: (
+        len(layout.pages) <= pages and (not stapled or _last_page_share(layout, search) >= rule.last_page)
+    )
 
 
-def _allowed(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
-    """Return the numbers of pages to try: the back of the last sheet too where it would be blank, and the fewest."""
+def _page_counts(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
+    """Return the numbers of pages to try, the best first: where a back would be blank, the text may use that too."""
     if rule.multiple > 1:
         return [-(-fewest // rule.multiple) * rule.multiple]
     even = fewest + fewest % 2
@@ -55,37 +55,35 @@ def _allowed(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
 
 def _with_notes(search: Search, size: float, rule: Flow) -> Fitted:
     """Fill what is stapled up to its multiple with pages for notes."""
-    notes = -len(search.at(size).pages) % rule.multiple
-    wanted = len(search.at(size).pages) + notes
-    if len(search.at(size, notes).pages) != wanted:
+    text_pages = len(search.at(size).pages)
+    notes = -text_pages % rule.multiple
+    if len(search.at(size, notes).pages) != text_pages + notes:
         what = f"templates/{search.name}/page.html does not print {notes} pages for notes"
         raise InputError.one(what, "print as many pages as `notes` says, before the last one")
     return search.fitted(size, notes)
 
 
-def _filled(layout: Layout, search: Search) -> float:
+def _last_page_share(layout: Layout, search: Search) -> float:
+    """Return the share of the last page that is filled; InputError when the template does not end with END."""
     end = layout.pages[-1].boxes.get(END)
     if end is None:
         what = f"templates/{search.name}/page.html does not end with an element of the id {END!r}"
         raise InputError.one(what, f'put <div id="{END}"></div> before </body>')
-    area = search.page.area
-    return max(0.0, (end.bottom - area.top) / area.height)
+    return search.share(end.bottom)
 
 
 def _too_long(search: Search, most: int, pages: int) -> Problem:
     over = round(search.words * (pages - most) / pages)
-    return Problem(
-        Place(search.manuscript.source.file, 1, 1),
-        f"{search.called}: {pages} pages at the smallest type ({search.type.smallest:g} pt), "
-        f"{most} are possible: about {over} words over",
+    return search.problem(
+        f"{pages} pages at the smallest type ({search.type.smallest:g} pt), {most} are possible: about {over} words "
+        "over",
         f"shorten; the longest sections are {search.longest}",
     )
 
 
-def _stub(search: Search, rule: Flow, pages: int, filled: float) -> Problem:
-    lines = max(1, round(filled * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
-    return Problem(
-        Place(search.manuscript.source.file, 1, 1),
-        f"{search.called}: page {pages}, the last, is only {filled:.0%} full ({rule.last_page:.0%} is the least)",
+def _stub(search: Search, rule: Flow, pages: int, share: float) -> Problem:
+    lines = max(1, round(share * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
+    return search.problem(
+        f"page {pages}, the last, is only {share:.0%} full ({rule.last_page:.0%} is the least)",
         f"cut about {lines} lines, or add to the text",
     )

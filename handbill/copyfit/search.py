@@ -1,4 +1,4 @@
-"""What both rules of fitting share: the sizes there are, each typeset once, and how a text is too long."""
+"""What both rules of fitting share: the sizes to choose from, each typeset once, and what a problem says."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
+from handbill.errors import Place, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Page, Setting, Type
 
 if TYPE_CHECKING:
-    # Who only passes trials on need not load the typesetter.
+    # A module that only passes attempts on need not load the typesetter.
     from handbill.typeset.engine import Layout
 
 
@@ -29,21 +30,21 @@ class Typeset(Protocol):
     """Lays a manuscript out."""
 
     def __call__(self, size: float, notes: int = 0, drops: Mapping[int, float] = ...) -> Layout:
-        """Return the pages of a trial; `drops` by the number of the page, from 1."""
+        """Return the pages of an attempt; `drops` by the number of the page, from 1."""
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """A layout that fits: what it was tried with, and the typesettings that it took to find."""
+    """A layout that fits, the attempt that led to it, and how many typesettings it took to find."""
 
     layout: Layout
-    trial: Attempt
+    attempt: Attempt
     typesettings: int
 
     @property
     def size(self) -> float:
         """The running text, in pt."""
-        return self.trial.size
+        return self.attempt.size
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Search:
     name: str
     format: Format
     setting: Setting
-    tried: dict[Attempt, Layout] = field(default_factory=dict)
+    layouts: dict[Attempt, Layout] = field(default_factory=dict)
 
     @property
     def page(self) -> Page:
@@ -64,20 +65,22 @@ class Search:
 
     @property
     def type(self) -> Type:
-        """The sizes that there are."""
+        """The sizes to choose from."""
         return self.format.sizes(self.setting)
 
-    @property
-    def called(self) -> str:
-        """The format, and the type size where it is not the usual one."""
-        return self.name if self.setting.type == "standard" else f"{self.name}, {self.setting.type} print"
+    def share(self, bottom: float) -> float:
+        """Return the share of the page's text area that is filled down to here (pt from the page's top), 0 to 1."""
+        area = self.page.area
+        return min(1.0, max(0.0, (bottom - area.top) / area.height))
+
+    def problem(self, what: str, remedy: str) -> Problem:
+        """Return a problem of the whole manuscript in this format; it begins with the format and its type size."""
+        title = self.name if self.setting.type == "standard" else f"{self.name}, {self.setting.type} print"
+        return Problem(Place(self.manuscript.source.file, 1, 1), f"{title}: {what}", remedy)
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
-        """Return the layout of this trial."""
-        trial = Attempt(size, notes, tuple((drops or {}).items()))
-        if trial not in self.tried:
-            self.tried[trial] = self.typeset(size, notes, dict(trial.drops))
-        return self.tried[trial]
+        """Return the layout of this attempt."""
+        return self.fitted(size, notes, drops).layout
 
     def largest(self, fits: Callable[[Layout], bool]) -> float:
         """Return the largest size whose layout fits, by bisection; the smallest is known to fit."""
@@ -89,18 +92,20 @@ class Search:
         return sizes[low]
 
     def fitted(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Fitted:
-        """Return the result of this trial."""
-        layout = self.at(size, notes, drops)
-        return Fitted(layout, Attempt(size, notes, tuple((drops or {}).items())), len(self.tried))
+        """Return the layout of this attempt with the number of typesettings so far; none is made twice."""
+        attempt = Attempt(size, notes, tuple((drops or {}).items()))
+        if attempt not in self.layouts:
+            self.layouts[attempt] = self.typeset(size, notes, dict(attempt.drops))
+        return Fitted(self.layouts[attempt], attempt, len(self.layouts))
 
     @property
     def words(self) -> int:
-        """The words of all sections that the format takes."""
+        """How many words all sections have that the format takes."""
         return sum(self._words_in(section) for section in self.format.takes)
 
     @property
     def longest(self) -> str:
-        """The three longest sections, named."""
+        """The names of the three longest sections."""
         return ", ".join(sorted(self.format.takes, key=lambda section: -self._words_in(section))[:3])
 
     def _words_in(self, section: str) -> int:

@@ -1,6 +1,4 @@
-"""Opens a page in a browser of this machine: in a window of its own, or over the whole screen."""
-
-from __future__ import annotations
+"""Opens a page in a browser of this machine: as a tab, or over the whole screen."""
 
 import os
 import shutil
@@ -22,25 +20,25 @@ _FLAGS = (
 
 
 def has_screen() -> bool:
-    """Return whether a browser can open a window: in a terminal alone it would take that over."""
+    """Return whether a browser can open a window; without a screen it would take over the terminal."""
     return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
-def open_window(address: str) -> None:
+def open_tab(address: str) -> None:
     """Open the address in the user's browser, without waiting for it."""
     Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def chromium() -> str | None:
     """Return the program of Chromium or Chrome, or None where there is none."""
-    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    return found or (str(_MAC) if _MAC.exists() else None)
+    program = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    return program or (str(_MAC) if _MAC.exists() else None)
 
 
-def over_the_screen(program: str, address: str, profile: Path) -> subprocess.Popen[bytes]:
-    """Open the address over the whole screen, in a profile of its own: the user's windows and settings stay.
+def open_full_screen(program: str, address: str, profile: Path) -> subprocess.Popen[bytes]:
+    """Open the address over the whole screen, in a profile of its own: the user's windows and settings stay untouched.
 
-    What the browser says of itself is nobody's news. Ctrl-C in the terminal reaches it only through this program.
+    The browser's own messages are dropped. Ctrl-C in the terminal reaches the browser only through this program.
     """
     command = (program, *_FLAGS, f"--user-data-dir={profile}", f"--app={address}")
     quiet = subprocess.DEVNULL

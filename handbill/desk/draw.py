@@ -1,9 +1,7 @@
-"""One brochure in one format as a person looks at it while changing it: drawn at once, then fitted and proven.
+"""One brochure in one format for a person who is changing it: drawn at once, then fitted and proven.
 
-What is drawn at once is typeset a single time, at the size that fitted last; whether that fits is found out after.
+Drawing typesets a single time, at the size that fitted last; whether it still fits is found out afterward.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -28,118 +26,122 @@ from handbill.errors import InputError
 from handbill.formats.load import Shelf, load
 from handbill.impose.plan import Plan
 from handbill.lint.catalog import findings
+from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import BuildRequest, Job
-from handbill.produce.jobs import not_offered, planned
-from handbill.produce.make import as_printed, proven, typesetter
-from handbill.produce.publish import made_of
+from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce.make import proven, typesetter, with_printed_copy
+from handbill.produce.publish import built_file
+from handbill.produce.request import BuildRequest
 from handbill.produce.sheets import imposed_for_office
 from handbill.typeset.engine import Layout
 
 
 def draw(
-    wanted: PreviewRequest,
-    trial: Attempt | None,
-    look: Viewport,
+    request: PreviewRequest,
+    attempt: Attempt | None,
+    viewport: Viewport,
     early: Callable[[EarlyPages], None] = lambda _: None,
-    overtaken: Callable[[], bool] = lambda: False,
+    superseded: Callable[[], bool] = lambda: False,
 ) -> DrawnPreview:
-    """Typeset once, as `trial` says or at the middle of the sizes; InputError for every mistake in the files.
+    """Typeset once, with `attempt` or at the middle size; InputError with every mistake in the files.
 
-    `early` gets what is in view as soon as that is drawn. Raises SupersededError after it when `overtaken` says so.
+    `early` gets the pages in view as soon as these are drawn. Then SupersededError is raised if `superseded` says so.
     """
-    job, _ = _job(wanted)
+    job, _ = _job(request)
     sizes = job.format.sizes(job.setting).sizes
-    trial = trial or Attempt(sizes[len(sizes) // 2])
-    layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
-    if glimpse := _glimpse(job, layout, look):
-        early(glimpse)
-        look = replace(look, known=look.known | {picture.digest for picture in glimpse.pictures.values()})
-    _stop_if(overtaken)
-    return _drawn(job, layout, trial, look)
+    attempt = attempt or Attempt(sizes[len(sizes) // 2])
+    layout = typesetter(job).at(attempt.size, attempt.notes, dict(attempt.drops))
+    if early_pages := _early_pages(job, layout, viewport):
+        early(early_pages)
+        digests = {picture.digest for picture in early_pages.pictures.values()}
+        viewport = replace(viewport, digests=viewport.digests | digests)
+    _stop_if(superseded)
+    return _drawn(job, layout, attempt, viewport)
 
 
-def prove(wanted: PreviewRequest, look: Viewport, overtaken: Callable[[], bool]) -> ProvenPreview:
-    """Fit, and prove each edition, as a build does but writing nothing; the same errors as there.
+def prove(request: PreviewRequest, viewport: Viewport, superseded: Callable[[], bool]) -> ProvenPreview:
+    """Fit, and prove each edition, as a build does but without writing a file; the errors are those of a build.
 
-    Raises SupersededError as soon as `overtaken` says so.
+    Raises SupersededError as soon as `superseded` says so.
     """
-    job, shelf = _job(wanted)
+    job, shelf = _job(request)
     setter = typesetter(job)
 
     def at(size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
-        _stop_if(overtaken)
+        _stop_if(superseded)
         return setter.at(size, notes, drops)
 
     fitted: Fitted = fit(at, job.manuscript, job.name, job.format, job.setting)
-    drawn = _drawn(job, fitted.layout, fitted.trial, look)
-    made = []
+    drawn = _drawn(job, fitted.layout, fitted.attempt, viewport)
+    editions = []
     for edition in job.editions:
-        _stop_if(overtaken)
-        made.append(made_of(job, edition, proven(job, fitted, edition)))
-    return ProvenPreview(drawn, tuple(made), tuple(findings(shelf.manuscripts[0])))
+        _stop_if(superseded)
+        editions.append(built_file(job, edition, proven(job, fitted, edition)))
+    return ProvenPreview(drawn, tuple(editions), tuple(findings(shelf.manuscripts[0])))
 
 
-def pictures(sheets: PreviewSheets, look: Viewport) -> dict[View, tuple[PagePicture, ...]]:
-    """Return the pictures of these views; the same file is drawn once."""
-    drawn: dict[View, tuple[PagePicture, ...]] = {}
-    for view in look.views:
-        other = next((seen for seen in drawn if sheets.files[seen] == sheets.files[view]), None)
-        drawn[view] = drawn[other] if other else shown(sheets.files[view], look.dpi, look.known)
-    return drawn
+def pictures(sheets: PreviewSheets, viewport: Viewport) -> dict[View, tuple[PagePicture, ...]]:
+    """Return the pictures of the views in the viewport; views of the same file share theirs."""
+    by_file: dict[bytes, tuple[PagePicture, ...]] = {}
+    for view in viewport.views:
+        file = sheets.files[view]
+        if file not in by_file:
+            by_file[file] = shown(file, viewport.dpi, viewport.digests)
+    return {view: by_file[sheets.files[view]] for view in viewport.views}
 
 
-def _stop_if(overtaken: Callable[[], bool]) -> None:
-    if overtaken():
+def _stop_if(superseded: Callable[[], bool]) -> None:
+    if superseded():
         raise SupersededError
 
 
-def _job(wanted: PreviewRequest) -> tuple[Job, Shelf]:
-    """Return the one job that is looked at; InputError when the brochure is not made so."""
+def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
+    """Return the one job of a preview; InputError when the brochure is not made so."""
     fonts.forget()
-    shelf = load(wanted.workspace, (wanted.brochure,), (wanted.language,) if wanted.language else ())
-    request = BuildRequest(
-        wanted.workspace,
+    shelf = load(request.workspace, (request.brochure,), (request.language,) if request.language else ())
+    build_request = BuildRequest(
+        request.workspace,
         Path(),
         date.min,
-        (wanted.brochure,),
-        (wanted.format,) if wanted.format else (),
-        papers=(wanted.paper,) if wanted.paper else (),
-        types=(wanted.type,) if wanted.type else (),
-        mono=wanted.mono,
+        (request.brochure,),
+        (request.format,) if request.format else (),
+        papers=(request.paper,) if request.paper else (),
+        types=(request.type,) if request.type else (),
+        mono=request.mono,
     )
-    list(not_offered(request, shelf))
-    job = next(iter(planned(request, shelf)), None)
+    list(unavailable_sizes(build_request, shelf))
+    job = next(iter(jobs_of(build_request, shelf, MasterCache(request.workspace))), None)
     if job is None:
-        asked = " ".join(filter(None, (wanted.brochure, wanted.format, wanted.language, wanted.paper)))
+        words = " ".join(filter(None, (request.brochure, request.format, request.language, request.paper)))
         remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
-        raise InputError.one(f"nothing is made of {asked}", remedy)
-    return as_printed(job), shelf
+        raise InputError.one(f"nothing is made of {words}", remedy)
+    return with_printed_copy(job), shelf
 
 
-def _glimpse(job: Job, layout: Layout, look: Viewport) -> EarlyPages | None:
-    """Draw the pages in view alone; None when those are all, or lie on sheets together with others."""
+def _early_pages(job: Job, layout: Layout, viewport: Viewport) -> EarlyPages | None:
+    """Draw the pages in view alone; None when these are all pages, or share a sheet with others."""
     count = len(layout.pages)
-    seen = [number for number in range(count) if number in look.seen]
-    if job.format.imposition is not None or not 0 < len(seen) < count:
+    numbers = [number for number in range(count) if number in viewport.in_view]
+    if job.format.imposition is not None or not 0 < len(numbers) < count:
         return None
-    return EarlyPages(dict(zip(seen, shown(layout.glimpse(seen), look.dpi, look.known), strict=True)), count)
+    early_pictures = shown(layout.pdf_of(numbers), viewport.dpi, viewport.digests)
+    return EarlyPages(dict(zip(numbers, early_pictures, strict=True)), count)
 
 
-def _drawn(job: Job, layout: Layout, trial: Attempt, look: Viewport) -> DrawnPreview:
+def _drawn(job: Job, layout: Layout, attempt: Attempt, viewport: Viewport) -> DrawnPreview:
     pages = layout.pdf("print")
     printed, plan = _imposed(pages, job)
-    numbered = tuple(f"Page {number} of {len(layout.pages)}" for number in range(1, len(layout.pages) + 1))
+    page_names = tuple(f"Page {number} of {len(layout.pages)}" for number in range(1, len(layout.pages) + 1))
     sheets = PreviewSheets(
         _title(job),
         {"sheets": printed, "pages": pages},
-        {"sheets": _sides(plan) if plan else numbered, "pages": numbered},
+        {"sheets": _sides(plan) if plan else page_names, "pages": page_names},
     )
-    return DrawnPreview(sheets, pictures(sheets, look), trial)
+    return DrawnPreview(sheets, pictures(sheets, viewport), attempt)
 
 
 def _imposed(pages: bytes, job: Job) -> tuple[bytes, Plan | None]:
-    """Put the pages on sheets; show them as pages while they are not as many as the scheme takes."""
+    """Put the pages on sheets; leave them as pages while the scheme does not take so many."""
     if job.format.imposition is None:
         return pages, None
     try:

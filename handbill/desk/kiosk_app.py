@@ -1,83 +1,45 @@
-"""The web page of a kiosk. No part of an address reaches a file: all that is served is in memory, by exact name."""
+"""The web application of a kiosk: the files of its page by exact name, and the news."""
 
-from __future__ import annotations
-
-import asyncio
-import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
-from handbill.desk.kiosk import Kiosk, News
-from handbill.desk.preview_app import HOSTS, PATIENCE
+from handbill.desk.http import PATIENCE, Site, application
+from handbill.desk.kiosk import Kiosk
 from handbill.desk.state import problem_data
 from handbill.screens.web.player import FIRST
 
-_HEADERS = {
-    # Slides have style attributes, and drawings in their addresses; neither can run anything.
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
-    "style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
-_KEEP = {"Cache-Control": "max-age=31536000, immutable"}
-"""A digest names these bytes and no others."""
+_POLICY = "worker-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:"
+"""Slides have style attributes, and drawings in their addresses; neither can run a program."""
 
-_KINDS = {
-    "html": "text/html; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "ttf": "font/ttf",
-    "otf": "font/otf",
-}
+_KEEP = 31_536_000
+"""Seconds (a year) that a browser may keep a file that was asked for with its digest: that names these bytes alone."""
 
 
 def app(kiosk: Kiosk) -> Starlette:
-    """Return the web application of a kiosk; it makes slides anew while the application runs."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        making = asyncio.create_task(kiosk.run())
-        try:
-            yield
-        finally:
-            making.cancel()
-            kiosk.close()
+    """Return the web application of a kiosk; it makes the slides again while the application runs."""
+    site = Site(_POLICY)
 
     async def news(_request: Request) -> Response:
-        return StreamingResponse(_stream(kiosk), 200, _HEADERS, "text/event-stream")
+        return site.events(_news(kiosk))
 
     async def file(request: Request) -> Response:
         name, digest = request.path_params["name"] or FIRST, request.url.query
         data = kiosk.file(name, digest)
         if data is None:
-            return PlainTextResponse("There is no such file.", 404, _HEADERS)
-        kind = _KINDS.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-        return Response(data, 200, _HEADERS | (_KEEP if digest else {}), kind)
+            return site.missing("There is no such file.")
+        return site.file(name, data, _KEEP if digest else 0)
 
-    guard = Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)
-    return Starlette(routes=[Route("/news", news), Route("/{name:path}", file)], middleware=[guard], lifespan=lifespan)
+    return application([Route("/news", news), Route("/{name:path}", file)], kiosk.run, kiosk.close)
 
 
-async def _stream(kiosk: Kiosk) -> AsyncIterator[str]:
-    """Yield server-sent events: the news each, and a comment now and then, so that a broken connection is noticed."""
+async def _news(kiosk: Kiosk) -> AsyncIterator[object]:
     async for news in kiosk.news(PATIENCE):
-        yield ": still here\n\n" if news is None else f"data: {json.dumps(_data(news, kiosk), ensure_ascii=False)}\n\n"
-
-
-def _data(news: News, kiosk: Kiosk) -> dict[str, object]:
-    problems = [problem_data(problem, kiosk.played.workspace) for problem in news.problems]
-    return {"version": news.version, "problems": problems}
+        if news is None:
+            yield None
+        else:
+            problems = [problem_data(problem, kiosk.settings.workspace) for problem in news.problems]
+            yield {"version": news.version, "problems": problems}

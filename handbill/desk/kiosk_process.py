@@ -1,33 +1,31 @@
-"""Makes the page of a loop in a process that ends with it: what plays for months keeps nothing of the making."""
+"""Makes the page of a loop in a process that then ends: a kiosk plays for months and must not gather memory."""
 
 from __future__ import annotations
 
-import os
-import signal
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import date
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection
-from threading import Lock, Thread
 
 from handbill.desk.messages import SupersededError
 from handbill.errors import InputError, MachineError, Place, Problem
 from handbill.formats.stage import ScreenSize
-from handbill.produce.build import workers_deaf_to_interrupts
+from handbill.processes import EndedError, Worker
+from handbill.screens.web.player import WebPage, web_page
 from handbill.workspace import Workspace
 
-LONGEST = 600.0
-"""Seconds that making may take: a template may loop for ever."""
+TIME_LIMIT = 600.0
+"""Seconds that making a page may take: a template may loop forever."""
 
-_NICE = 10
-"""How far making stands back behind what plays meanwhile."""
+_NICENESS = 10
+"""How far making a page stands back behind the browser that plays meanwhile."""
 
 
 @dataclass(frozen=True)
 class KioskSettings:
     """What a screen plays. Its pixels, diagonal and distance (inches) are the playlist's where they are None.
 
-    `own` are the files that the workspace itself had: where one goes away, the library's must not come in its place.
+    `own_files` are files that the workspace itself had at the start: when one of them disappears, the library's file of
+    that name must not take its place.
     """
 
     workspace: Workspace
@@ -35,97 +33,64 @@ class KioskSettings:
     size: ScreenSize | None = None
     diagonal: float | None = None
     distance: float | None = None
-    own: tuple[str, ...] = ()
+    own_files: tuple[str, ...] = ()
 
-    def with_own(self) -> KioskSettings:
-        """Return this with the files that say who speaks and what is played, where the workspace has them now."""
+    def with_own_files(self) -> KioskSettings:
+        """Return these settings with the clinic's file and the playlist, where the workspace has them now."""
         home, names = self.workspace.home, ("brochures/clinic.yaml", f"brochures/displays/{self.playlist}.yaml")
-        return replace(self, own=tuple(name for name in names if home is not None and (home / name).exists()))
+        return replace(self, own_files=tuple(name for name in names if home is not None and (home / name).exists()))
 
 
 class RenderProcess:
-    """The page of a loop in the making. It can be stopped, from another thread too."""
+    """A process that makes the page of a loop once. It can be stopped at any time, from another thread too."""
 
-    def __init__(self, played: KioskSettings, today: date) -> None:
-        context = get_context("spawn")
-        self._here, self._there = context.Pipe(duplex=False)
-        self._process = context.Process(target=_make, args=(self._there, played, today), daemon=True)
-        self._lock = Lock()
+    def __init__(self, settings: KioskSettings, today: date) -> None:
+        self._settings, self._today = settings, today
+        self._worker = Worker(_NICENESS)
         self._stopped = False
 
     def stop(self) -> None:
-        """End it at once: nobody waits for it any more."""
-        with self._lock:
-            self._stopped = True
-            if self._process.pid is not None:
-                self._process.kill()
+        """End it at once: nobody waits for the page anymore."""
+        self._stopped = True
+        self._worker.kill()
 
-    def result(self) -> dict[str, bytes]:
-        """Make it, and give its files; every mistake as one HandbillError, SupersededError when it was stopped."""
-        with self._lock:
-            if self._stopped:
-                raise SupersededError
-            with workers_deaf_to_interrupts():
-                self._process.start()
-            # With the other end in that process alone, its end is seen here.
-            self._there.close()
-        try:
-            return self._answer()
-        finally:
-            self.stop()
-            self._process.join()
-            self._here.close()
+    def result(self) -> WebPage:
+        """Return the page.
 
-    def _answer(self) -> dict[str, bytes]:
-        if not self._here.poll(LONGEST):
-            remedy = "is there a loop in a template that does not end?"
-            raise MachineError.one(f"the slides were not made within {LONGEST / 60:g} minutes", remedy)
+        Raises a HandbillError with every mistake in the files, MachineError when the process takes too long or ends
+        unexpectedly, and SupersededError when it was stopped.
+        """
         try:
-            answer: dict[str, bytes] | Exception = self._here.recv()
-        except EOFError as error:
+            page: Future[WebPage] = self._worker.do(_page, self._settings, self._today)
+            if not wait([page], TIME_LIMIT).done:
+                what = f"the slides were not made within {TIME_LIMIT / 60:g} minutes"
+                raise MachineError.one(what, "is there a loop in a template that does not end?")
+            return page.result()
+        except EndedError as error:
             if self._stopped:
                 raise SupersededError from error
             what, remedy = "the process that made the slides ended unexpectedly", "is there enough memory?"
             raise MachineError.one(what, remedy) from error
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+        finally:
+            self._worker.kill()
+            self._worker.join()
 
 
-def _make(there: Connection, played: KioskSettings, today: date) -> None:
-    """Make the page, and say what came of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
-    answer: dict[str, bytes] | Exception
-    try:
-        answer = _page(played, today)
-    except Exception as error:  # noqa: BLE001  # it goes to who asked, and is told there
-        answer = error
-    there.send(answer)
+def _page(settings: KioskSettings, today: date) -> WebPage:
+    # Only this process loads the typesetter.
+    from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
+    from handbill.screens.prepare import prepare  # noqa: PLC0415
+
+    _check_own_files(settings)
+    request = DisplayRequest(
+        settings.workspace, settings.playlist, today, settings.size, settings.diagonal, settings.distance
+    )
+    return web_page(prepare(request).bundle, live=True)
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that asked is gone, however it ended: a template that loops would run for ever."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _page(played: KioskSettings, today: date) -> dict[str, bytes]:
-    # The typesetter is loaded by this process alone.
-    from handbill.screens.prepare import DisplayRequest, show  # noqa: PLC0415
-    from handbill.screens.web.player import page  # noqa: PLC0415
-
-    _there_still(played)
-    asked = DisplayRequest(played.workspace, played.playlist, today, played.size, played.diagonal, played.distance)
-    return page(show(asked), live=True)
-
-
-def _there_still(played: KioskSettings) -> None:
-    """Raise InputError where a file of the workspace's own is gone: a drive that is away would show another clinic."""
-    home = played.workspace.home
-    if home is not None and (gone := [home / name for name in played.own if not (home / name).exists()]):
+def _check_own_files(settings: KioskSettings) -> None:
+    """Raise InputError when an own file is missing: with a drive disconnected, another clinic would be shown."""
+    home = settings.workspace.home
+    if home is not None and (missing := [file for name in settings.own_files if not (file := home / name).exists()]):
         what = "the file is gone, and the library's is not shown in its place"
-        raise InputError(Problem(Place(file), what, "put it back") for file in gone)
+        raise InputError(Problem(Place(file), what, "put it back") for file in missing)

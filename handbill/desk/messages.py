@@ -1,6 +1,4 @@
-"""What a person looks at, what is shown of it, and what was found out about it: passed between processes."""
-
-from __future__ import annotations
+"""What the desk and its workers tell each other: what is previewed, what of it is in view, and what came of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +6,9 @@ from typing import Literal
 
 from handbill.copyfit.search import Attempt
 from handbill.errors import Problem
-from handbill.formats.page import Paper, TypeSize
+from handbill.formats.choices import Paper, TypeSize
 from handbill.pictures.pages import PagePicture
-from handbill.produce.job import BuiltFile
+from handbill.produce.request import BuiltFile
 from handbill.workspace import Workspace
 
 View = Literal["sheets", "pages"]
@@ -18,12 +16,12 @@ View = Literal["sheets", "pages"]
 
 
 class SupersededError(Exception):
-    """The files have changed again since: nobody waits for this any more."""
+    """The files have changed again: nobody waits for this result anymore."""
 
 
 @dataclass(frozen=True)
 class PreviewRequest:
-    """The brochure that is looked at; None takes the first that there is."""
+    """The brochure to preview; None takes the first that there is."""
 
     workspace: Workspace
     brochure: str
@@ -36,15 +34,15 @@ class PreviewRequest:
 
 @dataclass(frozen=True)
 class Viewport:
-    """How it is looked at: which views, at how many dots an inch, and the digests of the pictures that are there.
+    """What browser windows show: which views, at how many dots an inch, and the digests of pictures they have.
 
-    `seen` are the pictures (from 0) that a window has in view; none when that is not known.
+    `in_view` are the numbers (from 0) of the pictures that someone sees now; none when that is not known.
     """
 
     views: tuple[View, ...] = ("sheets",)
     dpi: int = 100
-    known: frozenset[str] = frozenset()
-    seen: frozenset[int] = frozenset()
+    digests: frozenset[str] = frozenset()
+    in_view: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class PreviewTitle:
 
 @dataclass(frozen=True)
 class PreviewSheets:
-    """The print edition: its pages, and what is printed of them, each picture with its name."""
+    """The print edition as a PDF for each view, and a name for each picture of it."""
 
     title: PreviewTitle
     files: Mapping[View, bytes]
@@ -71,7 +69,7 @@ class PreviewSheets:
 
 @dataclass(frozen=True)
 class EarlyPages:
-    """The pictures that are in view, by their number (from 0) among so many; the others follow."""
+    """The pictures in view, by their number (from 0) among `count`; the others follow."""
 
     pictures: Mapping[int, PagePicture]
     count: int
@@ -79,17 +77,17 @@ class EarlyPages:
 
 @dataclass(frozen=True)
 class DrawnPreview:
-    """What was drawn, the pictures of it, and with what it was typeset."""
+    """The sheets as they were drawn, their pictures, and the attempt that they were typeset with."""
 
     sheets: PreviewSheets
     pictures: Mapping[View, tuple[PagePicture, ...]]
-    trial: Attempt
+    attempt: Attempt
 
 
 @dataclass(frozen=True)
 class ProvenPreview:
-    """A brochure of which each edition was proven: as drawn, the editions, and what stands against a release of it."""
+    """A brochure whose every edition is proven: its pictures, its editions, and what speaks against a release."""
 
     drawn: DrawnPreview
-    made: tuple[BuiltFile, ...]
+    editions: tuple[BuiltFile, ...]
     findings: tuple[Problem, ...] = ()

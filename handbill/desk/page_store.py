@@ -1,6 +1,4 @@
-"""The last page of a kiosk that was right, on the disk: after a restart it plays, whatever the files look like then."""
-
-from __future__ import annotations
+"""The last correct page of a kiosk, on disk: after a restart it plays, whatever the files look like then."""
 
 import hashlib
 import io
@@ -8,43 +6,39 @@ import json
 import zipfile
 from pathlib import Path
 
+from handbill import checksummed
 from handbill.desk.kiosk_process import KioskSettings
-from handbill.staging import Staging
+from handbill.screens.web.player import WebPage
 
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""A zip file has no earlier time; the same page gives the same file."""
-
-_DIGEST = hashlib.sha256().digest_size
-"""Before the files stands the digest of them all."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can have; with it, the same page gives the same file."""
 
 
 class PageStore:
-    """The file that keeps the page of one loop on one screen."""
+    """The file that stores the page of one loop on one screen."""
 
-    def __init__(self, folder: Path, played: KioskSettings) -> None:
-        home = str(played.workspace.home or played.workspace.library)
-        parts = [home, played.playlist, played.size, played.diagonal, played.distance]
+    def __init__(self, folder: Path, settings: KioskSettings) -> None:
+        home = str(settings.workspace.home or settings.workspace.library)
+        parts = [home, settings.playlist, settings.size, settings.diagonal, settings.distance]
         digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
         self.file = folder / f"{digest[:32]}.page"
 
-    def load(self) -> dict[str, bytes] | None:
-        """Return the files of the page; None when there is none, or when a byte of it is not as it was written."""
-        try:
-            data = self.file.read_bytes()
-        except OSError:
+    def load(self) -> WebPage | None:
+        """Return the page; None when there is none, or it is damaged."""
+        data = checksummed.read(self.file)
+        if data is None:
             return None
-        if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
-            return None
-        with zipfile.ZipFile(io.BytesIO(data[_DIGEST:])) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            version = archive.comment.decode()
+            files = {name: archive.read(name) for name in archive.namelist()}
+        # A page that an older program stored has no version: a window could not tell whether it is the right one.
+        return WebPage(version, files) if version else None
 
-    def save(self, page: dict[str, bytes]) -> None:
-        """Keep the page in the place of the one before; MachineError when the disk refuses."""
+    def save(self, page: WebPage) -> None:
+        """Store the page in place of the one before; MachineError when the disk refuses."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
-            for name, data in page.items():
-                archive.writestr(zipfile.ZipInfo(name, _BEGINNING), data)
-        whole = packed.getvalue()
-        with Staging() as staging:
-            staging.write(self.file, hashlib.sha256(whole).digest() + whole)
-            staging.publish()
+            archive.comment = page.version.encode()
+            for name, data in page.files.items():
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
+        checksummed.write(self.file, packed.getvalue())

@@ -1,14 +1,12 @@
-"""One preview: it draws anew at each change, then fits and proves, and tells every window; the newest change wins.
+"""One preview: it draws after each change, then fits and proves, and tells every browser window.
 
-Whatever goes wrong is told too, beside the last sheets that could be drawn; the next change mends it.
+The newest change wins. Whatever goes wrong is told beside the last sheets that could be drawn.
 """
-
-from __future__ import annotations
 
 import asyncio
 import time
 import traceback
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,12 +15,13 @@ from handbill.copyfit.search import Attempt
 from handbill.desk.messages import DrawnPreview, EarlyPages, PreviewRequest, SupersededError, View, Viewport
 from handbill.desk.state import PreviewStage, State
 from handbill.desk.watch import changes
-from handbill.desk.workers import EndedError, PreviewWorkers
+from handbill.desk.workers import PreviewWorkers
 from handbill.errors import FitError, HandbillError, Problem, ProofError
 from handbill.pictures.pages import PagePicture
+from handbill.processes import EndedError
 
 RESOLUTIONS = (75, 100, 150, 200, 300)
-"""Dots an inch that pictures are drawn at; few, so that most zooming needs no new ones."""
+"""Dots an inch that pictures are drawn at: so few steps that most zooming needs no new pictures."""
 
 _BUG = "this is a bug in handbill, not in your files: please report it with what the terminal shows"
 
@@ -33,50 +32,50 @@ class BrowserWindow:
 
     view: View
     dpi: int
-    seen: frozenset[int] = frozenset()
+    in_view: frozenset[int] = frozenset()
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Preview:
-    """One brochure in one format, for any number of windows."""
+    """One brochure in one format, for any number of browser windows."""
 
-    def __init__(self, wanted: PreviewRequest, warm: PreviewWorkers) -> None:
-        self.wanted = wanted
+    def __init__(self, request: PreviewRequest, workers: PreviewWorkers) -> None:
+        self.request = request
         self.state = State()
         self.closed = False
-        self._warm = warm
+        self._workers = workers
         self._windows: set[BrowserWindow] = set()
         self._pngs: dict[str, bytes] = {}
-        self._before: dict[str, bytes] = {}
+        self._former_pngs: dict[str, bytes] = {}
         self._drawn_for = Viewport(views=(), dpi=0)
-        self._trial: Attempt | None = None
+        self._attempt: Attempt | None = None
         self._number = 0
         self._running: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Draw, and draw anew at each change, until canceled."""
+        """Draw now and after each change, until canceled."""
         self.redraw(time.time())
-        async for saved in changes(self.wanted.workspace):
+        async for saved in changes(self.request.workspace):
             self.redraw(saved)
 
     def close(self) -> None:
-        """Let every window go, and end the typesetter."""
+        """Let every browser window go, and end the workers."""
         self.closed = True
         for task in self._running:
             task.cancel()
         for window in self._windows:
             window.news.set()
-        self._warm.close()
+        self._workers.close()
 
     def png(self, digest: str) -> bytes | None:
-        """Return a picture by its digest, while a window can still ask for it."""
-        return self._pngs.get(digest) or self._before.get(digest)
+        """Return a picture by its digest, for as long as a browser window can ask for it."""
+        return self._pngs.get(digest) or self._former_pngs.get(digest)
 
     async def news(self, window: BrowserWindow, patience: float) -> AsyncIterator[State | None]:
-        """Yield a window the state now and whenever it changes; None when nothing did for so many seconds."""
+        """Yield the state for a browser window, now and at each change; None after `patience` seconds without one."""
         self._windows.add(window)
         window.news.set()
-        self._look_again()
+        self._draw_again_if_needed()
         try:
             while not self.closed:
                 try:
@@ -90,114 +89,119 @@ class Preview:
             self._windows.discard(window)
 
     def redraw(self, saved: float) -> None:
-        """Begin to draw what was saved at this time; what was begun before is dropped."""
+        """Begin to draw what was saved at this time (as of `time.time`); the drawing under way is dropped."""
         self._number += 1
-        self._warm.overtake(self._number)
+        self._workers.supersede(self._number)
         for task in self._running:
             task.cancel()
         self._begin(self._redraw(self._number, saved))
 
     async def _redraw(self, number: int, saved: float) -> None:
-        self._tell(stage="drawing")
+        self.tell(stage="drawing")
         stale = self.state.drawn is not None
         try:
-            look = self._look()
+            viewport = self._viewport()
             early = self._early(number, asyncio.get_running_loop())
-            drawing = self._warm.draw(self.wanted, self._trial, look, number, early)
-            self._show(await asyncio.wrap_future(drawing), look)
+            drawing = self._workers.draw(self.request, self._attempt, viewport, number, early)
+            self.show(await asyncio.wrap_future(drawing), viewport)
             stale = False
             seconds = round(time.time() - saved, 2) if saved else None
-            self._tell(stage="fitting", problems=(), made=(), stale=False, seconds=seconds)
-            self._look_again()
-            look = self._look()
-            proven = await asyncio.wrap_future(self._warm.prove(self.wanted, look, number))
-            self._show(proven.drawn, look)
-            self._look_again()
-            self._trial = proven.drawn.trial
-            self._tell(stage="proven", made=proven.made, findings=proven.findings)
+            self.tell(stage="fitting", problems=(), editions=(), stale=False, seconds=seconds)
+            self._draw_again_if_needed()
+            viewport = self._viewport()
+            proven = await asyncio.wrap_future(self._workers.prove(self.request, viewport, number))
+            self.show(proven.drawn, viewport)
+            self._draw_again_if_needed()
+            self._attempt = proven.drawn.attempt
+            self.tell(stage="proven", editions=proven.editions, findings=proven.findings)
         except SupersededError:
             pass
         except HandbillError as error:
-            self._tell(stage=_stage(error), problems=error.problems, made=(), stale=stale)
+            self.tell(stage=_stage(error), problems=error.problems, editions=(), stale=stale)
         except EndedError:
-            self._warm.renew()
-            what, remedy = "a process that was typesetting ended unexpectedly", "save the file again; is there memory?"
-            self._tell(stage="mistaken", problems=(Problem(None, what, remedy),), stale=stale)
+            self._workers.renew()
+            what = "a process that was typesetting ended unexpectedly"
+            remedy = "save the file again; is there enough memory?"
+            self.tell(stage="mistaken", problems=(Problem(None, what, remedy),), stale=stale)
         except Exception as bug:  # noqa: BLE001  # the desk's one boundary: a bug is shown, and the next change tried
             traceback.print_exception(bug)
             problem = Problem(None, f"{type(bug).__name__}: {bug}", _BUG)
-            self._tell(stage="mistaken", problems=(problem,), made=(), stale=stale)
+            self.tell(stage="mistaken", problems=(problem,), editions=(), stale=stale)
 
     def _early(self, number: int, loop: asyncio.AbstractEventLoop) -> Callable[[EarlyPages], None]:
-        """Return what takes the pictures in view, in any thread, and shows them while this change is the newest."""
+        """Return a function that takes pictures, in any thread, and shows them while this change is the newest."""
 
-        def show(glimpse: EarlyPages) -> None:
+        def show(early_pages: EarlyPages) -> None:
             if number == self._number:
-                self._show_early(glimpse)
+                self._show_early(early_pages)
 
-        def take(glimpse: EarlyPages) -> None:
-            # A preview that was closed has no loop any more.
+        def take(early_pages: EarlyPages) -> None:
+            # After the preview was closed there is no loop to call.
             with suppress(RuntimeError):
-                loop.call_soon_threadsafe(show, glimpse)
+                loop.call_soon_threadsafe(show, early_pages)
 
         return take
 
-    def _show_early(self, glimpse: EarlyPages) -> None:
-        """Put the pictures in view in the place of older ones; where there are more or fewer pages now, all wait."""
-        self._pngs |= {each.digest: each.png for each in glimpse.pictures.values() if each.png is not None}
-        fresh = {number: replace(picture, png=None) for number, picture in glimpse.pictures.items()}
-        if all(len(shown) == glimpse.count for shown in self.state.pictures.values()):
-            self._tell(
+    def _show_early(self, early_pages: EarlyPages) -> None:
+        """Replace the pictures in view; when the number of pages has changed, wait for all pictures instead."""
+        self._pngs |= _pngs(early_pages.pictures.values())
+        early = {number: replace(picture, png=None) for number, picture in early_pages.pictures.items()}
+        if all(len(pictures) == early_pages.count for pictures in self.state.pictures.values()):
+            self.tell(
                 pictures={
-                    view: tuple(fresh.get(number, picture) for number, picture in enumerate(shown))
-                    for view, shown in self.state.pictures.items()
+                    view: tuple(early.get(number, picture) for number, picture in enumerate(pictures))
+                    for view, pictures in self.state.pictures.items()
                 }
             )
 
-    def _look_again(self) -> None:
-        """Draw what is typeset already for a window that shows it otherwise, unless the next drawing does so anyway."""
-        look, drawn = self._look(), self.state.drawn
-        if drawn is not None and (set(look.views) - set(self._drawn_for.views) or look.dpi > self._drawn_for.dpi):
-            self._begin(self._again(drawn, look))
+    def _draw_again_if_needed(self) -> None:
+        """Draw the same sheets for a browser window that needs another view or more dots an inch than there are."""
+        viewport, drawn = self._viewport(), self.state.drawn
+        missing = set(viewport.views) - set(self._drawn_for.views)
+        if drawn is not None and (missing or viewport.dpi > self._drawn_for.dpi):
+            self._begin(self._draw_again(drawn, viewport))
 
-    async def _again(self, drawn: DrawnPreview, look: Viewport) -> None:
+    async def _draw_again(self, drawn: DrawnPreview, viewport: Viewport) -> None:
         try:
-            pictures = await asyncio.wrap_future(self._warm.pictures(drawn.sheets, look))
+            pictures = await asyncio.wrap_future(self._workers.pictures(drawn.sheets, viewport))
         except (HandbillError, EndedError):
             # The next change says what is wrong.
             return
         if self.state.drawn is drawn:
-            self._show(replace(drawn, pictures=pictures), look)
-            self._tell()
+            self.show(replace(drawn, pictures=pictures), viewport)
+            self.tell()
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    def _look(self) -> Viewport:
-        """Return what all windows together need."""
+    def _viewport(self) -> Viewport:
+        """Return what all browser windows together need."""
         views = tuple(sorted({window.view for window in self._windows})) or ("sheets",)
         dpi = max((window.dpi for window in self._windows), default=RESOLUTIONS[1])
-        seen = frozenset[int]().union(*(window.seen for window in self._windows))
-        return Viewport(views, dpi, frozenset(self._pngs), seen)
+        in_view = frozenset[int]().union(*(window.in_view for window in self._windows))
+        return Viewport(views, dpi, frozenset(self._pngs), in_view)
 
-    def _show(self, drawn: DrawnPreview, look: Viewport) -> None:
-        """Take over new pictures; those that went are kept once more, for a window that is just asking for them."""
-        pngs = {each.digest: each.png or self.png(each.digest) for each in _all(drawn.pictures)}
-        self._before, self._pngs = self._pngs, {digest: png for digest, png in pngs.items() if png is not None}
-        pictures = {view: tuple(replace(each, png=None) for each in shown) for view, shown in drawn.pictures.items()}
-        self.state = replace(self.state, drawn=replace(drawn, pictures={}), pictures=pictures)
-        self._drawn_for = look
+    def show(self, drawn: DrawnPreview, viewport: Viewport) -> None:
+        """Take over new pictures; the former ones stay once more, for a window that is just asking for them."""
+        pictures = [picture for view in drawn.pictures.values() for picture in view]
+        old = {picture.digest: png for picture in pictures if (png := self.png(picture.digest)) is not None}
+        self._former_pngs, self._pngs = self._pngs, old | _pngs(pictures)
+        digests = {view: tuple(replace(page, png=None) for page in pages) for view, pages in drawn.pictures.items()}
+        self.state = replace(self.state, drawn=replace(drawn, pictures={}), pictures=digests)
+        self._drawn_for = viewport
 
-    def _tell(self, **changed: Any) -> None:
-        self.state = replace(self.state, **changed)
+    def tell(self, **changes: Any) -> None:
+        """Change the state, and tell every browser window."""
+        self.state = replace(self.state, **changes)
         for window in self._windows:
             window.news.set()
 
 
-def _all(pictures: Mapping[View, tuple[PagePicture, ...]]) -> list[PagePicture]:
-    return [picture for shown in pictures.values() for picture in shown]
+def _pngs(pictures: Iterable[PagePicture]) -> dict[str, bytes]:
+    """Return by digest the PNGs that were drawn now."""
+    return {picture.digest: picture.png for picture in pictures if picture.png is not None}
 
 
 def _stage(error: HandbillError) -> PreviewStage:

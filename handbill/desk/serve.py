@@ -1,19 +1,23 @@
-"""Serves a preview on this machine alone, until Ctrl-C."""
-
-from __future__ import annotations
+"""Serves a preview or a kiosk on this machine alone, until Ctrl-C."""
 
 import signal
 import socket
+import subprocess
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 
-from handbill.desk.browser import has_screen, open_window
+from handbill.desk import kiosk_app, preview_app
+from handbill.desk.browser import chromium, has_screen, open_full_screen, open_tab
+from handbill.desk.kiosk import Kiosk
+from handbill.desk.kiosk_process import KioskSettings
 from handbill.desk.messages import PreviewRequest
+from handbill.desk.page_store import PageStore
 from handbill.desk.preview import Preview
-from handbill.desk.preview_app import app
 from handbill.desk.workers import PreviewWorkers
 from handbill.errors import MachineError
 
@@ -22,31 +26,50 @@ PORTS = range(8770, 8790)
 """Tried in this order when no port is asked for."""
 
 
-def serve(wanted: PreviewRequest, port: int | None, announce: Callable[[str], None], *, browser: bool) -> None:
-    """Serve until Ctrl-C; `announce` gets the address. MachineError when the port is in use."""
-    listening = listen(port)
-    address = f"http://{HOST}:{listening.getsockname()[1]}/"
-    preview = Preview(wanted, PreviewWorkers())
+def serve_preview(request: PreviewRequest, port: int | None, announce: Callable[[str], None], *, browser: bool) -> None:
+    """Serve a preview; `announce` gets its address. MachineError when the port is in use."""
+    listening, address = _listen(port)
+    preview = Preview(request, PreviewWorkers())
     announce(address)
     if browser and has_screen():
-        open_window(address)
-    run(app(preview), listening, preview.close)
+        open_tab(address)
+    _run(preview_app.app(preview), listening, preview.close)
 
 
-def run(application: Starlette, listening: socket.socket, close: Callable[[], None]) -> None:
-    """Serve until Ctrl-C, or until it is told to end; `close` lets go of all windows, and may be called twice."""
-    config = uvicorn.Config(
-        application, log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=2, server_header=False
-    )
-    # Being told to end is as Ctrl-C: the typesetters and what they share go too.
+def serve_kiosk(
+    settings: KioskSettings,
+    port: int,
+    folder: Path,
+    log: Callable[[str], None],
+    today: Callable[[], date],
+    *,
+    browser: bool,
+) -> None:
+    """Serve a kiosk that stores its page in `folder`; MachineError when the port is in use, and as `Kiosk.begin`."""
+    listening, address = _listen(port)
+    kiosk = Kiosk(settings, PageStore(folder, settings), log, today)
+    # Asked to end (SIGTERM), it ends as at Ctrl-C, even while it makes the first page.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    kiosk.begin()
+    log(f"{settings.playlist}: {address} (Ctrl-C ends it)")
+    # A profile for each port: a second kiosk would open its window in the browser of the first, and end with it.
+    profile = folder / f"browser-{listening.getsockname()[1]}"
+    process = _open_kiosk(address, profile, log) if browser and has_screen() else None
     try:
-        _Server(config, close).run(sockets=[listening])
-    except KeyboardInterrupt:
-        # Ctrl-C is the way to end it. Uvicorn has shut down when it hands the signal on.
-        pass
+        _run(kiosk_app.app(kiosk), listening, kiosk.close)
     finally:
-        close()
+        if process is not None:
+            process.terminate()
+
+
+def _open_kiosk(address: str, profile: Path, log: Callable[[str], None]) -> subprocess.Popen[bytes] | None:
+    """Open the page over the whole screen where there is a browser that can, else in the user's own browser."""
+    program = chromium()
+    if program is None:
+        log("no Chromium or Chrome was found: the page opens in your browser; key F fills the screen")
+        open_tab(address)
+        return None
+    return open_full_screen(program, address, profile)
 
 
 def listen(port: int | None) -> socket.socket:
@@ -55,22 +78,44 @@ def listen(port: int | None) -> socket.socket:
         try:
             return socket.create_server((HOST, number))
         except OSError as error:
-            refused = error
+            refusal = error
     if port is not None:
-        what = f"port {port} cannot be used: {refused.strerror}"
-        raise MachineError.one(what, "ask for another with --port") from refused
+        what = f"port {port} cannot be used: {refusal.strerror}"
+        raise MachineError.one(what, "ask for another with --port") from refusal
     what = f"the ports {PORTS[0]} to {PORTS[-1]} are all in use"
     raise MachineError.one(what, "end another preview, or ask for a port with --port")
 
 
+def _listen(port: int | None) -> tuple[socket.socket, str]:
+    """Return a socket as `listen`, and the address of its page."""
+    listening = listen(port)
+    return listening, f"http://{HOST}:{listening.getsockname()[1]}/"
+
+
+def _run(application: Starlette, listening: socket.socket, close: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; `close` lets all browser windows go, and may be called twice."""
+    config = uvicorn.Config(
+        application, log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=2, server_header=False
+    )
+    # Asked to end (SIGTERM), it ends as at Ctrl-C: the workers and what they share go too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _Server(config, close).run(sockets=[listening])
+    except KeyboardInterrupt:
+        # Ctrl-C is how it is meant to end. Uvicorn has already shut down when it passes the signal on.
+        pass
+    finally:
+        close()
+
+
 class _Server(uvicorn.Server):
-    """A server that lets its windows go before it waits for them."""
+    """A server that lets its browser windows go before it waits for them."""
 
     def __init__(self, config: uvicorn.Config, close: Callable[[], None]) -> None:
         super().__init__(config)
         self._close = close
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """End the streams of all windows, then the server."""
+        """End the streams of all browser windows, then the server."""
         self._close()
         super().handle_exit(sig, frame)

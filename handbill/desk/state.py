@@ -1,6 +1,4 @@
-"""What a window is told, as data: the sheets, how far they are, and every mistake with its file and line."""
-
-from __future__ import annotations
+"""What a browser window is told, as data: the sheets, their stage, and every mistake with its file and line."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
@@ -9,7 +7,7 @@ from typing import Any, Literal
 from handbill.desk.messages import DrawnPreview, View
 from handbill.errors import Problem
 from handbill.pictures.pages import PagePicture
-from handbill.produce.job import BuiltFile
+from handbill.produce.request import BuiltFile
 from handbill.workspace import Workspace
 
 PreviewStage = Literal["drawing", "fitting", "proven", "mistaken", "unfit", "unproven"]
@@ -17,12 +15,12 @@ PreviewStage = Literal["drawing", "fitting", "proven", "mistaken", "unfit", "unp
 
 @dataclass(frozen=True)
 class State:
-    """How a preview stands; `stale` when the sheets are older than the files, `seconds` from saving to drawn."""
+    """The state of a preview; `stale` when the sheets are older than the files, `seconds` from saving to drawing."""
 
     stage: PreviewStage = "drawing"
     drawn: DrawnPreview | None = None
     pictures: Mapping[View, tuple[PagePicture, ...]] = field(default_factory=dict)
-    made: tuple[BuiltFile, ...] = ()
+    editions: tuple[BuiltFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
     stale: bool = False
@@ -30,7 +28,7 @@ class State:
 
 
 def as_data(state: State, view: View, workspace: Workspace) -> dict[str, Any]:
-    """Return a state for a window that shows this view."""
+    """Return a state for a browser window that shows this view."""
     drawn = state.drawn
     return {
         "stage": state.stage,
@@ -47,7 +45,7 @@ def as_data(state: State, view: View, workspace: Workspace) -> dict[str, Any]:
 
 
 def status(state: State) -> str:
-    """Say in one sentence how a preview stands."""
+    """Return one sentence about a state."""
     count = len(state.problems)
     match state.stage:
         case "drawing":
@@ -60,12 +58,10 @@ def status(state: State) -> str:
             return "It does not fit"
         case "unproven":
             return f"{count} proof{'s' if count != 1 else ''} failed"
-    size, pages = f"{state.made[0].type_size:g} pt", state.made[0].pages
-    return f"Fits at {size} on {pages} page{'s' if pages != 1 else ''}, and proven: {_editions(state.made)}"
-
-
-def _editions(made: tuple[BuiltFile, ...]) -> str:
-    return " and ".join(filter(None, (", ".join(each.edition for each in made[:-1]), made[-1].edition)))
+    size, pages = f"{state.editions[0].type_size:g} pt", state.editions[0].pages
+    *first, last = (file.edition for file in state.editions)
+    names = f"{', '.join(first)} and {last}" if first else last
+    return f"Fits at {size} on {pages} page{'s' if pages != 1 else ''}, and proven: {names}"
 
 
 def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
@@ -73,7 +69,7 @@ def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
         return
     names, title = state.drawn.sheets.names[view], state.drawn.sheets.title.title
     by_page = names == state.drawn.sheets.names["pages"]
-    fill = state.made[0].fill if state.made and by_page else ()
+    fill = state.editions[0].fill if state.editions and by_page else ()
     for number, (name, picture) in enumerate(zip(names, state.pictures[view], strict=True)):
         yield {
             "name": name,
@@ -86,7 +82,7 @@ def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
 
 
 def problem_data(problem: Problem, workspace: Workspace) -> dict[str, str | None]:
-    """Return a problem with its place as a writer names it: below the workspace or the library."""
+    """Return a problem with its place as a writer names it: relative to the workspace or the library."""
     place = problem.place
     base = next((root for root in workspace.roots if place and place.file.is_relative_to(root)), None)
     return {

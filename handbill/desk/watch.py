@@ -1,10 +1,8 @@
-"""Tells when a file of the workspace or the library changed, by looking at all of them about ten times a second.
+"""Notices when a file of the workspace or the library changes, by looking at all of them ten times a second.
 
-Why not the system's own notices (inotify): they stay silent for files on network drives and in folders that a virtual
-machine shares, where workspaces lie too. Looking at the library's two hundred files takes about two milliseconds.
+Why not the system's notifications (inotify): they do not come for network drives and folders shared with a virtual
+machine, where workspaces lie too. Looking at the library's two hundred files takes about two milliseconds.
 """
-
-from __future__ import annotations
 
 import asyncio
 import os
@@ -17,10 +15,10 @@ EVERY = 0.1
 """Seconds between two looks."""
 
 SETTLE = 0.03
-"""Seconds that all must stay as it is: an editor empties a file before it writes it."""
+"""Seconds that all files must stay the same: an editor empties a file before it writes it."""
 
 Stamp = tuple[int, int, int]
-"""A file's time of change in nanoseconds, its size and its number on the disk."""
+"""A file's time of change in nanoseconds, its size, and its number on the disk (inode)."""
 
 
 async def changes(
@@ -48,7 +46,7 @@ async def changes(
 
 
 def stamps(workspace: Workspace) -> dict[Path, Stamp]:
-    """Return the stamp of each file that could be printed; what cannot be looked at is as if it were not there."""
+    """Return the stamp of each file that could be printed; a file that cannot be read is left out."""
     return {path: stamp for root in workspace.roots for folder in FOLDERS for path, stamp in _below(root / folder)}
 
 
@@ -56,16 +54,16 @@ def _below(folder: Path) -> Iterator[tuple[Path, Stamp]]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            # Editors put copies of their own beside a file.
+            # Editors put copies of their own beside the file.
             if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")):
                 continue
             try:
-                found = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118  # three times as fast as Path
+                status = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118  # three times as fast as Path
             except OSError:
                 continue
-            yield Path(place, name), (found.st_mtime_ns, found.st_size, found.st_ino)
+            yield Path(place, name), (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def _saved(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> float:
-    """Return when the newest of the changed files was saved; 0 when files only went away."""
+    """Return when the newest of the changed files was saved; 0 when files were only removed."""
     return max((stamp[0] / 1e9 for path, stamp in now.items() if before.get(path) != stamp), default=0.0)

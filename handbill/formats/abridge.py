@@ -3,8 +3,6 @@
 It is taken out before the template runs, so no template can print it by mistake, and none has to remember to omit it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,15 +1,15 @@
 """`templates/NAME/format.yaml`: a format's pages, type and promises. A designer writes it; none needs Python."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import check_part
-from handbill.formats.page import Edition, Imprint, Page, Paper, Setting, Type, TypeSize
-from handbill.geometry import PANELS, PT_PER_IN
+from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.formats.page import Imprint, Page, Setting, Type
+from handbill.geometry import PT_PER_IN
+from handbill.impose.schemes import SCHEMES
 from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.types import Length, Share
 
@@ -19,8 +19,11 @@ FLOW_SIZES = 8
 SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
 """What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
 
-Imposition = Literal["saddle", "trifold", "zfold", "nup", "cards"]
-"""How the pages of the print edition go on sheets; docs/imposing.md says what each scheme does with them."""
+if TYPE_CHECKING:
+    Imposition = str
+else:
+    Imposition = Literal[tuple(name for name, scheme in SCHEMES.items() if "paper" in scheme.options)]
+"""How the pages of the print edition go on sheets of a paper; docs/imposing.md says what each scheme does with them."""
 
 
 PageNumbers = Annotated[tuple[Annotated[int, Field(ge=1)], ...], no_repeats("page")]
@@ -106,8 +109,9 @@ class Format(Model):
 
     @field_validator("repeat")
     @classmethod
-    def _cards(cls, value: bool, info: ValidationInfo) -> bool:
-        if value and info.data.get("imposition") != "cards":
+    def _cards(cls, value: bool, info: ValidationInfo) -> bool:  # pydantic's to call
+        imposition = info.data.get("imposition")
+        if value and (imposition is None or "repeat" not in SCHEMES[imposition].options):
             fault("what is repeated on a sheet is a card", "give it imposition: cards, or leave repeat out")
         return value
 
@@ -125,10 +129,10 @@ class Format(Model):
 
     @field_validator("imposition")
     @classmethod
-    def _six_panels(cls, value: Imposition | None, info: ValidationInfo) -> Imposition | None:
-        fit = info.data.get("fit")
-        if value in ("trifold", "zfold") and fit is not None and fit.count % PANELS:
-            what = f"a {value} has {PANELS} panels on its sheet, these are {fit.count}"
+    def _whole_sheets(cls, value: Imposition | None, info: ValidationInfo) -> Imposition | None:
+        fit, panels = info.data.get("fit"), SCHEMES[value].panels if value else None
+        if panels and fit is not None and fit.count % panels:
+            what = f"a {value} has {panels} panels on its sheet, these are {fit.count}"
             fault(what, "name them all in fit, blank ones too")
         return value
 

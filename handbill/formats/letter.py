@@ -1,12 +1,11 @@
 """`templates/letter/letter.yaml`: the pages and the type of a letter. Postal rules say where its window is."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbill.formats.page import Page, TypeSize
+from handbill.formats.choices import TypeSize
+from handbill.formats.page import Page
 from handbill.yaml.model import Model
 from handbill.yaml.types import Length
 

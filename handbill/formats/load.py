@@ -1,7 +1,5 @@
 """Load what a build reads: the clinic, brochures and formats. All mistakes come in one error."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path

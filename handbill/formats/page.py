@@ -1,27 +1,17 @@
 """What a format's pages measure, and which sizes of type they are set in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.geometry import PT_PER_IN, Box
 from handbill.yaml.model import Model, fault
 from handbill.yaml.types import Length
 
 MAX_SIZES = 16
 """Bisecting 16 sizes takes at most five typesettings; copyfit takes one more, to balance."""
-
-Paper = Literal["letter", "a4", "tabloid", "arch-c", "a3", "postcard"]
-"""What the print edition is printed on, by name; see `geometry.PAPERS`."""
-
-Edition = Literal["print", "press", "reading"]
-"""For an office printer, for a printing press (PDF/X-4), for e-mail and the web (PDF/UA-1)."""
-
-TypeSize = Literal["standard", "large", "giant"]
-"""Clear print, large print (18 pt) and giant print (24 pt): each is typeset by itself, never enlarged."""
 
 Imprint = Literal["every_page", "once", "short"]
 """Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""

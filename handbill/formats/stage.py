@@ -1,7 +1,5 @@
 """`templates/display/display.yaml`: what slides measure, and the sizes of their type."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator

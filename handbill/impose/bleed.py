@@ -1,6 +1,4 @@
-"""Bleed: what a page draws around its trim is let show where the paper is cut, and nowhere else."""
-
-from __future__ import annotations
+"""Bleed: what a page draws around its trim shows where the paper is cut, and nowhere else."""
 
 from dataclasses import replace
 
@@ -21,14 +19,14 @@ def bled(plan: Plan, cut: Box, bleed: float) -> Plan:
     if not reach:
         return plan
 
-    def shown(side: SheetSide) -> SheetSide:
-        return replace(side, placements=tuple(_shown(placement, cut, reach) for placement in side.placements))
+    def with_bleed(side: SheetSide) -> SheetSide:
+        return replace(side, placements=tuple(_with_bleed(placement, cut, reach) for placement in side.placements))
 
-    sheets = tuple(Sheet(shown(sheet.front), sheet.back and shown(sheet.back)) for sheet in plan.sheets)
+    sheets = tuple(Sheet(with_bleed(sheet.front), sheet.back and with_bleed(sheet.back)) for sheet in plan.sheets)
     return replace(plan, sheets=sheets, bleed=reach)
 
 
-def _shown(placement: Placement, cut: Box, reach: float) -> Placement:
+def _with_bleed(placement: Placement, cut: Box, reach: float) -> Placement:
     page, cell = placement.box, placement.clip
     clip = Box(
         -_limit(-page.left, -cell.left, -cut.left, reach),

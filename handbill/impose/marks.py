@@ -1,18 +1,23 @@
-"""Marks outside of the trim: where a sheet is cropped, folded, or cut into pieces."""
-
-from __future__ import annotations
+"""Printer's marks outside of the trim: where a sheet is cropped, folded, or cut into pieces."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box
+from handbill.impose.bleed import bled
 from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, Sheet, SheetSide
+from handbill.impose.scheme import Options
 
 MARK_LENGTH = 0.25 * PT_PER_IN
 
 
-def marked(plan: Plan) -> Plan:
+def trim_marked(plan: Plan, options: Options) -> Plan:
+    """Return the plan of whole sheets, with bleed, crop marks and fold ticks where marks are asked for."""
+    return _marked(bled(plan, plan.trim, options.bleed)) if options.marks else plan
+
+
+def _marked(plan: Plan) -> Plan:
     """Return the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
     margin = MARK_LENGTH + plan.gap
     width, height = plan.width, plan.height
@@ -58,5 +63,5 @@ def with_cuts(plan: Plan, grid: Box, xs: Sequence[float], ys: Sequence[float]) -
 
 
 def _has_room(mark: PrinterMark) -> bool:
-    """Return whether there is room for a mark: one that would run backwards, off the paper, has none."""
+    """Return whether a mark has a positive length: without room at the edge it would run off the paper."""
     return mark.x2 + mark.y2 > mark.x1 + mark.y1

@@ -2,16 +2,14 @@
 
 All lengths are in pt, y downwards from the top left of the sheet. Every page lies upright. A back is planned as a
 person sees it after the sheet is turned about its vertical axis, as a duplex printer does that flips on the left
-edge: the short edge of a sheet that lies, the long edge of one that stands.
+edge: the short edge of a sheet in landscape, the long edge of one in portrait.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handbill.geometry import PT_PER_IN, Box
+from handbill.geometry import PT_PER_IN, Box, PlacedPage
 
 PageSize = tuple[float, float]
 """The width and height of a page or a paper, in pt."""
@@ -22,7 +20,7 @@ MARK_GAP = 0.125 * PT_PER_IN
 
 @dataclass(frozen=True)
 class Cell:
-    """A place for a page on a side; `page` counts from 0, and one that is not there is left blank."""
+    """A place for a page on a side; `page` counts from 0, and a page beyond the last leaves the cell blank."""
 
     page: int
     box: Box
@@ -31,7 +29,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Placement:
-    """A page on a side: where it lies, how much smaller it is drawn, and the part of the sheet that is its own."""
+    """A page on a side: where it lies, the scale it is drawn at, and the part of the sheet that it may draw on."""
 
     page: int
     box: Box
@@ -61,7 +59,7 @@ class SheetSide:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of paper; no back when it is printed on one side."""
+    """A sheet of paper; it has no back when it is printed on one side."""
 
     front: SheetSide
     back: SheetSide | None = None
@@ -74,9 +72,9 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Plan:
-    """All sheets, each as large as the others; `trim` is what is left of one when marks are cut off.
+    """All sheets, each as large as the others; `trim` is what is left of a sheet when its marks are cut off.
 
-    `bleed` is how far (pt) the pages draw around their trim, and so around what is cut.
+    `bleed` is how far (pt) the pages draw around their trim, and so how far ink reaches beyond what is cut.
     """
 
     width: float
@@ -87,8 +85,18 @@ class Plan:
     bleed: float = 0.0
 
     @property
+    def sides(self) -> tuple[SheetSide, ...]:
+        """The printed sides of all sheets, front and back in turn."""
+        return tuple(side for sheet in self.sheets for side in sheet.sides)
+
+    @property
+    def places(self) -> tuple[tuple[PlacedPage, ...], ...]:
+        """The pages on each printed side, where they lie."""
+        return tuple(tuple(PlacedPage(place.page, place.box) for place in side.placements) for side in self.sides)
+
+    @property
     def gap(self) -> float:
-        """How far marks stand off the trim: outside of the bleed."""
+        """The distance of the marks from the trim: they stand outside of the bleed."""
         return max(MARK_GAP, self.bleed)
 
     @property
@@ -104,7 +112,7 @@ class Plan:
 
     @property
     def flip(self) -> Literal["short", "long"] | None:
-        """The edge on which a duplex printer must flip, or None when one side is printed."""
+        """The edge on which a duplex printer must flip the sheets; None when one side is printed."""
         if all(sheet.back is None for sheet in self.sheets):
             return None
         return "short" if self.trim.width > self.trim.height else "long"

@@ -6,23 +6,42 @@ with creep (the paper's thickness) their pages move toward the fold, so that all
 the edge is trimmed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
+from handbill.errors import InputError
 from handbill.geometry import Box
+from handbill.impose.marks import trim_marked
 from handbill.impose.plan import Cell, PageSize, Plan, arranged
+from handbill.impose.scheme import Options, Scheme
 
 
-def saddle(sizes: Sequence[PageSize], paper: PageSize, creep: float = 0.0) -> Plan:
-    """Return the plan of a booklet on sheets of this paper; `creep` is the thickness of one sheet in pt."""
-    width, height = max(paper), min(paper)
+def _plan(sizes: Sequence[PageSize], paper: PageSize, options: Options) -> Plan:
+    width, height, creep = max(paper), min(paper), options.creep
     left, right = Box(0, 0, width / 2, height), Box(width / 2, 0, width, height)
     sheets = -(-len(sizes) // 4)
     last = 4 * sheets - 1
+    _check_creep(sheets, width, creep)
 
     def side(first: int, second: int, sheet: int) -> list[Cell]:
         return [Cell(first, left, shift=sheet * creep), Cell(second, right, shift=-sheet * creep)]
 
     pairs = [(side(last - 2 * k, 2 * k, k), side(2 * k + 1, last - 1 - 2 * k, k)) for k in range(sheets)]
-    return arranged(sizes, (width, height), pairs, folds=(width / 2,))
+    return trim_marked(arranged(sizes, (width, height), pairs, folds=(width / 2,)), options)
+
+
+def _check_creep(sheets: int, width: float, creep: float) -> None:
+    """Refuse a creep that would push the innermost pages over the fold by more than their margin can bear."""
+    shift = (sheets - 1) * creep
+    if shift > width / 16:
+        what = f"{sheets} sheets with this creep move the inner pages by {shift:.0f} pt"
+        raise InputError.one(what, "is the creep the thickness of one sheet, in mm (0.1 for office paper)?")
+
+
+SCHEME = Scheme(
+    name="saddle",
+    plan=_plan,
+    pages="a booklet, stapled in the fold; filled up to a multiple of four pages",
+    folding="stack the sheets as they come, fold them together in the middle, staple in the fold",
+    views=((1,), (2, 3)),
+    options=frozenset({"paper", "creep"}),
+)

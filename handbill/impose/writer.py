@@ -1,12 +1,9 @@
 """Writes a plan: each page becomes a form once, however often it is placed, and the sheets show the forms.
 
-A sheet is not a document to read: tags, links, bookmarks, scripts and attachments stay behind. What prints does not:
-the contents of form fields and notes become part of their page, layers that are hidden stay hidden.
+A sheet is not a document to read: tags, links, bookmarks, scripts and attachments are left out. What would print is
+kept: the contents of form fields and notes become part of their page, and hidden layers stay hidden.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -20,7 +17,7 @@ _MARK_WIDTH = 0.25
 """The width of a mark in pt, as printers draw it."""
 
 _LEAST_BLEED = 0.5
-"""What is narrower (pt) is rounding of the boxes."""
+"""A bleed that is narrower (pt) comes from rounding of the boxes."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +50,18 @@ def pages_of(document: pikepdf.Pdf, *, bleed: bool = False) -> Pages:
     forms, boxes, bleeds = [], [], [0.0]
     for number, page in enumerate(document.pages, 1):
         form = page.as_form_xobject()
-        box = _seen(form)
+        box = _upright_box(form)
         if not (0 < box[2] < 20_000 and 0 < box[3] < 20_000):
             raise InputError.one(f"page {number} has no size", "export the PDF again")
         if bleed and "/BleedBox" in page.obj:
-            bleeds.append(_let_bleed(form, page))
+            bleeds.append(_widen_to_bleed(form, page))
         forms.append(form)
         boxes.append(box)
     return Pages(document, tuple(forms), tuple(boxes), max(bleeds))
 
 
-def _let_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
-    """Cut a form to the bleed of its page and not to its trim; give how wide this is, in pt, where it is narrowest."""
+def _widen_to_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
+    """Cut a form to the bleed of its page, not to its trim; return the least width of the bleed (pt)."""
     trim, media = pikepdf.Rectangle(Array(form.BBox)), pikepdf.Rectangle(Array(page.mediabox))
     bleed = pikepdf.Rectangle(Array(page.obj.BleedBox)) & media
     around = min(trim.llx - bleed.llx, trim.lly - bleed.lly, bleed.urx - trim.urx, bleed.ury - trim.ury)
@@ -74,7 +71,7 @@ def _let_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
     return float(around)
 
 
-def _seen(form: pikepdf.Object) -> tuple[float, float, float, float]:
+def _upright_box(form: pikepdf.Object) -> tuple[float, float, float, float]:
     """Return the box of a form after its own matrix, which holds the page's rotation."""
     left, bottom, right, top = (float(value) for value in form.BBox.as_list())
     matrix = pikepdf.Matrix(form.Matrix) if "/Matrix" in form else pikepdf.Matrix()
@@ -90,37 +87,32 @@ def write(pages: Pages, plan: Plan, title: str = "") -> pikepdf.Pdf:
         # Only an indirect object can be copied; the layers of the forms are the same objects as those named here.
         out.Root.OCProperties = out.copy_foreign(pages.source.make_indirect(pages.source.Root.OCProperties))
     tree = out.Root.Pages
-    kids = [out.make_indirect(_sheet(out, side, pages, forms, plan, tree)) for side in _sides(plan)]
+    kids = [out.make_indirect(_sheet(out, side, pages, forms, plan, tree)) for side in plan.sides]
     tree.Kids, tree.Count = Array(kids), len(kids)
     if title:
         out.docinfo["/Title"] = title
     return out
 
 
-def _sides(plan: Plan) -> Iterator[SheetSide]:
-    for sheet in plan.sheets:
-        yield from sheet.sides
-
-
 def _sheet(
     out: pikepdf.Pdf, side: SheetSide, pages: Pages, forms: list[pikepdf.Object], plan: Plan, tree: pikepdf.Object
 ) -> Dictionary:
-    shown = {f"/P{placement.page}": forms[placement.page] for placement in side.placements}
-    operators = [_shown(placement, pages.boxes[placement.page], plan.height) for placement in side.placements]
-    operators += [_drawn(mark, plan.height) for mark in side.marks]
+    named = {f"/P{placement.page}": forms[placement.page] for placement in side.placements}
+    operators = [_page_operators(place, pages.boxes[place.page], plan.height) for place in side.placements]
+    operators += [_mark_operators(mark, plan.height) for mark in side.marks]
     return Dictionary(
         Type=Name.Page,
         Parent=tree,
         MediaBox=Array([0, 0, plan.width, plan.height]),
         BleedBox=_corners(plan.bleed_box, plan.height),
         TrimBox=_corners(plan.trim, plan.height),
-        Resources=Dictionary(XObject=Dictionary(shown)),
+        Resources=Dictionary(XObject=Dictionary(named)),
         Contents=out.make_stream("\n".join(operators).encode()),
     )
 
 
-def _shown(placement: Placement, seen: tuple[float, float, float, float], height: float) -> str:
-    left, bottom, _, _ = seen
+def _page_operators(placement: Placement, trim: tuple[float, float, float, float], height: float) -> str:
+    left, bottom, _, _ = trim
     box, scale = placement.box, placement.scale
     x, y = box.left - left * scale, height - box.bottom - bottom * scale
     clip = f"{_rectangle(placement.clip, height)} re W n"
@@ -135,8 +127,8 @@ def _rectangle(box: Box, height: float) -> str:
     return f"{box.left:.4f} {height - box.bottom:.4f} {box.width:.4f} {box.height:.4f}"
 
 
-def _drawn(mark: PrinterMark, height: float) -> str:
-    """Draw a mark in black ink alone: no color, so that it is on one plate."""
+def _mark_operators(mark: PrinterMark, height: float) -> str:
+    """Return the operators of a mark, in black ink alone so that it is on one printing plate."""
     dashes = "[3 2] 0 d" if mark.kind == "fold" else ""
     line = f"{mark.x1:.4f} {height - mark.y1:.4f} m {mark.x2:.4f} {height - mark.y2:.4f} l S"
     return f"q 0 G {_MARK_WIDTH} w {dashes} {line} Q"

@@ -1,7 +1,5 @@
 """The rules of lint: a new rule is a module in lint/rules/ and a line here."""
 
-from __future__ import annotations
-
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.lint.rule import Rule

@@ -1,7 +1,5 @@
 """What keeps a brochure from being released: an unsigned review, dates, example values, unset rules, and lint."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a rule of lint is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from handbill.content.manuscript import Manuscript

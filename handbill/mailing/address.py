@@ -1,6 +1,4 @@
-"""An address in the United States, in the form that the post reads. Whether it exists is not to be had offline."""
-
-from __future__ import annotations
+"""An address in the United States, in the form that the post reads; whether it exists cannot be checked offline."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,19 +15,19 @@ STATES = frozenset(_CODES.split())
 
 
 def lines(cells: Mapping[str, str]) -> list[str]:
-    """Return the lines of an address as they stand in the window, the name first; empty ones are left out."""
-    found = [
+    """Return the lines of an address for an envelope's window, the name first; empty ones are left out."""
+    lines = [
         f"{cells['first_name']} {cells['last_name']}",
         cells.get("care_of", ""),
         cells["address1"],
         cells.get("address2", ""),
         f"{cells['city']}, {cells['state'].upper()} {cells['zip']}",
     ]
-    return [line for line in found if line]
+    return [line for line in lines if line]
 
 
 def faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the column, what is wrong and the remedy for each cell that no address has."""
+    """Yield the column, what is wrong and the remedy for each cell that cannot be part of an address."""
     code, state = cells["zip"], cells["state"].upper()
     if code and not ZIP.fullmatch(code):
         yield "zip", f"{code!r} is not a ZIP code", _zip_remedy(code)

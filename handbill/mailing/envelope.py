@@ -1,10 +1,8 @@
 """Where the address may stand in a window envelope, and what can be read through the window (boxes in pt).
 
-The insert moves inside the envelope: the address keeps clear of the window's edges at every limit of that travel, and
-all that can travel into the window must be blank beside it. Clinics were fined millions for what a window showed.
+The letter slides inside the envelope. However far it slides, the address keeps clear of the window's edges, and nothing
+but the address comes into the window. Why: clinics were fined millions for what a window showed.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,71 +1,63 @@
-"""What a letter's pages are held to: its words and nobody's else, inside the margins, in type that can be read."""
+"""What is expected of a letter: its words and nobody else's, inside the margins, and its address in the window."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from handbill.content.clinic import Clinic
+from handbill.fonts import FontSet
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper, Stationery
-from handbill.formats.page import TypeSize
+from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.letter import slots_of
 from handbill.mailing.packet import LetterText
-from handbill.proof.expect import Promise
+from handbill.mailing.window_proof import window
+from handbill.pdf.reader import Reader
+from handbill.proof.codes import ExpectedCodes, codes
+from handbill.proof.edges import PageShape, edges
+from handbill.proof.fault import Fault
 from handbill.proof.passages import Passage
-from handbill.yaml.text import plain
+from handbill.proof.prove import Checks
+from handbill.proof.readable import Legible, readable
+from handbill.proof.words import ExpectedWords, words
 
 
-def letter_promise(
+def letter_checks(
     letter: LetterText,
     clinic: Clinic,
-    language: str,
     stationery: Stationery,
     paper: LetterPaper,
     type: TypeSize,
     values: Mapping[str, str] | None,
-    families: tuple[str, ...],
-    glyphs: frozenset[int],
-) -> Promise:
-    """Return what a letter with these values must hold; None: with empty slots, as a master."""
+    fonts: FontSet,
+) -> Checks:
+    """Return the proofs of a letter with these values in its slots; None: with empty slots, as a master."""
     page, clear = stationery.pages[paper], stationery.keep_clear
-    said = [*_static(letter, clinic), *(values or {}).items()]
-    return Promise(
-        passages=tuple(Passage(("letter", name), words, loose=True) for name, words in said),
-        furniture=(),
-        every_page=None,
-        page_phrase=plain("-"),
-        page=page.box,
-        area=page.box.inset(clear, clear, clear, clear),
-        tuck=0.0,
-        turned=(),
-        discreet=(),
-        secrets=(),
-        gutter=0.0,
-        distance=None,
-        capital=0.0,
-        imprint=(),
-        keep_clear=clear,
-        least_type=stationery.type[type].least,
-        families=families,
-        glyphs=glyphs,
-        codes=(),
-        title=letter.subject.source,
-        language=language,
-        alts=(),
-        edition="print",
-        mono=False,
-    )
+    shape = PageShape(page.box, page.box.inset(clear, clear, clear, clear), clear)
+    texts = [*_static(letter, clinic), *(values or {}).items()]
+    passages = tuple(Passage(("letter", name), text, loose=True) for name, text in texts)
+
+    def first_page(reader: Reader) -> Iterable[Fault]:
+        return window(reader.pages[0], WINDOWS[paper], addressed=values is not None)
+
+    return {
+        "words": partial(words, expected=ExpectedWords(passages, shape, letter.subject.source)),
+        "inside": partial(edges, shape=shape),
+        "readable": partial(readable, legible=Legible(fonts, stationery.type[type].least)),
+        "codes": partial(codes, expected=ExpectedCodes(())),
+        "window": first_page,
+    }
 
 
 def _static(letter: LetterText, clinic: Clinic) -> Iterator[tuple[str, str]]:
-    """Yield the words that are the same for all, by a name of each."""
-    fields = {id(text) for text in slots_of(letter).values()}
+    """Yield the texts that are the same for all recipients, each with its name."""
+    slots = slots_of(letter)
     yield "clinic", f"{clinic.name}"
     yield "contact", " ".join(str(line) for line in (*clinic.address.lines, clinic.phone, clinic.email))
     yield "subject", str(letter.subject)
-    for place, texts in (("paragraphs", letter.paragraphs), ("after", letter.after)):
+    for slot, name, texts in (("body", "paragraphs", letter.paragraphs), ("after", "after", letter.after)):
         for number, text in enumerate(texts, 1):
-            if id(text) not in fields:
-                yield f"{place} {number}", str(text)
+            if f"{slot}{number}" not in slots:
+                yield f"{name} {number}", str(text)
     if letter.appointment is not None:
         yield "heading", str(letter.appointment.heading)
         yield "when", str(letter.appointment.when)

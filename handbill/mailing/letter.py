@@ -1,9 +1,7 @@
 """What a recipient's letter says in its slots, and the texts that are the same for all."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handbill.content.clinic import Clinic
@@ -15,32 +13,40 @@ from handbill.mailing.recipient import Recipient
 from handbill.yaml.text import Text
 
 _SAMPLE = "Christopher"
-"""A name as long as most are: what a paragraph with a name takes room for. A longer one gets a room of its own."""
+"""A name of ordinary length: what a slot for a name takes room for. A letter with a longer one is typeset whole."""
 
 _NO_BREAK = "\u00a0"
-"""Between the words of an address: a line of it grows smaller rather than break."""
+"""Stands between the words of an address, so that a line is set smaller rather than broken."""
 
 _LONGEST = datetime(2026, 9, 30, 12, 30)  # noqa: DTZ001  # a day and time as the clinic's clock shows it
 """A Wednesday in September: long in most languages."""
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a letter; one that holds a recipient's field is as a whole the slot of this name."""
+
+    text: Text
+    slot: str | None
+
+
 def settled(letter: LetterText, clinic: Clinic) -> LetterText:
-    """Return a letter with the clinic's fields filled in: what is left in braces is the recipient's."""
+    """Return a letter with the clinic's fields filled in: the fields that are left are the recipient's."""
     values = {"clinic_name": clinic.name.source, "clinic_phone": clinic.phone.source}
 
-    def said(text: Text) -> Text:
+    def with_clinic(text: Text) -> Text:
         spans = tuple(replace(span, words=fill_some(span.words, values)) for span in text.spans)
         return replace(text, source=fill_some(text.source, values), spans=spans)
 
     appointment = letter.appointment
     if appointment is not None and appointment.note is not None:
-        appointment = appointment.model_copy(update={"note": said(appointment.note)})
+        appointment = appointment.model_copy(update={"note": with_clinic(appointment.note)})
     return letter.model_copy(
         update={
-            "subject": said(letter.subject),
-            "greeting": said(letter.greeting),
-            "paragraphs": tuple(map(said, letter.paragraphs)),
-            "after": tuple(map(said, letter.after)),
+            "subject": with_clinic(letter.subject),
+            "greeting": with_clinic(letter.greeting),
+            "paragraphs": tuple(map(with_clinic, letter.paragraphs)),
+            "after": tuple(map(with_clinic, letter.after)),
             "appointment": appointment,
         }
     )
@@ -48,27 +54,28 @@ def settled(letter: LetterText, clinic: Clinic) -> LetterText:
 
 def slot_values(letter: LetterText, language: str, recipient: Recipient, today: date) -> dict[str, str]:
     """Return the values of a letter's slots by name; `today` is the date that it bears."""
-    said = dict(recipient.cells) | _moments(recipient.appointment, language)
-    return _values(letter, language, said, address.lines(recipient.cells), today, recipient.appointment)
+    fields = dict(recipient.cells) | _moments(recipient.appointment, language)
+    return _values(letter, language, fields, address.lines(recipient.cells), today, recipient.appointment)
 
 
 def sample_values(letter: LetterText, language: str) -> dict[str, str]:
-    """Return values of ordinary length, for the room that each slot takes."""
-    said = {name: _SAMPLE for text in letter.texts for name in fields_of(text)} | _moments(_LONGEST, language)
-    return _values(letter, language, said, [_SAMPLE, _SAMPLE], _LONGEST.date(), _LONGEST)
+    """Return values of ordinary length: the height that they take is the room of each slot."""
+    fields = {name: _SAMPLE for text in letter.texts for name in fields_of(text)} | _moments(_LONGEST, language)
+    return _values(letter, language, fields, [_SAMPLE, _SAMPLE], _LONGEST.date(), _LONGEST)
 
 
 def _moments(when: datetime | None, language: str) -> dict[str, str]:
     if when is None:
         return {}
-    shown = {"appointment_day": weekday(when.date(), language), "appointment_time": clock(when, language)}
-    return shown | {"appointment": f"{shown['appointment_day']}, {shown['appointment_time']}"}
+    day_words, time_words = weekday(when.date(), language), clock(when, language)
+    both = f"{day_words}, {time_words}"
+    return {"appointment_day": day_words, "appointment_time": time_words, "appointment": both}
 
 
 def _values(
     letter: LetterText,
     language: str,
-    said: Mapping[str, str],
+    fields: Mapping[str, str],
     lines: list[str],
     today: date,
     when: datetime | None,
@@ -76,10 +83,10 @@ def _values(
     values = {
         "address": "\n".join(line.replace(" ", _NO_BREAK) for line in lines),
         "date": day(today, language),
-        "greeting": fill(letter.greeting.source, said),
+        "greeting": fill(letter.greeting.source, fields),
     }
     for name, text in slots_of(letter).items():
-        values[name] = fill(text.source, said)
+        values[name] = fill(text.source, fields)
     if letter.appointment is not None and when is not None:
         values |= {"day": weekday(when.date(), language), "time": clock(when, language)}
     return values
@@ -87,10 +94,15 @@ def _values(
 
 def slots_of(letter: LetterText) -> dict[str, Text]:
     """Return the paragraphs that hold a recipient's field, by the name of the slot that each is."""
-    places = {"body": letter.paragraphs, "after": letter.after}
-    return {
-        f"{place}{number}": text
-        for place, texts in places.items()
-        for number, text in enumerate(texts, 1)
-        if fields_of(text)
-    }
+    return {entry.slot: entry.text for texts in paragraphs(letter).values() for entry in texts if entry.slot}
+
+
+def paragraphs(letter: LetterText) -> dict[str, tuple[Paragraph, ...]]:
+    """Return the paragraphs before and after the appointment."""
+    return {"paragraphs": _numbered("body", letter.paragraphs), "after": _numbered("after", letter.after)}
+
+
+def _numbered(place: str, texts: Sequence[Text]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(text, f"{place}{number}" if fields_of(text) else None) for number, text in enumerate(texts, 1)
+    )

@@ -1,7 +1,5 @@
 """Load a packet and all that it needs: the clinic, the brochures in its languages, the letter's pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

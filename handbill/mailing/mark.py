@@ -1,9 +1,7 @@
-"""The mark on the front of every sheet: the piece's number, `n of m`, and a DataMatrix that says both.
+"""The piece mark on the front of every sheet: the piece's number, `n of m`, and a DataMatrix that says both.
 
-No template knows of it: it stands in the left margin near the foot, where every page of a packet must be blank.
+No template knows of it. It stands in the left margin near the foot, where every page of a packet must be blank.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,10 +14,10 @@ MOST_PIECES = 999_999
 MOST_SHEETS = 99
 
 MOST_MORE = 4
-"""How many pages more than its master a letter may have that is typeset whole."""
+"""How many pages more than its master a letter may have when it is typeset whole."""
 
 _LEFT, _WIDTH = 18.5, 24.0
-"""From the strip that office printers leave blank (18 pt) to the narrowest margin of the library (A4: 15.5 mm)."""
+"""In pt: between the strip that office printers leave blank (18 pt) and the narrowest margin of a format (15.5 mm)."""
 
 _ABOVE_FOOT = 30.0
 _CODE = 20.0
@@ -31,7 +29,7 @@ _GAP = 2.0
 
 @dataclass(frozen=True)
 class PieceMark:
-    """What the front of one sheet says."""
+    """The mark of one sheet: its piece, which sheet of the piece it is (from 1), and how many there are."""
 
     piece: int
     sheet: int
@@ -49,18 +47,23 @@ class PieceMark:
 
     @property
     def count(self) -> str:
-        """Which sheet it is."""
+        """The sheet's number among those of its piece, as it is printed."""
         return f"{self.sheet} of {self.sheets}"
+
+    @property
+    def text(self) -> str:
+        """All words of the mark, in the order in which they are printed."""
+        return f"{self.number} {self.count}"
 
 
 def place(height: float) -> Box:
-    """Return the room of the mark on a side of this height (pt)."""
+    """Return the box of the mark on a side of this height (pt)."""
     bottom = height - _ABOVE_FOOT
     return Box(_LEFT, bottom - _CODE - _GAP - 2 * _LEADING, _LEFT + _WIDTH, bottom)
 
 
 def slots(page: int, height: float) -> tuple[Slot, ...]:
-    """Return the slots of the mark on a side (from 0) of a master; `values` fills them."""
+    """Return the slots of the mark on a side (from 0) of a master; what `values` gives fills them."""
     room = place(height)
     code = Box(room.left + (_WIDTH - _CODE) / 2, room.top, room.left + (_WIDTH + _CODE) / 2, room.top + _CODE)
     number = Box(room.left, room.bottom - 2 * _LEADING, room.right, room.bottom - _LEADING)
@@ -91,28 +94,31 @@ def _slot(name: str, kind: str, page: int, box: Box) -> Slot:
 
 def values(marks: Mapping[int, PieceMark]) -> dict[str, str]:
     """Return the values of the marks on the sides of a master, by side."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for page, mark in marks.items():
-        found |= {f"mark_code{page}": mark.code, f"mark_piece{page}": mark.number, f"mark_sheet{page}": mark.count}
-    return found
+        values |= {f"mark_code{page}": mark.code, f"mark_piece{page}": mark.number, f"mark_sheet{page}": mark.count}
+    return values
 
 
-def filled(marks: Mapping[int, PieceMark], sides: int) -> dict[int, PieceMark]:
-    """Return marks for the fronts of as many sides: those that there are, and the last one again for the others."""
+def for_all_fronts(marks: Mapping[int, PieceMark], sides: int) -> dict[int, PieceMark]:
+    """Return a mark for each front among so many sides: those given, and the last of them again for the others."""
     last = marks[max(marks)]
     return {side: marks.get(side, last) for side in range(0, sides, 2)}
 
 
 def marks(piece: int, parts: Sequence[int]) -> list[dict[int, PieceMark]]:
-    """Return for each part of a piece, with as many sides, the marks of its fronts; each part starts on a front."""
+    """Return the marks of the fronts of each part of a piece; `parts` are the numbers of their sides.
+
+    Each part starts on a front.
+    """
     sheets = sum(sheets_of(sides) for sides in parts)
-    found, sheet = [], 0
+    marks, sheet = [], 0
     for sides in parts:
-        found.append({side: PieceMark(piece, sheet + side // 2 + 1, sheets) for side in range(0, sides, 2)})
+        marks.append({side: PieceMark(piece, sheet + side // 2 + 1, sheets) for side in range(0, sides, 2)})
         sheet += sheets_of(sides)
-    return found
+    return marks
 
 
 def sheets_of(sides: int) -> int:
-    """Return how many sheets that many sides take, printed on both."""
+    """Return how many sheets so many sides take, printed on both sides."""
     return (sides + 1) // 2

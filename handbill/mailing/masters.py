@@ -1,137 +1,125 @@
-"""The letters of a mailing: the master of each language and type size, and a letter that is typeset whole for one."""
-
-from __future__ import annotations
+"""The letters of a mailing: a master for each language and type size, and letters that are typeset whole for one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from handbill import fonts
-from handbill.errors import FitError, InputError, Problem, ProofError
+from handbill.errors import FitError, InputError
+from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
-from handbill.formats.page import TypeSize
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
-from handbill.mailing.expect import letter_promise
-from handbill.mailing.letter import sample_values, settled, slot_values, slots_of
+from handbill.mailing.expect import letter_checks
+from handbill.mailing.letter import sample_values, settled, slot_values
 from handbill.mailing.load import LETTER, LoadedPacket
+from handbill.mailing.packet import LetterText
 from handbill.mailing.recipient import Recipient
 from handbill.mailing.setter import LetterOrder, LetterSetter
-from handbill.mailing.window_proof import window
-from handbill.masters.key import grounds, key
+from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
-from handbill.masters.store import Store
 from handbill.pdf.reader import Reader
+from handbill.proof.fault import Fault, raise_any
 from handbill.proof.prove import prove
 from handbill.typeset.engine import Layout
-from handbill.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class _Typesetter:
+    """What sets the letter of a language and type size; `rooms` are the heights (pt) that ordinary values take."""
+
+    setter: LetterSetter
+    rooms: Mapping[str, float]
 
 
 @dataclass
 class Letters:
-    """Makes the letters of a packet on one paper. `grounds` is the digest of what all sheets share: `masters.key`."""
+    """Makes the letters of a packet on one paper; `today` is the date that they bear."""
 
-    workspace: Workspace
     loaded: LoadedPacket
     paper: LetterPaper
     today: date
-    grounds: str
-    store: Store | None = None
-    _setters: dict[tuple[str, TypeSize], LetterSetter] = field(default_factory=dict)
-    _rooms: dict[tuple[str, TypeSize], Mapping[str, float]] = field(default_factory=dict)
+    cache: MasterCache
+    _texts: dict[str, LetterText] = field(default_factory=dict)
+    _typesetters: dict[tuple[str, TypeSize], _Typesetter] = field(default_factory=dict)
 
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
-        letter = self.loaded.packet.letter[recipient.language]
-        return slot_values(settled(letter, self.loaded.clinic), recipient.language, recipient, self.today)
+        return slot_values(self._text(recipient.language), recipient.language, recipient, self.today)
 
     def master(self, language: str, type: TypeSize) -> Master:
-        """Return the letter with empty slots, from the store where it has it; FitError or ProofError where wrong."""
-        parts = (LETTER, self.loaded.source.data_at(("letter", language)), language, self.paper, type)
-        name = key(self.grounds, *parts)
-        if self.store is None:
-            return self._made(language, type, None)
-        with self.store.making(name):
-            found = self.store.read(name)
-            if found is None:
-                found = self._made(language, type, None)
-                # Not when a file was changed meanwhile: then nobody knows which state of it the master shows.
-                if grounds(self.workspace) == self.grounds:
-                    self.store.write(name, found)
-        return found
+        """Return the letter with empty slots, stored or made; FitError, InputError or ProofError where it is wrong."""
+        text = self.loaded.source.data_at(("letter", language))
+        key = self.cache.key(LETTER, text, language, self.paper, type)
+        return self.cache.stored_or_made({LETTER: key}, lambda: {LETTER: self._proven(language, type)})[LETTER]
 
     def whole(self, recipient: Recipient) -> Master:
         """Return a recipient's letter typeset as a whole; FitError or ProofError when that cannot be done right."""
-        return self._made(recipient.language, recipient.type, self.values(recipient))
+        return self._proven(recipient.language, recipient.type, self.values(recipient))
 
-    def _made(self, language: str, type: TypeSize, values: Mapping[str, str] | None) -> Master:
-        setter, rooms = self._setter(language, type)
-        layout = setter.at(values, rooms)
+    def _text(self, language: str) -> LetterText:
+        """Return the letter in a language, with the clinic's own fields filled in."""
+        if language not in self._texts:
+            self._texts[language] = settled(self.loaded.packet.letter[language], self.loaded.clinic)
+        return self._texts[language]
+
+    def _proven(self, language: str, type: TypeSize, values: Mapping[str, str] | None = None) -> Master:
+        """Typeset a letter with these values, or with empty slots, and prove it."""
+        typesetter = self._typesetter(language, type)
+        layout = typesetter.setter.at(values, typesetter.rooms)
         self._check_pages(layout, language, type)
-        if lost := set(rooms) - {slot.name for slot in layout.slots}:
-            what = f"templates/letter/page.html does not print the slots: {', '.join(sorted(lost))}"
+        if missing := set(typesetter.rooms) - {slot.name for slot in layout.slots}:
+            what = f"templates/letter/page.html does not print the slots: {', '.join(sorted(missing))}"
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
         data = layout.pdf("print")
         faults = self._faults(data, language, type, values)
-        if any(faults.values()):
-            raise ProofError(
-                Problem(None, f"letter: {name}: {fault}", "correct the letter's words or its template")
-                for name, found in faults.items()
-                for fault in found
-            )
-        size = self.loaded.stationery.type[type].size
-        proofs = dict.fromkeys(faults, True)
-        return Master(data, MasterFacts(len(layout.pages), (), size, 1, None, None, proofs, slots=layout.slots))
+        raise_any("letter", faults, "correct the letter's words or its template")
+        facts = MasterFacts(
+            pages=len(layout.pages),
+            type_size=self.loaded.stationery.type[type].size,
+            typesettings=1,
+            proofs=dict.fromkeys(faults, True),
+            slots=layout.slots,
+        )
+        return Master(data, facts)
 
-    def _setter(self, language: str, type: TypeSize) -> tuple[LetterSetter, Mapping[str, float]]:
-        """Return the setter of a language and type size, and the room of each slot: what an ordinary value takes."""
-        if (language, type) not in self._setters:
-            letter = settled(self.loaded.packet.letter[language], self.loaded.clinic)
-            seen = WINDOWS[self.paper]
+    def _typesetter(self, language: str, type: TypeSize) -> _Typesetter:
+        if (language, type) not in self._typesetters:
+            letter, envelope_window = self._text(language), WINDOWS[self.paper]
             order = LetterOrder(
-                self.workspace,
+                self.cache.workspace,
                 self.loaded.clinic,
                 letter,
-                slots_of(letter),
                 language,
                 self.loaded.stationery,
                 self.paper,
                 type,
-                seen.safe,
-                seen.folds,
+                envelope_window.safe,
+                envelope_window.folds,
                 LEAST_ADDRESS,
             )
-            setter = LetterSetter(order)
-            sample = setter.at(sample_values(letter, language), {})
-            self._setters[language, type] = setter
-            found = {slot.name: slot.box.height for slot in sample.slots}
-            self._rooms[language, type] = {name: found.get(name, 0.0) for name in sample_values(letter, language)}
-        return self._setters[language, type], self._rooms[language, type]
+            setter, values = LetterSetter(order), sample_values(letter, language)
+            heights = {slot.name: slot.box.height for slot in setter.at(values, {}).slots}
+            rooms = {name: heights.get(name, 0.0) for name in values}
+            self._typesetters[language, type] = _Typesetter(setter, rooms)
+        return self._typesetters[language, type]
 
     def _check_pages(self, layout: Layout, language: str, type: TypeSize) -> None:
         most = self.loaded.stationery.type[type].most_pages
         if len(layout.pages) > most:
             what = f"letter ({language}, {type}): {len(layout.pages)} pages, {most} are possible"
-            place = self.loaded.source.key(("letter", language))
-            raise FitError.one(what, "shorten it", place)
+            raise FitError.one(what, "shorten it", self.loaded.source.key(("letter", language)))
 
     def _faults(
         self, data: bytes, language: str, type: TypeSize, values: Mapping[str, str] | None
-    ) -> dict[str, list[str]]:
-        held = letter_promise(
-            settled(self.loaded.packet.letter[language], self.loaded.clinic),
+    ) -> dict[str, list[Fault]]:
+        checks = letter_checks(
+            self._text(language),
             self.loaded.clinic,
-            language,
             self.loaded.stationery,
             self.paper,
             type,
             values,
-            fonts.families(self.workspace),
-            fonts.glyphs(self.workspace),
+            fonts.font_set(self.cache.workspace),
         )
-        seen = WINDOWS[self.paper]
         with Reader(data) as reader:
-            faults = dict(prove(reader, held))
-            found = window(reader.pages[0], seen.shows, seen.safe)
-            # A master has no address yet; all else that could show is there.
-            faults["window"] = found if values is not None else [fault for fault in found if "beside" in fault]
-        return faults
+            return prove(reader, checks)

@@ -1,37 +1,30 @@
-"""Merges recipients with a packet into one print file: read, survey, make the masters, print, read back, publish."""
-
-from __future__ import annotations
+"""Merge recipients with a packet into one print file: read, survey, make the masters, print, read back, publish."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handbill import fonts
-from handbill.errors import HandbillError, InputError, Problem, Problems
+from handbill.errors import HandbillError, InputError, Problem, Problems, ProofError
 from handbill.formats.letter import LetterPaper
-from handbill.formats.page import Setting, TypeSize
 from handbill.lint import release
-from handbill.mailing.envelope import WINDOWS
+from handbill.mailing.kinds import parts_of_kinds
 from handbill.mailing.load import LoadedPacket, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PieceKind, PiecePart, kind_of, part
+from handbill.mailing.parts import PieceKind, kind_of
 from handbill.mailing.printer import Printer
 from handbill.mailing.readback import prove
 from handbill.mailing.recipient import Recipient, RecipientList
 from handbill.mailing.table import Table
-from handbill.masters.key import grounds
-from handbill.masters.store import Store
-from handbill.produce.job import Job
-from handbill.produce.make import masters
-from handbill.staging import Staging, withdraw
+from handbill.masters.cache import MasterCache
+from handbill.pdf.older import still_there, withdraw_older
+from handbill.progress import Progress
+from handbill.staging import Staging
 from handbill.workspace import Workspace
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many recipients are done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,7 @@ class MergeRequest:
     """What is to be merged into which file. `today` is the date of the letters.
 
     `whole`: each letter is typeset whole, none is stamped. `skip`: recipients that cannot get a piece are left out and
-    told; else one of them keeps the file from being made. `store` is the folder of masters, or None.
+    listed; otherwise one of them keeps the file from being made. `store` is the folder of masters, or None.
     """
 
     workspace: Workspace
@@ -55,9 +48,10 @@ class MergeRequest:
 
 @dataclass
 class MergeResult:
-    """What came of it: `read` recipients are `pieces` and exceptions, each with its row and reason.
+    """What came of a merge: `read` recipients are `pieces` and exceptions, each with its row and reason.
 
-    `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right.
+    `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
+    `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
     """
 
     file: Path
@@ -67,6 +61,7 @@ class MergeResult:
     sides: int = 0
     exceptions: list[Problem] = field(default_factory=list)
     left_out: int = 0
+    gaps: list[int] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     whole: Counter[str] = field(default_factory=Counter)
     unused: list[str] = field(default_factory=list)
@@ -74,171 +69,114 @@ class MergeResult:
     proofs: Mapping[str, bool] = field(default_factory=dict)
 
 
-def merge(errand: MergeRequest, progress: Progress) -> MergeResult:
-    """Make the print file; every error leaves none under its name, not even an older one.
+def merge(request: MergeRequest, progress: Progress) -> MergeResult:
+    """Make the print file, or none.
 
-    Raises InputError with every mistake of the packet, or every exception where none may be left out; ProofError when
-    the file read back is not what it must be.
+    Raises InputError with every mistake of the packet, or every exception where none may be left out: then an older
+    file of that name stays, and the error says so. Raises ProofError when a master or the file read back is not what it
+    must be: then an older print file is removed too, so that nobody prints it for the new one.
     """
     try:
-        return _merged(errand, progress)
-    except HandbillError:
-        withdraw(errand.out)
-        raise
+        return _merged(request, progress)
+    except ProofError as error:
+        raise ProofError([*error.problems, *withdraw_older(request.out)]) from error
+    except HandbillError as error:
+        raise type(error)([*error.problems, *still_there(request.out)]) from error
 
 
-def _merged(errand: MergeRequest, progress: Progress) -> MergeResult:
-    # Taken before anything is read: what changes meanwhile is then another ground, and no stale master is kept.
-    shared = grounds(errand.workspace)
-    loaded = load_packet(errand.workspace, errand.packet)
-    roll = RecipientList(Table(errand.recipients), loaded, errand.today, fonts.glyphs(errand.workspace))
-    merged = MergeResult(errand.out, unused=roll.unused, findings=_findings(loaded, errand.today))
-    kinds = _survey(roll, merged)
-    _refuse(errand, merged)
-    letters = _letters(errand, loaded, shared)
-    shelf: dict[object, PiecePart] = {}
-    parts = {kind: _parts(errand, loaded, letters, kind, shelf) for kind in kinds}
+def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
+    cache = MasterCache.of(request.workspace, request.store)
+    loaded = load_packet(request.workspace, request.packet)
+    roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.glyphs(request.workspace))
+    result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
+    kinds = _survey(roll, result)
+    _refuse(request, result)
+    letters = Letters(loaded, request.paper, request.today, cache)
+    parts = parts_of_kinds(kinds, letters)
     with Staging() as staging:
-        with staging.opened(errand.out) as out:
-            printer = Printer(out, errand.workspace, list(parts.values()))
-            printed = _print(errand, roll, letters, parts, merged, printer, progress)
-        _refuse(errand, merged)
-        merged.proofs = prove(
-            staging.hidden(errand.out),
-            recipients(roll, printed.skipped),
+        with staging.opened(request.out) as out:
+            printer = Printer(out, letters, parts, whole=request.whole)
+            longer = _print(roll, printer, result, progress)
+        _refuse(request, result)
+        result.proofs = prove(
+            staging.hidden(request.out),
+            _with_piece(roll, frozenset(result.gaps)),
             letters,
             parts,
-            printed.whole,
-            lambda done: progress("proving", done, merged.pieces),
+            longer,
+            lambda done: progress("proving", done, result.pieces),
         )
         staging.publish()
-    return merged
+    return result
 
 
-def _survey(roll: RecipientList, merged: MergeResult) -> list[PieceKind]:
-    """Read all recipients, note the exceptions, and give the kinds of pieces that the others get."""
+def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
+    """Read all recipients, note the exceptions, and return the kinds of pieces that the others get.
+
+    From here on the numbers of the pieces are fixed, in the order of the rows: one that cannot be printed after all
+    leaves its number unused, and no other piece gets a new one.
+    """
     kinds: dict[PieceKind, None] = {}
     for entry in roll:
-        merged.read += 1
+        result.read += 1
         if isinstance(entry, Recipient):
             kinds[kind_of(entry)] = None
         else:
-            merged.exceptions += entry
-            merged.left_out += 1
-    if merged.read > MOST_PIECES:
-        raise InputError.one(f"{merged.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
+            result.exceptions += entry
+            result.left_out += 1
+    if result.read > MOST_PIECES:
+        raise InputError.one(f"{result.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
     return list(kinds)
 
 
-def _refuse(errand: MergeRequest, merged: MergeResult) -> None:
-    if merged.exceptions and not errand.skip:
-        raise InputError(merged.exceptions)
-    if merged.read == merged.left_out:
+def _refuse(request: MergeRequest, result: MergeResult) -> None:
+    """Raise InputError when there are exceptions that may not be left out, or when nobody gets a piece."""
+    if result.exceptions and not request.skip:
+        raise InputError(result.exceptions)
+    if result.read == result.left_out:
         problem = Problem(None, "nobody gets a piece", "the file has no recipient that can be sent to")
-        raise InputError([*merged.exceptions, problem])
+        raise InputError([*result.exceptions, problem])
 
 
 def _findings(loaded: LoadedPacket, today: date) -> list[Problem]:
-    """Return what is against a release of what is enclosed: it is printed all the same, with its mark as a proof."""
+    """Return what stands against a release of what is enclosed: it is printed all the same, marked as a proof."""
     problems = Problems()
     for manuscript in loaded.enclosed.values():
         problems.found += release.reasons(loaded.shelf, manuscript, today)
     return list(dict.fromkeys(problems.found))
 
 
-def _letters(errand: MergeRequest, loaded: LoadedPacket, shared: str) -> Letters:
-    store = Store(errand.store) if errand.store else None
-    return Letters(errand.workspace, loaded, errand.paper, errand.today, shared, store)
+def _with_piece(roll: RecipientList, gaps: AbstractSet[int] = frozenset()) -> Iterator[Recipient]:
+    """Yield those who get a piece, in the order of their rows, without the numbers that are not printed."""
+    return (entry for entry in roll if isinstance(entry, Recipient) and entry.piece not in gaps)
 
 
-def _parts(
-    errand: MergeRequest, loaded: LoadedPacket, letters: Letters, kind: PieceKind, shelf: dict[object, PiecePart]
-) -> list[PiecePart]:
-    """Return the parts of a kind of piece, in the order in which they lie: the letter, then what is enclosed.
+def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress: Progress) -> dict[int, int]:
+    """Print a piece for each recipient; one who cannot get a piece after all is an exception, and a gap.
 
-    `shelf` keeps what another kind has too: each master is in the print file once.
+    Return the number of sides of each letter that was typeset whole, by its row.
     """
-    language, type, enclosed = kind
-    seen = WINDOWS[errand.paper]
-    if (language, type) not in shelf:
-        shelf[language, type] = part(letters.master(language, type), "letter", (seen.shows, seen.safe))
-    found = [shelf[language, type]]
-    for each in (loaded.packet.encloses[index] for index in enclosed):
-        known = (each.brochure, each.format, language, type)
-        if known not in shelf:
-            job = _job(errand, loaded, letters.grounds, *known)
-            shelf[known] = part(masters(job)["print"], f"{each.brochure} {each.format}")
-        found.append(shelf[known])
-    return found
-
-
-def _job(
-    errand: MergeRequest, loaded: LoadedPacket, shared: str, brochure: str, name: str, language: str, type: TypeSize
-) -> Job:
-    format = loaded.formats[name]
-    if errand.paper not in format.pages:
-        raise InputError.one(f"{name} is not made on {errand.paper}", f"it has: {', '.join(format.pages)}")
-    manuscript, setting = loaded.enclosed[brochure, language], Setting(errand.paper, type)
-    return Job(
-        errand.workspace,
-        errand.out.parent,
-        loaded.clinic,
-        manuscript,
-        name,
-        format,
-        setting,
-        ("print",),
-        png=False,
-        grade="",
-        grounds=shared,
-        store=errand.store,
-    )
-
-
-@dataclass
-class PrintedPieces:
-    """By row: who could not get a piece after all, and how many sides each letter has that was typeset whole."""
-
-    skipped: set[int] = field(default_factory=set)
-    whole: dict[int, int] = field(default_factory=dict)
-
-
-def recipients(roll: RecipientList, skipped: AbstractSet[int] = frozenset()) -> Iterator[Recipient]:
-    """Return those who get a piece, in the order of their rows."""
-    return (entry for entry in roll if isinstance(entry, Recipient) and entry.row not in skipped)
-
-
-def _print(
-    errand: MergeRequest,
-    roll: RecipientList,
-    letters: Letters,
-    parts: Mapping[PieceKind, list[PiecePart]],
-    merged: MergeResult,
-    printer: Printer,
-    progress: Progress,
-) -> PrintedPieces:
-    """Print a piece for each recipient; who cannot get one after all is noted as an exception."""
-    total = merged.read - merged.left_out
-    printed = PrintedPieces()
-    for done, recipient in enumerate(recipients(roll), 1):
+    total, longer = result.read - result.left_out, dict[int, int]()
+    for done, recipient in enumerate(_with_piece(roll), 1):
         try:
-            piece = printer.piece(recipient, letters, parts[kind_of(recipient)], merged.pieces + 1, whole=errand.whole)
+            piece = printer.piece(recipient)
         except HandbillError as error:
-            merged.exceptions += [_at_row(roll, recipient, problem) for problem in error.problems]
-            merged.left_out += 1
-            printed.skipped.add(recipient.row)
+            result.exceptions += [_not_printed(roll, recipient, problem) for problem in error.problems]
+            result.left_out += 1
+            result.gaps.append(recipient.piece)
             continue
-        merged.pieces += 1
-        merged.kinds[f"{recipient.language}, {recipient.type}"] += 1
-        merged.sheets += piece.sheets
-        merged.sides += piece.sides
+        result.pieces += 1
+        result.kinds[f"{recipient.language}, {recipient.type}"] += 1
+        result.sheets += piece.sheets
+        result.sides += piece.sides
         if piece.letter is not None:
-            printed.whole[recipient.row] = piece.letter
-            merged.whole[piece.reason] += 1
+            longer[recipient.row] = piece.letter
+            result.whole[piece.reason] += 1
         progress("printing", done, total)
     printer.close()
-    return printed
+    return longer
 
 
-def _at_row(roll: RecipientList, recipient: Recipient, problem: Problem) -> Problem:
-    return Problem(roll.table.place(recipient.row), problem.what, problem.remedy)
+def _not_printed(roll: RecipientList, recipient: Recipient, problem: Problem) -> Problem:
+    what = f"{problem.what}: piece {recipient.piece:06} is not printed, and its number stays unused"
+    return Problem(roll.table.place(recipient.row), what, problem.remedy)

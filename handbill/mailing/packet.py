@@ -1,7 +1,5 @@
 """`brochures/packets/ID.yaml`: what a recipient gets by mail: a letter in each language, and what is enclosed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated

@@ -1,6 +1,4 @@
-"""Prints pieces into one file as they come: stamped where that looks as typeset, else with the letter set whole."""
-
-from __future__ import annotations
+"""Print pieces into one file as they come: stamped where that looks as typeset, else with the letter typeset whole."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,23 +8,22 @@ from handbill import fonts
 from handbill.errors import FitError
 from handbill.mailing import mark
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PiecePart, marks_of
+from handbill.mailing.parts import PieceKind, PiecePart, kind_of, marks_of
 from handbill.mailing.recipient import Recipient
 from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
 from handbill.stamp.unfit import Unfit
-from handbill.workspace import Workspace
 
-ASKED = "asked for"
-"""The reason of a letter that is typeset whole since all are."""
+REQUESTED = "asked for"
+"""The reason of a letter that is typeset whole because all of them are."""
 
 
 @dataclass(frozen=True)
 class PrintedPiece:
     """A piece that was printed: its sheets and sides, blank ones too.
 
-    `letter` is how many sides the letter has where it was typeset whole, and `reason` why.
+    `letter` is how many sides the letter has where it was typeset whole, and `reason` why it was.
     """
 
     sheets: int
@@ -36,73 +33,84 @@ class PrintedPiece:
 
 
 class Printer:
-    """Writes the pieces of one print file. `parts` are those of all kinds of pieces, the letter first in each."""
+    """Writes the pieces of one print file. `parts` are those of all kinds of pieces, the letter first in each.
 
-    def __init__(self, out: BinaryIO, workspace: Workspace, parts: Sequence[Sequence[PiecePart]]) -> None:
-        masters = {id(each): each for own in parts for each in own}
-        self._at = {key: number for number, key in enumerate(masters)}
-        sizes = list(dict.fromkeys((each.width, each.height) for each in masters.values()))
+    With `whole`, each letter is typeset whole.
+    """
+
+    def __init__(
+        self, out: BinaryIO, letters: Letters, parts: Mapping[PieceKind, Sequence[PiecePart]], *, whole: bool
+    ) -> None:
+        self._letters = letters
+        self._parts = parts
+        self._typeset_whole = whole
+        masters: list[PiecePart] = []
+        masters += (part for kind in parts.values() for part in kind if part not in masters)
+        self._masters = {kind: [masters.index(part) for part in own] for kind, own in parts.items()}
+        sizes = list(dict.fromkeys((part.width, part.height) for part in masters))
         self._blank = {size: len(masters) + number for number, size in enumerate(sizes)}
-        height = next(own[0].height for own in parts)
-        most = max(own[0].master.facts.pages for own in parts) + mark.MOST_MORE
+        # The last master is blank too: it has only the marks that are stamped over letters that are typeset whole.
         self._over = len(masters) + len(sizes)
-        self._most = most
-        marks = [slot for number in range(0, most, 2) for slot in mark.slots(number, height)]
+        self._most = max(kind[0].master.facts.pages for kind in parts.values()) + mark.MOST_MORE
+        height = next(iter(parts.values()))[0].height
+        marks = [slot for number in range(0, self._most, 2) for slot in mark.slots(number, height)]
         self._stamper = Stamper(
             [
-                *((each.master.data, each.master.facts.slots) for each in masters.values()),
+                *((part.master.data, part.master.facts.slots) for part in masters),
                 *((pdf.blank([size]), ()) for size in sizes),
-                (pdf.blank([sizes[0]] * most), marks),
+                (pdf.blank([sizes[0]] * self._most), marks),
             ],
-            fonts.files(workspace),
+            fonts.files(letters.cache.workspace),
         )
         self._stream = Stream(out, self._stamper)
 
-    def piece(
-        self, recipient: Recipient, letters: Letters, parts: Sequence[PiecePart], number: int, *, whole: bool
-    ) -> PrintedPiece:
+    def piece(self, recipient: Recipient) -> PrintedPiece:
         """Print a recipient's piece; FitError or ProofError, and nothing is printed, when that cannot be done right."""
-        said = letters.values(recipient)
-        if not whole:
-            try:
-                return self._stamped(said, parts, number)
-            except Unfit as unfit:
-                reason = unfit.kind
-        else:
-            reason = ASKED
-        return self._whole(recipient, letters, parts, number, reason)
+        parts = self._parts[kind_of(recipient)]
+        if self._typeset_whole:
+            return self._whole(recipient, parts, REQUESTED)
+        try:
+            return self._stamped(recipient, parts)
+        except Unfit as unfit:
+            return self._whole(recipient, parts, unfit.kind)
 
     def close(self) -> None:
-        """Make the file whole."""
+        """Write the end of the file."""
         self._stream.close()
 
-    def _stamped(self, said: Mapping[str, str], parts: Sequence[PiecePart], number: int) -> PrintedPiece:
-        drawn: list[StampedSide] = []
-        for each, marks in zip(parts, marks_of(number, parts), strict=True):
-            drawn += self._stamper.piece(self._at[id(each)], each.values(said, marks))
-            drawn += self._back(each)
-        self._stream.add(drawn)
-        return PrintedPiece(len(drawn) // 2, len(drawn))
+    def _stamped(self, recipient: Recipient, parts: Sequence[PiecePart]) -> PrintedPiece:
+        marks, values = marks_of(recipient.piece, parts), self._letters.values(recipient)
+        sides = self._sides(self._masters[kind_of(recipient)], parts, marks, values)
+        self._stream.add(sides)
+        return PrintedPiece(len(sides) // 2, len(sides))
 
-    def _whole(
-        self, recipient: Recipient, letters: Letters, parts: Sequence[PiecePart], number: int, reason: str
-    ) -> PrintedPiece:
-        master = letters.whole(recipient)
-        sides = master.facts.pages
-        if sides > self._most:
-            raise FitError.one(f"the letter takes {sides} pages", "shorten what is in the row")
-        letter, *rest = parts
-        own = [replace(letter, sides=sides), *rest]
-        marks = marks_of(number, own)
-        over = self._stamper.piece(self._over, mark.values(mark.filled(marks[0], self._most)))
-        drawn: list[StampedSide] = []
-        for each, each_marks in zip(rest, marks[1:], strict=True):
-            drawn += self._stamper.piece(self._at[id(each)], each.values({}, each_marks))
-            drawn += self._back(each)
-        self._stream.whole(master.data, over[:sides])
-        self._stream.add([*self._back(own[0]), *drawn])
-        count = sides + sides % 2 + len(drawn)
-        return PrintedPiece(count // 2, count, sides, reason)
+    def _whole(self, recipient: Recipient, parts: Sequence[PiecePart], reason: str) -> PrintedPiece:
+        master = self._letters.whole(recipient)
+        pages = master.facts.pages
+        if pages > self._most:
+            raise FitError.one(f"the letter takes {pages} pages", "shorten what is in the row")
+        letter, *enclosed = replace(parts[0], sides=pages), *parts[1:]
+        letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
+        over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
+        self._stream.whole(master.data, over[:pages])
+        sides = [*self._back(letter), *self._sides(self._masters[kind_of(recipient)][1:], enclosed, marks, {})]
+        self._stream.add(sides)
+        count = pages + len(sides)
+        return PrintedPiece(count // 2, count, pages, reason)
+
+    def _sides(
+        self,
+        masters: Sequence[int],
+        parts: Sequence[PiecePart],
+        marks: Sequence[Mapping[int, mark.PieceMark]],
+        values: Mapping[str, str],
+    ) -> list[StampedSide]:
+        """Return the stamped sides of parts with these masters, each part with a blank back where it needs one."""
+        sides: list[StampedSide] = []
+        for master, part, part_marks in zip(masters, parts, marks, strict=True):
+            sides += self._stamper.piece(master, part.values(values, part_marks))
+            sides += self._back(part)
+        return sides
 
     def _back(self, part: PiecePart) -> list[StampedSide]:
         """Return the blank back of a part's last sheet, where it has one."""

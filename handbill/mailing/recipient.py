@@ -1,14 +1,12 @@
 """A recipient: one row of the table, checked; and what keeps a row from getting a piece."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import normalize
 
 from handbill.errors import Problem, Problems
-from handbill.formats.page import TypeSize
+from handbill.formats.choices import TypeSize
 from handbill.mailing import address
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import Condition, Packet
@@ -18,13 +16,13 @@ NEEDED = ("first_name", "last_name", "address1", "city", "state", "zip")
 """Columns that each recipient fills."""
 
 OPTIONAL = ("care_of", "address2", "language", "large_print")
-"""Columns that may be missing, and cells that may be empty, where the packet's text does not name them."""
+"""Columns that may be missing or have empty cells, where the packet's text does not name them."""
 
 MOST_CELL = 80
-"""Characters in a cell that is printed: more is no name and no line of an address."""
+"""The most characters in a cell that is printed: a longer text is no name and no line of an address."""
 
 _JOINERS = "\u200c\u200d"
-"""What shapes letters of some scripts, and is not seen itself."""
+"""Characters that shape the letters of some scripts and are invisible themselves."""
 
 _YES, _NO = ("yes", "y", "true", "1", "x"), ("", "no", "n", "false", "0")
 
@@ -33,10 +31,12 @@ _YES, _NO = ("yes", "y", "true", "1", "x"), ("", "no", "n", "false", "0")
 class Recipient:
     """Who gets a piece: the row's number, the cells that the packet uses, and what follows from them.
 
-    `enclosed` are the numbers (from 0) of what the packet encloses for them.
+    `piece` is the number of the piece, fixed by the order of the rows that get one, before any is printed. `enclosed`
+    are the numbers (from 0) of what the packet encloses for the recipient.
     """
 
     row: int
+    piece: int
     cells: Mapping[str, str]
     language: str
     type: TypeSize
@@ -45,24 +45,24 @@ class Recipient:
 
 
 class RecipientList:
-    """The recipients of a packet: each row of a table becomes a Recipient, or the problems that it has.
+    """The recipients of a packet: each row of a table becomes a Recipient, or the problems that keep it from one.
 
     Raises InputError where a column is missing: then no row can be read. `today` is the date of the letters; `glyphs`
-    are the code points that the fonts have.
+    are the code points that the fonts have. It can be read more than once, with the same outcome each time.
     """
 
     def __init__(self, table: Table, loaded: LoadedPacket, today: date, glyphs: frozenset[int]) -> None:
         self.table = table
-        self._bundle = loaded
+        self._loaded = loaded
         self._today = today
         self._glyphs = glyphs
-        self.columns = wanted(loaded.packet)
+        self.columns = columns_of(loaded.packet)
         problems = Problems()
         for name in self.columns:
             if name not in table.header and (name not in OPTIONAL or name in loaded.packet.columns):
-                by = "" if name in NEEDED else ", which the packet names"
+                named = "" if name in NEEDED else ", which the packet names"
                 remedy = f"add it to the header; it has: {', '.join(table.header)}"
-                problems.add(table.place(1), f"the column {name!r} is missing{by}", remedy)
+                problems.add(table.place(1), f"the column {name!r} is missing{named}", remedy)
         problems.raise_any()
         self._filled = frozenset(NEEDED + loaded.packet.columns)
         self._at = {name: table.header.index(name) for name in self.columns if name in table.header}
@@ -74,26 +74,29 @@ class RecipientList:
 
     def __iter__(self) -> Iterator[Recipient | list[Problem]]:
         """Yield each row in turn, as the recipient or as all that is wrong with it."""
+        piece = 0
         for row in self.table:
             faults = [
                 Problem(self.table.place(row.number), f"{name}: {what}" if name else what, remedy)
                 for name, what, remedy in self._faults(row)
             ]
-            yield faults or self._recipient(row)
+            piece += not faults
+            yield faults or self._recipient(row, piece)
 
     def _cells(self, row: TableRow) -> dict[str, str]:
         return {name: _spaced(row.cells[at]) for name, at in self._at.items()}
 
-    def _recipient(self, row: TableRow) -> Recipient:
+    def _recipient(self, row: TableRow, piece: int) -> Recipient:
         cells = self._cells(row)
         when = cells.get("appointment", "")
         return Recipient(
             row=row.number,
+            piece=piece,
             cells=cells,
-            language=str(language_of(cells, self._bundle)),
+            language=str(language_of(cells, self._loaded)),
             type=_type_size(cells),
             appointment=datetime.fromisoformat(when) if when else None,
-            enclosed=_enclosed(self._bundle.packet, cells),
+            enclosed=_enclosed(self._loaded.packet, cells),
         )
 
     def _faults(self, row: TableRow) -> Iterator[tuple[str, str, str]]:
@@ -104,14 +107,14 @@ class RecipientList:
         cells = self._cells(row)
         for name, cell in cells.items():
             yield from _cell_faults(name, cell, needed=name in self._filled)
-            if lacking := [letter for letter in normalize("NFC", cell) if self._lacks(letter)]:
-                what = f"the fonts have no glyph for {lacking[0]!r} (U+{ord(lacking[0]):04X})"
+            if letter := next((letter for letter in normalize("NFC", cell) if self._lacks(letter)), None):
+                what = f"the fonts have no glyph for {letter!r} (U+{ord(letter):04X})"
                 yield name, what, "add a font that has it to templates/fonts/"
         yield from address.faults(cells)
         if cells.get("appointment"):
             yield from self._appointment_faults(cells["appointment"])
-        if (said := cells.get("large_print", "")).casefold() not in _YES + _NO:
-            yield "large_print", f"{said!r} is not yes or no", "write yes or no"
+        if (answer := cells.get("large_print", "")).casefold() not in _YES + _NO:
+            yield "large_print", f"{answer!r} is not yes or no", "write yes or no"
         else:
             yield from self._offer_faults(cells)
 
@@ -134,22 +137,22 @@ class RecipientList:
 
     def _offer_faults(self, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         """Yield what the packet does not have for this recipient."""
-        packet, type = self._bundle.packet, _type_size(cells)
-        if language_of(cells, self._bundle) is None:
-            there = ", ".join(self._bundle.languages)
+        packet, type = self._loaded.packet, _type_size(cells)
+        if language_of(cells, self._loaded) is None:
+            offered = ", ".join(self._loaded.languages)
             what = f"the packet is not there in {cells['language']!r}"
-            yield "language", what, f"it has: {there}; for another instead, write fallback: in the packet"
-        lacking = ["the letter"] if type not in self._bundle.stationery.type else []
-        lacking += [
-            f"the {each.format} {each.brochure}"
-            for each in (packet.encloses[index] for index in _enclosed(packet, cells))
-            if type not in self._bundle.formats[each.format].type
+            yield "language", what, f"it has: {offered}; for another instead, write fallback: in the packet"
+        missing = ["the letter"] if type not in self._loaded.stationery.type else []
+        missing += [
+            f"the {enclosed.format} {enclosed.brochure}"
+            for enclosed in (packet.encloses[index] for index in _enclosed(packet, cells))
+            if type not in self._loaded.formats[enclosed.format].type
         ]
-        if lacking:
-            yield "large_print", f"there is no {type} print of {', '.join(lacking)}", "send it by other means"
+        if missing:
+            yield "large_print", f"there is no {type} print of {', '.join(missing)}", "send it by other means"
 
 
-def wanted(packet: Packet) -> tuple[str, ...]:
+def columns_of(packet: Packet) -> tuple[str, ...]:
     """Return the columns that a packet uses: those of the address, and those that its text and its conditions name."""
     return tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
 
@@ -159,9 +162,9 @@ def language_of(cells: Mapping[str, str], loaded: LoadedPacket) -> str | None:
     named = cells.get("language", "")
     if not named:
         return loaded.packet.language
-    there = {language.casefold(): language for language in loaded.languages}
+    offered = {language.casefold(): language for language in loaded.languages}
     code = named.casefold().replace("_", "-")
-    return there.get(code) or there.get(code.partition("-")[0]) or loaded.packet.fallback
+    return offered.get(code) or offered.get(code.partition("-")[0]) or loaded.packet.fallback
 
 
 def _type_size(cells: Mapping[str, str]) -> TypeSize:
@@ -171,8 +174,8 @@ def _type_size(cells: Mapping[str, str]) -> TypeSize:
 def _enclosed(packet: Packet, cells: Mapping[str, str]) -> tuple[int, ...]:
     return tuple(
         index
-        for index, each in enumerate(packet.encloses)
-        if all(_holds(name, cells.get(name, ""), condition) for name, condition in each.when.items())
+        for index, enclosed in enumerate(packet.encloses)
+        if all(_holds(name, cells.get(name, ""), condition) for name, condition in enclosed.when.items())
     )
 
 
@@ -184,7 +187,7 @@ def _holds(name: str, cell: str, condition: Condition) -> bool:
 
 
 def _spaced(cell: str) -> str:
-    """Return a cell with plain blanks: spreadsheets are full of no-break ones."""
+    """Return a cell with plain blanks, each run of them as one: spreadsheets are full of no-break blanks."""
     return " ".join(cell.replace("\u00a0", " ").split(" ")).strip()
 
 

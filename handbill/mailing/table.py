@@ -1,6 +1,6 @@
 """A CSV file (RFC 4180, UTF-8) with a header, read row by row: 200,000 rows take no more memory than two.
 
-It is read more than once in a run, and what changes meanwhile is found: each reading must have the first one's bytes.
+It is read more than once in a run: each reading must have the same bytes as the first, so that a change is found.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from handbill.errors import InputError, MachineError, Place
 
 MOST_LINE = 20_000
-"""Characters in a row; a longer one has lost its end, or a closing quote."""
+"""The most characters in a line; a longer one has lost its end, or a closing quote."""
 
 MOST_COLUMNS = 200
 
@@ -30,14 +30,17 @@ _ENCODINGS = {
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its number as a spreadsheet shows it (the header is 1), and its cells without blanks around them."""
+    """A row: its number as a spreadsheet shows it, and its cells without blanks around them.
+
+    The header is row 1. Blank rows count. A cell may hold line breaks: a row can be several lines of the file.
+    """
 
     number: int
     cells: tuple[str, ...]
 
 
 class Table:
-    """A CSV file whose header was read. InputError says what the file is instead."""
+    """A CSV file whose header was read. InputError for any other file says what it is instead."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -54,36 +57,38 @@ class Table:
         yield from rows
 
     def place(self, row: int) -> Place:
-        """Return the place of a row."""
+        """Return the place of a row, by its number in a spreadsheet rather than by its line in the file."""
         return Place(self.file, row, 1)
 
     def _named(self, first: TableRow) -> tuple[str, ...]:
         names = tuple(re.sub(r"[\s-]+", "_", name.casefold()) for name in first.cells)
         if len(names) == 1 and (other := next((sign for sign in ";\t|" if sign in first.cells[0]), None)):
-            shown = {";": "semicolons", "\t": "tabs", "|": "bars"}[other]
-            raise InputError.one(f"the cells are parted by {shown}", "save it with commas between them", self.place(1))
+            separator = {";": "semicolons", "\t": "tabs", "|": "bars"}[other]
+            raise InputError.one(
+                f"the cells are parted by {separator}", "save it with commas between them", self.place(1)
+            )
         if len(names) > MOST_COLUMNS:
             raise InputError.one(f"{len(names)} columns", f"keep to {MOST_COLUMNS}", self.place(1))
-        if twice := [name for name in dict.fromkeys(names) if name and names.count(name) > 1]:
-            what = f"the column {twice[0]!r} is there twice"
+        if repeated := [name for name in dict.fromkeys(names) if name and names.count(name) > 1]:
+            what = f"the column {repeated[0]!r} is there twice"
             raise InputError.one(what, "remove one of them: which is meant cannot be known", self.place(1))
         return names
 
     def _read(self) -> Iterator[TableRow]:
-        digest = hashlib.sha256()
+        digest, row = hashlib.sha256(), 0
         try:
             with self.file.open("rb") as raw:
                 reader = csv.reader(self._lines(raw, digest), strict=True)
-                for cells in reader:
+                for row, cells in enumerate(reader, 1):
                     if any(cell.strip() for cell in cells):
-                        yield TableRow(reader.line_num, tuple(cell.strip() for cell in cells))
+                        yield TableRow(row, tuple(cell.strip() for cell in cells))
         except csv.Error as error:
             what = f"not CSV: {error}"
-            raise InputError.one(what, "look for a quote that is not closed", self.place(reader.line_num)) from error
+            raise InputError.one(what, "look for a quote that is not closed", self.place(row + 1)) from error
         except OSError as error:
             remedy = "check the name and its permissions"
             raise InputError.one(f"cannot be read: {error.strerror}", remedy, Place(self.file)) from error
-        # Only a whole reading comes here.
+        # Only a reading up to the end of the file comes here.
         if self._digest and digest.hexdigest() != self._digest:
             raise MachineError.one(f"{self.file.name} was changed meanwhile", "close it elsewhere, and run this again")
         self._digest = digest.hexdigest()

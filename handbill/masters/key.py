@@ -1,50 +1,29 @@
 """The key of a master: a digest of everything that its sheets depend on, so that a stale master is never found.
 
-It takes in whole folders rather than guessing what a template asks for: a change to any style sheet makes all anew,
-which costs seconds; an old warning on a new sheet would cost more.
+It takes in whole folders rather than guess what a template asks for. A change to any style sheet makes all masters
+anew, which costs seconds; an old warning on a new sheet would cost more.
 """
-
-from __future__ import annotations
 
 import ctypes
 import hashlib
-import importlib.metadata
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from handbill.masters.libraries import libraries
 from handbill.workspace import Workspace
-
-_LIBRARIES = (
-    "babel",
-    "coloraide",
-    "fonttools",
-    "jinja2",
-    "markdown-it-py",
-    "markupsafe",
-    "pikepdf",
-    "pillow",
-    "pydyf",
-    "pypdfium2",
-    "segno",
-    "tinycss2",
-    "tinyhtml5",
-    "uharfbuzz",
-    "weasyprint",
-    "zxing-cpp",
-)
-"""What draws, measures or proves a sheet; a new version may draw another one."""
 
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll", "pango-1.0-0.dll")
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 
 
 def grounds(workspace: Workspace) -> str:
-    """Return the digest of what all sheets share: templates, fonts, pictures, phrases, clinic, program."""
-    digest = hashlib.sha256(_machine().encode())
+    """Return the digest of what all sheets share: templates, fonts, pictures, phrases, clinic, program, machine."""
+    digest = hashlib.sha256(machine().encode())
     for root in workspace.roots:
         for path in _files(root):
             _add(digest, path.relative_to(root).as_posix(), path.read_bytes())
@@ -70,29 +49,29 @@ def _add(digest: Any, name: str, data: bytes) -> None:
 
 
 @cache
-def _machine() -> str:
-    """Return what of this machine and this program a sheet depends on."""
+def machine() -> str:
+    """Return what a sheet depends on of this machine and this program; it is looked at once in a process."""
     program = hashlib.sha256()
     root = Path(__file__).resolve().parent.parent
     for path in sorted(root.glob("**/*.*")):
         if path.suffix in (".py", ".conf") and "library" not in path.relative_to(root).parts:
             _add(program, path.relative_to(root).as_posix(), path.read_bytes())
-    return json.dumps([program.hexdigest(), *_versions()])
+    return json.dumps([program.hexdigest(), sys.version, libraries(), text_libraries()])
 
 
-def _versions() -> Iterator[str]:
-    for name in _LIBRARIES:
-        with suppress(importlib.metadata.PackageNotFoundError):
-            yield f"{name} {importlib.metadata.version(name)}"
-    yield f"pango {_called(_PANGO, 'pango_version_string')}"
-    yield f"harfbuzz {_called(_HARFBUZZ, 'hb_version_string')}"
+def text_libraries() -> dict[str, str]:
+    """Return the versions of the shared libraries that shape and set letters; empty where one is not there."""
+    return {
+        "pango": _version(_PANGO, "pango_version_string"),
+        "harfbuzz": _version(_HARFBUZZ, "hb_version_string"),
+    }
 
 
-def _called(files: tuple[str, ...], function: str) -> str:
-    """Return what this function of a shared library says; nothing where the library is not there."""
+def _version(files: tuple[str, ...], function: str) -> str:
+    """Return the version that this function of a shared library tells."""
     for file in files:
         with suppress(OSError, AttributeError):
-            asked = getattr(ctypes.CDLL(file), function)
-            asked.restype = ctypes.c_char_p
-            return str(asked(), "ascii")
+            version_string = getattr(ctypes.CDLL(file), function)
+            version_string.restype = ctypes.c_char_p
+            return str(version_string(), "ascii")
     return ""

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from handbill.geometry import Box, PlacedPage
 from handbill.slot import Slot
-from handbill.slot import read as slot
+from handbill.slot import read as read_slot
 
 
-@dataclass(frozen=True)
-class MasterFacts:
-    """What a report says of sheets: see `produce.order.Made`, which says the same of a file.
+@dataclass(frozen=True, kw_only=True)
+class SheetFacts:
+    """What a report says of finished sheets.
 
-    `places` gives for each side of imposed sheets what lies there: page (from 0), left, top, right, bottom in pt.
-    `slots` are where one recipient's own is stamped: on the sheets as they are, with `Slot.page` the side.
+    `pages` are logical pages, with the share of its height that each fills; `type_size` is that of the running text,
+    in pt. `typesettings` is how many it took to make the sheets: none when they were stored before. Where the pages are
+    imposed, `sheets` is the number of sheets, and `flip` the edge that a duplex printer flips them on.
     """
 
     pages: int
-    fill: tuple[float, ...]
+    fill: tuple[float, ...] = ()
     type_size: float
     typesettings: int
-    sheets: int | None
-    flip: str | None
+    sheets: int | None = None
+    flip: str | None = None
     proofs: Mapping[str, bool]
-    places: tuple[tuple[tuple[float, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasterFacts(SheetFacts):
+    """What is known of a master besides: which pages lie where on each side of imposed sheets, and its slots.
+
+    A slot is where a recipient's own value is stamped on the finished sheets; its `page` is the side, from 0.
+    """
+
+    places: tuple[tuple[PlacedPage, ...], ...] = ()
     slots: tuple[Slot, ...] = ()
 
 
@@ -38,34 +48,23 @@ class Master:
     data: bytes
     facts: MasterFacts
 
-    def again(self) -> Master:
-        """Return the master as it is when it was not made but found: no typesetting was needed."""
+    def untouched(self) -> Master:
+        """Return the master as it is reported when it was stored before: no typesetting was needed."""
         return Master(self.data, replace(self.facts, typesettings=0))
 
     def packed(self, key: str) -> bytes:
-        """Return it as it is kept: a line of JSON with its key, its facts and the digest of all, then the PDF."""
-        facts = asdict(self.facts)
-        head = {"key": key, "digest": _digest(facts, self.data), "facts": facts}
-        return json.dumps(head).encode() + b"\n" + self.data
+        """Return it as it is stored: a line of JSON with its key and its facts, then the PDF."""
+        return json.dumps({"key": key, "facts": asdict(self.facts)}).encode() + b"\n" + self.data
 
 
-def unpacked(raw: bytes, key: str) -> Master | None:
-    """Return the master that was kept under this key; None when a byte of it is missing or has changed."""
-    line, _, data = raw.partition(b"\n")
-    try:
-        head: dict[str, Any] = json.loads(line)
-        facts = _facts(head["facts"])
-        sound = (head["key"], head["digest"]) == (key, _digest(head["facts"], data))
-    except (ValueError, TypeError, KeyError):
-        return None
-    return Master(data, facts) if sound else None
+def unpacked(packed: bytes, key: str) -> Master | None:
+    """Return the master that was stored under this key; None when it is another's."""
+    line, _, data = packed.partition(b"\n")
+    head = json.loads(line)
+    return Master(data, _facts(head["facts"])) if head["key"] == key else None
 
 
-def _facts(read: Mapping[str, Any]) -> MasterFacts:
-    places = tuple(tuple(tuple(place) for place in side) for side in read["places"])
-    slots = tuple(map(slot, read["slots"]))
-    return MasterFacts(**{**read, "fill": tuple(read["fill"]), "places": places, "slots": slots})
-
-
-def _digest(facts: Mapping[str, Any], data: bytes) -> str:
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode() + data).hexdigest()
+def _facts(data: Mapping[str, Any]) -> MasterFacts:
+    places = tuple(tuple(PlacedPage(place["page"], Box(**place["box"])) for place in side) for side in data["places"])
+    slots = tuple(map(read_slot, data["slots"]))
+    return MasterFacts(**{**data, "fill": tuple(data["fill"]), "places": places, "slots": slots})

@@ -1,6 +1,4 @@
-"""Masters on disk. Each is written whole or not at all, checked when it is read, and made by one process at a time."""
-
-from __future__ import annotations
+"""Masters on disk: each is checked when it is read, and made by one process at a time."""
 
 import fcntl
 import os
@@ -10,17 +8,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbill import checksummed
 from handbill.errors import HandbillError
 from handbill.masters.master import Master, unpacked
-from handbill.staging import Staging
 
-ROOM = 500_000_000
-"""How many bytes the store may take; what was not used for longest goes first."""
+MOST_BYTES = 500_000_000
+"""How much the store may hold; beyond that, the masters go that were not used for longest."""
 
 _ENDING = ".master"
 
-_LEFT = 3600
-"""Seconds after which nobody writes at half a master any more."""
+_ABANDONED = 3600
+"""Seconds after which a half-written master is one that nobody goes on writing."""
 
 
 @dataclass(frozen=True)
@@ -33,38 +31,32 @@ class StoredMaster:
 
 
 class Store:
-    """A folder of masters. Where it cannot be written or read, sheets are made without it."""
+    """A folder of masters. Where it cannot be read or written, sheets are made without it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def read(self, key: str) -> Master | None:
-        """Return the master of this key; None when there is none, or it is damaged (then it goes)."""
+        """Return the master of this key; None when there is none, or it is damaged."""
         file = self._file(key)
-        try:
-            raw = file.read_bytes()
-        except OSError:
+        packed = checksummed.read(file)
+        if packed is None:
             return None
-        master = unpacked(raw, key)
         with suppress(OSError):
-            if master is None:
-                file.unlink()
-            else:
-                os.utime(file)
-        return master
+            os.utime(file)
+        return unpacked(packed, key)
 
     def write(self, key: str, master: Master) -> None:
-        """Keep a master under this key, and let the oldest go where there is no more room."""
-        with suppress(HandbillError), Staging() as staging:
-            staging.write(self._file(key), master.packed(key))
-            staging.publish()
-        self.prune(ROOM)
+        """Store a master under this key, and remove the oldest where the store is full."""
+        with suppress(HandbillError):
+            checksummed.write(self._file(key), master.packed(key))
+        self.prune(MOST_BYTES)
 
     @contextmanager
     def making(self, key: str) -> Iterator[None]:
-        """Let one process at a time make what has this key: who comes second finds it made.
+        """Let one process at a time make the master of this key; the next one finds it made.
 
-        The lock ends with the process that holds it, however that ends.
+        The lock ends with the process that holds it, however that process ends.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -78,33 +70,33 @@ class Store:
         finally:
             os.close(handle)
 
-    def kept(self) -> list[StoredMaster]:
-        """Return what is in the store, what was not used for longest first."""
-        found = []
+    def masters(self) -> list[StoredMaster]:
+        """Return what is in the store, the masters that were not used for longest first."""
+        masters = []
         for file in self.folder.glob(f"*{_ENDING}"):
             with suppress(OSError):
                 state = file.stat()
-                found.append(StoredMaster(file, state.st_size, state.st_mtime))
-        return sorted(found, key=lambda master: (master.used, master.file))
+                masters.append(StoredMaster(file, state.st_size, state.st_mtime))
+        return sorted(masters, key=lambda master: (master.used, master.file))
 
-    def prune(self, room: int) -> int:
-        """Let what was not used for longest go, until the rest takes no more bytes than this; say how many went."""
-        self._clear()
-        kept = self.kept()
-        total, gone = sum(master.size for master in kept), 0
-        for master in kept:
-            if total <= room:
+    def prune(self, most_bytes: int) -> int:
+        """Remove what was not used for longest, until the rest takes no more than this; return how many."""
+        self._remove_halves()
+        masters = self.masters()
+        total, removed = sum(master.size for master in masters), 0
+        for master in masters:
+            if total <= most_bytes:
                 break
             with suppress(OSError):
                 master.file.unlink()
-                total, gone = total - master.size, gone + 1
-        return gone
+                total, removed = total - master.size, removed + 1
+        return removed
 
-    def _clear(self) -> None:
-        """Take away the halves of masters whose writing was ended by force."""
+    def _remove_halves(self) -> None:
+        """Remove half-written masters of processes that were ended by force."""
         for half in self.folder.glob(f".*{_ENDING}.*.part"):
             with suppress(OSError):
-                if time.time() - half.stat().st_mtime > _LEFT:
+                if time.time() - half.stat().st_mtime > _ABANDONED:
                     half.unlink()
 
     def _file(self, key: str) -> Path:

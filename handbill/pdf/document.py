@@ -1,9 +1,7 @@
 """PDFs that are opened to be changed, and written again: the one place where pikepdf opens and saves.
 
-What is written has no date and no chance in it: the same pages give the same bytes.
+Nothing that is written depends on the clock or on chance: the same pages give the same bytes.
 """
-
-from __future__ import annotations
 
 import io
 from collections.abc import Iterable
@@ -12,9 +10,6 @@ from pathlib import Path
 import pikepdf
 
 from handbill.errors import InputError, Place
-
-_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
-
 
 _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -40,11 +35,20 @@ def opened(source: Path | bytes) -> pikepdf.Pdf:
 
 def written(document: pikepdf.Pdf, version: str = "") -> bytes:
     """Return the bytes of a document, in this version of PDF; nothing in them depends on the clock or on chance."""
+    return _saved(document, pikepdf.ObjectStreamMode.generate, version)
+
+
+def written_flat(document: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a flat document, each object by itself and its contents packed."""
+    return _saved(document, pikepdf.ObjectStreamMode.disable)
+
+
+def _saved(document: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode, version: str = "") -> bytes:
     out = io.BytesIO()
     document.save(
         out,
         deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=mode,
         compress_streams=True,
         fix_metadata_version=False,
         force_version=version,
@@ -81,10 +85,10 @@ def _reason(error: Exception) -> str:
 
 
 def flat(document: pikepdf.Pdf) -> pikepdf.Pdf:
-    """Return the pages of a document alone, so that they can be shared by many: what `stamp.stencil` reads.
+    """Return a document of these pages alone, in the form that `stamp.stencil` reads: many can share its pages.
 
     Each page keeps its boxes, one stream of contents that leaves the graphics state as it was, and resources of its
-    own as an indirect object with a font dictionary. Links, tags and bookmarks stay behind.
+    own as an indirect object with a font dictionary. Links, tags and bookmarks are left out.
     """
     out = pikepdf.new()
     kids = []
@@ -108,16 +112,3 @@ def flat(document: pikepdf.Pdf) -> pikepdf.Pdf:
 
 def _numbers(box: pikepdf.Object) -> pikepdf.Array:
     return pikepdf.Array([float(value) for value in box.as_list()])
-
-
-def written_flat(document: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a flat document, each object by itself and its contents packed."""
-    out = io.BytesIO()
-    document.save(
-        out,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        compress_streams=True,
-        fix_metadata_version=False,
-    )
-    return out.getvalue()

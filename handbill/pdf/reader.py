@@ -1,11 +1,10 @@
 """A finished PDF as PDFium reads it: words, runs of text with size and color, the tag tree, pictures of the pages."""
 
-from __future__ import annotations
-
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Self
 
 import pypdfium2
@@ -13,6 +12,9 @@ from PIL import Image
 from pypdfium2 import raw
 
 from handbill.geometry import PT_PER_IN, Box
+
+_EXCERPT = 40
+"""How many letters of a run name it in a message."""
 
 
 @dataclass(frozen=True)
@@ -27,33 +29,50 @@ class TextRun:
     embedded: bool
     upright: bool
 
+    @property
+    def excerpt(self) -> str:
+        """The beginning of its words in quotation marks, to name it in a message."""
+        return f"“{self.words.strip()[:_EXCERPT]}”"
+
 
 @dataclass(frozen=True)
 class Tag:
-    """An element of the tag tree."""
+    """An element of the tag tree: its kind, such as H1, a figure's alternative text, the scope of a header cell."""
 
     kind: str
     alt: str
     scope: str
-    children: tuple[Tag, ...]
 
-    def walk(self) -> Iterator[Tag]:
-        """Yield it and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+    @property
+    def heading(self) -> int:
+        """The level of a heading, from 1; 0 for another element."""
+        return int(self.kind[1:]) if self.kind[:1] == "H" and self.kind[1:].isdigit() else 0
 
 
 @dataclass
 class PageRead:
-    """One page; `trim` is what is left of it when it is cut. Its picture at each resolution is made once."""
+    """One page, its number from 1 and its size in pt. Its picture at each resolution is made once."""
 
     number: int
     width: float
     height: float
-    trim: Box
     _page: pypdfium2.PdfPage
     _pictures: dict[int, Image.Image] = field(default_factory=dict)
+
+    @property
+    def box(self) -> Box:
+        """All of the page, in pt."""
+        return Box(0, 0, self.width, self.height)
+
+    @cached_property
+    def trim(self) -> Box:
+        """What is left of the page when it is cut, as it is seen: its boxes are those before it is turned."""
+        crop, trim = self._page.get_bbox(), self._page.get_trimbox()
+        around = [trim[0] - crop[0], crop[3] - trim[3], crop[2] - trim[2], trim[1] - crop[1]]
+        for _ in range(self._page.get_rotation() // 90):
+            around = [around[-1], *around[:-1]]
+        left, top, right, bottom = around
+        return self.box.inset(top, right, bottom, left)
 
     def words(self, area: Box) -> str:
         """Return the text inside an area (pt, from the top left), in the order in which it was drawn."""
@@ -81,12 +100,11 @@ class PageRead:
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
         """The runs of text that are not blank."""
-        found = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
-        return tuple(run for run in found if run.words.strip())
+        runs = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
+        return tuple(run for run in runs if run.words.strip())
 
     def _run(self, item: pypdfium2.PdfObject) -> TextRun:
-        left, bottom, right, top = _page_bounds(item)
-        matrix = _page_matrix(item)
+        (left, bottom, right, top), matrix = _on_page(item)
         font = raw.FPDFTextObj_GetFont(item.raw)
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(item.raw, size)
@@ -104,26 +122,23 @@ class PageRead:
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """The tag trees of this page; empty when it has none."""
+        """The elements of the tag trees of this page, in reading order; none when it is not tagged."""
         tree = raw.FPDF_StructTree_GetForPage(self._page.raw)
         if not tree:
             return ()
         try:
-            count = raw.FPDF_StructTree_CountChildren(tree)
-            return tuple(_tag(raw.FPDF_StructTree_GetChildAtIndex(tree, index)) for index in range(count))
+            roots = range(raw.FPDF_StructTree_CountChildren(tree))
+            return tuple(tag for root in roots for tag in _tags(raw.FPDF_StructTree_GetChildAtIndex(tree, root)))
         finally:
             raw.FPDF_StructTree_Close(tree)
 
 
 class Reader:
-    """A PDF opened for reading; a context manager."""
+    """A PDF of few pages, all of them at hand; a context manager. `pages` reads a file of many."""
 
     def __init__(self, data: bytes) -> None:
         self._document = pypdfium2.PdfDocument(data)
-        self.pages = tuple(
-            PageRead(number, page.get_width(), page.get_height(), _trim(page), page)
-            for number, page in enumerate(self._document, 1)
-        )
+        self.pages = tuple(_read(number, page) for number, page in enumerate(self._document, 1))
         self.title: str = self._document.get_metadata_value("Title")
         self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw, wide=True)
         self.tagged = bool(raw.FPDFCatalog_IsTagged(self._document.raw))
@@ -135,36 +150,31 @@ class Reader:
         self._document.close()
 
 
-def _trim(page: pypdfium2.PdfPage) -> Box:
-    """Return the trim in the page as it is seen: its boxes are those before it is turned."""
-    seen, trim = page.get_bbox(), page.get_trimbox()
-    around = [trim[0] - seen[0], seen[3] - trim[3], seen[2] - trim[2], trim[1] - seen[1]]
-    for _ in range(page.get_rotation() // 90):
-        around = [around[-1], *around[:-1]]
-    left, top, right, bottom = around
-    return Box(0, 0, page.get_width(), page.get_height()).inset(top, right, bottom, left)
+def pages(file: Path) -> Generator[PageRead, None, None]:
+    """Yield the pages of a file of any length; each is closed when the next one is asked for, to keep memory small."""
+    document = pypdfium2.PdfDocument(file)
+    try:
+        for number, page in enumerate(document, 1):
+            yield _read(number, page)
+            page.close()
+    finally:
+        document.close()
 
 
-def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top on the page; PDFium gives those of an object in a form in the form's space."""
-    left, bottom, right, top = item.get_bounds()
-    container = item.container
+def _read(number: int, page: pypdfium2.PdfPage) -> PageRead:
+    return PageRead(number, page.get_width(), page.get_height(), page)
+
+
+def _on_page(item: pypdfium2.PdfObject) -> tuple[tuple[float, float, float, float], pypdfium2.PdfMatrix]:
+    """Return the left, bottom, right and top of an object, and its matrix, on the page.
+
+    PDFium gives those of an object in a form in the form's space.
+    """
+    bounds, matrix, container = item.get_bounds(), item.get_matrix(), item.container
     while container is not None:
-        matrix = container.get_matrix()
-        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
-        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
-        container = container.container
-    return left, bottom, right, top
-
-
-def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
-    matrix = item.get_matrix()
-    container = item.container
-    while container is not None:
-        matrix = matrix.multiply(container.get_matrix())
-        container = container.container
-    return matrix
+        form = container.get_matrix()
+        bounds, matrix, container = form.on_rect(*bounds), matrix.multiply(form), container.container
+    return bounds, matrix
 
 
 def _upright(matrix: pypdfium2.PdfMatrix) -> bool:
@@ -189,15 +199,13 @@ def _string(function: Any, handle: Any, *, wide: bool = False) -> str:
     return buffer.raw.decode("utf-16-le" if wide else "utf-8", "replace").rstrip("\0")
 
 
-def _tag(element: Any) -> Tag:
-    count = raw.FPDF_StructElement_CountChildren(element)
-    children = (raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(max(count, 0)))
-    return Tag(
-        kind=_string(raw.FPDF_StructElement_GetType, element, wide=True),
-        alt=_string(raw.FPDF_StructElement_GetAltText, element, wide=True),
-        scope=_scope(element),
-        children=tuple(_tag(child) for child in children if child),
-    )
+def _tags(element: Any) -> Iterator[Tag]:
+    """Yield an element and all below it, in reading order."""
+    kind = _string(raw.FPDF_StructElement_GetType, element, wide=True)
+    yield Tag(kind, _string(raw.FPDF_StructElement_GetAltText, element, wide=True), _scope(element))
+    for index in range(max(raw.FPDF_StructElement_CountChildren(element), 0)):
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
+            yield from _tags(child)
 
 
 def _scope(element: Any) -> str:

@@ -1,7 +1,5 @@
 """A contact sheet: all sheets of a file side by side, small, as one looks over a print run."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil, sqrt
 from pathlib import Path

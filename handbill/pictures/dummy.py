@@ -4,22 +4,17 @@ It is drawn from the finished sheets: each panel is cut out where the plan has p
 is seen here as it would be felt on paper.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from handbill.geometry import PT_PER_IN, Box, PlacedPage
+from handbill.geometry import PlacedPage
+from handbill.pdf.raster import pixels
 from handbill.pictures.contact import GROUND
 
-VIEWS: Mapping[str, tuple[tuple[int, ...], ...]] = {
-    "trifold": ((1,), (3, 2), (3, 4, 5)),
-    "zfold": ((1,), (2, 3), (2, 3, 4)),
-    "saddle": ((1,), (2, 3)),
-}
-"""By scheme, which pages (from 1) one sees from the left: closed, opened once, opened flat."""
+Views = Sequence[Sequence[int]]
+"""The pages (from 1) that one sees from the left when a piece is closed, opened once and opened flat."""
 
 _HEIGHT = 900
 _GAP = 90
@@ -36,21 +31,21 @@ class _Panel:
     lifted: bool
 
 
-def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], scheme: str, dpi: int) -> Image.Image:
-    """Return the views of a piece folded by this scheme, from the left; `sides` are the sheets' sides at this dpi."""
+def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], views: Views, dpi: int) -> Image.Image:
+    """Return these views of a folded piece side by side; `sides` are the sides of its sheets at this dpi."""
     pages = _pages(sides, places, dpi)
-    views = [_view(view, pages) for view in VIEWS[scheme] if max(view) <= len(pages)]
-    width = sum(view.width for view in views) + _GAP * (len(views) + 1)
-    height = max(view.height for view in views) + 2 * _GAP
+    pictures = [_view(view, pages) for view in views if max(view) <= len(pages)]
+    width = sum(picture.width for picture in pictures) + _GAP * (len(pictures) + 1)
+    height = max(picture.height for picture in pictures) + 2 * _GAP
     ground = Image.new("RGB", (width, height), GROUND)
     left = _GAP
-    for view in views:
-        top = height - _GAP - view.height
+    for picture in pictures:
+        top = height - _GAP - picture.height
         shadow = Image.new("L", ground.size, 0)
-        shadow.paste(view.getchannel("A").point(_half), (left + 6, top + 10))
+        shadow.paste(picture.getchannel("A").point(_half), (left + 6, top + 10))
         ground.paste((70, 80, 80), (0, 0), shadow.filter(ImageFilter.GaussianBlur(12)))
-        ground.paste(view, (left, top), view)
-        left += view.width + _GAP
+        ground.paste(picture, (left, top), picture)
+        left += picture.width + _GAP
     return ground
 
 
@@ -60,17 +55,12 @@ def _half(level: int) -> int:
 
 def _pages(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], dpi: int) -> dict[int, Image.Image]:
     """Return each page as it shows on its side, by its number from 1, all of one height."""
-    found = {}
-    for side, placed in zip(sides, places, strict=True):
-        for place in placed:
-            cut = side.crop(_pixels(place.box, dpi))
-            found[place.page + 1] = cut.resize((round(cut.width * _HEIGHT / cut.height), _HEIGHT))
-    return found
-
-
-def _pixels(box: Box, dpi: int) -> tuple[int, int, int, int]:
-    left, top, right, bottom = (round(value * dpi / PT_PER_IN) for value in (box.left, box.top, box.right, box.bottom))
-    return left, top, right, bottom
+    pages = {}
+    for side, placements in zip(sides, places, strict=True):
+        for place in placements:
+            page = side.crop(pixels(place.box, dpi))
+            pages[place.page + 1] = page.resize((round(page.width * _HEIGHT / page.height), _HEIGHT))
+    return pages
 
 
 def _view(numbers: Sequence[int], pages: Mapping[int, Image.Image]) -> Image.Image:
@@ -78,10 +68,10 @@ def _view(numbers: Sequence[int], pages: Mapping[int, Image.Image]) -> Image.Ima
     opened_once = len(numbers) == 2
     panels = [_Panel(pages[number], lifted=opened_once and index == 1) for index, number in enumerate(numbers)]
     rise = round(_HEIGHT * _LIFT) if opened_once else 0
-    drawn = [_lifted(panel.picture, rise) if panel.lifted else _flat(panel.picture, rise) for panel in panels]
-    view = Image.new("RGBA", (sum(panel.width for panel in drawn), _HEIGHT + rise))
+    pictures = [_lifted(panel.picture, rise) if panel.lifted else _flat(panel.picture, rise) for panel in panels]
+    view = Image.new("RGBA", (sum(picture.width for picture in pictures), _HEIGHT + rise))
     left = 0
-    for index, panel in enumerate(drawn):
+    for index, panel in enumerate(pictures):
         view.paste(panel, (left, 0), panel)
         if index:
             _shade(view, left)

@@ -1,7 +1,5 @@
 """A finished PDF as PNG pictures: its pages, all at a glance, and folded in the hand."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import re
@@ -14,14 +12,14 @@ from PIL import Image
 from handbill.geometry import PlacedPage
 from handbill.pdf.reader import PageRead, Reader
 from handbill.pictures.contact import contact_sheet
-from handbill.pictures.dummy import dummy
+from handbill.pictures.dummy import Views, dummy
 
 
 @dataclass(frozen=True)
 class Folding:
-    """How sheets are folded: by which scheme, and what lies on each side."""
+    """How the sheets of a piece are folded: what one sees of it, and which pages lie on each side."""
 
-    scheme: str
+    views: Views
     places: Sequence[Sequence[PlacedPage]]
 
 
@@ -32,12 +30,12 @@ def pictures(data: bytes, file: Path, dpi: int, font: Path, folding: Folding | N
     and NAME-hand.png the folded piece, where there is one.
     """
     with Reader(data) as reader:
-        seen = [page.picture(dpi) for page in reader.pages]
-    found = {file.with_name(f"{file.stem}-{number}.png"): _png(each, dpi) for number, each in enumerate(seen, 1)}
-    found[file.with_name(f"{file.stem}-contact.png")] = _png(contact_sheet(seen, font), dpi)
+        pages = [page.picture(dpi) for page in reader.pages]
+    named = {str(number): page for number, page in enumerate(pages, 1)}
+    named["contact"] = contact_sheet(pages, font)
     if folding is not None:
-        found[file.with_name(f"{file.stem}-hand.png")] = _png(dummy(seen, folding.places, folding.scheme, dpi), dpi)
-    return found
+        named["hand"] = dummy(pages, folding.places, folding.views, dpi)
+    return {file.with_name(f"{file.stem}-{name}.png"): _png(picture, dpi) for name, picture in named.items()}
 
 
 def pictures_of(file: Path) -> set[Path]:
@@ -56,16 +54,16 @@ class PagePicture:
     png: bytes | None
 
 
-def shown(data: bytes, dpi: int, known: Container[str]) -> tuple[PagePicture, ...]:
-    """Return each page of a PDF as a picture; one whose digest is `known` comes without its PNG, the slow part."""
+def shown(data: bytes, dpi: int, known_digests: Container[str]) -> tuple[PagePicture, ...]:
+    """Return each page of a PDF as a picture; without its PNG, the slow part, where its digest is known."""
     with Reader(data) as reader:
-        return tuple(_shown(page, dpi, known) for page in reader.pages)
+        return tuple(_page_picture(page, dpi, known_digests) for page in reader.pages)
 
 
-def _shown(page: PageRead, dpi: int, known: Container[str]) -> PagePicture:
+def _page_picture(page: PageRead, dpi: int, known_digests: Container[str]) -> PagePicture:
     picture = page.picture(dpi)
     digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
-    png = None if digest in known else _png(picture, dpi, compress_level=1)
+    png = None if digest in known_digests else _png(picture, dpi, compress_level=1)
     return PagePicture(digest, page.width, page.height, png)
 
 

@@ -1,38 +1,36 @@
 """Good builds for the colors of a palette: text in black alone, and dark colors in two inks and black.
 
-Why: a profile mixes a dark teal from four inks, and small letters in four inks have colored edges when a plate is off
-by a hair. Black can stand for what cyan, magenta and yellow have in common; the color stays the same and takes less
-ink. Pale tints keep the build of the profile: single dots of black would be seen in them.
+Why: a profile mixes a dark teal from four inks, and small letters in four inks have colored edges when a printing plate
+is off by a hair. Black can replace what cyan, magenta and yellow have in common; the color stays the same and takes
+less ink. Pale tints keep the build of the profile: single dots of black would be visible in them.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import product
 
 from handbill.press.inks import Ink, Separations
-from handbill.press.profile import Profile, seen
+from handbill.press.profile import Profile, lab
 
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 
 _DARK = 0.2
-"""From this share of black on, the profile itself sees the color as a dark one."""
+"""From this share of black on, the profile itself treats the color as a dark one."""
 
 _NEAREST = 3.0
 """The largest difference (CIE 1976, of Lab) that a person does not notice between two sheets."""
 
 _STEPS = (0.16, 0.08, 0.04, 0.02, 0.01)
-"""How far the search goes from the best build so far, in each round."""
+"""How far from the best build so far the search looks, in each round."""
 
 _TRIES = 3
-"""How often it looks around at each distance."""
+"""How often the search looks around at each distance."""
 
 
 def builds(palette: Iterable[str], text: str, profile: Profile) -> dict[str, Ink]:
-    """Return the inks of the colors (#rrggbb) that are better built otherwise than by the profile; `text` is black."""
-    plates = Separations(profile, {})
-    made = {color: _lean(plates.of(_light(color)), profile) for color in dict.fromkeys(palette)}
-    return {color: build for color, build in made.items() if build is not None} | {text: BLACK}
+    """Return the inks of the colors (#rrggbb) that have a better build than the profile's; `text` is black."""
+    separations = Separations(profile, {})
+    lean = {color: _lean(separations.of(_light(color)), profile) for color in dict.fromkeys(palette)}
+    return {color: build for color, build in lean.items() if build is not None} | {text: BLACK}
 
 
 def _light(color: str) -> list[float]:
@@ -40,18 +38,18 @@ def _light(color: str) -> list[float]:
 
 
 def _lean(inks: Ink, profile: Profile) -> Ink | None:
-    """Return the build without the least of cyan, magenta and yellow that looks like this one; None when none does."""
+    """Return a build that looks like this one without its least ink of cyan, magenta and yellow; None if none does."""
     least = min(range(3), key=lambda ink: inks[ink])
     if inks[3] < _DARK or inks[least] == 0:
         return None
-    wanted = seen(profile, [inks])[0]
+    goal = lab(profile, [inks])[0]
     best: Ink = tuple(0.0 if ink == least else share for ink, share in enumerate(inks))
     for step in _STEPS:
         for _ in range(_TRIES):
-            tried = [build for build in _around(best, least, step) if sum(build) <= profile.most_ink]
-            looks = seen(profile, tried)
-            best = min(zip(tried, looks, strict=True), key=lambda each: _difference(each[1], wanted))[0]
-    return best if _difference(seen(profile, [best])[0], wanted) <= _NEAREST else None
+            candidates = [build for build in _around(best, least, step) if sum(build) <= profile.most_ink]
+            looks = lab(profile, candidates)
+            best = min(zip(candidates, looks, strict=True), key=lambda look: _difference(look[1], goal))[0]
+    return best if _difference(lab(profile, [best])[0], goal) <= _NEAREST else None
 
 
 def _around(build: Ink, least: int, step: float) -> list[Ink]:

@@ -1,14 +1,13 @@
-"""The press edition: finished pages or sheets become PDF/X-4, in four inks, with nothing but what is printed."""
-
-from __future__ import annotations
+"""The press edition: finished pages or sheets become PDF/X-4, in four inks, with only what is printed."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Name
 
-from handbill.errors import InputError, Problem
+from handbill.errors import InputError
 from handbill.pdf import document as pdf
 from handbill.press.identity import Details, identify
 from handbill.press.inks import Separations
@@ -16,7 +15,7 @@ from handbill.press.profile import Profile
 from handbill.press.walk import Walk
 
 _SILENT = (Name.Link, Name.Popup)
-"""Annotations that put nothing on paper: they stay behind, and any other is refused."""
+"""Annotations that put nothing on paper are left out; any other is refused."""
 
 _SLACK = Decimal("0.01")
 """How far (pt) a box may reach over another by rounding."""
@@ -25,8 +24,8 @@ _SLACK = Decimal("0.01")
 def pressed(data: bytes, profile: Profile, details: Details) -> bytes:
     """Return a plain PDF as PDF/X-4 for this profile; the same input gives the same bytes.
 
-    Links, bookmarks, tags and scripts stay behind. Raises InputError, with the page, for what cannot be given in inks:
-    a color space, gradient or blend that is not known here, a layer, a form field or a note.
+    Links, bookmarks, tags and scripts are left out. Raises InputError, with the page, for what cannot be converted to
+    inks: an unknown color space, gradient or blend, a layer, a form field or a note.
     """
     inks = Separations(profile, details.inks)
     with pdf.opened(data) as document:
@@ -37,19 +36,18 @@ def pressed(data: bytes, profile: Profile, details: Details) -> bytes:
             try:
                 _page(walk, page)
             except InputError as error:
-                raise InputError(
-                    Problem(each.place, f"page {number}: {each.what}", each.remedy) for each in error.problems
-                ) from error
+                problems = [replace(problem, what=f"page {number}: {problem.what}") for problem in error.problems]
+                raise InputError(problems) from error
         _keep(document.Root, ("/Type", "/Pages"))
         identify(document, profile, details, data)
         return pdf.written(document, version="1.6")
 
 
 def _page(walk: Walk, page: pikepdf.Page) -> None:
-    """Give a page its inks and its boxes, and take away whatever is not printed."""
+    """Convert a page to inks, set its boxes, and remove whatever is not printed."""
     for note in page.obj.get("/Annots", Array()):
         if note.get("/Subtype") not in _SILENT:
-            raise InputError.one("a note or a form field", "print it into the page first: handbill impose does")
+            raise InputError.one("a note or a form field", "print it into the page first, as handbill impose does")
     boxes = _boxes(page)
     contents, resources = walk.page(page)
     group = page.obj.get("/Group")
@@ -82,6 +80,6 @@ def _inside(inner: list[Decimal], outer: list[Decimal]) -> bool:
     )
 
 
-def _keep(found: pikepdf.Object, names: Collection[str]) -> None:
-    for name in set(found.keys()) - set(names):
-        del found[name]
+def _keep(dictionary: pikepdf.Object, names: Collection[str]) -> None:
+    for name in set(dictionary.keys()) - set(names):
+        del dictionary[name]

@@ -1,9 +1,7 @@
 """What a PDF/X-4 file says of itself (ISO 15930-7): its title and dates, and the press that it is made for.
 
-No clock and no chance: the dates are given, and the identifiers are made from the pages.
+Nothing depends on the clock or on chance: the dates are given, and the identifiers are made from the pages.
 """
-
-from __future__ import annotations
 
 import hashlib
 import uuid
@@ -63,7 +61,7 @@ class Details:
 
 
 def identify(document: pikepdf.Pdf, profile: Profile, details: Details, source: bytes) -> None:
-    """Put the description, the identifiers and the output intent in; `source` is what the identifiers are made from."""
+    """Add the description, the identifiers and the output intent; `source` is what the identifiers are made from."""
     day = details.date
     stamp = String(f"D:{day:%Y%m%d}000000Z")
     document.trailer.Info = document.make_indirect(

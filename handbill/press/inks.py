@@ -1,6 +1,4 @@
-"""From colors of the screen to what a plate takes: four inks on paper, or the gray of a soft mask."""
-
-from __future__ import annotations
+"""From colors of the screen to what is printed: the shares of four inks, or the gray of a soft mask."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -18,7 +16,7 @@ _WEIGHTS = (0.3, 0.59, 0.11)
 
 
 class Inks(Protocol):
-    """What colors become: the name of the space, the operators that fill and stroke, and the conversions.
+    """What colors are converted to: the name of the color space, the operators that fill and stroke, the conversions.
 
     Colors come with 1 (gray), 3 (RGB) or 4 components (CMYK); `source` is the profile that they come with.
     """
@@ -35,7 +33,7 @@ class Inks(Protocol):
 
 
 class Separations:
-    """Four plates. Gray and black are black ink alone; `builds` are colors (#rrggbb) whose inks are fixed."""
+    """Four inks. Gray and black are black ink alone; `builds` are colors (#rrggbb) whose inks are fixed."""
 
     space = "/DeviceCMYK"
     fill = "k"
@@ -43,32 +41,32 @@ class Separations:
 
     def __init__(self, profile: Profile, builds: Mapping[str, Sequence[float]]) -> None:
         self._profile = profile
-        self._known: dict[tuple[tuple[int, ...], bytes | None], Ink] = {}
+        self._inks: dict[tuple[tuple[int, ...], bytes | None], Ink] = {}
         for color, build in builds.items():
             if len(build) != 4 or not all(0 <= share <= 1 for share in build):
                 raise InputError.one(f"the inks of {color} are not four shares of 0 to 1", "correct the build")
             rgb = tuple(bytes.fromhex(color.removeprefix("#")))
-            self._known[rgb, None] = self._borne(tuple(build), color)
+            self._inks[rgb, None] = self._within_limit(tuple(build), color)
 
     def of(self, color: Sequence[float], source: bytes | None = None) -> Ink:
         """Return the inks of a color; black and gray are black ink alone, so that small type is on one plate."""
         if len(color) == 4:
-            return self._borne(tuple(min(1.0, max(0.0, share)) for share in color), "a color given in inks")
+            return self._within_limit(tuple(min(1.0, max(0.0, share)) for share in color), "a color given in inks")
         light = tuple(round(255 * min(1.0, max(0.0, share))) for share in color)
         if len(light) == 1:
             light *= 3
-        if (light, source) not in self._known:
-            self._known[light, source] = self._separated(light, source)
-        return self._known[light, source]
+        if (light, source) not in self._inks:
+            self._inks[light, source] = self._separated(light, source)
+        return self._inks[light, source]
 
     def _separated(self, light: tuple[int, ...], source: bytes | None) -> Ink:
         if len(set(light)) == 1:
             return (0.0, 0.0, 0.0, black_tones(self._profile)[light[0]] / 255)
-        made = separation(self._profile, source)(Image.new("RGB", (1, 1), light)).getpixel((0, 0))
-        assert isinstance(made, tuple)
-        return self._borne(tuple(share / 255 for share in made), "#" + bytes(light).hex())
+        pixel = separation(self._profile, source)(Image.new("RGB", (1, 1), light)).getpixel((0, 0))
+        assert isinstance(pixel, tuple)
+        return self._within_limit(tuple(share / 255 for share in pixel), "#" + bytes(light).hex())
 
-    def _borne(self, inks: Ink, color: str) -> Ink:
+    def _within_limit(self, inks: Ink, color: str) -> Ink:
         if sum(inks) > self._profile.most_ink + 0.001:
             what = f"{color} takes {sum(inks):.0%} of ink, and this paper bears {self._profile.most_ink:.0%}"
             raise InputError.one(what, "take a lighter build, with black for what is common to the others")
@@ -94,8 +92,8 @@ class Mask:
         if len(color) == 3:
             return (sum(weight * share for weight, share in zip(_WEIGHTS, color, strict=True)),)
         if len(color) == 4:
-            taken = sum(weight * share for weight, share in zip(_WEIGHTS, color, strict=False))
-            return (1 - min(1.0, taken + color[3]),)
+            absorbed = sum(weight * share for weight, share in zip(_WEIGHTS, color, strict=False))
+            return (1 - min(1.0, absorbed + color[3]),)
         return tuple(color)
 
     def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:  # noqa: ARG002

@@ -1,6 +1,4 @@
-"""What a content stream says, with each color said in inks, and the list of the resources that it uses."""
-
-from __future__ import annotations
+"""Rewrites content streams with each color in inks, and tells which resources they use."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -18,7 +16,7 @@ _NAMED = {"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "Tf": "/Font"}
 """The operators whose first operand names a resource, and of which kind."""
 
 Use = Callable[[str, str], None]
-"""Told of each resource that is used: its kind and its name."""
+"""Called with the kind and the name of each resource that is used."""
 
 
 class Rewriter:
@@ -28,7 +26,7 @@ class Rewriter:
         self._inks = inks
         self._spaces = spaces
         self._use = use
-        self._now = (GRAY, GRAY)
+        self._spaces_now = (GRAY, GRAY)
         self._stack: list[tuple[Space, Space]] = []
         self._out: list[tuple[Sequence[Any], Operator]] = []
 
@@ -56,9 +54,9 @@ class Rewriter:
 
     def _other(self, operands: list[Any], operator: str) -> None:
         if operator == "q":
-            self._stack.append(self._now)
+            self._stack.append(self._spaces_now)
         elif operator == "Q" and self._stack:
-            self._now = self._stack.pop()
+            self._spaces_now = self._stack.pop()
         elif operator in _NAMED:
             self._use(_NAMED[operator], str(operands[0]))
         elif operator in ("BDC", "DP") and isinstance(operands[1], Name):
@@ -75,7 +73,7 @@ class Rewriter:
             self._out.append(([Name.Pattern], Operator("CS" if stroke else "cs")))
 
     def _in_space(self, operands: list[Any], operator: str, *, stroke: bool) -> None:
-        space = self._now[stroke]
+        space = self._spaces_now[stroke]
         if space.channels:
             self._color([float(value) for value in operands], stroke=stroke)
             return
@@ -85,10 +83,10 @@ class Rewriter:
         self._out.append((operands, Operator(operator)))
 
     def _set(self, space: Space, *, stroke: bool) -> None:
-        self._now = (self._now[0], space) if stroke else (space, self._now[1])
+        self._spaces_now = (self._spaces_now[0], space) if stroke else (space, self._spaces_now[1])
 
     def _color(self, color: Sequence[float], *, stroke: bool) -> None:
-        space = self._now[stroke]
+        space = self._spaces_now[stroke]
         if len(color) != space.channels:
             raise InputError.one("a color with too many or too few components", "export the page again")
         shares = [written(share) for share in self._inks.of(color, space.profile)]
@@ -101,5 +99,5 @@ class Rewriter:
 
 
 def written(share: float) -> Decimal:
-    """Return a share of ink as a PDF writes it: a hundredth of a percent is finer than any plate."""
+    """Return a share of ink as a PDF writes it: a hundredth of a percent is finer than any printing plate."""
     return Decimal(str(round(share, 4)))

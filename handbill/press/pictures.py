@@ -1,6 +1,4 @@
-"""Pictures in inks. Masks stay what they are: they say where, not which color."""
-
-from __future__ import annotations
+"""Pictures in inks. Masks are left as they are: they tell where a picture shows, not in which color."""
 
 import zlib
 from typing import cast
@@ -26,7 +24,7 @@ def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: p
     if space is None or space.channels == 0:
         raise InputError.one("a picture without a color space", _LIKE_THE_PAGE)
     picture = inks.picture(_read(image, space), space.profile)
-    made = document.make_stream(
+    converted = document.make_stream(
         zlib.compress(picture.tobytes()),
         Dictionary(
             Type=Name.XObject,
@@ -38,8 +36,8 @@ def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: p
             Filter=Name.FlateDecode,
         ),
     )
-    _keep_masks(image, made)
-    return made
+    _keep_masks(image, converted)
+    return converted
 
 
 def _read(image: pikepdf.Object, space: Space) -> Image.Image:
@@ -50,14 +48,14 @@ def _read(image: pikepdf.Object, space: Space) -> Image.Image:
     return picture.convert({1: "L", 3: "RGB", 4: "CMYK"}[space.channels])
 
 
-def _keep_masks(image: pikepdf.Object, made: pikepdf.Object) -> None:
+def _keep_masks(image: pikepdf.Object, converted: pikepdf.Object) -> None:
     if "/Mask" in image:
         if not isinstance(image.Mask, pikepdf.Stream):
             raise InputError.one("a picture with a color that is left out", "save it with a transparent background")
-        made.Mask = image.Mask
+        converted.Mask = image.Mask
     if "/SMask" in image:
         if "/Matte" in image.SMask:
             raise InputError.one("a picture mixed with its background", _LIKE_THE_PAGE)
-        made.SMask = image.SMask
+        converted.SMask = image.SMask
     if "/Interpolate" in image:
-        made.Interpolate = image.Interpolate
+        converted.Interpolate = image.Interpolate

@@ -1,9 +1,7 @@
 """The printing condition that a press edition is made for, as an ICC profile; the one home of ImageCms here.
 
-Whatever a profile is asked for goes through 8 bits a channel: that is how colors are written in a style sheet.
+All colors are converted in 8 bits a channel: that is how they are written in a style sheet.
 """
-
-from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
@@ -16,7 +14,7 @@ from PIL import Image, ImageCms
 from handbill.errors import InputError, Place
 
 FILE = "templates/press/FOGRA39L_coated.icc"
-"""The name of the profile in a workspace."""
+"""The file of the profile in a workspace."""
 
 _BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
@@ -40,10 +38,11 @@ def fogra39(file: Path) -> Profile:
     place = Place(file)
     try:
         data = file.read_bytes()
-        seen = ImageCms.getOpenProfile(io.BytesIO(data)).profile
+        header = ImageCms.getOpenProfile(io.BytesIO(data)).profile
     except (OSError, ImageCms.PyCMSError) as error:
         raise InputError.one("not a color profile", "take the one of the library", place) from error
-    if (seen.device_class, seen.xcolor_space) != ("prtr", "CMYK") or "FOGRA39" not in (seen.profile_description or ""):
+    name = header.profile_description or ""
+    if (header.device_class, header.xcolor_space) != ("prtr", "CMYK") or "FOGRA39" not in name:
         raise InputError.one("not a profile of FOGRA39 for output in four inks", "take the one of the library", place)
     about = (
         "Offset, ISO 12647-2:2004/Amd 1, paper type 1 or 2 (coated), 115 g/m2, tone value increase A (CMY) and B (K)"
@@ -64,9 +63,9 @@ def separation(profile: Profile, source: bytes | None) -> Callable[[Image.Image]
     transform = ImageCms.buildTransform(given, inks, "RGB", "CMYK", intent, _BLACK_POINT)
 
     def separated(picture: Image.Image) -> Image.Image:
-        made = ImageCms.applyTransform(picture, transform)
-        assert made is not None  # only a transform in place gives nothing
-        return made
+        converted = ImageCms.applyTransform(picture, transform)
+        assert converted is not None  # only a transform in place returns nothing
+        return converted
 
     return separated
 
@@ -75,21 +74,21 @@ def separation(profile: Profile, source: bytes | None) -> Callable[[Image.Image]
 def black_tones(profile: Profile) -> tuple[int, ...]:
     """Return for each gray of a screen (0 to 255) the black ink (0 to 255) that looks as light.
 
-    A dot grows on paper, so half of the light is more than half of the ink. All black stays all ink: the lightness of
-    the screen is scaled to what black ink alone reaches.
+    A dot of ink grows on paper, so half of the light does not take half of the ink. Full black stays full ink: the
+    lightness of the screen is scaled to what black ink alone reaches.
     """
     grays = [(gray, gray, gray) for gray in range(256)]
     screen = [look[0] for look in _lab(_measured(None), grays, "RGB")]
-    paper = [look[0] for look in seen(profile, [(0.0, 0.0, 0.0, ink / 255) for ink in range(256)])]
+    paper = [look[0] for look in lab(profile, [(0.0, 0.0, 0.0, ink / 255) for ink in range(256)])]
     darkest, lightest = paper[255], paper[0]
-    wanted = [darkest + light / 100 * (lightest - darkest) for light in screen]
-    tones = [min(range(256), key=lambda ink: abs(paper[ink] - light)) for light in wanted]
+    goals = [darkest + light / 100 * (lightest - darkest) for light in screen]
+    tones = [min(range(256), key=lambda ink: abs(paper[ink] - light)) for light in goals]
     return (255, *tones[1:255], 0)
 
 
-def seen(profile: Profile, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
+def lab(profile: Profile, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
     """Return how inks (0 to 1) look on this paper: L (0 to 100), a and b, paper being white."""
-    return _lab(_measured(profile), [tuple(round(255 * share) for share in each) for each in inks], "CMYK")
+    return _lab(_measured(profile), [tuple(round(255 * share) for share in ink) for ink in inks], "CMYK")
 
 
 @cache
@@ -105,9 +104,9 @@ def _lab(
 ) -> list[tuple[float, float, float]]:
     """Return the Lab of 8-bit colors."""
     strip = Image.frombytes(mode, (len(colors), 1), bytes(channel for color in colors for channel in color))
-    made = ImageCms.applyTransform(strip, transform)
-    assert made is not None  # only a transform in place gives nothing
-    lightness, green_red, blue_yellow = (band.tobytes() for band in made.split())
+    converted = ImageCms.applyTransform(strip, transform)
+    assert converted is not None  # only a transform in place returns nothing
+    lightness, green_red, blue_yellow = (band.tobytes() for band in converted.split())
     return [
         (100 * light / 255, one - 128.0, other - 128.0)
         for light, one, other in zip(lightness, green_red, blue_yellow, strict=True)

@@ -1,7 +1,5 @@
 """Gradients in inks: the colors at their stops are converted, and mixed as inks between them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pikepdf
@@ -22,25 +20,25 @@ def converted(shading: pikepdf.Object, inks: Inks, named: pikepdf.Object | None)
     space = space_of(shading.ColorSpace, named)
     if space.indexed or space.channels == 0:
         raise InputError.one("a gradient between colors of a palette", "give its colors as sRGB")
-    made = Dictionary({key: shading[key] for key in _KEPT if key in shading})
-    made.ColorSpace = pikepdf.Name(inks.space)
-    made.Function = _function(shading.Function, space, inks)
+    gradient = Dictionary({key: shading[key] for key in _KEPT if key in shading})
+    gradient.ColorSpace = pikepdf.Name(inks.space)
+    gradient.Function = _function(shading.Function, space, inks)
     if "/Background" in shading:
-        made.Background = _inked(shading.Background, space, inks)
-    return made
+        gradient.Background = _inked(shading.Background, space, inks)
+    return gradient
 
 
 def _function(function: Any, space: Space, inks: Inks) -> pikepdf.Object:
     kind = None if isinstance(function, Array) else int(function.FunctionType)
     if kind == 3:
-        made = Dictionary({key: function[key] for key in ("/FunctionType", "/Domain", "/Bounds", "/Encode")})
-        made.Functions = Array([_function(each, space, inks) for each in function.Functions])
-        return made
+        stops = Dictionary({key: function[key] for key in ("/FunctionType", "/Domain", "/Bounds", "/Encode")})
+        stops.Functions = Array([_function(part, space, inks) for part in function.Functions])
+        return stops
     if kind == 2:
-        made = Dictionary({key: function[key] for key in ("/FunctionType", "/Domain", "/N")})
-        made.C0 = _inked(function.get("/C0", Array([0])), space, inks)
-        made.C1 = _inked(function.get("/C1", Array([1])), space, inks)
-        return made
+        stops = Dictionary({key: function[key] for key in ("/FunctionType", "/Domain", "/N")})
+        stops.C0 = _inked(function.get("/C0", Array([0])), space, inks)
+        stops.C1 = _inked(function.get("/C1", Array([1])), space, inks)
+        return stops
     raise InputError.one("a gradient whose colors are computed", "give its colors as stops")
 
 

@@ -1,6 +1,4 @@
-"""The color spaces that a page may use: what is none of these is refused, not guessed."""
-
-from __future__ import annotations
+"""The color spaces that a page may use: any other is refused, not guessed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,30 +33,30 @@ _DEVICE = {
 _BLACK = {1: (0.0,), 3: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0, 1.0)}
 
 
-def space_of(found: Any, named: Any = None) -> Space:
-    """Return the space of an object of a PDF; `named` are those of its resources. InputError if it is another.
+def space_of(written: Any, named: Any = None) -> Space:
+    """Return the space that a PDF object stands for; `named` are the spaces of its resources. InputError for any other.
 
     A profile of RGB is honored; one of gray is taken as gray; one of inks is for another press, and refused.
     """
-    if isinstance(found, pikepdf.Name):
-        if str(found) in _DEVICE:
-            return _DEVICE[str(found)]
-        if named is not None and str(found) in named:
-            return space_of(named[str(found)])
-        raise InputError.one(f"the color space {found} is not known", REMEDY)
-    kind = str(found[0])
-    if kind == "/Pattern" and len(found) > 1:
+    if isinstance(written, pikepdf.Name):
+        if str(written) in _DEVICE:
+            return _DEVICE[str(written)]
+        if named is not None and str(written) in named:
+            return space_of(named[str(written)])
+        raise InputError.one(f"the color space {written} is not known", REMEDY)
+    kind = str(written[0])
+    if kind == "/Pattern" and len(written) > 1:
         raise InputError.one("a pattern without colors of its own", "draw it in its colors")
     if kind in _DEVICE:
         return _DEVICE[kind]
     if kind == "/Indexed":
-        base = space_of(found[1], named)
+        base = space_of(written[1], named)
         if base.channels not in (1, 3):
             raise InputError.one("a palette of inks", "save the picture as RGB")
         return Space(base.channels, base.profile, indexed=True)
-    if kind == "/ICCBased" and int(found[1].N) in (1, 3):
-        channels = int(found[1].N)
-        return Space(channels, found[1].read_bytes() if channels == 3 else None)
+    if kind == "/ICCBased" and int(written[1].N) in (1, 3):
+        channels = int(written[1].N)
+        return Space(channels, written[1].read_bytes() if channels == 3 else None)
     raise InputError.one(f"a color in the space {kind.removeprefix('/')}", REMEDY)
 
 

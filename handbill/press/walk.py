@@ -1,10 +1,8 @@
-"""Walks all that a page draws, and gives it anew in inks: forms, pictures, patterns, gradients, masks, drawn letters.
+"""Walks through all that a page draws, and copies it in inks: forms, pictures, patterns, gradients, masks, glyphs.
 
-Nothing is changed in place: what two pages share, or a page and a mask, is made once for each and shared again. The
-resources made hold what is used and nothing else, so that no color of the screen stays behind unseen.
+Nothing is changed in place: what several pages share is converted once, and shared again; what a page and a mask share
+is converted once for each. The new resources hold only what is used, so that no color of the screen is left unseen.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
@@ -18,12 +16,12 @@ from handbill.press.inks import Inks, Mask
 from handbill.press.operators import Rewriter, written
 
 _STREAM = ("/Length", "/Filter", "/DecodeParms", "/Resources", "/StructParents", "/StructParent", "/PieceInfo")
-"""What a stream that is written anew does not take over."""
+"""The entries that are left out of a stream when it is rewritten."""
 
 _STATE = ("/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/Font", "/FL", "/SM", "/SA", "/CA", "/ca", "/AIS", "/TK")
 _OVERPRINT = ("/OP", "/op", "/OPM")
 _DEEPEST = 40
-"""How many drawings may lie in each other; more is a mistake, or a file made to do harm."""
+"""How deep drawings may be nested; a deeper nesting is a mistake, or a file made to do harm."""
 
 _PLAIN_BLEND = ("/Normal", "/Compatible")
 
@@ -41,7 +39,7 @@ class Walk:
     def page(self, page: pikepdf.Page) -> tuple[pikepdf.Object, Dictionary]:
         """Return the contents of a page and its resources, in inks."""
         data, resources = self._contents(page, page.resources, self._inks)
-        # A page begins in the gray black of the device: say it as ink.
+        # A page begins in the black of DeviceGray: set it as ink.
         return self._document.make_stream(b"0 0 0 1 k 0 0 0 1 K\n" + data), resources
 
     def group(self, group: pikepdf.Object, inks: Inks | None = None) -> Dictionary:
@@ -137,7 +135,7 @@ class Walk:
         made = Dictionary(dict(mask.items()))
         made.G = self._once("/XObject", mask.G, self._mask, outer)
         if "/BC" in mask:
-            made.BC = Array([written(share) for share in self._mask.of([float(each) for each in mask.BC.as_list()])])
+            made.BC = Array([written(share) for share in self._mask.of([float(value) for value in mask.BC.as_list()])])
         return made
 
     def _font(self, font: pikepdf.Object, inks: Inks, outer: pikepdf.Object) -> pikepdf.Object:

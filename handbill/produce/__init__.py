@@ -1,1 +1,1 @@
-"""Knows the order: content, lint, then for each layout typeset, copyfit, proof, out. It draws nothing."""
+"""Brochures: load, lint, then for each layout typeset, copyfit, impose, prove, publish. It draws nothing."""

@@ -1,78 +1,86 @@
-"""Builds what is asked for: load, lint, and run the jobs on all cores. Progress goes to a callback."""
-
-from __future__ import annotations
+"""Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
 import os
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from multiprocessing import get_context, resource_tracker
-from threading import current_thread, main_thread
 
-from handbill.errors import FitError, HandbillError, MachineError, Problem
+from handbill.content.library import brochure_ids
+from handbill.errors import FitError, HandbillError, MachineError, Place, Problem
+from handbill.formats.choices import Edition
 from handbill.formats.load import Shelf, load
-from handbill.formats.page import Edition
 from handbill.lint import release
-from handbill.masters.key import grounds
+from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
-from handbill.masters.store import Store
-from handbill.produce.job import BuildRequest, BuildResult, BuiltFile, Job
-from handbill.produce.jobs import not_offered, planned
-from handbill.produce.publish import publish, stored, withdrawing
-
-Progress = Callable[[str, int, int], None]
-"""Called with what was finished, how many are finished, and how many there are."""
+from handbill.produce import receipt
+from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce.publish import publish, withdrawing
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
+from handbill.progress import Progress
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Build what is asked for.
 
-    Raises InputError or ReleaseError before anything is typeset; what fails later is in the outcome.
+    Raises InputError or ReleaseError before anything is typeset; what fails later is in the result.
     """
-    # Before anything is read: what changes from here on is another ground, and no master is kept of a mixture.
-    shared = grounds(request.workspace) if request.store else ""
-    shelf = load(request.workspace, request.brochures, request.languages)
-    if request.release:
-        release.check(shelf, request.today)
-    outcome = BuildResult(findings=list(_findings(request, shelf)))
-    jobs = list(planned(request, shelf, shared))
-    for done, (job, result) in enumerate(_results(jobs), 1):
-        if isinstance(result, FitError) and _unasked(job, request):
-            outcome.findings += _not_made(job, result)
-        elif isinstance(result, HandbillError):
-            outcome.failures.append(result)
+    cache = MasterCache.of(request.workspace, request.store)
+    inputs = receipt.inputs(request) if request.store else ""
+    try:
+        shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
+        if request.release:
+            release.check(shelf, request.today)
+    except HandbillError as error:
+        raise type(error)([*error.problems, *_older_files(request)]) from error
+    result = BuildResult(findings=list(_findings(request, shelf)))
+    jobs = list(jobs_of(request, shelf, cache))
+    for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
+        if isinstance(outcome, FitError) and _is_extra(job, request):
+            result.findings += _not_made(job, outcome)
+        elif isinstance(outcome, HandbillError):
+            result.failures.append(outcome)
         else:
-            outcome.made += result
+            result.made += outcome
         progress(str(job), done, len(jobs))
-    outcome.made.sort(key=lambda made: made.file)
-    return outcome
+    result.made.sort(key=lambda file: file.file)
+    if request.store and not result.failures and receipt.inputs(request) == inputs:
+        keys = {job.file(edition): job.keys[edition] for job in jobs for edition in job.editions}
+        receipt.record(request, inputs, keys, result)
+    return result
 
 
-def _unasked(job: Job, request: BuildRequest) -> bool:
-    """Return whether this is large print that comes along by itself: then it does not hold up the rest."""
+def _older_files(request: BuildRequest) -> Iterator[Problem]:
+    """Yield a note on the files of each brochure that lie there from an earlier build, where this one makes none."""
+    for brochure in request.brochures:
+        if any(request.out.glob(f"{brochure}-*.pdf")):
+            what, remedy = f"an older file of {brochure} is still there", "do not take it for a new one"
+            yield Problem(Place(request.out), what, remedy)
+
+
+def _is_extra(job: Job, request: BuildRequest) -> bool:
+    """Return whether this is large print that nobody asked for by name: that it does not fit is then no failure."""
     return job.setting.type != "standard" and job.setting.type not in request.types
 
 
 def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
-    """Say why large print of a brochure is not there."""
+    """Yield the reasons why large print of a brochure was not made."""
     return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
-    """Yield what lint finds; of a signed manuscript, which looks released, all that is against a release too."""
-    yield from not_offered(request, shelf)
+    """Yield what lint finds; of a signed manuscript, which looks released, also all that stands against a release."""
+    yield from unavailable_sizes(request, shelf)
     for manuscript in shelf.manuscripts:
         yield from release.notices(shelf, manuscript, request.today)
 
 
-def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
-    """Yield what is in the store at once; no process is started for it."""
+Outcome = list[BuiltFile] | HandbillError
+
+
+def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
+    """Yield what comes of each job: of those whose masters are stored at once, without starting a process."""
     fresh = []
     for job in jobs:
-        masters = stored(job, Store(job.store)) if job.store else None
+        masters = job.cache.stored(job.keys)
         if masters is None:
             fresh.append(job)
         else:
@@ -80,7 +88,7 @@ def _results(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillE
     yield from _run(fresh)
 
 
-def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] | HandbillError:
+def _published(job: Job, masters: Mapping[Edition, Master]) -> Outcome:
     try:
         with withdrawing(job):
             return publish(job, masters)
@@ -88,61 +96,31 @@ def _published(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile] |
         return error
 
 
-def _run(jobs: list[Job]) -> Iterator[tuple[Job, list[BuiltFile] | HandbillError]]:
-    """Run the jobs on all cores, one process each; a single job runs here, where the typesetter need not start anew."""
+def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
+    """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
     workers = min(len(jobs), _cores())
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
-    waiting = list(reversed(jobs))
-    running: dict[Future[list[BuiltFile] | HandbillError], Job] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            while waiting or running:
-                # No more than the workers can take up at once: what waits here is dropped at Ctrl-C.
-                with workers_deaf_to_interrupts():
-                    while waiting and len(running) < workers:
-                        job = waiting.pop()
-                        running[pool.submit(_outcome, job)] = job
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                yield from ((running.pop(future), future.result()) for future in done)
-        except BrokenProcessPool as error:
-            what = "a process that was typesetting ended unexpectedly"
-            remedy = "run it again; is there enough memory (about 300 MB for each core)?"
-            raise MachineError.one(what, remedy) from error
+    # Imported here: a build that finds every file in the cache needs no process.
+    from handbill.processes import EndedError, run_all  # noqa: PLC0415
+
+    try:
+        yield from run_all(_outcome, jobs, workers)
+    except EndedError as error:
+        what = "a process that was typesetting ended unexpectedly"
+        remedy = "run it again; is there enough memory (about 300 MB for each core)?"
+        raise MachineError.one(what, remedy) from error
 
 
 def _cores() -> int:
-    """Return the cores that this process may use, which in a container can be fewer than the machine has."""
+    """Return how many cores this process may use; in a container, the machine can have more."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-@contextmanager
-def workers_deaf_to_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: they finish the file at hand, and this process alone ends the run.
-
-    A signal that is blocked stays blocked in a process that is started meanwhile. Here it waits until all are started.
-    """
-    # It would let the signal through again when it starts by itself.
-    resource_tracker.ensure_running()
-    held: list[int] = []
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    # Another thread may get the signal, and Python hands it to the main one.
-    in_main = current_thread() is main_thread()
-    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number)) if in_main else None
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        if in_main:
-            signal.signal(signal.SIGINT, before)
-    if held:
-        signal.raise_signal(signal.SIGINT)
-
-
-def _outcome(job: Job) -> list[BuiltFile] | HandbillError:
+def _outcome(job: Job) -> Outcome:
     # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
     from handbill.produce.make import make  # noqa: PLC0415
 

@@ -1,84 +1,30 @@
-"""What is asked for, what that means as jobs, and what came of it."""
+"""Jobs: what a request means, one layout of a brochure each, in one or more editions."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.errors import HandbillError, Problem
+from handbill.errors import InputError, Problem
+from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.format import Format
-from handbill.formats.page import Edition, Paper, Setting, TypeSize
-from handbill.masters.key import key
+from handbill.formats.load import Shelf
+from handbill.formats.page import Setting
+from handbill.lint.rules.reading_grade import grade as reading_grade
+from handbill.masters.cache import MasterCache
+from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class BuildRequest:
-    """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet.
-
-    `store` is the folder of masters: what was made before of the same is taken from there. None: all is made anew.
-    """
-
-    workspace: Workspace
-    out: Path
-    today: date
-    brochures: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    types: tuple[TypeSize, ...] = ()
-    editions: tuple[Edition, ...] = ()
-    mono: bool = False
-    png: bool = False
-    release: bool = False
-    store: Path | None = None
-
-
-@dataclass(frozen=True)
-class BuiltFile:
-    """A file that was made and proven; the running text in pt, and by page the share of its height that is filled.
-
-    Where the pages are put on sheets, how many those are, and the edge a duplex printer flips them on. `typesettings`
-    is how many it took to make: none when it was made before of the same.
-    """
-
-    file: Path
-    brochure: str
-    format: str
-    language: str
-    paper: Paper
-    edition: Edition
-    type: TypeSize
-    mono: bool
-    pages: int
-    fill: tuple[float, ...]
-    type_size: float
-    typesettings: int
-    sheets: int | None
-    flip: str | None
-    grade: str
-    proofs: Mapping[str, bool]
-    pictures: tuple[Path, ...] = ()
-
-
-@dataclass
-class BuildResult:
-    """What a build made, what lint found, and what failed; a failure leaves no file of its own."""
-
-    made: list[BuiltFile] = field(default_factory=list)
-    findings: list[Problem] = field(default_factory=list)
-    failures: list[HandbillError] = field(default_factory=list)
+ON_REQUEST: tuple[TypeSize, ...] = ("giant",)
+"""Type sizes that are made only when they are asked for: giant print takes four times the paper of standard print."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One layout, written in one or more editions.
+    """A brochure in one language, format and setting, written in one or more editions.
 
-    `grounds` is the digest of what it shares with the others, and `store` the folder of masters, or None.
+    `out` is the folder of its files, `grade` the reading grade of the brochure. With `png`, pictures are made too.
     """
 
     workspace: Workspace
@@ -89,28 +35,75 @@ class Job:
     format: Format
     setting: Setting
     editions: tuple[Edition, ...]
-    png: bool
-    grade: str
-    grounds: str = ""
-    store: Path | None = None
+    cache: MasterCache
+    png: bool = False
+    grade: str = ""
 
-    def key(self, edition: Edition) -> str:
-        """Return the key of an edition's master: a digest of all that goes into it."""
-        manuscript, brochure = self.manuscript, self.manuscript.brochure_source.data
-        parts = (manuscript.language, manuscript.source.data, brochure, self.name, asdict(self.setting), edition)
-        return key(self.grounds, *parts)
+    @property
+    def keys(self) -> dict[Edition, str]:
+        """The keys of the editions' masters: digests of all that goes into each."""
+        sources = self.manuscript.source.data, self.manuscript.brochure_source.data
+        parts = (self.manuscript.language, *sources, self.name, asdict(self.setting))
+        return {edition: self.cache.key(*parts, edition) for edition in self.editions}
 
     def file(self, edition: Edition) -> Path:
         """Return the final name of an edition."""
-        kind = "" if self.setting.type == "standard" else f"-{self.setting.type}"
-        mono = "-mono" if self.setting.mono else ""
-        ending = "" if edition == "print" else f"-{edition}"
-        return self.out / f"{self._stem}{kind}{mono}{ending}.pdf"
-
-    @property
-    def _stem(self) -> str:
-        return f"{self.manuscript.brochure.id}-{self.name}-{self.manuscript.language}-{self.setting.paper}"
+        words = [self.manuscript.brochure.id, self.name, self.manuscript.language, self.setting.paper]
+        words += [self.setting.type] if self.setting.type != "standard" else []
+        words += ["mono"] if self.setting.mono else []
+        words += [edition] if edition != "print" else []
+        return self.out / f"{'-'.join(words)}.pdf"
 
     def __str__(self) -> str:
-        kind = "" if self.setting.type == "standard" else f" {self.setting.type}"
-        return f"{self.manuscript.brochure.id} {self.name} {self.manuscript.language} {self.setting.paper}{kind}"
+        type_size = "" if self.setting.type == "standard" else f" {self.setting.type}"
+        return f"{self.manuscript.brochure.id} {self.name} {self.manuscript.language} {self.setting.paper}{type_size}"
+
+
+def jobs_of(request: BuildRequest, shelf: Shelf, cache: MasterCache) -> Iterator[Job]:
+    """Yield a job for each brochure, language, format, paper and type size that is asked for and offered."""
+    for manuscript in shelf.manuscripts:
+        grade = str(reading_grade(manuscript) or "")
+        for name in _formats(request, manuscript):
+            format = shelf.formats[name]
+            for setting in _settings(request, format):
+                if editions := _editions(request, format, setting):
+                    yield Job(
+                        request.workspace, request.out, shelf.clinic, manuscript, name, format, setting, editions,
+                        cache, request.png, grade,
+                    )  # fmt: skip
+
+
+def unavailable_sizes(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
+    """Yield a problem for each format that has no type size that was asked for; InputError when none of them has it."""
+    asked = dict.fromkeys(name for manuscript in shelf.manuscripts for name in _formats(request, manuscript))
+    offered = dict.fromkeys(name for manuscript in shelf.manuscripts for name in manuscript.brochure.formats)
+    for size in request.types:
+        able = [name for name in offered if size in shelf.formats[name].type]
+        remedy = f"make it as {' or '.join(able)}: -f {able[0]} --type {size}" if able else "write a format that can"
+        problems = [
+            Problem(None, f"{name} cannot be set in {size} print: its pages hold too little at that size", remedy)
+            for name in asked
+            if name not in able
+        ]
+        if problems and not set(able) & set(asked):
+            raise InputError(problems)
+        yield from problems
+
+
+def _formats(request: BuildRequest, manuscript: Manuscript) -> list[str]:
+    return [name for name in manuscript.brochure.formats if not request.formats or name in request.formats]
+
+
+def _settings(request: BuildRequest, format: Format) -> Iterator[Setting]:
+    papers: list[Paper] = [paper for paper in format.pages if not request.papers or paper in request.papers]
+    for size in format.type:
+        if size in request.types or (not request.types and size not in ON_REQUEST):
+            yield from (Setting(paper, size, mono=request.mono) for paper in papers)
+
+
+def _editions(request: BuildRequest, format: Format, setting: Setting) -> tuple[Edition, ...]:
+    offered = format.page(setting).editions or format.editions
+    if setting.mono:
+        # One black ink on office paper: a press has its inks in any case, and a screen its colors.
+        offered = tuple(edition for edition in offered if edition == "print")
+    return tuple(edition for edition in offered if not request.editions or edition in request.editions)

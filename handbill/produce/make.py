@@ -1,26 +1,24 @@
 """One job from copy to proven sheets. Only the process that runs a job loads the typesetter."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handbill import fonts
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
-from handbill.errors import InputError, Problem, ProofError
+from handbill.errors import InputError
 from handbill.formats.abridge import abridged
-from handbill.formats.page import Edition
+from handbill.formats.choices import Edition
 from handbill.geometry import BLEED
-from handbill.masters.key import grounds
 from handbill.masters.master import Master, MasterFacts
-from handbill.masters.store import Store
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
-from handbill.produce.job import BuiltFile, Job
-from handbill.produce.publish import publish, stored, withdrawing
+from handbill.produce.job import Job
+from handbill.produce.publish import publish, withdrawing
+from handbill.produce.request import BuiltFile
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
-from handbill.proof.expect import promise
+from handbill.proof.expect import brochure_checks, page_shape
+from handbill.proof.fault import Fault, raise_any
 from handbill.proof.fill import filled
 from handbill.proof.prove import prove
 from handbill.slot import Slot, imposed
@@ -31,40 +29,25 @@ from handbill.typeset.page import Order, Typesetter
 def make(job: Job) -> list[BuiltFile]:
     """Publish the job's files under their final names, from stored masters where there are any.
 
-    Raises FitError, InputError or ProofError; then no file of this job stands under its final name.
+    Raises FitError, InputError or ProofError; then no new file of this job stands under its final name.
     """
     with withdrawing(job):
         return publish(job, masters(job))
 
 
 def masters(job: Job) -> dict[Edition, Master]:
-    """Return the job's masters, from the store where it has them; the errors are those of `make`."""
-    if job.store is None:
-        return _masters(job)
-    store = Store(job.store)
-    with store.making(job.key(job.editions[0])):
-        found = stored(job, store)
-        if found is None:
-            found = _masters(job)
-            _keep(job, found, store)
-    return found
+    """Return the masters of the job's editions, stored or made; the errors are those of `make`."""
+    return job.cache.stored_or_made(job.keys, lambda: proven_editions(job))
 
 
-def _keep(job: Job, masters: Mapping[Edition, Master], store: Store) -> None:
-    """Keep masters, unless a file was changed while they were made: then nobody knows which state of it they show."""
-    if grounds(job.workspace) == job.grounds:
-        for edition, master in masters.items():
-            store.write(job.key(edition), master)
-
-
-def _masters(job: Job) -> dict[Edition, Master]:
+def proven_editions(job: Job) -> dict[Edition, Master]:
     """Typeset one layout, and prove each edition of it."""
-    job = as_printed(job)
+    job = with_printed_copy(job)
     fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
     return {edition: proven(job, fitted, edition) for edition in job.editions}
 
 
-def as_printed(job: Job) -> Job:
+def with_printed_copy(job: Job) -> Job:
     """Return a job whose copy is without what the format leaves out."""
     copy = abridged(job.manuscript.copy, job.format.leaves_out)
     return replace(job, manuscript=replace(job.manuscript, copy=copy))
@@ -84,13 +67,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
     faults |= printed.faults
-    if any(faults.values()):
-        file = job.file(edition).name
-        raise ProofError(
-            Problem(None, f"{file}: {name}: {fault}", "the file was not kept; correct the template or the content")
-            for name, found in faults.items()
-            for fault in found
-        )
+    raise_any(job.file(edition).name, faults, "the file was not kept; correct the template or the content")
     facts = MasterFacts(
         pages=len(fitted.layout.pages),
         fill=fill,
@@ -99,14 +76,14 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         sheets=len(printed.plan.sheets) if printed.plan else None,
         flip=printed.plan.flip if printed.plan else None,
         proofs=dict.fromkeys(faults, True),
-        places=printed.places,
+        places=printed.plan.places if printed.plan else (),
         slots=_slots(fitted.layout, printed, edition),
     )
     return Master(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
 
 
 def _shareable(data: bytes) -> bytes:
-    """Write a master with slots so that its pages can be stamped without a PDF library."""
+    """Return a master with slots, written so that its pages can be stamped without a PDF library."""
     with pdf.opened(data) as document:
         return pdf.written_flat(pdf.flat(document))
 
@@ -114,30 +91,30 @@ def _shareable(data: bytes) -> bytes:
 def _slots(layout: Layout, printed: PrintedSheets, edition: Edition) -> tuple[Slot, ...]:
     """Return the slots where their pages lie on the sheets."""
     if printed.plan is None:
-        around = BLEED if edition == "press" else 0.0
-        return tuple(slot.moved(slot.page, around, around) for slot in layout.slots)
-    return tuple(imposed(layout.slots, [page.width for page in layout.pages], printed.places))
+        margin = BLEED if edition == "press" else 0.0
+        return tuple(slot.moved(slot.page, margin, margin) for slot in layout.slots)
+    return tuple(imposed(layout.slots, [page.width for page in layout.pages], printed.plan.places))
 
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
-    """Typeset the same trial once more, with surfaces that run over the trim."""
-    trial = fitted.trial
-    layout = typesetter(job).at(trial.size, trial.notes, dict(trial.drops))
+    """Typeset at the size that fits once more, with surfaces that run over the trim."""
+    attempt = fitted.attempt
+    layout = typesetter(job).at(attempt.size, attempt.notes, dict(attempt.drops))
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
         raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colors alone")
-    return Fitted(layout, trial, fitted.typesettings + 1)
+    return Fitted(layout, attempt, fitted.typesettings + 1)
 
 
-def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, list[str]], tuple[float, ...]]:
-    """Return what each proof finds wrong in the logical pages, and how full each is."""
-    families = fonts.families(job.workspace)
-    glyphs, capital = fonts.glyphs(job.workspace), fonts.capital(job.workspace)
-    held = promise(job.manuscript, job.clinic, job.format, job.setting, edition, families, glyphs, capital)
+def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
+    """Return what each proof finds wrong in the logical pages, and how full each page is."""
+    font_set = fonts.font_set(job.workspace)
+    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set)
+    shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        fill = tuple(filled(page, held.area_of(page.width, page.number)) for page in reader.pages)
-        return dict(prove(reader, held)), fill
+        fill = tuple(filled(page, shape.area_of(page.width, page.number)) for page in reader.pages)
+        return dict(prove(reader, checks)), fill
 
 
 def _printed(job: Job, edition: Edition, pages: bytes) -> PrintedSheets:

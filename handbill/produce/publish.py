@@ -1,52 +1,39 @@
-"""Masters become files under their final names, with their pictures; what failed is taken away."""
-
-from __future__ import annotations
+"""Masters become files under their final names, with their pictures; the older files of a failed job are removed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from handbill import fonts
 from handbill.errors import HandbillError
-from handbill.formats.page import Edition
-from handbill.geometry import Box, PlacedPage
-from handbill.masters.master import Master
-from handbill.masters.store import Store
-from handbill.pictures.dummy import VIEWS
+from handbill.formats.choices import Edition
+from handbill.impose.schemes import SCHEMES
+from handbill.masters.master import Master, SheetFacts
+from handbill.pdf.older import withdraw_older
 from handbill.pictures.pages import Folding, pictures, pictures_of
-from handbill.produce.job import BuiltFile, Job
+from handbill.produce.job import Job
+from handbill.produce.request import BuiltFile
 from handbill.staging import Staging, withdraw
 
 PICTURE_DPI = 150
 
 
-def stored(job: Job, store: Store) -> dict[Edition, Master] | None:
-    """Return the masters of all editions of a job, with no typesetting to their name; None where one is missing."""
-    found: dict[Edition, Master] = {}
-    for edition in job.editions:
-        master = store.read(job.key(edition))
-        if master is None:
-            return None
-        found[edition] = master.again()
-    return found
-
-
 def publish(job: Job, masters: Mapping[Edition, Master]) -> list[BuiltFile]:
     """Publish the files of a job together under their final names. MachineError when the disk refuses."""
     with Staging() as staging:
-        made = [_staged(job, edition, master, staging) for edition, master in masters.items()]
+        files = [_staged(job, edition, master, staging) for edition, master in masters.items()]
         staging.publish()
-    kept = {picture for entry in made for picture in entry.pictures}
-    for edition in job.editions:
-        for picture in pictures_of(job.file(edition)) - kept:
+    new = {picture for file in files for picture in file.pictures}
+    for file in files:
+        for picture in pictures_of(file.file) - new:
             withdraw(picture)
-    return made
+    return files
 
 
-def made_of(job: Job, edition: Edition, master: Master, shown: Iterable[Path] = ()) -> BuiltFile:
-    """Return what is known of an edition that has its final name, or could have it; `shown` are its pictures."""
-    facts = {name: value for name, value in asdict(master.facts).items() if name not in ("places", "slots")}
+def built_file(job: Job, edition: Edition, master: Master, pictures: Iterable[Path] = ()) -> BuiltFile:
+    """Return what is known of an edition that has its final name, or could have it."""
+    facts = {field.name: getattr(master.facts, field.name) for field in fields(SheetFacts)}
     return BuiltFile(
         file=job.file(edition),
         brochure=job.manuscript.brochure.id,
@@ -57,7 +44,7 @@ def made_of(job: Job, edition: Edition, master: Master, shown: Iterable[Path] = 
         type=job.setting.type,
         mono=job.setting.mono,
         grade=job.grade,
-        pictures=tuple(shown),
+        pictures=tuple(pictures),
         **facts,
     )
 
@@ -66,40 +53,28 @@ def _staged(job: Job, edition: Edition, master: Master, staging: Staging) -> Bui
     file = job.file(edition)
     staging.write(file, master.data)
     # The editions of a job are the same pages: one set of pictures shows them all.
-    shown = _pictures(job, file, master) if job.png and edition == job.editions[0] else {}
-    for picture, png in shown.items():
+    pngs = _pictures(job, file, master) if job.png and edition == job.editions[0] else {}
+    for picture, png in pngs.items():
         staging.write(picture, png)
-    return made_of(job, edition, master, shown)
+    return built_file(job, edition, master, pngs)
 
 
 def _pictures(job: Job, file: Path, master: Master) -> dict[Path, bytes]:
-    scheme, places = job.format.imposition, master.facts.places
-    folding = None
-    if scheme is not None and scheme in VIEWS and places:
-        sides = [[PlacedPage(int(page), Box(*corners)) for page, *corners in side] for side in places]
-        folding = Folding(scheme, sides)
+    views = SCHEMES[job.format.imposition].views if job.format.imposition else ()
+    folding = Folding(views, master.facts.places) if views and master.facts.places else None
     return pictures(master.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
 
 
 @contextmanager
 def withdrawing(job: Job) -> Iterator[None]:
-    """Take away the older files of a job that fails in here: nobody should print them for the new ones."""
+    """Remove the older files of a job that fails in here, as far as this program made them: nobody should print them.
+
+    A HandbillError tells of each older file whether it was removed or is still there.
+    """
     try:
         yield
     except Exception as error:
-        _withdraw_all(job, error)
+        notes = [note for edition in job.editions for note in withdraw_older(job.file(edition), pictures_of)]
+        if notes and isinstance(error, HandbillError):
+            raise type(error)([*error.problems, *notes]) from error
         raise
-
-
-def _withdraw_all(job: Job, error: Exception) -> None:
-    """Take away the older files and pictures of a job that failed; what cannot be taken away is told with the rest."""
-    problems = list(error.problems) if isinstance(error, HandbillError) else []
-    for edition in job.editions:
-        file = job.file(edition)
-        for old in (file, *sorted(pictures_of(file))):
-            try:
-                withdraw(old)
-            except HandbillError as stuck:
-                problems += stuck.problems
-    if isinstance(error, HandbillError) and len(problems) > len(error.problems):
-        raise type(error)(problems) from error

@@ -3,39 +3,47 @@
 A subset of PDF/UA-1 (ISO 14289-1) that is checked at each build; the tests hold the whole with a validator.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handbill.pdf.reader import Reader, Tag
-from handbill.proof.expect import Promise
+from handbill.proof.fault import Fault
 
 
-def accessible(reader: Reader, promise: Promise) -> list[str]:
-    """Return what a screen reader would stumble over."""
-    faults = []
+@dataclass(frozen=True)
+class Description:
+    """What a file must say of itself: its title, its language, and the alternative text of each of its pictures."""
+
+    title: str
+    language: str
+    alts: tuple[str, ...] = ()
+
+
+def accessible(reader: Reader, description: Description) -> Iterator[Fault]:
+    """Yield what a screen reader would stumble over."""
     if not reader.tagged:
-        faults.append("the file is not tagged")
-    if reader.title != promise.title:
-        faults.append(f"the title is {reader.title!r}, not {promise.title!r}")
-    if reader.language != promise.language:
-        faults.append(f"the language is {reader.language!r}, not {promise.language!r}")
+        yield Fault(None, "tagged", "the file is not tagged")
+    if reader.title != description.title:
+        yield Fault(None, "title", f"the title is {reader.title!r}, not {description.title!r}")
+    if reader.language != description.language:
+        yield Fault(None, "language", f"the language is {reader.language!r}, not {description.language!r}")
+    tags = [(page.number, tag) for page in reader.pages for tag in page.tags]
     level = 0
-    alts: list[str] = []
-    for page in reader.pages:
-        for tag in (element for root in page.tags for element in root.walk()):
-            level, fault = _tag(tag, level)
-            alts += [tag.alt] if tag.kind == "Figure" else []
-            faults += [f"page {page.number}: {fault}"] if fault else []
-    faults += [f"no picture says: {alt}" for alt in promise.alts if " ".join(alt.split()) not in alts]
-    return faults
+    for number, tag in tags:
+        for rule, what in _tag_faults(tag, level):
+            yield Fault(number, rule, what)
+        level = tag.heading or level
+    alts = [tag.alt for _, tag in tags if tag.kind == "Figure"]
+    for alt in description.alts:
+        if " ".join(alt.split()) not in alts:
+            yield Fault(None, "alt", f"no picture says: {alt}")
 
 
-def _tag(tag: Tag, level: int) -> tuple[int, str]:
-    """Return the heading level after this element, and what is wrong with it."""
+def _tag_faults(tag: Tag, level: int) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with an element that follows a heading of this level: the rule, and what in words."""
     if tag.kind == "Figure" and not tag.alt:
-        return level, "a picture without an alternative text"
+        yield "alt", "a picture without an alternative text"
     if tag.kind == "TH" and tag.scope not in ("Row", "Column"):
-        return level, "a header cell without a scope"
-    if tag.kind[:1] == "H" and tag.kind[1:].isdigit():
-        here = int(tag.kind[1:])
-        return here, f"a heading of level {here} after level {level}" if here > level + 1 else ""
-    return level, ""
+        yield "scope", "a header cell without a scope"
+    if tag.heading > level + 1:
+        yield "heading", f"a heading of level {tag.heading} after level {level}"

@@ -4,33 +4,40 @@ The sender's name counts as one: a clinic's can tell what it treats. Street line
 and no picture.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-import zxingcpp
-
-from handbill.geometry import Box
 from handbill.pdf.reader import PageRead, Reader
-from handbill.proof.expect import Promise
-from handbill.proof.passages import CLINIC
-from handbill.proof.words import tokens
+from handbill.proof.claims import tokens
+from handbill.proof.fault import Fault
+from handbill.proof.scan import has_code
 
 _DPI = 150
 _LEAST = 4
 """The letters of a word that tells something; shorter ones are those of any text, unless they are capitals (HIV)."""
 
 
-def discreet(reader: Reader, promise: Promise) -> list[str]:
-    """Return what the pages tell that anyone may see, page by page."""
-    secrets = {word for text in promise.secrets for word in _telling(text)} - _address(promise)
-    return [
-        f"page {page.number} is seen by anyone who handles it: {fault}"
-        for page in reader.pages
-        if page.number in promise.discreet
-        for fault in _told(page, secrets)
-    ]
+@dataclass(frozen=True)
+class Outside:
+    """The pages that anyone can see (from 1), the texts that must not be told there, and the street lines that may.
+
+    A word of a street line is never a secret: a street may be named as the clinic is.
+    """
+
+    pages: tuple[int, ...]
+    secrets: tuple[str, ...]
+    street: tuple[str, ...]
+
+
+def discreet(reader: Reader, outside: Outside) -> Iterator[Fault]:
+    """Yield what the pages tell that anyone can see."""
+    secrets = {word for text in outside.secrets for word in _telling(text)}
+    secrets -= {word for line in outside.street for word in tokens(line)}
+    for page in reader.pages:
+        if page.number in outside.pages:
+            for what in _secrets_on(page, secrets):
+                yield Fault(page.number, "secret", f"anyone who handles it can see {what}")
 
 
 def _telling(text: str) -> Iterator[str]:
@@ -40,19 +47,13 @@ def _telling(text: str) -> Iterator[str]:
             yield from tokens(word)
 
 
-def _address(promise: Promise) -> set[str]:
-    """Return the words of the clinic's street lines: a street may be named as a clinic is."""
-    clinic = (passage for passage in promise.passages if passage.path[0] == CLINIC)
-    return {word for passage in clinic if "address" in str(passage.path[1]) for word in tokens(passage.words)}
-
-
-def _told(page: PageRead, secrets: set[str]) -> list[str]:
+def _secrets_on(page: PageRead, secrets: set[str]) -> Iterator[str]:
     # Run by run, and all together: a word may be set in two weights.
-    whole = page.words(Box(0, 0, page.width, page.height))
-    words = [word for text in (whole, *(run.words for run in page.runs)) for word in tokens(text)]
-    faults = [f"the word “{word}”" for word in dict.fromkeys(words) if word in secrets]
-    if zxingcpp.read_barcodes(page.picture(_DPI)):
-        faults.append("a code to scan")
-    if any(tag.kind == "Figure" for root in page.tags for tag in root.walk()):
-        faults.append("a picture")
-    return faults
+    texts = (page.words(page.box), *(run.words for run in page.runs))
+    for word in dict.fromkeys(word for text in texts for word in tokens(text)):
+        if word in secrets:
+            yield f"the word “{word}”"
+    if has_code(page.picture(_DPI)):
+        yield "a code to scan"
+    if any(tag.kind == "Figure" for tag in page.tags):
+        yield "a picture"

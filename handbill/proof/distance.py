@@ -1,49 +1,51 @@
 """What hangs on a wall can be read from where people stand: the title from its distance, the rest from a third of it.
 
-Capitals are an inch high for each ten feet, as on signs: one part in 120. What counts is the height of the
-font's own capitals, not its size. The imprint is for who hangs it up, and is held to the least type alone.
+What counts is the height of the font's own capitals, not its size. The imprint is for whoever hangs the sheet up: the
+least size of type is enough for it.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handbill.pdf.reader import PageRead, Reader, TextRun
-from handbill.proof.expect import Promise
-from handbill.proof.words import claim, tokens
-
-PARTS = 120
-"""An inch for ten feet."""
-
-NEARER = 3
-"""The rest is read from a third of the distance."""
+from handbill.proof import reach
+from handbill.proof.claims import Claims, tokens, unclaimed
+from handbill.proof.fault import Fault
 
 _ROUNDING = 0.1
 """In pt: sizes are rounded in the file."""
 
 
-def distance(reader: Reader, promise: Promise) -> list[str]:
-    """Return what is too small for the distance that it is read from; nothing where the format names none."""
-    if promise.distance is None:
-        return []
-    return [fault for page in reader.pages for fault in _too_small(page, promise, promise.distance / PARTS)]
+@dataclass(frozen=True)
+class WallText:
+    """What is read from a `distance` (pt): the title, and all the rest but the lines of the imprint.
+
+    `capital` is the height of the font's capitals, in em.
+    """
+
+    distance: float
+    title: str
+    imprint: tuple[str, ...]
+    capital: float
+
+    def capitals(self, run: TextRun) -> float:
+        """Return the height of a run's capitals, in pt."""
+        return run.size * self.capital + _ROUNDING
 
 
-def _too_small(page: PageRead, promise: Promise, least: float) -> list[str]:
-    faults = []
-    large = [word for run in page.runs if _capital(run, promise) >= least for word in tokens(run.words)]
-    if not claim(large, [promise.title]).count(True):
-        faults.append(f"page {page.number}: no capitals of {least:.1f} pt in the title “{promise.title}”")
-    small = [run for run in page.runs if _capital(run, promise) < least / NEARER]
-    known = claim([word for run in small for word in tokens(run.words)], promise.imprint)
-    for run in small:
-        here, known = known[: len(tokens(run.words))], known[len(tokens(run.words)) :]
-        if not all(here):
-            faults.append(
-                f"page {page.number}: “{run.words.strip()[:40]}” has capitals of {_capital(run, promise):.1f} pt; "
-                f"{least / NEARER:.1f} pt is the least to be read from there"
-            )
-    return faults
+def distance(reader: Reader, wall: WallText) -> Iterator[Fault]:
+    """Yield what is too small for the distance that it is read from."""
+    for page in reader.pages:
+        yield from _too_small(page, wall)
 
 
-def _capital(run: TextRun, promise: Promise) -> float:
-    """Return the height of a run's capitals, in pt."""
-    return run.size * promise.capital + _ROUNDING
+def _too_small(page: PageRead, wall: WallText) -> Iterator[Fault]:
+    least = reach.capitals(wall.distance)
+    large = [word for run in page.runs if wall.capitals(run) >= least for word in tokens(run.words)]
+    if Claims(large).take(wall.title) is None:
+        yield Fault(page.number, "title", f"no capitals of {least:.1f} pt in the title “{wall.title}”")
+    nearer = least / reach.NEARER
+    small = [run for run in page.runs if wall.capitals(run) < nearer]
+    for run in unclaimed(small, wall.imprint):
+        height = f"{run.excerpt} has capitals of {wall.capitals(run):.1f} pt"
+        yield Fault(page.number, "capitals", f"{height}; {nearer:.1f} pt is the least to be read from there")

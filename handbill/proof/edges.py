@@ -1,50 +1,77 @@
 """Nothing lies outside: no ink in the unprintable strip, no text near a trim, over a margin or on other text."""
 
-from __future__ import annotations
-
-from PIL import Image
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handbill.geometry import PT_PER_IN, Box
+from handbill.pdf.raster import has_ink
 from handbill.pdf.reader import PageRead, Reader, TextRun
-from handbill.proof.expect import Promise
+from handbill.proof.fault import Fault
 
 _DPI = 72
-_INK = 250
-"""A gray level below this is ink; above is paper (255) with rounding."""
 
 SAFE = 0.25 * PT_PER_IN
 """How far text keeps from the trim of what is cut: a quarter of an inch."""
+
+_ROUNDING = 0.5
+"""By how much (pt) a page may differ from its size."""
 
 _SLACK = 1.5
 _OVERHANG = 0.12
 """How far a letter such as j reaches over its line's end, in em."""
 
+_MEETING = 0.12
+"""By how much two runs may share their boxes, in em of the smaller one."""
 
-def edges(reader: Reader, promise: Promise) -> list[str]:
-    """Return what lies where nothing may, page by page."""
-    faults = []
+
+@dataclass(frozen=True)
+class PageShape:
+    """What all pages of a file measure; boxes in pt from the top left of the page.
+
+    `area` is where text flows. `strip` is the edge that an office printer leaves blank (pt); None where the pages are
+    cut: there, text keeps clear of the trim. A panel that is folded in is narrower by the `tuck`. The text of what is
+    stapled moves away from the fold by the `gutter`. The pages in `turned` (from 1) lie on their side.
+    """
+
+    page: Box
+    area: Box
+    strip: float | None = None
+    tuck: float = 0.0
+    gutter: float = 0.0
+    turned: tuple[int, ...] = ()
+
+    def area_of(self, width: float, number: int) -> Box:
+        """Return the area for text of the page with this number (from 1) and width (pt)."""
+        page, area = self.page, self.area
+        if number in self.turned:
+            right, bottom = page.right - area.right, page.bottom - area.bottom
+            return Box(0, 0, page.height, page.width).inset(area.top, right, bottom, area.left)
+        narrow = abs(width - (page.width - self.tuck)) < abs(width - page.width)
+        area = area.inset(0, self.tuck, 0, 0) if narrow else area
+        return area.moved(self.gutter if number % 2 else -self.gutter, 0)
+
+    def fits(self, page: PageRead) -> bool:
+        """Return whether a page has the size that it must have."""
+        across, up = (page.height, page.width) if page.number in self.turned else (page.width, page.height)
+        wide = any(abs(across - width) <= _ROUNDING for width in (self.page.width, self.page.width - self.tuck))
+        return wide and abs(up - self.page.height) <= _ROUNDING
+
+
+def edges(reader: Reader, shape: PageShape) -> Iterator[Fault]:
+    """Yield what lies where nothing may."""
     for page in reader.pages:
-        widths = (promise.page.width, promise.page.width - promise.tuck)
-        across, up = (page.height, page.width) if page.number in promise.turned else (page.width, page.height)
-        if all(abs(across - width) > 0.5 for width in widths) or abs(up - promise.page.height) > 0.5:
-            size, wanted = (f"{box.width:.1f} × {box.height:.1f} pt" for box in (page, promise.page))
-            faults.append(f"page {page.number} is {size}, not {wanted}")
+        if not shape.fits(page):
+            size, expected = (f"{box.width:.1f} × {box.height:.1f} pt" for box in (page, shape.page))
+            yield Fault(page.number, "size", f"it is {size}, not {expected}")
             continue
-        if promise.edition == "press":
-            faults += _unsafe(page)
-        else:
-            faults += [
-                f"page {page.number}: ink within {promise.keep_clear:g} pt of the {side} edge"
-                for side in _inked(page, promise.keep_clear)
-            ]
-        faults += _beyond(page, promise.area_of(page.width, page.number))
-        faults += overlaps(page)
-    return faults
+        yield from _near_trim(page) if shape.strip is None else _in_strip(page, shape.strip)
+        yield from _over_margins(page, shape.area_of(page.width, page.number))
+        yield from overlaps(page)
 
 
-def _inked(page: PageRead, strip: float) -> list[str]:
-    gray = page.picture(_DPI).convert("L")
-    width, height = gray.size
+def _in_strip(page: PageRead, strip: float) -> Iterator[Fault]:
+    picture = page.picture(_DPI)
+    width, height = picture.size
     band = int(strip * _DPI / PT_PER_IN)
     sides = {
         "top": (0, 0, width, band),
@@ -52,52 +79,48 @@ def _inked(page: PageRead, strip: float) -> list[str]:
         "left": (0, 0, band, height),
         "right": (width - band, 0, width, height),
     }
-    return [side for side, box in sides.items() if _darkest(gray.crop(box)) < _INK]
+    for side, box in sides.items():
+        if has_ink(picture.crop(box)):
+            yield Fault(page.number, "strip", f"ink within {strip:g} pt of the {side} edge")
 
 
-def _unsafe(page: PageRead) -> list[str]:
-    """Return the texts that a knife which is a little off could cut into."""
-    safe = Box(0, 0, page.width, page.height).inset(SAFE, SAFE, SAFE, SAFE)
-    return [
-        f"page {page.number}: “{run.words.strip()[:40]}” within {SAFE:g} pt of the trim"
-        for run in page.runs
-        if run.box.left < safe.left
-        or run.box.right > safe.right
-        or run.box.top < safe.top
-        or run.box.bottom > safe.bottom
-    ]
-
-
-def _darkest(picture: Image.Image) -> int:
-    return int(picture.getextrema()[0])  # type: ignore[arg-type]  # one band gives one pair
-
-
-def _beyond(page: PageRead, area: Box) -> list[str]:
-    faults = []
+def _near_trim(page: PageRead) -> Iterator[Fault]:
+    """Yield the texts that a knife which is a little off could cut into."""
+    safe = page.box.inset(SAFE, SAFE, SAFE, SAFE)
     for run in page.runs:
-        words = run.words.strip()[:40]
-        slack = max(_SLACK, _OVERHANG * run.size)
-        if run.box.left < area.left - slack:
-            faults.append(f"page {page.number}: “{words}” runs over the left margin")
-        if run.box.right > area.right + slack:
-            faults.append(f"page {page.number}: “{words}” runs over the right margin")
-    return faults
+        if sides_beyond(run.box, safe):
+            yield Fault(page.number, "trim", f"{run.excerpt} within {SAFE:g} pt of the trim")
 
 
-def overlaps(page: PageRead) -> list[str]:
-    """Return the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbors do not touch."""
-    faults = []
+def _over_margins(page: PageRead, area: Box) -> Iterator[Fault]:
+    for run in page.runs:
+        for side in sides_beyond(run.box, area, max(_SLACK, overhang(run))):
+            if side in ("left", "right"):
+                yield Fault(page.number, "margin", f"{run.excerpt} runs over the {side} margin")
+
+
+def overhang(run: TextRun) -> float:
+    """Return how far (pt) a letter of a run, such as j, may reach over the end of its line."""
+    return _OVERHANG * run.size
+
+
+def sides_beyond(box: Box, area: Box, slack: float = 0.0) -> list[str]:
+    """Return the sides on which a box reaches over an area by more than `slack` pt."""
+    lengths = {
+        "left": area.left - box.left,
+        "right": box.right - area.right,
+        "top": area.top - box.top,
+        "bottom": box.bottom - area.bottom,
+    }
+    return [side for side, length in lengths.items() if length > slack]
+
+
+def overlaps(page: PageRead) -> Iterator[Fault]:
+    """Yield the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbors do not touch."""
     runs = sorted(page.runs, key=lambda run: run.box.top)
     for index, run in enumerate(runs):
         for other in runs[index + 1 :]:
             if other.box.top > run.box.bottom:
                 break
-            if _meet(run, other):
-                faults.append(
-                    f"page {page.number}: “{run.words.strip()[:30]}” and “{other.words.strip()[:30]}” overlap"
-                )
-    return faults
-
-
-def _meet(run: TextRun, other: TextRun) -> bool:
-    return run.box.overlaps(other.box, 0.12 * min(run.size, other.size))
+            if run.box.overlaps(other.box, _MEETING * min(run.size, other.size)):
+                yield Fault(page.number, "overlap", f"{run.excerpt} and {other.excerpt} overlap")

@@ -1,132 +1,97 @@
-"""What is promised of a finished PDF: drawn from the content and the format, never from the template or the pages."""
-
-from __future__ import annotations
+"""What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from handbill.content.clinic import Clinic
 from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields, pictures
+from handbill.fonts import FontSet
+from handbill.formats.choices import Edition
 from handbill.formats.format import Format
-from handbill.formats.page import Edition, Setting
-from handbill.geometry import Box
-from handbill.proof.passages import Passage, clinic_lines, imprint, passages, short_imprint, urls
-from handbill.yaml.text import Text, printed_address
+from handbill.formats.page import Setting
+from handbill.proof import reach
+from handbill.proof.accessible import Description, accessible
+from handbill.proof.codes import LEAST_WIDTH, ExpectedCodes, codes
+from handbill.proof.discreet import Outside, discreet
+from handbill.proof.distance import WallText, distance
+from handbill.proof.edges import PageShape, edges
+from handbill.proof.mono import mono
+from handbill.proof.passages import clinic_lines, imprint, passages, short_imprint, urls
+from handbill.proof.prove import Check, Checks
+from handbill.proof.readable import Legible, readable
+from handbill.proof.words import ExpectedWords, Foot, words
+from handbill.yaml.text import printed_address
 
 
-@dataclass(frozen=True)
-class Promise:
-    """All that a PDF is held to; boxes in pt from the top left of the page.
-
-    `furniture` are the words that may stand on a page beside the passages, as often as the format likes. `every_page`
-    is what each foot says; None where the format has its imprint once, among the passages: a foot may then hold the
-    title and the page's number. The pages in `turned` (from 1) lie; those in `discreet` say nothing of the `secrets`.
-    The title of what is read from a `distance` (pt) stands in capitals of that height, and all but the `imprint` is
-    large enough for a third of it. `capital` is the height of capitals, in em. `mono` is in black alone.
-    """
-
-    passages: tuple[Passage, ...]
-    furniture: tuple[str, ...]
-    every_page: tuple[str, ...] | None
-    page_phrase: Text
-    page: Box
-    area: Box
-    tuck: float
-    turned: tuple[int, ...]
-    discreet: tuple[int, ...]
-    secrets: tuple[str, ...]
-    gutter: float
-    distance: float | None
-    capital: float
-    imprint: tuple[str, ...]
-    keep_clear: float
-    least_type: float
-    families: tuple[str, ...]
-    glyphs: frozenset[int]
-    codes: tuple[str, ...]
-    title: str
-    language: str
-    alts: tuple[str, ...]
-    edition: Edition
-    mono: bool
-
-    def area_of(self, width: float, number: int) -> Box:
-        """Return the area for text of the page with this number, of this width (pt).
-
-        A panel that is folded in is narrower, some lie; what is stapled keeps away from the fold.
-        """
-        page, area = self.page, self.area
-        if number in self.turned:
-            right, bottom = page.right - area.right, page.bottom - area.bottom
-            return Box(0, 0, page.height, page.width).inset(area.top, right, bottom, area.left)
-        narrow = abs(width - (self.page.width - self.tuck)) < abs(width - self.page.width)
-        area = self.area.inset(0, self.tuck, 0, 0) if narrow else self.area
-        return area.moved(self.gutter if number % 2 else -self.gutter, 0)
+def brochure_checks(
+    manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting, edition: Edition, fonts: FontSet
+) -> Checks:
+    """Return the proofs of a manuscript in this format, so set and in this edition."""
+    title, page = manuscript.copy.title.source, format.page(setting)
+    shape = page_shape(format, setting, edition)
+    least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
+    addresses = (*urls(manuscript, format), *_websites(clinic, format))
+    checks: dict[str, Check] = {
+        "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
+        "inside": partial(edges, shape=shape),
+        "readable": partial(readable, legible=Legible(fonts, format.sizes(setting).least)),
+        "codes": partial(codes, expected=ExpectedCodes(addresses, least_code)),
+    }
+    if format.discreet:
+        checks["discreet"] = partial(discreet, outside=mailed_outside(manuscript, clinic, format))
+    if page.distance is not None:
+        wall = WallText(page.distance, title, tuple(imprint(manuscript, clinic)), fonts.capital)
+        checks["distance"] = partial(distance, wall=wall)
+    if edition == "reading":
+        alts = tuple(picture.alt for picture in pictures(manuscript.copy, format.takes))
+        checks["accessible"] = partial(accessible, description=Description(title, manuscript.language, alts))
+    if setting.mono:
+        checks["mono"] = mono
+    return checks
 
 
-def promise(
-    manuscript: Manuscript,
-    clinic: Clinic,
-    format: Format,
-    setting: Setting,
-    edition: Edition,
-    families: tuple[str, ...],
-    glyphs: frozenset[int],
-    capital: float = 0.0,
-) -> Promise:
-    """Return what this manuscript, in this format, so set and in this edition, must hold.
-
-    `capital` is the height of the fonts' capitals (em), for what is read from a distance; at 0 none is high enough.
-    """
-    where = format.imprint_in(setting)
-    lines = tuple(imprint(manuscript, clinic))
-    feet = {"every_page": lines, "once": None, "short": tuple(short_imprint(manuscript))}
+def page_shape(format: Format, setting: Setting, edition: Edition) -> PageShape:
+    """Return what the pages of an edition measure."""
     page = format.page(setting)
-    return Promise(
-        passages=tuple(passages(manuscript, clinic, format, setting)),
-        furniture=tuple(_furniture(manuscript, clinic, format)),
-        every_page=feet[where],
-        page_phrase=manuscript.phrases.page,
-        page=page.box,
-        area=page.area,
-        tuck=page.tuck or 0.0,
-        turned=format.turned,
-        discreet=format.discreet,
-        secrets=tuple(_secrets(manuscript, clinic)) if format.discreet else (),
-        gutter=page.gutter or 0.0,
-        distance=page.distance,
-        capital=capital,
-        imprint=lines,
-        keep_clear=format.keep_clear,
-        least_type=format.sizes(setting).least,
-        families=families,
-        glyphs=glyphs,
-        codes=(*urls(manuscript, format), *_websites(clinic, format)),
-        title=manuscript.copy.title.source,
-        language=manuscript.language,
-        alts=tuple(picture.alt for picture in pictures(manuscript.copy, format.takes)),
-        edition=edition,
-        mono=setting.mono,
+    strip = None if edition == "press" else format.keep_clear
+    return PageShape(page.box, page.area, strip, page.tuck or 0.0, page.gutter or 0.0, format.turned)
+
+
+def mailed_outside(manuscript: Manuscript, clinic: Clinic, format: Format) -> Outside:
+    """Return what the outside of a mailed piece must not say: what it is about, and who sends it."""
+    copy, here = manuscript.copy, clinic.text[manuscript.language]
+    terms = copy.glossary.terms if copy.glossary else ()
+    secrets = (
+        copy.title.source,
+        *(name for term in terms for name in (term.term.source, *term.also)),
+        *(str(field.text) for field in fields(copy, SECTIONS) if field.path[-1] == "heading"),
+        *(clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website)),
+    )
+    street = tuple(map(str, clinic.address.lines)) if "contact" in format.carries else ()
+    return Outside(format.discreet, secrets, street)
+
+
+def _words(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting, shape: PageShape) -> ExpectedWords:
+    page = manuscript.phrases.page
+    feet = {
+        "every_page": Foot(tuple(imprint(manuscript, clinic)), page),
+        "once": None,
+        "short": Foot(tuple(short_imprint(manuscript)), page),
+    }
+    return ExpectedWords(
+        tuple(passages(manuscript, clinic, format, setting)),
+        shape,
+        manuscript.copy.title.source,
+        tuple(_furniture(manuscript, clinic, format)),
+        feet[format.imprint_in(setting)],
     )
 
 
 def _websites(clinic: Clinic, format: Format) -> list[str]:
     return [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
-
-
-def _secrets(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
-    """Yield what the outside of a mailed piece must not say: what it is about, and who sends it."""
-    copy, here = manuscript.copy, clinic.text[manuscript.language]
-    yield copy.title.source
-    for term in copy.glossary.terms if copy.glossary else ():
-        yield from (term.term.source, *term.also)
-    for field in fields(copy, SECTIONS):
-        if field.path[-1] == "heading":
-            yield str(field.text)
-    yield from (clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website))
 
 
 def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:

@@ -1,20 +1,19 @@
 """An edition in black alone: no color anywhere, no large dark area, little ink.
 
 Measured in the rendered picture, as the share of black in each pixel. A QR code has to be black to be scanned, so it is
-left out of what is measured. On the library's pages in this edition a page
-takes 4 to 10 % ink, 6 % on average: as much as in color, but all of it black and none of it a surface.
+left out of what is measured. A page of the library takes 4 to 10 % ink in this edition, 6 % on average: as much as in
+color, but all of it black and none of it a surface.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PIL import Image, ImageChops
 
 from handbill.geometry import PT_PER_IN, Box
+from handbill.pdf.raster import PixelBox, covering
 from handbill.pdf.reader import PageRead, Reader
-from handbill.proof.codes import seen
-from handbill.proof.expect import Promise
+from handbill.proof.fault import Fault
+from handbill.proof.scan import qr_codes
 
 _DPI = 72
 _NEUTRAL = 6
@@ -33,39 +32,34 @@ _CELL = 0.25
 """The steps in which such a square is looked for, in inches."""
 
 
-def mono(reader: Reader, promise: Promise) -> list[str]:
-    """Return what is not for black alone, page by page."""
-    if not promise.mono:
-        return []
-    return [fault for page in reader.pages for fault in _faults(page)]
-
-
-def _faults(page: PageRead) -> Iterator[str]:
-    picture = page.picture(_DPI)
-    colored = _colored(picture)
-    if colored is not None:
-        yield f"page {page.number}: {_hue(picture.crop(colored))} {_near(page, colored)}; black alone has no colors"
-    ink = ImageChops.invert(_without_codes(page, picture).convert("L"))
-    share = _mean(ink)
-    if share > MOST_INK:
-        yield f"page {page.number}: {share:.1%} of it is ink; {MOST_INK:.0%} is the most"
-    darkest, left, top = _darkest_square(ink)
-    if darkest > MOST_DARK:
-        side = int(_SQUARE * _DPI)
-        where = _near(page, (left, top, left + side, top + side))
-        yield f"page {page.number}: an area that is {darkest:.0%} dark, {where}; {MOST_DARK:.0%} is the most"
+def mono(reader: Reader) -> Iterator[Fault]:
+    """Yield what is not for black alone."""
+    for page in reader.pages:
+        picture = page.picture(_DPI)
+        colored = _colored(picture)
+        if colored is not None:
+            what = f"{_hue(picture.crop(colored))} {_near(page, colored)}; black alone has no colors"
+            yield Fault(page.number, "color", what)
+        ink = ImageChops.invert(_without_codes(page, picture).convert("L"))
+        share = mean_ink(ink)
+        if share > MOST_INK:
+            yield Fault(page.number, "ink", f"{share:.1%} of it is ink; {MOST_INK:.0%} is the most")
+        darkest, left, top = darkest_square(ink)
+        if darkest > MOST_DARK:
+            side = int(_SQUARE * _DPI)
+            where = _near(page, (left, top, left + side, top + side))
+            what = f"an area that is {darkest:.0%} dark, {where}; {MOST_DARK:.0%} is the most"
+            yield Fault(page.number, "surface", what)
 
 
 def _without_codes(page: PageRead, picture: Image.Image) -> Image.Image:
     paper = picture.copy()
-    for _, box in seen(page):
-        left, top = int(box.left * _DPI / PT_PER_IN) - 1, int(box.top * _DPI / PT_PER_IN) - 1
-        right, bottom = int(box.right * _DPI / PT_PER_IN) + 2, int(box.bottom * _DPI / PT_PER_IN) + 2
-        paper.paste((255, 255, 255), (left, top, right, bottom))
+    for code in qr_codes(page):
+        paper.paste((255, 255, 255), covering(code.box, _DPI, 1))
     return paper
 
 
-def _colored(picture: Image.Image) -> tuple[int, int, int, int] | None:
+def _colored(picture: Image.Image) -> PixelBox | None:
     """Return the box of the pixels that are not gray."""
     return _saturation(picture).point([0] * (_NEUTRAL + 1) + [255] * (255 - _NEUTRAL)).getbbox()
 
@@ -79,16 +73,16 @@ def _saturation(picture: Image.Image) -> Image.Image:
 def _hue(picture: Image.Image) -> str:
     """Return the color that is furthest from gray, as #rrggbb."""
     colors = picture.getcolors(picture.width * picture.height) or []
-    _, furthest = max(colors, key=lambda each: max(each[1]) - min(each[1]))
+    _, furthest = max(colors, key=lambda color: max(color[1]) - min(color[1]))
     return "#{:02x}{:02x}{:02x}".format(*furthest)  # type: ignore[misc]  # an RGB picture has triples
 
 
-def _near(page: PageRead, pixels: tuple[int, int, int, int]) -> str:
-    """Say where that is: in inches, and beside which words."""
+def _near(page: PageRead, pixels: PixelBox) -> str:
+    """Say where these pixels are: in inches, and beside which words."""
     box = Box(*(value * PT_PER_IN / _DPI for value in pixels))
     place = f"{box.left / PT_PER_IN:.1f} in from the left and {box.top / PT_PER_IN:.1f} in from the top"
     nearest = min(page.runs, key=lambda run: _distance(run.box, box), default=None)
-    return f"{place}, near “{nearest.words.strip()[:40]}”" if nearest else place
+    return f"{place}, near {nearest.excerpt}" if nearest else place
 
 
 def _distance(one: Box, other: Box) -> float:
@@ -97,16 +91,17 @@ def _distance(one: Box, other: Box) -> float:
     return across**2 + down**2
 
 
-def _mean(ink: Image.Image) -> float:
+def mean_ink(ink: Image.Image) -> float:
+    """Return how dark a picture of the ink is on average, 0 to 1."""
     return sum(level * count for level, count in enumerate(ink.histogram())) / 255 / (ink.width * ink.height)
 
 
-def _darkest_square(ink: Image.Image) -> tuple[float, int, int]:
+def darkest_square(ink: Image.Image) -> tuple[float, int, int]:
     """Return how dark the darkest large square is, 0 to 1, and its left and top in pixels."""
     step, side = int(_CELL * _DPI), int(_SQUARE / _CELL)
     cells = ink.reduce(step)
     return max(
-        (_mean(cells.crop((x, y, min(x + side, cells.width), min(y + side, cells.height)))), x * step, y * step)
+        (mean_ink(cells.crop((x, y, min(x + side, cells.width), min(y + side, cells.height)))), x * step, y * step)
         for y in range(max(1, cells.height - side + 1))
         for x in range(max(1, cells.width - side + 1))
     )

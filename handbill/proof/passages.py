@@ -1,6 +1,4 @@
-"""The words that must be on the sheets, from the content and the format: those of the copy, the clinic, the imprint."""
-
-from __future__ import annotations
+"""The words that must be on the sheets: those of the copy that the format takes, of the clinic, and of the imprint."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

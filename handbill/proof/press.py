@@ -1,6 +1,4 @@
-"""A file for the press is PDF/X-4 (ISO 15930-7), in ink alone, as large as promised and with the bleed it says."""
-
-from __future__ import annotations
+"""A file for the press is PDF/X-4 (ISO 15930-7), in ink alone, and has the size and the bleed that it must have."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -10,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from handbill.proof.bleed import white_edges
+from handbill.proof.fault import Fault
 from handbill.proof.separations import Inspector
 
 _SLACK = 0.1
@@ -31,19 +30,20 @@ _SCHEMA = {
 _UNPRINTED = ("/AcroForm", "/Names", "/OpenAction", "/AA", "/OCProperties", "/AF", "/Collection")
 
 
-def press(data: bytes, trim: Sequence[tuple[float, float]], bleed: float) -> list[str]:
-    """Return what a press edition does wrongly; `trim` is the size promised for each page, `bleed` around it, in pt."""
+def press(data: bytes, trim: Sequence[tuple[float, float]], bleed: float) -> list[Fault]:
+    """Return what is wrong with a press edition; `trim` is the size of each page, with a `bleed` around it, in pt."""
     with pikepdf.open(io.BytesIO(data)) as document:
-        faults = [*_file(document), *_description(document), *_intent(document)]
+        whole = {"file": _file(document), "description": _description(document), "intent": _intent(document)}
+        faults = [Fault(None, rule, what) for rule, whats in whole.items() for what in whats]
         if len(document.pages) != len(trim):
-            faults.append(f"{len(document.pages)} pages, not {len(trim)}")
+            faults.append(Fault(None, "pages", f"{len(document.pages)} pages, not {len(trim)}"))
         inspector = Inspector()
         for number, page in enumerate(document.pages, 1):
-            wanted = trim[number - 1] if number <= len(trim) else None
-            found = [*inspector.page(page), *_notes(page), *_boxes(page, wanted, bleed)]
-            faults += [f"page {number}: {fault}" for fault in found]
+            size = trim[number - 1] if number <= len(trim) else None
+            paged = {"ink": inspector.page(page), "notes": [*_notes(page)], "boxes": [*_boxes(page, size, bleed)]}
+            faults += [Fault(number, rule, what) for rule, whats in paged.items() for what in whats]
         if bleed and not faults:
-            faults += white_edges(data, [_bleed_and_trim(page) for page in document.pages])
+            faults += white_edges(data, [_crop_bleed_trim(page) for page in document.pages])
     return faults
 
 
@@ -63,8 +63,8 @@ def _description(document: pikepdf.Pdf) -> Iterator[str]:
     if "/Metadata" not in document.Root:
         yield "the file does not say that it is PDF/X-4: no XMP"
         return
-    said = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-    values = {short: str(said[name]) for short, name in _SCHEMA.items() if name in said}
+    metadata = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    values = {short: str(metadata[name]) for short, name in _SCHEMA.items() if name in metadata}
     for short in _SCHEMA:
         if not values.get(short):
             yield f"{short} is missing"
@@ -87,7 +87,7 @@ def _digits(day: str) -> str:
 
 
 def _intent(document: pikepdf.Pdf) -> Iterator[str]:
-    intents = [each for each in document.Root.get("/OutputIntents", []) if each.get("/S") == Name.GTS_PDFX]
+    intents = [intent for intent in document.Root.get("/OutputIntents", []) if intent.get("/S") == Name.GTS_PDFX]
     if len(intents) != 1:
         yield "no output intent for a press" if not intents else "more than one output intent for a press"
         return
@@ -98,11 +98,11 @@ def _intent(document: pikepdf.Pdf) -> Iterator[str]:
     if profile is None or int(profile.get("/N", 0)) != 4:
         yield "the output intent has no profile of four inks"
         return
-    read = profile.read_bytes()
+    icc = profile.read_bytes()
     # ISO 15076-1, 7.2: the class of device, its colors and the signature stand in the header.
-    if (read[12:16], read[16:20], read[36:40]) != (b"prtr", b"CMYK", b"acsp"):
+    if (icc[12:16], icc[16:20], icc[36:40]) != (b"prtr", b"CMYK", b"acsp"):
         yield "the profile of the output intent is not one of a press with four inks"
-    elif condition and condition.encode() not in read and condition.encode("utf-16-be") not in read:
+    elif condition and condition.encode() not in icc and condition.encode("utf-16-be") not in icc:
         yield f"the profile of the output intent is not that of {condition}"
 
 
@@ -113,28 +113,27 @@ def _notes(page: pikepdf.Page) -> Iterator[str]:
         yield "an action, which is not for print"
 
 
-def _boxes(page: pikepdf.Page, wanted: tuple[float, float] | None, bleed: float) -> Iterator[str]:
+def _boxes(page: pikepdf.Page, expected: tuple[float, float] | None, bleed: float) -> Iterator[str]:
     if "/TrimBox" not in page.obj:
         yield "no TrimBox"
         return
-    media, bled, trim = _box(page.mediabox), _box(page.obj.get("/BleedBox", page.obj.TrimBox)), _box(page.obj.TrimBox)
+    crop, bleed_box, trim = _crop_bleed_trim(page)
     if "/ArtBox" in page.obj or float(page.obj.get("/UserUnit", 1)) != 1:
         yield "an ArtBox beside the TrimBox, or a unit other than the point"
     size = (trim[2] - trim[0], trim[3] - trim[1])
     size = (size[1], size[0]) if int(page.obj.get("/Rotate", 0)) % 180 else size
-    if wanted and any(abs(is_ - must) > _SLACK for is_, must in zip(size, wanted, strict=True)):
-        yield f"the trim is {size[0]:.1f} × {size[1]:.1f} pt, not {wanted[0]:.1f} × {wanted[1]:.1f}"
-    around = _around(bled, trim)
+    if expected and any(abs(side - right) > _SLACK for side, right in zip(size, expected, strict=True)):
+        yield f"the trim is {size[0]:.1f} × {size[1]:.1f} pt, not {expected[0]:.1f} × {expected[1]:.1f}"
+    around = _around(bleed_box, trim)
     if around < bleed - _SLACK:
         yield f"the bleed is {max(around, 0):.1f} pt, not {bleed:.1f}"
-    papers = [media] if "/CropBox" not in page.obj else [media, _box(page.obj.CropBox)]
-    if around < -_SLACK or any(_around(paper, bled) < -_SLACK for paper in papers):
+    if around < -_SLACK or any(_around(paper, bleed_box) < -_SLACK for paper in (_box(page.mediabox), crop)):
         yield "the boxes are not nested: the trim in the bleed, the bleed in the paper"
 
 
-def _bleed_and_trim(page: pikepdf.Page) -> tuple[list[float], list[float], list[float]]:
-    seen = page.obj.get("/CropBox", page.mediabox)
-    return _box(seen), _box(page.obj.get("/BleedBox", page.obj.TrimBox)), _box(page.obj.TrimBox)
+def _crop_bleed_trim(page: pikepdf.Page) -> tuple[list[float], list[float], list[float]]:
+    crop = page.obj.get("/CropBox", page.mediabox)
+    return _box(crop), _box(page.obj.get("/BleedBox", page.obj.TrimBox)), _box(page.obj.TrimBox)
 
 
 def _box(box: Any) -> list[float]:

@@ -1,39 +1,17 @@
-"""Runs every proof on a finished PDF."""
+"""Runs the proofs that were asked for on a finished PDF."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from handbill.pdf.reader import Reader
-from handbill.proof.accessible import accessible
-from handbill.proof.codes import codes
-from handbill.proof.discreet import discreet
-from handbill.proof.distance import distance
-from handbill.proof.edges import edges
-from handbill.proof.expect import Promise
-from handbill.proof.mono import mono
-from handbill.proof.readable import readable
-from handbill.proof.words import words
+from handbill.proof.fault import Fault
 
-PROOFS: dict[str, Callable[[Reader, Promise], list[str]]] = {
-    "words": words,
-    "inside": edges,
-    "readable": readable,
-    "codes": codes,
-    "discreet": discreet,
-    "distance": distance,
-    "accessible": accessible,
-    "mono": mono,
-}
-"""Each proof by the name it has in reports, in the order in which they run."""
+Check = Callable[[Reader], Iterable[Fault]]
+"""A proof that is bound to what it expects."""
+
+Checks = Mapping[str, Check]
+"""The proofs to run, in this order, by the names that reports give them."""
 
 
-def prove(reader: Reader, promise: Promise) -> Mapping[str, list[str]]:
-    """Return for each proof that this edition needs what it found wrong; empty lists where all is well."""
-    needed = {
-        "discreet": bool(promise.discreet),
-        "distance": promise.distance is not None,
-        "accessible": promise.edition == "reading",
-        "mono": promise.mono,
-    }
-    return {name: proof(reader, promise) for name, proof in PROOFS.items() if needed.get(name, True)}
+def prove(reader: Reader, checks: Checks) -> dict[str, list[Fault]]:
+    """Return what each proof finds wrong; an empty list where it holds."""
+    return {name: list(check(reader)) for name, check in checks.items()}

@@ -1,9 +1,8 @@
-"""What a page says of color, read operator by operator: anything but ink is found, wherever it hides.
+"""Finds whatever a page draws in anything but ink, operator by operator and wherever it hides.
 
-PDFium tells colors only after it made light of them, so this reads the raw page; it shares no line with what converts.
+PDFium reports colors only after it has converted them to RGB, so this reads the raw page with pikepdf. It shares no
+code with `handbill.press`, which converts pages to inks.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any, cast
@@ -15,7 +14,7 @@ from PIL import Image, ImageChops
 MOST_INK = 3.3
 """The most ink on one spot, of 4: ISO 12647-2, sheet-fed offset on paper types 1 and 2."""
 
-_LIGHT = {"rg", "RG"}
+_RGB = {"rg", "RG"}
 _SPACES = {"cs", "CS"}
 _INK = {"k", "K", "sc", "SC", "scn", "SCN"}
 _ALLOWED = {"/DeviceCMYK", "/DeviceGray", "/Pattern", "/CMYK", "/G"}
@@ -24,10 +23,10 @@ _ADDING = "overprints or blends, so that its ink cannot be told"
 
 
 class Inspector:
-    """Looks through the pages of one document; what several pages share is looked at once."""
+    """Inspects the pages of one document; what several pages share is inspected once."""
 
     def __init__(self) -> None:
-        self._seen: set[tuple[int, int]] = set()
+        self._inspected: set[tuple[int, int]] = set()
 
     def page(self, page: pikepdf.Page) -> list[str]:
         """Return what a page draws in anything but ink, or in too much of it."""
@@ -35,9 +34,9 @@ class Inspector:
         faults += _group(page.obj, "the page")
         return list(dict.fromkeys(faults))
 
-    def _contents(self, stream: Any, own: Any, outer: Any, inside: str = "") -> Iterator[str]:
-        """Look through a stream and its own resources; where it has none it uses those around it, seen already."""
-        resources = outer if own is None else own
+    def _contents(self, stream: Any, own_resources: Any, outer: Any, inside: str = "") -> Iterator[str]:
+        """Inspect a stream and its own resources; where it has none it uses the outer ones, inspected already."""
+        resources = outer if own_resources is None else own_resources
         for instruction in pikepdf.parse_content_stream(stream):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 image = instruction.iimage
@@ -47,37 +46,37 @@ class Inspector:
             fault = _color(str(instruction.operator), list(instruction.operands), resources)
             if fault:
                 yield fault + inside
-        if own is not None:
-            yield from self._resources(own, inside)
+        if own_resources is not None:
+            yield from self._resources(own_resources, inside)
 
     def _resources(self, resources: Any, inside: str) -> Iterator[str]:
         for name, space in resources.get("/ColorSpace", {}).items():
             if not _is_ink(space):
                 yield f"the color space {name} is {_kind(space)}{inside}"
-        looks = {
-            "/XObject": self._drawn,
+        inspectors = {
+            "/XObject": self._object,
             "/Pattern": self._pattern,
             "/Shading": self._shading,
             "/ExtGState": self._state,
             "/Font": self._font,
         }
-        for kind, look in looks.items():
-            for name, found in resources.get(kind, {}).items():
-                yield from self._once(look, found, resources, f" in {name.removeprefix('/')}{inside}")
+        for kind, inspect in inspectors.items():
+            for name, resource in resources.get(kind, {}).items():
+                yield from self._once(inspect, resource, resources, f" in {name.removeprefix('/')}{inside}")
 
     def _once(
-        self, look: Callable[[Any, Any, str], Iterator[str]], found: Any, outer: Any, inside: str
+        self, inspect: Callable[[Any, Any, str], Iterator[str]], resource: Any, outer: Any, inside: str
     ) -> Iterator[str]:
-        if found.objgen == (0, 0) or found.objgen not in self._seen:
-            self._seen.add(found.objgen)
-            yield from look(found, outer, inside)
+        if resource.objgen == (0, 0) or resource.objgen not in self._inspected:
+            self._inspected.add(resource.objgen)
+            yield from inspect(resource, outer, inside)
 
-    def _drawn(self, drawn: Any, outer: Any, inside: str) -> Iterator[str]:
-        if drawn.get("/Subtype") == Name.Image:
-            yield from _image(drawn, inside)
-        elif drawn.get("/Subtype") == Name.Form:
-            yield from _group(drawn, inside.removeprefix(" in "))
-            yield from self._contents(drawn, drawn.get("/Resources"), outer, inside)
+    def _object(self, xobject: Any, outer: Any, inside: str) -> Iterator[str]:
+        if xobject.get("/Subtype") == Name.Image:
+            yield from _image(xobject, inside)
+        elif xobject.get("/Subtype") == Name.Form:
+            yield from _group(xobject, inside.removeprefix(" in "))
+            yield from self._contents(xobject, xobject.get("/Resources"), outer, inside)
         else:
             yield f"a program that draws{inside}"
 
@@ -103,20 +102,19 @@ class Inspector:
 
     def _state(self, state: Any, outer: Any, inside: str) -> Iterator[str]:
         blend = state.get("/BM", Name.Normal)
-        names = {str(each) for each in blend} if isinstance(blend, Array) else {str(blend)}
+        names = {str(mode) for mode in blend} if isinstance(blend, Array) else {str(blend)}
         if names - {"/Normal", "/Compatible"} or state.get("/OP", False) or state.get("/op", False):
             yield f"something that {_ADDING}{inside}"
         if "/TR" in state or str(state.get("/TR2", "/Default")) != "/Default":
             yield f"a curve that changes the inks{inside}"
         mask = state.get("/SMask")
         if mask is not None and not isinstance(mask, Name):
-            yield from self._once(self._drawn, mask.G, outer, f" in the soft mask{inside}")
+            yield from self._once(self._object, mask.G, outer, f" in the soft mask{inside}")
 
     def _font(self, font: Any, outer: Any, inside: str) -> Iterator[str]:
         if font.Subtype == Name.Type3:
-            own = font.get("/Resources")
             for glyph in font.CharProcs.values():
-                yield from self._contents(glyph, own, outer, inside)
+                yield from self._contents(glyph, font.get("/Resources"), outer, inside)
             return
         parts = font.DescendantFonts if font.Subtype == Name.Type0 else [font]
         for part in parts:
@@ -126,7 +124,7 @@ class Inspector:
 
 
 def _color(operator: str, operands: list[Any], resources: Any) -> str | None:
-    if operator in _LIGHT:
+    if operator in _RGB:
         return f"an RGB color ({operator})"
     if operator in _SPACES and str(operands[0]) not in _ALLOWED:
         space = resources.get("/ColorSpace", {}).get(str(operands[0]), operands[0])
@@ -138,7 +136,7 @@ def _color(operator: str, operands: list[Any], resources: Any) -> str | None:
 
 
 def _is_ink(space: Any) -> bool:
-    """Return whether a color space is of plates alone; a palette or pattern is what lies under it."""
+    """Return whether a color space has inks alone; of a palette or a pattern, its underlying space decides."""
     if isinstance(space, Name):
         return str(space) in _ALLOWED
     kind = str(space[0])
@@ -157,8 +155,8 @@ def _kind(space: Any) -> str:
     return f"{kind} of {_kind(space[1])}" if kind in ("Indexed", "Pattern") else kind
 
 
-def _group(found: Any, where: str) -> list[str]:
-    space = found.get("/Group", {}).get("/CS")
+def _group(page_or_form: Any, where: str) -> list[str]:
+    space = page_or_form.get("/Group", {}).get("/CS")
     return [] if space is None or _is_ink(space) else [f"{where} mixes its colors in {_kind(space)}"]
 
 

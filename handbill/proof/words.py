@@ -4,88 +4,98 @@ The words come from the content files and the text from the PDF: a template that
 and heads in the margins are read apart, so that a passage that runs over a page's end is still one run of words.
 """
 
-from __future__ import annotations
-
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handbill.content.phrases import filled
 from handbill.geometry import Box
-from handbill.pdf.reader import Reader
-from handbill.proof.expect import Promise
+from handbill.pdf.reader import PageRead, Reader
+from handbill.proof.claims import Claims, tokens
+from handbill.proof.edges import PageShape
+from handbill.proof.fault import Fault
 from handbill.proof.passages import CLINIC, Passage
-
-_IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_HYPHENS = {0xFFFE: "-", 0x02: "-"}
-"""PDFium gives these for a hyphen at the end of a line."""
+from handbill.yaml.text import Text
 
 _LIST_DIGITS = 2
 """Numbers of lists, steps and pages may stand beside the content; longer ones are content."""
 
+_MOST_QUOTED = 12
 
-def tokens(text: str) -> list[str]:
-    """Return the words of a text: runs of letters and runs of digits, without case and without what does not print.
 
-    Letters and digits part because a citation's raised number touches the word before it.
+@dataclass(frozen=True)
+class Foot:
+    """What the foot of each page says: these lines, and the number of the page in the words of `page`."""
+
+    lines: tuple[str, ...]
+    page: Text
+
+
+@dataclass(frozen=True)
+class ExpectedWords:
+    """The words of a file: passages, which must be there once, and furniture, which may be there any number of times.
+
+    Where the imprint stands once, among the passages, there is no `foot`: the margins may then hold the title and the
+    number of the page.
     """
-    return re.findall(r"[^\W\d_]+|\d+", text.translate(_HYPHENS | _IGNORED).casefold())
+
+    passages: tuple[Passage, ...]
+    shape: PageShape
+    title: str
+    furniture: tuple[str, ...] = ()
+    foot: Foot | None = None
 
 
-def words(reader: Reader, promise: Promise) -> list[str]:
-    """Return what is missing, each with its page."""
-    found: list[str] = []
-    pages: list[int] = []
-    for page in reader.pages:
-        here = tokens(page.words(promise.area_of(page.width, page.number)))
-        found += here
-        pages += [page.number] * len(here)
-    claimed = [False] * len(found)
-    faults = []
+class _Flow(Claims):
+    """The words in the text areas of all pages, one page after the other, and the page of each."""
+
+    def __init__(self, reader: Reader, shape: PageShape) -> None:
+        areas = [(page, tokens(page.words(shape.area_of(page.width, page.number)))) for page in reader.pages]
+        super().__init__([word for _, words in areas for word in words])
+        self.pages = [page.number for page, words in areas for _ in words]
+
+
+def words(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
+    """Yield what is missing, each with its page, and what nobody wrote."""
+    flow = _Flow(reader, expected.shape)
     position = 0
-    for passage in _sorted(promise.passages):
-        wanted = tokens(passage.words)
+    for passage in _sorted(expected.passages):
         start = 0 if passage.loose else position
         # The clinic's lines stand last where the text repeats them.
-        at = find(found, claimed, wanted, start, last=passage.path[0] == CLINIC)
-        if at is None and len(wanted) > 1:
-            at = find(found, claimed, wanted, start, shared=True)
-        if at is None:
-            faults.append(_missing(passage, wanted, found, claimed, start, pages))
-            continue
-        claimed[at : at + len(wanted)] = [True] * len(wanted)
-        position = position if passage.loose else at + len(wanted)
-    return faults + list(_unknown(found, claimed, pages, promise)) + _margins(reader, promise)
+        end = flow.take(passage.words, start, last=passage.path[0] == CLINIC)
+        if end is None and len(tokens(passage.words)) > 1:
+            # It may share some words, where the text repeats what another passage says.
+            end = flow.take(passage.words, start, shared=True)
+        if end is None:
+            yield _missing(passage, flow, start)
+        elif not passage.loose:
+            position = end
+    yield from _unknown(flow, expected.furniture)
+    for page in reader.pages:
+        yield from _margins(page, len(reader.pages), expected)
 
 
-def claim(found: list[str], lines: Iterable[str]) -> list[bool]:
-    """Return for each of these words whether it belongs to one of these lines, each counted once, the longest first."""
-    claimed = [False] * len(found)
-    for line in sorted(lines, key=len, reverse=True):
-        wanted = tokens(line)
-        if (at := find(found, claimed, wanted, 0)) is not None:
-            claimed[at : at + len(wanted)] = [True] * len(wanted)
-    return claimed
-
-
-def _unknown(found: list[str], claimed: list[bool], pages: list[int], promise: Promise) -> Iterator[str]:
-    """Yield the words that nobody wrote: neither content nor furniture; numbers are those of lists and steps."""
-    furniture = sorted({tuple(tokens(words)) for words in promise.furniture} - {()}, key=len, reverse=True)
+def _unknown(flow: _Flow, furniture: tuple[str, ...]) -> Iterator[Fault]:
+    """Yield the words that are neither content nor furniture; short numbers are those of lists and steps."""
+    phrases = sorted({tuple(tokens(text)) for text in furniture} - {()}, key=len, reverse=True)
     at = 0
-    while at < len(found):
-        if claimed[at] or (found[at].isdigit() and len(found[at]) <= _LIST_DIGITS):
+    while at < len(flow.words):
+        end = at
+        if flow.claimed[at] or (flow.words[at].isdigit() and len(flow.words[at]) <= _LIST_DIGITS):
             at += 1
-            continue
-        for known in furniture:
-            if tuple(found[at : at + len(known)]) == known and not any(claimed[at : at + len(known)]):
-                at += len(known)
-                break
+        elif phrase := next((phrase for phrase in phrases if _stands(phrase, flow, at)), None):
+            at += len(phrase)
         else:
-            end = at
-            while end < len(found) and not claimed[end] and pages[end] == pages[at]:
+            while end < len(flow.words) and not flow.claimed[end] and flow.pages[end] == flow.pages[at]:
                 end += 1
-            words = " ".join(found[at:end][:12])
-            yield f"page {pages[at]}: words that are neither in the content nor in the phrases: “{words}”"
+            text = " ".join(flow.words[at:end][:_MOST_QUOTED])
+            what = f"words that are neither in the content nor in the phrases: “{text}”"
+            yield Fault(flow.pages[at], "stray", what)
             at = end
+
+
+def _stands(phrase: tuple[str, ...], flow: _Flow, at: int) -> bool:
+    end = at + len(phrase)
+    return tuple(flow.words[at:end]) == phrase and not any(flow.claimed[at:end])
 
 
 def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
@@ -104,79 +114,42 @@ def _shortness(passage: Passage) -> int:
     return -len(passage.words)
 
 
-def find(
-    found: list[str], claimed: list[bool], wanted: list[str], start: int, *, shared: bool = False, last: bool = False
-) -> int | None:
-    """Return where the wanted words stand in one run that no other passage has claimed.
-
-    One of several words may share some, where the text repeats what another says.
-    """
-    if not wanted:
-        return start
-    size = len(wanted)
-    places = range(start, len(found) - size + 1)
-    for at in reversed(places) if last else places:
-        if found[at] == wanted[0] and found[at : at + size] == wanted:
-            taken = claimed[at : at + size]
-            if not any(taken) or (shared and not all(taken)):
-                return at
-    return None
-
-
-def _missing(
-    passage: Passage, wanted: list[str], found: list[str], claimed: list[bool], start: int, pages: list[int]
-) -> str:
-    """Say which word of a passage is the first that is missing, and on which page."""
-    best, best_at = 0, min(start, max(len(found) - 1, 0))
-    for at in range(start, len(found)):
-        length = 0
-        while (
-            length < len(wanted)
-            and at + length < len(found)
-            and found[at + length] == wanted[length]
-            and not claimed[at + length]
-        ):
-            length += 1
-        if length > best:
-            best, best_at = length, at
+def _missing(passage: Passage, flow: _Flow, start: int) -> Fault:
+    """Return which word of a passage is the first that is missing, and on which page."""
+    expected = tokens(passage.words)
+    lengths = [_length(expected, flow, at) for at in range(start, len(flow.words))]
+    longest = max(lengths, default=0)
+    at = start + lengths.index(longest) if longest else start
+    page = flow.pages[min(at, len(flow.pages) - 1)] if flow.pages else 1
     name = " ".join(str(step + 1) if isinstance(step, int) else step for step in passage.path)
-    page = pages[min(best_at, len(pages) - 1)] if pages else 1
-    around = " ".join(wanted[max(0, best - 3) : best + 4])
-    return f"page {page}: {name}: the word {wanted[best]!r} is missing or out of order (… {around} …)"
+    around = " ".join(expected[max(0, longest - 3) : longest + 4])
+    what = f"{name}: the word {expected[longest]!r} is missing or out of order (… {around} …)"
+    return Fault(page, "missing", what)
 
 
-def _foot(page: int, pages: int, promise: Promise) -> list[str]:
-    """Return the lines of a page's foot, the longest first; none where the imprint stands among the passages."""
-    if promise.every_page is None:
-        return []
-    return sorted((*promise.every_page, filled(promise.page_phrase, page=page, pages=pages)), key=len, reverse=True)
+def _length(expected: list[str], flow: _Flow, at: int) -> int:
+    """Return how many of the expected words stand unclaimed in the flow from here on."""
+    length = 0
+    while (
+        length < len(expected)
+        and at + length < len(flow.words)
+        and flow.words[at + length] == expected[length]
+        and not flow.claimed[at + length]
+    ):
+        length += 1
+    return length
 
 
-def _may(page: int, promise: Promise) -> list[str]:
-    """Return what may stand in a page's margins where the imprint does not."""
-    return [promise.title, str(page)] if promise.every_page is None else []
-
-
-def _margins(reader: Reader, promise: Promise) -> list[str]:
-    """Return what the margins of a page should say and do not, and what they say beside it."""
-    faults = []
-    for page in reader.pages:
-        area = promise.area_of(page.width, page.number)
-        below = Box(0, area.bottom, page.width, page.height)
-        above = Box(0, 0, page.width, area.top)
-        here = tokens(page.words(above) + " " + page.words(below))
-        claimed = [False] * len(here)
-        for line in _may(page.number, promise):
-            wanted = tokens(line)
-            if (at := find(here, claimed, wanted, 0)) is not None:
-                claimed[at : at + len(wanted)] = [True] * len(wanted)
-        for line in _foot(page.number, len(reader.pages), promise):
-            wanted = tokens(line)
-            at = find(here, claimed, wanted, 0)
-            if at is None:
-                faults.append(f"page {page.number}: the foot lacks “{line}”")
-            else:
-                claimed[at : at + len(wanted)] = [True] * len(wanted)
-        if stray := [word for word, known in zip(here, claimed, strict=True) if not known]:
-            faults.append(f"page {page.number}: words in the margins that nobody wrote: “{' '.join(stray[:12])}”")
-    return faults
+def _margins(page: PageRead, pages: int, expected: ExpectedWords) -> Iterator[Fault]:
+    """Yield what the margins of a page should say and do not, and what they say beside it."""
+    area = expected.shape.area_of(page.width, page.number)
+    above, below = Box(0, 0, page.width, area.top), Box(0, area.bottom, page.width, page.height)
+    claims = Claims(tokens(page.words(above) + " " + page.words(below)))
+    if expected.foot is None:
+        claims.take_all((expected.title, str(page.number)))
+    else:
+        number = filled(expected.foot.page, page=page.number, pages=pages)
+        for line in claims.take_all((*expected.foot.lines, number)):
+            yield Fault(page.number, "foot", f"the foot lacks “{line}”")
+    if stray := claims.stray():
+        yield Fault(page.number, "margins", f"words in the margins that nobody wrote: “{stray}”")

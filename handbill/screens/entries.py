@@ -3,8 +3,6 @@
 The plain data is read: a mistake that keeps the playlist from becoming a model hides no other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any

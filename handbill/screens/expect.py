@@ -1,42 +1,45 @@
-"""What is promised of each slide, drawn from the content: its words, its foot, its code."""
+"""What is expected of each slide, drawn from the content: its words, its foot, its code."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from functools import partial
 
 from handbill.content.clinic import Clinic
+from handbill.fonts import FontSet
 from handbill.formats.stage import Display
 from handbill.geometry import Box
-from handbill.screens.proof import SlideChecks, SlideWords
+from handbill.proof.edges import PageShape
+from handbill.proof.prove import Checks
+from handbill.proof.readable import Legible, readable
+from handbill.screens.proof import DPI, ExpectedLoop, ExpectedSlide, inside, room, sizes, slide_codes, slide_words
 from handbill.screens.room import Room
 from handbill.screens.slides import LoopSlide, address
 
 
-def screening(
-    loop: tuple[LoopSlide, ...],
-    clinic: Clinic,
-    display: Display,
-    room: Room,
-    families: tuple[str, ...],
-    glyphs: frozenset[int],
-) -> SlideChecks:
-    """Return what a loop is held to in a room."""
-    page = room.page
-    return SlideChecks(
-        tuple(said(shown, clinic) for shown in loop),
-        Box(0, 0, page.width, page.height),
-        page.safe(display.safe),
-        room.capitals,
-        room.capital,
-        room.code,
-        families,
-        glyphs,
-        display.foot,
+def loop_checks(slides: Sequence[LoopSlide], clinic: Clinic, display: Display, where: Room, fonts: FontSet) -> Checks:
+    """Return the proofs of a loop in a room."""
+    page = where.page
+    expected = ExpectedLoop(
+        tuple(expected_slide(slide, clinic) for slide in slides),
+        PageShape(Box(0, 0, page.width, page.height), page.safe(display.safe)),
+        where.capitals,
+        where.capital,
+        where.code,
     )
+    return {
+        "slides": partial(sizes, loop=expected),
+        "words": partial(slide_words, loop=expected),
+        "room": partial(room, loop=expected),
+        "inside": partial(inside, loop=expected),
+        "readable": partial(readable, legible=Legible(fonts, display.foot), dpi=DPI),
+        "codes": partial(slide_codes, loop=expected),
+    }
 
 
-def said(shown: LoopSlide, clinic: Clinic) -> SlideWords:
+def expected_slide(slide: LoopSlide, clinic: Clinic) -> ExpectedSlide:
     """Return what a slide says; an image of the clinic's own is not read."""
-    if shown.kind == "image":
-        return SlideWords(None)
-    counts = [each for line in shown.lines if shown.of for each in (str(line.count), shown.among)]
-    words = [str(text) for text in (shown.head, *shown.texts) if text is not None]
-    return SlideWords((*words, *counts, *filter(None, [address(shown)])), (str(clinic.name), *shown.notes), shown.url)
+    if slide.kind == "image":
+        return ExpectedSlide(None)
+    words = [str(text) for text in (slide.head, *slide.texts) if text is not None]
+    counts = [text for line in slide.lines if slide.of for text in (str(line.count), slide.among)]
+    addresses = filter(None, [address(slide)])
+    return ExpectedSlide((*words, *counts, *addresses), (str(clinic.name), *slide.notes), slide.url)

@@ -1,6 +1,7 @@
-"""Finds the largest type in which each slide of a loop fits. One size for all: a loop that jumps is not read."""
+"""Finds the largest type in which every slide of a loop fits.
 
-from __future__ import annotations
+All have one size: text that changes size from slide to slide is hard to read.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,9 +29,9 @@ class FittedLoop:
 def fit(setter: SlideSetter, loop: Sequence[LoopSlide], display: Display, room: Room) -> FittedLoop:
     """Return the loop in the largest type that the room can read and that fits, by bisection.
 
-    A slide that fits in one size fits in each smaller one: only those that did not are typeset again, and all at the
-    end. FitError names each slide that does not fit in the least type, with its file and line, or says that the room is
-    too large for the screen.
+    A slide that fits in one size fits in each smaller one, so only those that did not fit are typeset again, and all
+    at the end. FitError names each slide that does not fit in the smallest type, with its file and line, or says that
+    the room is too large for the screen.
     """
     sizes = room.sizes(display)
     layout = setter.at(sizes[-1])
@@ -40,8 +41,8 @@ def fit(setter: SlideSetter, loop: Sequence[LoopSlide], display: Display, room: 
     fits, fails = -1, len(sizes) - 1
     while fails - fits > 1:
         middle = (fits + fails) // 2
-        if found := dict(_over(setter.at(sizes[middle], over), loop, over)):
-            over, fails = found, middle
+        if still_over := dict(_over(setter.at(sizes[middle], over), loop, over)):
+            over, fails = still_over, middle
         else:
             fits = middle
     if fits < 0:
@@ -51,29 +52,28 @@ def fit(setter: SlideSetter, loop: Sequence[LoopSlide], display: Display, room: 
 
 def _over(layout: Layout, loop: Sequence[LoopSlide], numbers: Iterable[int]) -> Iterator[tuple[int, float]]:
     """Yield those of these slides (from 1) whose words reach into their foot, and by how many pt."""
-    pages = layout.pages
     for number in numbers:
-        shown = loop[number - 1]
-        if shown.kind == "image":
+        slide = loop[number - 1]
+        if slide.kind == "image":
             continue
-        says, foot = (
-            [(page, sheet.boxes[name]) for page, sheet in enumerate(pages) if name in sheet.boxes]
+        words, feet = (
+            [page.boxes[name] for page in layout.pages if name in page.boxes]
             for name in (f"slide-{number}-says", f"slide-{number}-foot")
         )
-        if not says or not foot:
-            what = f"slide {number} ({shown.kind}) has no element with the id slide-{number}-says, or none for its foot"
+        if not words or not feet:
+            what = f"slide {number} ({slide.kind}) has no element with the id slide-{number}-says, or none for its foot"
             raise InputError.one(what, "give slide.html both: they tell whether the words fit")
-        beyond = sum(box.height for _, box in says[1:])
-        reach = max(box.bottom for _, box in says[:1]) - foot[0][1].top + _GAP
-        if beyond or reach > 0:
-            yield number, max(beyond, reach)
+        on_next_pages = sum(box.height for box in words[1:])
+        into_foot = words[0].bottom - feet[0].top + _GAP
+        if on_next_pages or into_foot > 0:
+            yield number, max(on_next_pages, into_foot)
 
 
 def _problems(over: dict[int, float], loop: Sequence[LoopSlide], room: Room, size: float) -> Iterator[Problem]:
-    for number, beyond in over.items():
-        shown = loop[number - 1]
+    for number, excess in over.items():
+        slide = loop[number - 1]
         what = (
-            f"slide {number}, {shown.origin}: {max(1, round(beyond / (size * 1.3)))} lines too long in type of "
+            f"slide {number}, {slide.origin}: {max(1, round(excess / (size * 1.3)))} lines too long in type of "
             f"{size / PT_PER_PX:.0f} px, the least for {room}"
         )
-        yield Problem(shown.place, what, shown.remedy)
+        yield Problem(slide.place, what, slide.remedy)

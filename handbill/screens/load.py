@@ -1,7 +1,5 @@
 """Load a playlist and all that it plays; every mistake in it and in what it plays comes in one error."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

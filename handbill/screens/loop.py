@@ -1,7 +1,5 @@
 """A playlist as the loop that a screen plays: its slides in their languages and order, each with its time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, zip_longest

@@ -1,7 +1,5 @@
 """Slides as PNG pictures at a screen's exact pixels, numbered, as players of USB sticks and signage take them."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path
@@ -12,7 +10,7 @@ from PIL import Image, ImageFile
 from handbill.content import artwork
 from handbill.errors import InputError, Place
 from handbill.formats.stage import ScreenPage
-from handbill.geometry import PT_PER_PX, Box
+from handbill.geometry import PT_PER_PX
 from handbill.pdf.reader import PageRead
 from handbill.screens.proof import DPI
 
@@ -24,7 +22,7 @@ def png(page: PageRead, density: float) -> bytes:
     """Return a slide as PNG, with so many pixels for each CSS pixel; a resolution in inches it has none."""
     out = io.BytesIO()
     # Not kept with the page: in 4K forty of them take a gigabyte.
-    picture = page.part(Box(0, 0, page.width, page.height), round(DPI * density))
+    picture = page.part(page.box, round(DPI * density))
     picture.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
@@ -72,9 +70,9 @@ def enlarged(file: Path, page: ScreenPage, density: float, *, cut: bool) -> floa
     if file.suffix.lower() == ".svg":
         return 1.0
     with Image.open(file) as image:
-        own_size = image.size[::-1] if image.getexif().get(0x0112) in _TURNED else image.size
+        size = image.size[::-1] if image.getexif().get(0x0112) in _TURNED else image.size
         ratios = [
-            side / PT_PER_PX * density / own for side, own in zip((page.width, page.height), own_size, strict=True)
+            side / PT_PER_PX * density / pixels for side, pixels in zip((page.width, page.height), size, strict=True)
         ]
     return max(ratios) if cut else min(ratios)
 

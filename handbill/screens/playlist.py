@@ -3,8 +3,6 @@
 Nothing in it can be about one patient: it has no fields and no list of people, and braces are refused in every text.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any, Literal

@@ -1,22 +1,16 @@
 """What a room asks of a screen: how high its letters and how wide its codes must be, to be read from the last seat."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import hypot
 
 from handbill.errors import FitError
 from handbill.formats.stage import Display, ScreenPage
 from handbill.geometry import PT_PER_PX
+from handbill.proof import reach
 from handbill.screens.playlist import Screen
 
-PARTS = 120
-"""Capitals are an inch high for each ten feet of distance: one part in 120, as on signs."""
-
-SCANNED_FROM = 10
-"""A phone reads a code from ten times its side."""
-
 _FOOT = 12.0
+"""In inches."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +32,7 @@ class Room:
     @property
     def capitals(self) -> float:
         """The least height of capitals."""
-        return self.screen.distance / PARTS * self.per_inch
+        return reach.capitals(self.screen.distance) * self.per_inch
 
     @property
     def least(self) -> float:
@@ -48,7 +42,7 @@ class Room:
     @property
     def code(self) -> float:
         """The least side of a QR code, without its white rim."""
-        return self.screen.distance / SCANNED_FROM * self.per_inch
+        return reach.code_width(self.screen.distance) * self.per_inch
 
     def sizes(self, display: Display) -> tuple[float, ...]:
         """Return the sizes of type that can be read; FitError with the numbers where there is none."""
@@ -62,11 +56,11 @@ class Room:
         return f"{self.screen.distance / _FOOT:.3g} ft from a screen of {self.screen.diagonal:.3g} in"
 
     def _refusal(self, largest: float) -> tuple[str, str]:
-        inches, pixels = self.screen.distance / PARTS, self.capitals / PT_PER_PX
+        inches, pixels = reach.capitals(self.screen.distance), self.capitals / PT_PER_PX
         what = (
             f"{self}: capitals must be {inches:.2g} in high, {pixels:.0f} px, in type of "
             f"{self.least / PT_PER_PX:.0f} px; the slides' largest is {largest / PT_PER_PX:.0f} px"
         )
-        reach = largest * self.capital / self.per_inch * PARTS / _FOOT
+        farthest = reach.read_from(largest * self.capital / self.per_inch) / _FOOT
         diagonal = self.screen.diagonal * self.least / largest
-        return what, f"seat people within {reach:.1f} ft of this screen, or hang one of {diagonal:.0f} in or more"
+        return what, f"seat people within {farthest:.1f} ft of this screen, or hang one of {diagonal:.0f} in or more"

@@ -1,7 +1,5 @@
 """The slides of a brochure's section: one thought each, in its writer's own words. No text is cut here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,6 +1,4 @@
-"""A loop of slides becomes HTML twice: laid out as a PDF here, and slide by slide for a browser, from one template."""
-
-from __future__ import annotations
+"""The slides of a loop, from one template: laid out together as a PDF, and as HTML slide by slide for a browser."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,12 +18,12 @@ from handbill.formats.stage import Display, Orientation, ScreenPage
 from handbill.geometry import Box
 from handbill.screens.entries import image_of
 from handbill.screens.slides import LoopSlide
-from handbill.typeset.engine import Layout, lay_out
-from handbill.typeset.figure import LINE_HEIGHT, Figures, rim
-from handbill.typeset.inline import InlineRenderer, breakable
-from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
+from handbill.typeset.engine import Layout
+from handbill.typeset.figure import Figures, rim
+from handbill.typeset.inline import InlineRenderer
+from handbill.typeset.template import Filters, Template, clinic_figures
+from handbill.typeset.terms import Terms
 from handbill.workspace import Workspace
-from handbill.yaml.text import printed_address
 
 FOLDER = "display"
 """templates/display/."""
@@ -60,30 +58,24 @@ class SlideSetter:
     """Lays out the slides of one loop at any type size; what is the same for all sizes is prepared once."""
 
     def __init__(self, order: SlideOrder) -> None:
-        self._order = order
-        template = order.workspace.find(f"templates/{FOLDER}/page.html")
-        if template is None:
-            remedy = f"write templates/{FOLDER}/page.html and slide.html; docs/displays.md says what they hold"
-            raise InputError.one(f"templates/{FOLDER}/ has no page.html", remedy)
-        self._template = template
-        self._environment = environment(order.workspace)
-        inline = InlineRenderer((), None, {})
-        self._environment.filters |= {
+        workspace = order.workspace
+        inline = InlineRenderer(Terms(None), {})
+        filters: Filters = {
             "inline": lambda text: _tied(inline(text)),
-            "evened": lambda html, column, weight=400: fonts.evened(order.workspace, _words(html), weight, column),
-            "address": lambda url: breakable(printed_address(url)),
+            "even_column": lambda html, column, weight=400: fonts.even_column(workspace, _words(html), weight, column),
+            "widest_word": lambda words: fonts.widest_word(workspace, str(words), HEAVY),
             "rim": rim,
-            "widest": lambda words: fonts.widest(order.workspace, str(words), HEAVY),
         }
+        self._order = order
+        self._template = Template(workspace, order.clinic, FOLDER, "displays.md", filters, self._context())
 
     def at(self, size: float, numbers: Iterable[int] | None = None) -> Layout:
         """Lay out all slides, or those with these numbers (from 1), with running text of `size` pt.
 
-        InputError for a mistake in a template or style sheet.
+        Raises InputError for a mistake in a template or style sheet.
         """
-        wanted = tuple(range(1, len(self._order.loop) + 1) if numbers is None else numbers)
-        html = self._html("page.html", size, self._figures(), _file_of(self._order.workspace), wanted)
-        layout = lay_out(html, self._template, self._order.workspace, {})
+        numbers = range(1, len(self._order.loop) + 1) if numbers is None else numbers
+        layout = self._template.lay_out(self._attempt(size, numbers, _file_of(self._order.workspace)))
         if layout.slots:
             what = f"templates/{FOLDER}/page.html has the slot {layout.slots[0].name!r}"
             raise InputError.one(what, "remove it: nothing on a screen is one person's own")
@@ -91,71 +83,51 @@ class SlideSetter:
 
     def tokens(self, size: float) -> str:
         """Return the style sheet of what slides take from the clinic, the screen and the room."""
-        return self._html("tokens.css", size, self._figures(), str, ())
+        return self._template.html("tokens.css", self._attempt(size, (), str))
 
     def parts(self, size: float, photo: Callable[[str], str]) -> tuple[str, ...]:
-        """Return each slide as HTML for a browser; `photo` gives the address of an image there by its name."""
-        figures = self._figures()
-        count = len(self._order.loop)
-        return tuple(self._html("slide.html", size, figures, photo, (number,)) for number in range(1, count + 1))
+        """Return each slide as HTML for a browser; `photo` returns the address of an image there by its name."""
+        attempt = self._attempt(size, (), photo)
+        numbers = range(1, len(self._order.loop) + 1)
+        return tuple(self._template.html("slide.html", {**attempt, "numbers": (number,)}) for number in numbers)
 
-    def _html(
-        self, name: str, size: float, figures: Figures, photo: Callable[[str], str], numbers: tuple[int, ...]
-    ) -> str:
+    def _attempt(self, size: float, numbers: Iterable[int], photo: Callable[[str], str]) -> dict[str, Any]:
+        return {"size": size, "numbers": tuple(numbers), "photo": photo, "figures": self._figures()}
+
+    def _context(self) -> dict[str, Any]:
+        """Return what the templates of slides see beside what every template sees; docs/displays.md lists it."""
         order = self._order
-        context: dict[str, Any] = {
+        return {
             "loop_slides": order.loop,
-            "numbers": numbers,
-            "clinic": order.clinic,
             "phrases": order.phrases,
-            "phrase": phrase,
-            "colors": order.clinic.colors.model_dump(),
             "shade": shade(order.clinic.colors.deep),
             "orientation": order.orientation,
             "page": order.page,
             "safe": order.page.safe(order.display.safe),
-            "size": size,
             "least": order.least,
             "code": order.code,
             "foot": order.display.foot,
-            "figures": figures,
             "placed": self._placed,
-            "photo": photo,
-            "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(order.workspace)],
-            "family": fonts.FAMILY,
         }
-        try:
-            return self._environment.get_template(f"{FOLDER}/{name}").render(context)
-        except MISTAKES as error:
-            blame(error, order.workspace, self._template)
 
     def _placed(self, image: str) -> Box:
         """Return where a drawing lies in its panel (pt): a twin for screens covers it, any other stands whole in it."""
         panel = self._order.page.panel
-        drawn = picture(self._order.workspace, image, screen=True)
-        if drawn is None:
+        artwork = picture(self._order.workspace, image, screen=True)
+        if artwork is None:
             raise LookupError(f"there is no picture {image} in images/")
-        ratios = panel.width / drawn.width, panel.height / drawn.height
-        scale = max(ratios) if drawn.name.endswith(".screen") else min(ratios) * (1 - 2 * self._order.display.safe)
-        left, top = (panel.width - drawn.width * scale) / 2, (panel.height - drawn.height * scale) / 2
-        return Box(left, top, left + drawn.width * scale, top + drawn.height * scale)
+        ratios = panel.width / artwork.width, panel.height / artwork.height
+        scale = max(ratios) if artwork.name.endswith(".screen") else min(ratios) * (1 - 2 * self._order.display.safe)
+        left, top = (panel.width - artwork.width * scale) / 2, (panel.height - artwork.height * scale) / 2
+        return Box(left, top, left + artwork.width * scale, top + artwork.height * scale)
 
     def _figures(self) -> Figures:
         order = self._order
-        shown = [slide.picture.image for slide in order.loop if slide.picture is not None]
-        names = [*shown, *(slide.decoration for slide in order.loop if slide.decoration), order.clinic.logo]
-        artworks = {
-            name: found for name in names if name and (found := picture(order.workspace, name, screen=True)) is not None
-        }
-        return Figures(
-            # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
-            order.clinic.colors.model_copy(update={"deep": shade(order.clinic.colors.deep)}),
-            fonts.FAMILY,
-            fonts.baseline(order.workspace, LINE_HEIGHT),
-            order.page.width,
-            artworks,
-            artworks.get(order.clinic.logo or ""),
-        )
+        images = [slide.picture.image for slide in order.loop if slide.picture is not None]
+        images += [slide.decoration for slide in order.loop if slide.decoration]
+        # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
+        palette = order.clinic.colors.model_copy(update={"deep": shade(order.clinic.colors.deep)})
+        return clinic_figures(order.workspace, order.clinic, palette, order.page.width, images, screen=True)
 
 
 def _words(html: str) -> str:
@@ -169,7 +141,7 @@ def _tied(html: Markup) -> Markup:
 
 
 def _file_of(workspace: Workspace) -> Callable[[str], str]:
-    """Return what tells the address of an image's file."""
+    """Return a function from the name of an image to the address of its file."""
 
     def address(name: str) -> str:
         file = image_of(workspace, name)

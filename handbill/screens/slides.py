@@ -1,7 +1,5 @@
 """What a slide of a loop holds: one thought, and where in the clinic's files its words stand."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

@@ -1,10 +1,8 @@
-"""A code in a slot: the same black bars as typesetting draws, in the same place.
+"""A code in a slot: the same black bars that typesetting draws, in the same place.
 
-The bars of a barcode and the rows of a DataMatrix are glyphs of two small fonts of our own, drawn as paths: a barcode
-takes 65 bytes instead of a thousand. A QR code is a path.
+The bars of a barcode and the rows of a DataMatrix are glyphs of two small fonts that `codefont` writes: a barcode takes
+65 bytes instead of a thousand. A QR code is a path.
 """
-
-from __future__ import annotations
 
 from functools import lru_cache
 
@@ -28,7 +26,7 @@ class Code:
         self._draw = {"imb": self._barcode, "datamatrix": self._matrix}.get(slot.kind, self._path)
 
     def drawn(self, value: str) -> bytes:
-        """Return the operators that draw a code; Unfit when the code cannot say the value, or the slot is too small."""
+        """Return the operators that draw a code; Unfit when it cannot hold the value, or the slot is too small."""
         try:
             return self._draw(value) if value else b""
         except ValueError as error:
@@ -43,8 +41,8 @@ class Code:
     def _matrix(self, value: str) -> bytes:
         side, data = datamatrix.symbol(value)
         wide = 2 * datamatrix.width_in_bytes(side)
-        shown = data.hex().encode()
-        rows = b")'(".join([shown[at : at + wide] for at in range(0, len(shown), wide)])
+        digits = data.hex().encode()
+        rows = b")'(".join([digits[at : at + wide] for at in range(0, len(digits), wide)])
         return b"%s(%s)' ET" % (_before_matrix(side, self._slot.box, self._top), rows)
 
     def _path(self, value: str) -> bytes:

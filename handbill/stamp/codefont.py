@@ -1,9 +1,7 @@
-"""Two small fonts of our own, drawn as paths: the four bars of a barcode, and rows of four modules of a DataMatrix.
+"""Two small fonts, drawn as paths: the four bars of a barcode, and rows of four modules of a DataMatrix.
 
-Their glyphs are blanks to who reads the text: a code is no word.
+Whoever reads the text finds a blank for each glyph: a code is no word.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 
@@ -52,5 +50,5 @@ def _modules() -> tuple[Glyphs, float, float]:
 
 
 def _path(bars: list[tuple[float, float, float, float]]) -> bytes:
-    drawn = b" ".join(b"%s %s %s %s re" % (number(x), number(y), number(w), number(h)) for x, y, w, h in bars)
-    return drawn + b" f" if bars else b""
+    rectangles = b" ".join(b"%s %s %s %s re" % (number(x), number(y), number(w), number(h)) for x, y, w, h in bars)
+    return rectangles + b" f" if bars else b""

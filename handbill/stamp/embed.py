@@ -1,6 +1,4 @@
-"""A font in the file: once, cut to the glyphs that were set, with the text that each stands for."""
-
-from __future__ import annotations
+"""Embeds a font in the file: once, cut to the glyphs that were set, with the text that each stands for."""
 
 import hashlib
 import struct
@@ -17,7 +15,7 @@ _DROPPED = ("GDEF", "GPOS", "GSUB", "cmap", "name", "post", "STAT", "OS/2", "gas
 
 
 def embed(objects: Objects, face: Face, number: int) -> None:
-    """Write a font as the object of this number, with all that hangs on it."""
+    """Write a font as the object of this number, with all objects that it refers to."""
     used = dict(sorted(face.used.items()))
     program = _program(face, list(used))
     is_cff = "CFF " in face.face.table_tags
@@ -47,15 +45,15 @@ def embed(objects: Objects, face: Face, number: int) -> None:
 
 
 def _program(face: Face, glyphs: list[int]) -> bytes:
-    wanted = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED)
-    return bytes(wanted.subset(face.face).blob.data)
+    subset = hb.SubsetInput()
+    subset.glyph_set.update(glyphs)
+    subset.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    subset.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED)
+    return bytes(subset.subset(face.face).blob.data)
 
 
 def _name(face: Face, used: Mapping[int, object]) -> bytes:
-    """Return the PostScript name after the six letters that mark a subset, made from what is in it."""
+    """Return the PostScript name behind the six letters that mark a subset; they are made from its glyphs."""
     digest = hashlib.sha256(repr(list(used)).encode()).digest()
     tag = bytes(65 + byte % 26 for byte in digest[:6])
     plain = "".join(char for char in face.face.get_name(6) or face.family if char.isalnum() or char == "-")
@@ -83,5 +81,5 @@ def _widths(face: Face, used: Mapping[int, object]) -> bytes:
 
 
 def _codes(face: Face) -> list[tuple[int, bytes]]:
-    """Return the lengths of codes that a font has, in bytes, with their ranges."""
+    """Return the ranges of the codes of a font, each with the length of its codes in bytes."""
     return [(1, b"<00><bf>"), *([(2, b"<c000><ffff>")] if face.wide else [])]

@@ -1,4 +1,4 @@
-"""A font file as HarfBuzz sees it: its measures, which text it sets right, and the shaping of a line.
+"""A font file as HarfBuzz sees it: its measures, which text it can set, and its codes in the print file.
 
 HarfBuzz is what Pango shapes with. Lengths are taken as Pango takes them, in 1/1024 CSS px, so that a stamped line is
 as wide as a typeset one, to the unit.
@@ -18,7 +18,7 @@ PANGO_UNITS = 1024
 """Pango's units in a pixel."""
 
 _SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl"}
-"""The scripts whose letters stand side by side as they are written; the others are left to Pango."""
+"""The scripts whose letters are set one after the other as they are written; the others are left to Pango."""
 
 
 @lru_cache(maxsize=64)
@@ -27,9 +27,9 @@ def _opened(file: str, _changed: int) -> hb.Face:
 
 
 class Face:
-    """One font file. `used` gathers the glyphs that were set: of each the code that it is called by, and its text.
+    """One font file. `used` collects the glyphs that were set: for each, its code in the file, and its text.
 
-    A code has one byte while there are any, for a file of a thousand packets is mostly these; then two.
+    Codes have one byte as long as such are free, then two. Why: a file of a thousand packets is mostly these codes.
     """
 
     def __init__(self, file: Path) -> None:
@@ -38,11 +38,11 @@ class Face:
         self.used: dict[int, tuple[bytes, str]] = {}
         self._codes = [*range(0xBF, 0x7E, -1), *range(0x1F, 0x00, -1)]
         self._next = 0xC000
-        self._taken: set[int] = set()
+        self._used_ascii: set[int] = set()
         self._sized: dict[float, Sized] = {}
         self._font = hb.Font(self.face)
         self._scripts: dict[str, set[str]] = {"Zyyy": set(), **{name: set() for name in _SCRIPTS.values()}}
-        self._met: set[str] = set()
+        self._classified: set[str] = set()
 
     @cached_property
     def family(self) -> str:
@@ -59,19 +59,19 @@ class Face:
         for script, chars in self._scripts.items():
             if chars.issuperset(text):
                 return script
-        unknown = set(text) - self._met
+        unknown = set(text) - self._classified
         if not unknown:
             return None
-        self._meet(unknown)
+        self._classify(unknown)
         return self.script_of(text)
 
     def lacks(self, text: str) -> str:
         """Return the characters of a text that the font does not set."""
         return "".join(sorted(set(text).difference(*self._scripts.values())))
 
-    def _meet(self, unknown: set[str]) -> None:
-        """Learn of what script characters are: those of no script are in each, and alone under Zyyy."""
-        self._met |= unknown
+    def _classify(self, unknown: set[str]) -> None:
+        """Note the scripts of characters: one of no script belongs to every script, and to Zyyy."""
+        self._classified |= unknown
         for char in unknown:
             script = _script(char) if self._font.get_nominal_glyph(ord(char)) else None
             if script is not None:
@@ -84,14 +84,14 @@ class Face:
         return self._next > 0xC000
 
     def code(self, glyph: int, text: str) -> bytes:
-        """Return what a glyph is called by from now on: its ASCII character, where it has one that is free."""
+        """Return the code of a glyph, the same each time: its ASCII character, where it has one that is free."""
         if glyph not in self.used:
             self.used[glyph] = (self._free(text), text)
         return self.used[glyph][0]
 
     def _free(self, text: str) -> bytes:
-        if len(text) == 1 and " " <= text < "\x7f" and ord(text) not in self._taken:
-            self._taken.add(ord(text))
+        if len(text) == 1 and " " <= text < "\x7f" and ord(text) not in self._used_ascii:
+            self._used_ascii.add(ord(text))
             return text.encode()
         if self._codes:
             return bytes([self._codes.pop()])
@@ -106,7 +106,7 @@ class Face:
 
 
 def _script(char: str) -> str | None:
-    """Return the script of a character that is set from left to right by itself; None for any other."""
+    """Return the script of a character that is set from left to right, by itself; None for any other."""
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mc", "Me") or unicodedata.bidirectional(char) in (
         "R",
@@ -126,7 +126,7 @@ class Sized:
 
     def __init__(self, face: Face, size: float) -> None:
         self.face = face
-        # Pango keeps whole units of a size, cut toward zero.
+        # Pango truncates a size to whole units.
         scale = int(size / PT_PER_PX * PANGO_UNITS + 1e-6)
         self.px = scale / PANGO_UNITS
         self.font = hb.Font(face.face)

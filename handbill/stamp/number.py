@@ -1,7 +1,5 @@
 """Numbers as PDF writes them."""
 
-from __future__ import annotations
-
 
 def number(value: float) -> bytes:
     """Return a number of pt, to a ten-thousandth."""

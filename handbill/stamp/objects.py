@@ -1,6 +1,4 @@
-"""The objects of a PDF, written one after the other; of each only its place is remembered, in eight bytes."""
-
-from __future__ import annotations
+"""The objects of a PDF, written one after the other; only the place of each is remembered, in eight bytes."""
 
 import hashlib
 import sys
@@ -10,7 +8,7 @@ from typing import BinaryIO
 
 _PLAIN = 1 << 56
 _PACKED = 2 << 56
-_MANY = 200
+_PACK_OF = 200
 """How many small objects are packed together."""
 
 _CHUNK = 1 << 16
@@ -18,12 +16,12 @@ _WAITING = 1 << 18
 
 
 class Objects:
-    """A PDF under way. The same objects give the same bytes."""
+    """A PDF that is being written. The same objects give the same bytes."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._digest = hashlib.md5(usedforsecurity=False)
-        # In the form of the cross-reference stream: one byte for the kind, five for where, two for which.
+        # As in the cross-reference stream: one byte for the kind, five for the offset or holder, two for the index.
         self.places = array("Q", [65535])
         self._small: list[tuple[int, bytes]] = []
         self._waiting: list[bytes] = []
@@ -32,7 +30,7 @@ class Objects:
         self.write(b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n")
 
     def write(self, data: bytes) -> None:
-        """Write bytes; a few of them wait for more."""
+        """Write bytes; they are held back until there are enough for a write to the disk."""
         self._waiting.append(data)
         self.at += len(data)
         self._held += len(data)
@@ -56,7 +54,7 @@ class Objects:
         self.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
 
     def stream(self, entries: bytes, data: bytes) -> int:
-        """Write a stream as a new object, packed where that makes it smaller by much, and give its number."""
+        """Write a stream as a new object, compressed unless it is short; return its number."""
         number = len(self.places)
         self.places.append(_PLAIN | self.at << 16)
         self.write(b"%d 0 obj\n%s\nendobj\n" % (number, stream(entries, data)))
@@ -65,7 +63,7 @@ class Objects:
     def pack(self, number: int, body: bytes) -> None:
         """Write a small object without a stream, together with others."""
         self._small.append((number, body))
-        if len(self._small) == _MANY:
+        if len(self._small) == _PACK_OF:
             self._pack()
 
     def _pack(self) -> None:
@@ -82,8 +80,8 @@ class Objects:
         self.put(holder, stream(entries, head + b"\n".join(body for _, body in self._small)))
         self._small = []
 
-    def close(self, root: int) -> None:
-        """Write the table of objects and the end; `root` is the catalog's number."""
+    def close(self, root: int, info: int) -> None:
+        """Write the table of objects and the end; `root` is the number of the catalog, `info` of its information."""
         self._pack()
         number = self.reserve()
         start = self.at
@@ -99,7 +97,13 @@ class Objects:
         table = b"".join(parts)
         self._flush()
         name = self._digest.hexdigest().encode()
-        entries = b"/Type/XRef/W[1 5 2]/Size %d/Root %d 0 R/ID[<%s><%s>]" % (len(self.places), root, name, name)
+        entries = b"/Type/XRef/W[1 5 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
+            len(self.places),
+            root,
+            info,
+            name,
+            name,
+        )
         self.write(
             b"%d 0 obj\n<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream\nendobj\n"
             % (number, entries, len(table), table)
@@ -109,20 +113,19 @@ class Objects:
 
 
 _SHORT = 250
-"""What is shorter than this many bytes is left as it is: to pack it takes longer than to write it."""
-
+"""Data shorter than this (bytes) is not compressed: that takes longer than to write it."""
 
 _SMALL = 4096
 
 
 def _packed(data: bytes) -> bytes:
-    """Pack a little data: in a window of its own size, without which it takes thirty times as long to begin."""
+    """Compress little data in a small window: setting up a full one takes thirty times as long."""
     packer = zlib.compressobj(1, zlib.DEFLATED, 12, 5)
     return packer.compress(data) + packer.flush()
 
 
 def stream(entries: bytes, data: bytes) -> bytes:
-    """Return the body of a stream object, packed unless it is short."""
+    """Return the body of a stream object, compressed unless it is short."""
     if len(data) > _SHORT:
         packed = _packed(data) if len(data) < _SMALL else zlib.compress(data)
         return b"<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (entries, len(packed), packed)

@@ -11,36 +11,36 @@ import uharfbuzz as hb
 from handbill.geometry import PT_PER_PX
 from handbill.stamp.face import PANGO_UNITS, Sized
 
-_MANY = 20_000
+_MOST_WORDS = 20_000
 """How many words are remembered."""
 
 _SAMPLES = {"Grek": "el", "Cyrl": "ru"}
-"""The language that Pango takes for a script that the language of the text is not written in."""
+"""The language that Pango assumes for a script in which the language of the text is not written."""
 
-_MANY_LINES = 30
-"""From so many lines on it is worth to remember words, and how the blanks between them are set."""
+_REMEMBER_FROM = 30
+"""From this number of lines on it pays to remember words, and how the blanks between them are set."""
 
 _FIGURES = "0123456789,-:"
-_FEW = 64
-"""How many numbers are remembered: one that is on each sheet of a recipient comes again at once, or never."""
+_MOST_NUMBERS = 64
+"""How many long numbers are remembered. A number on each sheet of a recipient comes again at once, or never."""
 
 _SHORT = 3
-"""Numbers of so many figures come again: they are remembered as words are."""
+"""Numbers of at most this many figures come again: they are remembered as words are."""
 
 ShapedText = tuple[int, bytes]
-"""A width in Pango's units, and what is shown in it."""
+"""A width in Pango's units, and what a TJ operator shows in it."""
 
 _NONE: ShapedText = (-1, b"")
 
 
 @lru_cache(maxsize=256)
 def run_of(sized: Sized, script: str, language: str) -> LineShaper:
-    """Return what sets lines of a script in a language, in a font at a size."""
+    """Return the shaper of lines of a script in a language, in a font at a size."""
     return LineShaper(sized, script, language)
 
 
 class LineShaper:
-    """Sets lines of one script. A word that comes again is not shaped again, where no blank touches its neighbors."""
+    """Shapes lines of one script. A word that comes again is not shaped again, unless the font kerns blanks."""
 
     def __init__(self, sized: Sized, script: str, language: str) -> None:
         self._sized = sized
@@ -53,80 +53,82 @@ class LineShaper:
         self._seams: dict[str, ShapedText] = {}
         self._lines = 0
         self._numbers: dict[str, ShapedText] = {}
-        self._proven: set[str] = set()
+        self._by_pairs: set[str] = set()
         self._pairs: dict[str, ShapedText] = {}
 
     def set(self, text: str) -> ShapedText:
         """Return the width of a line, in Pango's units, and what a TJ operator shows."""
         self._lines += 1
-        if self._lines < _MANY_LINES:
+        if self._lines < _REMEMBER_FROM:
             return self._shape(text)
         words = text.split(" ")
         width, shown = self._words.get(words[0]) or self._word(words[0])
         parts, before = [shown], words[0][-1:]
         for word in words[1:]:
             seam = self._seams.get(before + word[:1]) or self._seam(before + word[:1])
-            found = self._words.get(word) or self._word(word)
+            shaped = self._words.get(word) or self._word(word)
             if seam is _NONE:
                 return self._shape(text)
-            width += seam[0] + found[0]
-            parts += (seam[1], found[1])
+            width += seam[0] + shaped[0]
+            parts += (seam[1], shaped[1])
             before = word[-1:]
         return width, b"".join(parts)
 
     def _word(self, word: str) -> ShapedText:
         if len(word) > _SHORT and word[0] in _FIGURES and not word.strip(_FIGURES):
-            found = self._numbers.get(word)
-            if found is None:
-                if len(self._numbers) >= _FEW:
+            shaped = self._numbers.get(word)
+            if shaped is None:
+                if len(self._numbers) >= _MOST_NUMBERS:
                     self._numbers.clear()
-                found = self._numbers[word] = self._number(word)
-            return found
-        if len(self._words) >= _MANY:
+                shaped = self._numbers[word] = self._number(word)
+            return shaped
+        if len(self._words) >= _MOST_WORDS:
             self._words.clear()
-        found = self._words[word] = self._shape(word) if word else (0, b"")
-        return found
+        shaped = self._words[word] = self._shape(word) if word else (0, b"")
+        return shaped
 
     def _number(self, word: str) -> ShapedText:
-        """Return a number: seldom the same, so put together from pairs of figures where the font sets any three so."""
+        """Return a shaped number, put together from pairs of figures where the font allows it.
+
+        Why: numbers are seldom the same, and their pairs of figures often are.
+        """
         threes = [word[at : at + 3] for at in range(len(word) - 2)]
-        if not self._proven.issuperset(threes) and not all(map(self._in_pairs, threes)):
+        if not self._by_pairs.issuperset(threes) and not all(map(self._in_pairs, threes)):
             return self._shape(word)
-        known = self._pairs
-        pairs = [known[first + second] for first, second in pairwise(word)]
-        pairs.append(known[word[-1]])
+        pairs = [self._pairs[first + second] for first, second in pairwise(word)]
+        pairs.append(self._pairs[word[-1]])
         return sum([width for width, _ in pairs]), b"".join([shown for _, shown in pairs])
 
     def _in_pairs(self, three: str) -> bool:
-        """Return whether each of three figures is set as it is before the next alone, and remember it."""
-        if three not in self._proven:
+        """Return whether each of three figures is set as in a pair with its next neighbor alone, and remember it."""
+        if three not in self._by_pairs:
             for figures in (three[:2], three[1:], three[2]):
                 if figures not in self._pairs:
                     self._pairs[figures] = self._spaced(figures)[0]
             parts = [self._pairs[three[:2]], self._pairs[three[1:]], self._pairs[three[2]]]
             if self._spaced(three) != parts:
                 return False
-            self._proven.add(three)
+            self._by_pairs.add(three)
         return True
 
     def _seam(self, ends: str) -> ShapedText:
-        """Return the blank between these two characters, with what it adds to the first; none where it is not plain."""
+        """Return the blank between these two characters, and what it adds to the first; _NONE where it is kerned."""
         whole = self._spaced(" ".join(ends))
-        found = _NONE
+        seam = _NONE
         if len(ends) == 2 and len(whole) == 3:
             (width, shown), blank, last = whole
             (own, code), *more = self._spaced(ends[0])
             if not more and shown.startswith(code) and [last] == self._spaced(ends[1]):
-                found = (width - own + blank[0], shown[len(code) :] + blank[1])
-        self._seams[ends] = found
-        return found
+                seam = (width - own + blank[0], shown[len(code) :] + blank[1])
+        self._seams[ends] = seam
+        return seam
 
     def _shape(self, text: str) -> ShapedText:
         spaced = self._spaced(text)
         return sum(width for width, _ in spaced), b"".join([shown for _, shown in spaced])
 
     def _spaced(self, text: str) -> list[ShapedText]:
-        """Return each glyph with the space that follows it."""
+        """Return each glyph, with the space that follows it."""
         buffer, shift, px = self._buffer, self._per_unit, self._sized.px
         buffer.reset()
         buffer.add_str(text)
@@ -135,23 +137,23 @@ class LineShaper:
         infos, spaced = buffer.glyph_infos, []
         for index, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
             glyph, advance = info.codepoint, position.x_advance
-            own, shown = self._glyphs.get(glyph) or self._meet(glyph, _said(text, infos, index))
+            own, shown = self._glyphs.get(glyph) or self._new_glyph(glyph, _text_of(text, infos, index))
             aside = position.x_offset / px
             if aside or position.y_offset:
                 shown = _offset(shown, aside, position.y_offset / 1000 * PT_PER_PX)
-            # WeasyPrint writes whole thousandths of an em, cut toward zero.
+            # WeasyPrint truncates to whole thousandths of an em.
             kern = int(own + aside - advance * shift)
             spaced.append((advance, shown + b")%d(" % kern if kern else shown))
         return spaced
 
-    def _meet(self, glyph: int, text: str) -> ShapedText:
+    def _new_glyph(self, glyph: int, text: str) -> ShapedText:
         own = round(self._sized.font.get_glyph_h_advance(glyph) * self._per_unit)
-        found = self._glyphs[glyph] = (own, _escaped(self._sized.face.code(glyph, text)))
-        return found
+        shaped = self._glyphs[glyph] = (own, _escaped(self._sized.face.code(glyph, text)))
+        return shaped
 
 
 def _offset(code: bytes, right: float, up: float) -> bytes:
-    """Show a glyph away from its place: the array before ends, and another begins."""
+    """Return what shows a glyph away from its place; a vertical offset ends the array before, and begins another."""
     aside = b"%d" % -right if right else b""
     return b")]TJ %.3f Ts [%s(%s)]TJ 0 Ts[(" % (up, aside, code) if up else b")%s(%s" % (aside, code)
 
@@ -162,7 +164,7 @@ def _escaped(code: bytes) -> bytes:
     return code.replace(b"\r", b"\\r").replace(b"\n", b"\\n")
 
 
-def _said(text: str, infos: Any, index: int) -> str:
+def _text_of(text: str, infos: Any, index: int) -> str:
     """Return the text that a glyph stands for: up to where the next cluster begins."""
     start = infos[index].cluster
     end = next((info.cluster for info in infos[index + 1 :] if info.cluster > start), len(text))

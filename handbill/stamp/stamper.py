@@ -1,6 +1,4 @@
-"""Stamps masters: a recipient's values become the operators that are drawn over the masters' sides."""
-
-from __future__ import annotations
+"""Stamps masters: a recipient's values become operators that are drawn over the masters' sides."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,27 +11,27 @@ from handbill.stamp.stencil import Stencil, stencil
 from handbill.stamp.words import Words
 
 CODE_FONTS = {"imb": b"HbI", "datamatrix": b"HbM"}
-"""What the fonts of codes are called on the pages, by the kind of slot that needs them."""
+"""The names of the fonts of codes on the pages, by the kind of slot that needs them."""
 
 Draw = Callable[[str], bytes]
 
 StampedSide = tuple[int, list[bytes]]
-"""A side of all masters, counted from 0 through them in turn, and what is drawn over it: one recipient's page.
+"""One recipient's page: a side, counted from 0 through all masters in turn, and what is drawn over it, in parts.
 
-What pages of one recipient have in common is a part of its own, and written once.
+A part that several pages of the recipient have in common is written once.
 """
 
 
 @dataclass(frozen=True)
 class _Piece:
-    """A master made ready: what is drawn on the same sides together, and for each side which of these."""
+    """A prepared master: groups of slots that are drawn on the same sides, and for each side its groups."""
 
     parts: tuple[tuple[tuple[str, Draw], ...], ...]
     sides: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 class Stamper:
-    """Stamps masters in the fonts of these files. What it gives is written by a `stream.Stream` made with it."""
+    """Stamps masters in the fonts of these files. A `stream.Stream` made with it writes what it returns."""
 
     def __init__(self, masters: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path]) -> None:
         """Take masters as their PDF and slots: `[(master.data, master.facts.slots) for master in masters]`."""
@@ -44,10 +42,10 @@ class Stamper:
         self._pieces: list[_Piece] = []
         first = 0
         for data, slots in masters:
-            made = stencil(data)
-            self.stencils.append(made)
-            self._pieces.append(self._ready(made, slots, first))
-            first += len(made.sides)
+            pages = stencil(data)
+            self.stencils.append(pages)
+            self._pieces.append(self._ready(pages, slots, first))
+            first += len(pages.sides)
 
     def piece(self, master: int, values: Mapping[str, str]) -> list[StampedSide]:
         """Return the sides of a master (from 0) for one recipient.
@@ -62,16 +60,16 @@ class Stamper:
         return [(side, [parts[index] for index in indices]) for side, indices in ready.sides]
 
     def name(self, face: Face) -> bytes:
-        """Return what a font is called on the pages."""
+        """Return the name of a font on the pages."""
         return b"Hb%d" % self.faces.index(face)
 
-    def _ready(self, made: Stencil, slots: Sequence[Slot], first: int) -> _Piece:
-        """Gather the slots that are alike on several sides, and these by the sides that they are on."""
+    def _ready(self, pages: Stencil, slots: Sequence[Slot], first: int) -> _Piece:
+        """Group the slots by the sides that they are on; a slot that is the same on several sides is drawn once."""
         on: dict[tuple[Slot, float, bool], list[int]] = {}
-        for number, side in enumerate(made.sides):
-            here = [slot for slot in slots if slot.page == number]
-            black = all(slot.color == (0, 0, 0) for slot in here)
-            for slot in here:
+        for number, side in enumerate(pages.sides):
+            on_side = [slot for slot in slots if slot.page == number]
+            black = all(slot.color == (0, 0, 0) for slot in on_side)
+            for slot in on_side:
                 alike = replace(slot.moved(0, side.left, 0), name=slot.value_name)
                 on.setdefault((alike, side.top, black), []).append(number)
         together: dict[tuple[int, ...], list[tuple[str, Draw]]] = {}
@@ -82,7 +80,7 @@ class Stamper:
             tuple(map(tuple, together.values())),
             tuple(
                 (first + number, tuple(index for index, sides in enumerate(groups) if number in sides))
-                for number in range(len(made.sides))
+                for number in range(len(pages.sides))
             ),
         )
 
@@ -98,7 +96,7 @@ class Stamper:
         return Code(slot, top).drawn
 
     def _face(self, slot: Slot) -> Face:
-        """Return the font of a slot: of its family, the weight that is nearest."""
+        """Return the font of a slot: the one of its family with the nearest weight."""
         family = [face for face in self._fonts if face.family == slot.family]
         if not family:
             what = f"the slot {slot.name} is set in {slot.family}, which has no font file"

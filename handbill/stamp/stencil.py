@@ -1,7 +1,7 @@
-"""The pages of a master as objects that many share, read from its PDF without a PDF library.
+"""The pages of a master as objects that many pages share, read from its PDF without a PDF library.
 
-That PDF was written by `pdf.written_flat`, so its form is known: a table of offsets, each object by itself, the page
-dictionaries with their contents and resources as references. Another PDF is written that way first.
+The form of the PDF is known, since `pdf.document.written_flat` wrote it: a table of offsets, each object by itself,
+page dictionaries that refer to their contents and resources. Any other PDF is rewritten that way first.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Stencil:
     sides: tuple[StencilSide, ...]
 
     def renumbered(self, first: int) -> Stencil:
-        """Return it with its objects numbered from `first`."""
+        """Return the stencil with its objects numbered from `first`."""
         numbers = {old: new for new, old in enumerate(sorted(self.objects), first)}
 
         def moved(match: re.Match[bytes]) -> bytes:
@@ -57,7 +57,7 @@ class Stencil:
         return Stencil({numbers[old]: body(raw) for old, raw in self.objects.items()}, sides)
 
     def with_fonts(self, fonts: bytes) -> Stencil:
-        """Return it with these entries in the font dictionary of each page."""
+        """Return the stencil with these entries added to the font dictionary of each page."""
         resources = {side.resources for side in self.sides}
         objects = {
             number: _FONTS.sub(b"/Font << " + fonts.replace(b"\\", b"\\\\"), raw, count=1)
@@ -71,14 +71,14 @@ class Stencil:
 def stencil(data: bytes) -> Stencil:
     """Return the pages of a PDF as shared objects; InputError for a PDF that cannot be read."""
     if _MARK not in data[:4096]:
-        # Imported here: a master that has slots is written flat, and needs no library.
+        # Imported here: a master that has slots is flat already, and needs no library.
         from handbill.pdf.document import flat, opened, written_flat  # noqa: PLC0415
 
         data = written_flat(flat(opened(data)))
     try:
         return _read(data)
     except (IndexError, ValueError, TypeError, KeyError) as error:
-        raise InputError.one("a master that is not written as masters are", "run: handbill cache --clear") from error
+        raise InputError.one("a master that is not written as masters are", "run: handbill cache --prune 0") from error
 
 
 def _read(data: bytes) -> Stencil:
@@ -109,7 +109,7 @@ def _offsets(table: bytes) -> dict[int, int]:
 
 
 def _side(page: bytes) -> StencilSide:
-    found = {entry.split()[0]: entry.split()[1] for entry in _ENTRY.findall(page)}
+    entries = {entry.split()[0]: entry.split()[1] for entry in _ENTRY.findall(page)}
     left, _bottom, _right, top = map(float, _MEDIA.search(page)[1].split())  # type: ignore[index]
     boxes = _ENTRY.sub(b"", page).strip().removeprefix(b"<<").removesuffix(b">>").strip()
-    return StencilSide(int(found[b"Contents"]), int(found[b"Resources"]), b" ".join(boxes.split()), left, top)
+    return StencilSide(int(entries[b"Contents"]), int(entries[b"Resources"]), b" ".join(boxes.split()), left, top)

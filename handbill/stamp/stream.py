@@ -1,6 +1,4 @@
-"""Writes stamped pages as they come: of each its master's contents, shared, and a small stream of its own over them."""
-
-from __future__ import annotations
+"""Writes stamped pages as they come: each draws the contents of its master, which are shared, and its own over them."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -14,7 +12,7 @@ from handbill.stamp.tree import Tree
 
 
 class Stream:
-    """One print file under way; `close` makes it whole. Nothing that it holds grows but eight bytes an object."""
+    """A print file that is being written, whole when it is closed. In memory it grows by eight bytes an object only."""
 
     def __init__(self, out: BinaryIO, stamper: Stamper) -> None:
         self._objects = Objects(out)
@@ -27,14 +25,14 @@ class Stream:
         self._entries = b" ".join(entries)
         self.pages = 0
         self._sides: list[bytes] = []
-        for made in stamper.stencils:
-            self._sides += self._shared(made)
+        for pages in stamper.stencils:
+            self._sides += self._shared(pages)
 
-    def add(self, drawn: Sequence[StampedSide]) -> None:
-        """Write a recipient's pages, as `Stamper.piece` gave them."""
+    def add(self, sides: Sequence[StampedSide]) -> None:
+        """Write a recipient's pages, as `Stamper.piece` returned them."""
         objects, tree = self._objects, self._tree
         written: dict[bytes, bytes] = {}
-        for side, parts in drawn:
+        for side, parts in sides:
             own = b""
             for operators in parts:
                 if operators:
@@ -44,15 +42,15 @@ class Stream:
             page = objects.reserve()
             objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (self._sides[side], own, tree.parent()))
             tree.add(page)
-        self.pages += len(drawn)
+        self.pages += len(sides)
 
     def whole(self, pdf: bytes, over: Sequence[StampedSide] = ()) -> None:
         """Write the pages of a PDF that was typeset whole, as pages of their own.
 
-        What `Stamper.piece` gave for the sides of another master, as many or none, is drawn over them in turn.
+        `over` is drawn over them in turn: as many sides of another master, or none.
         """
-        drawn = [b"\n".join(parts) for _, parts in over]
-        for side, operators in zip_longest(self._shared(stencil(pdf)), drawn, fillvalue=b""):
+        stamps = [b"\n".join(parts) for _, parts in over]
+        for side, operators in zip_longest(self._shared(stencil(pdf)), stamps, fillvalue=b""):
             own = b" %d 0 R" % self._objects.stream(b"", operators) if operators else b""
             page = self._objects.reserve()
             self._objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (side, own, self._tree.parent()))
@@ -69,13 +67,15 @@ class Stream:
         for kind, number in self._codes:
             write(self._objects, kind, number)
         root = self._tree.close()
-        catalog = self._objects.reserve()
+        catalog, info = self._objects.reserve(), self._objects.reserve()
         self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R>>" % root)
-        self._objects.close(catalog)
+        # By this an older print file is known as one of this program: see pdf.older.
+        self._objects.pack(info, b"<</Producer(handbill)>>")
+        self._objects.close(catalog, info)
 
-    def _shared(self, made: Stencil) -> list[bytes]:
-        """Write what pages share, and give of each its dictionary up to where its own contents follow."""
-        moved = made.renumbered(len(self._objects.places)).with_fonts(self._entries)
+    def _shared(self, pages: Stencil) -> list[bytes]:
+        """Write what pages share; return the dictionary of each, up to where the contents of its own follow."""
+        moved = pages.renumbered(len(self._objects.places)).with_fonts(self._entries)
         for number, body in sorted(moved.objects.items()):
             reserved = self._objects.reserve()
             self._objects.put(reserved, body)

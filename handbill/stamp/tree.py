@@ -1,6 +1,4 @@
-"""The page tree of a document that is written as it goes: balanced, and never held in memory."""
-
-from __future__ import annotations
+"""The page tree of a document, written while pages are added: balanced, and never whole in memory."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +15,7 @@ class _Node:
 
 
 class Tree:
-    """Pages are added by object number; a node is written when it is full, and its parent reserved before."""
+    """A page tree. Pages are added by object number; a node is written when it is full."""
 
     def __init__(self, reserve: Callable[[], int], write: Callable[[int, bytes], None]) -> None:
         self._reserve = reserve
@@ -33,7 +31,7 @@ class Tree:
         self._put(0, page, 1)
 
     def close(self) -> int:
-        """Write what is not written, and give the number of the root."""
+        """Write the nodes that are not yet full, and return the number of the root."""
         level = 0
         while level + 1 < len(self._levels):
             if self._levels[level].kids:

@@ -1,7 +1,5 @@
 """Words in a slot: shaped, wrapped and placed as WeasyPrint places them in the box of the slot."""
 
-from __future__ import annotations
-
 from handbill.geometry import PT_PER_PX
 from handbill.slot import Slot, lines_of
 from handbill.stamp.face import PANGO_UNITS, Face, Sized
@@ -11,14 +9,14 @@ from handbill.stamp.unfit import Unfit
 
 _PT = PT_PER_PX / PANGO_UNITS
 _SLACK = 0.01
-_MANY = 5_000
+_MOST_VALUES = 5_000
 """How many values are remembered: a town or a day comes again, a name seldom."""
 
 
 class Words:
-    """Draws the values of one slot on a page whose top is at this height (pt), in a font that is called `name`.
+    """Draws the values of one slot on a page whose top is at this height (pt), in a font with this `name` on the page.
 
-    `black`: all that is drawn on the page is black, as a page begins.
+    `black`: all slots of the page are black, which is the color that a page begins with.
     """
 
     def __init__(self, slot: Slot, face: Face, name: bytes, top: float, black: bool) -> None:
@@ -33,13 +31,13 @@ class Words:
         self._drawn: dict[str, bytes] = {}
 
     def drawn(self, value: str) -> bytes:
-        """Return the operators that draw a value; Unfit when they would not look as typesetting does."""
-        done = self._drawn.get(value)
-        if done is None:
-            if len(self._drawn) >= _MANY:
+        """Return the operators that draw a value; Unfit when it would not look as if typeset."""
+        operators = self._drawn.get(value)
+        if operators is None:
+            if len(self._drawn) >= _MOST_VALUES:
                 self._drawn.clear()
-            done = self._drawn[value] = self._draw(value)
-        return done
+            operators = self._drawn[value] = self._draw(value)
+        return operators
 
     def _draw(self, value: str) -> bytes:
         slot = self._slot
@@ -60,7 +58,7 @@ class Words:
         return script
 
     def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[ShapedText] | None:
-        """Return the lines as set at a size; None when a word is wider than the slot."""
+        """Return the lines of texts, shaped at a size; None when a word is wider than the slot."""
         lines: list[ShapedText] = []
         for text, script in zip(texts, scripts, strict=True):
             run = run_of(sized, script, self._slot.language)
@@ -75,7 +73,7 @@ class Words:
         return lines
 
     def _wrapped(self, text: str, run: LineShaper) -> list[ShapedText] | None:
-        # Imported here: most lines are short, and its patterns take a while to read.
+        # Imported here: most lines are short, and its patterns take a while to compile.
         from handbill.stamp.wrap import breaks_plainly, wrapped  # noqa: PLC0415
 
         if not breaks_plainly(text):
@@ -85,7 +83,7 @@ class Words:
 
 
 class _Size:
-    """A slot at one size: how many lines it holds, and where each begins."""
+    """A slot at one size of type: how many lines it holds, and where each begins."""
 
     def __init__(self, slot: Slot, sized: Sized, leading: float, before: bytes, top: float) -> None:
         self.sized = sized
@@ -99,7 +97,7 @@ class _Size:
         self._ys = [number(y), number(-leading)]
 
     def placed(self, lines: list[ShapedText]) -> bytes:
-        """Return the lines from the top of the box, each at its side or in the middle."""
+        """Return the operators of lines, set from the top of the box, each aligned as the slot says."""
         if not lines:
             return b""
         if self._share == 0:

@@ -1,6 +1,4 @@
-"""Where a line may break, by Unicode's rules (UAX 14) as far as they leave no doubt; the rest is left to Pango."""
-
-from __future__ import annotations
+"""Where a line may break, by those of Unicode's rules (UAX 14) that leave no doubt; the rest is left to Pango."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +16,7 @@ def breaks_plainly(text: str) -> bool:
 
 
 def wrapped(text: str, fits: Callable[[str], bool]) -> list[str] | None:
-    """Return the lines of a text, each as long as fits; None when a word alone does not fit."""
+    """Return the lines of a text, each as long as fits; None when a single word does not fit."""
     lines, line = [], ""
     for part in _PARTS.findall(text):
         if fits((line + part).rstrip(" ")):

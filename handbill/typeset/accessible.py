@@ -1,10 +1,8 @@
-"""Mends what WeasyPrint 70 leaves out of a PDF/UA-1 file, before it is written.
+"""Adds what WeasyPrint 70 leaves out of a PDF/UA-1 file, before the file is written.
 
-A header cell gets its /Scope (ISO 14289-1, 7.5; WeasyPrint writes none), and a link gets words a person can make
-sense of in place of the name of its target (7.18.5).
+A header cell gets its /Scope (ISO 14289-1, 7.5; WeasyPrint writes none), and a link gets words that a person
+understands in place of the name of its target (7.18.5).
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +11,7 @@ import pydyf
 
 
 def finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
-    """Mend a PDF that is about to be written; `link_words` gives the words for each internal target."""
+    """Complete a PDF that is about to be written; `link_words` has the words for each internal target."""
     elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary)}
     for item in elements.values():
         if item.get("S") == "/TH" and isinstance(item.get("A"), dict):

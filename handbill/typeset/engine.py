@@ -1,10 +1,8 @@
-"""WeasyPrint, its only home: HTML becomes laid-out pages, and those become a PDF.
+"""Where WeasyPrint is called: HTML becomes laid-out pages, and those become a PDF.
 
-The fonts of the machine are shut out (fonts.conf beside this file), and whatever WeasyPrint would only log is an
-error here: a picture that does not load or a property it does not know is a mistake in a template.
+The machine's own fonts are shut out (fonts.conf beside this file). What WeasyPrint would only log is an error here: a
+picture that does not load, or a property that it does not know, is a mistake in a template.
 """
-
-from __future__ import annotations
 
 import logging
 import os
@@ -17,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
-from handbill.formats.page import Edition
+from handbill.formats.choices import Edition
 from handbill.geometry import PT_PER_PX, Box
 from handbill.workspace import Workspace
 
@@ -34,13 +32,14 @@ except OSError as missing:
     ) from missing
 
 from handbill.typeset.accessible import finish
+from handbill.typeset.boxes import text_bottom, word_count
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
-from handbill.typeset.slots import found, overflowing
+from handbill.typeset.slots import overflowing, slots_on
 
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _VARIANTS: dict[Edition, dict[str, Any]] = {
     "print": {},
-    # Plain too: the conversion to PDF/X-4 comes after the sheets.
+    # A plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
     "press": {},
     "reading": {"pdf_variant": "pdf/ua-1"},
 }
@@ -48,15 +47,20 @@ _VARIANTS: dict[Edition, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class LogicalPage:
-    """A logical page as laid out: its size and the boxes of all elements with an id, in pt from the top left."""
+    """A logical page as laid out: its size and the boxes of all elements with an id, in pt from the top left.
+
+    `text_bottom` is how far down its content reaches (pt), `words` how many it has; feet do not count.
+    """
 
     width: float
     height: float
     boxes: Mapping[str, Box]
+    text_bottom: float
+    words: int
 
 
 class Layout:
-    """Laid-out pages with their slots, not yet written. `overflowing` names slots whose words run out of their box."""
+    """Laid-out pages and their slots, not yet written. `overflowing` names slots whose words run out of their box."""
 
     def __init__(
         self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
@@ -70,23 +74,25 @@ class Layout:
                 page.width * PT_PER_PX,
                 page.height * PT_PER_PX,
                 {name: Box(*(value * PT_PER_PX for value in corners)) for name, corners in page.anchors.items()},
+                text_bottom(page),
+                word_count(page),
             )
             for page in document.pages
         )
-        self.slots = found(document.pages, template)
+        self.slots = slots_on(document.pages, template)
         self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
 
     def pdf(self, edition: Edition) -> bytes:
         """Write the pages as a PDF of this edition; the same pages give the same bytes.
 
-        Raises InputError for what the template asks wrongly and only now, such as an attachment.
+        Raises InputError for a mistake in the template that shows only now, such as an attachment.
         """
         bugs: list[Exception] = []
 
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
                 finish(pdf, self._link_words)
-            except Exception as error:  # noqa: BLE001  # ours, not the template's: raised below as it is
+            except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
                 bugs.append(error)
 
         with _blamed_on(self._template, self._fetcher):
@@ -95,11 +101,11 @@ class Layout:
             raise bugs[0]
         return data
 
-    def glimpse(self, numbers: Iterable[int]) -> bytes:
-        """Write these pages (from 0) alone as a PDF, to be looked at before all are written."""
+    def pdf_of(self, numbers: Iterable[int]) -> bytes:
+        """Return these pages (from 0) alone as a PDF, to be looked at before all of them are written."""
         pages = [copy(self._document.pages[number]) for number in numbers]
         for page in pages:
-            # They may lead to pages that are left out.
+            # A link may lead to a page that is left out.
             page.links = []
         with _blamed_on(self._template, self._fetcher):
             data: bytes = self._document.copy(pages).write_pdf()
@@ -107,9 +113,9 @@ class Layout:
 
 
 def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping[str, str]) -> Layout:
-    """Lay out HTML that `template` gave; `link_words` says in words where each internal link leads.
+    """Lay out HTML that `template` printed; `link_words` says in words where each internal link leads.
 
-    Raises InputError for what the template asks wrongly.
+    Raises InputError for a mistake in the template.
     """
     fetcher = WorkspaceFetcher(workspace)
     with _blamed_on(template, fetcher):
@@ -131,7 +137,7 @@ def _check_links(document: weasyprint.Document, template: Path) -> None:
 
 @contextmanager
 def _blamed_on(template: Path, fetcher: WorkspaceFetcher) -> Iterator[None]:
-    """Raise what WeasyPrint logs, must not fetch or falls over as an InputError of the template."""
+    """Raise an InputError of the template for what WeasyPrint logs, must not fetch or crashes on."""
     problems: list[Problem] = []
 
     class Collector(logging.Handler):
@@ -140,7 +146,7 @@ def _blamed_on(template: Path, fetcher: WorkspaceFetcher) -> Iterator[None]:
             problems.append(Problem(Place(template), what, "correct the template or its style sheet"))
 
     logger = logging.getLogger("weasyprint")
-    before, spread = logger.handlers[:], logger.propagate
+    handlers, propagate = logger.handlers[:], logger.propagate
     logger.handlers, logger.propagate = [Collector(logging.WARNING)], False
     try:
         yield
@@ -149,10 +155,10 @@ def _blamed_on(template: Path, fetcher: WorkspaceFetcher) -> Iterator[None]:
     except HandbillError:
         raise
     except Exception as error:
-        what = f"typesetting falls over: {type(error).__name__}: {error}"
+        what = f"typesetting crashes: {type(error).__name__}: {error}"
         raise InputError.one(what, "take back the last change to the style sheet", Place(template)) from error
     finally:
-        logger.handlers, logger.propagate = before, spread
+        logger.handlers, logger.propagate = handlers, propagate
     for refused in fetcher.refused:
         what = f"the template asks for {refused.url}: {refused.what}"
         raise InputError.one(what, refused.remedy, Place(template))

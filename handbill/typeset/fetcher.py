@@ -1,11 +1,9 @@
-"""The one way a template, style sheet or picture reaches a file: inside the workspace and the library, nothing else.
+"""The only way from a template, style sheet or picture to a file: inside the workspace and the library, nowhere else.
 
-WeasyPrint's own fetcher opens http and any file, and attaches what `rel=attachment` names even where the protocols
-are limited. Here every address but `file:` and `data:` is refused, and a path is resolved (`..` and symbolic links
-included) before it is compared with the roots.
+WeasyPrint's own fetcher opens http addresses and any file, and attaches what `rel=attachment` names even where the
+protocols are limited. Here every address but `file:` and `data:` is refused, and a path is resolved (with its `..` and
+symbolic links) before it is compared with the roots.
 """
-
-from __future__ import annotations
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -23,7 +21,7 @@ _OTHER = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint has no type hints
-    """An address that a template must not ask for; stops the typesetting."""
+    """A template asked for an address that it must not reach; the typesetting stops."""
 
     def __init__(self, url: str, what: str, remedy: str) -> None:
         super().__init__(f"{url}: {what}")
@@ -41,9 +39,9 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
         self.refused: list[RefusedError] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return the file behind the address; raises RefusedError (a BaseException) for everything else.
+        """Return the file at an address; RefusedError (a BaseException) for an address that must not be reached.
 
-        It is remembered too: inside of a picture WeasyPrint would swallow it.
+        The error is kept in `refused` as well, since WeasyPrint swallows it inside of a picture.
         """
         try:
             return self._fetch(url, headers)
@@ -80,8 +78,8 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     def _inside(self, url: str) -> Path:
-        asked = Path(unquote(urlsplit(url).path))
-        name = self._workspace.locate(asked) if ".." not in asked.parts else None
+        path_in_url = Path(unquote(urlsplit(url).path))
+        name = self._workspace.locate(path_in_url) if ".." not in path_in_url.parts else None
         if name is None:
             raise RefusedError(
                 url,

@@ -1,7 +1,5 @@
 """Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, people as dots, QR codes."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Mapping
@@ -18,12 +16,12 @@ from handbill.geometry import Box
 
 LINE_HEIGHT = 1.2
 _DOTS_IN_ROW = 10
-_SIDES = {"start": "left", "middle": "center", "end": "right"}
+_ALIGN = {"start": "left", "middle": "center", "end": "right"}
 
 
 @dataclass(frozen=True)
 class LabelBox:
-    """The room that a label has on paper: its width and height in pt, how many lines that is, and its type in pt."""
+    """The box that a drawing keeps for a label: its width and height on paper in pt, its lines, and its type in pt."""
 
     key: str
     image: str
@@ -35,9 +33,9 @@ class LabelBox:
 
 @dataclass
 class Figures:
-    """Makes the figures of one manuscript, and remembers the room of each label by the id of its element.
+    """Makes the figures of one manuscript, and remembers the box of each label by the id of its element.
 
-    `baseline` is where a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
+    `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
     """
 
     palette: Palette
@@ -45,11 +43,11 @@ class Figures:
     baseline: float
     width: float
     artworks: Mapping[str, Artwork]
-    mark: Artwork | None = None
-    rooms: dict[str, LabelBox] = field(default_factory=dict)
+    clinic_logo: Artwork | None = None
+    label_boxes: dict[str, LabelBox] = field(default_factory=dict)
 
     def picture(self, picture: Picture, share: float = 1.0) -> Markup:
-        """Return a picture as wide as this share of the text width; its caption is the template's to print."""
+        """Return a picture as wide as this share of the text width; the template prints its caption."""
         artwork = self.artworks[picture.image]
         scale = self.width * share / artwork.width
         colors = self._colors
@@ -65,20 +63,20 @@ class Figures:
         )
 
     def drawing(self, image: str) -> str:
-        """Return the address of a drawing without its labels, for what is decoration."""
+        """Return the address of a drawing without its labels, for decoration."""
         return _data_url(self.artworks[image].recolored(self._colors))
 
     def _label(self, label: Label, words: str, image: str, scale: float, colors: Mapping[str, str]) -> Markup:
-        name = f"label-{len(self.rooms)}-{image}-{label.key}"
+        name = f"label-{len(self.label_boxes)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
-        self.rooms[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
-        box = _label_box(label, self.baseline)
-        room = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
-        color, side = colors.get(label.color, label.color), _SIDES[label.anchor]
-        look = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};text-align:{side}"
+        self.label_boxes[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
+        box = _reserved(label, self.baseline)
+        place = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
+        color, align = colors.get(label.color, label.color), _ALIGN[label.anchor]
+        style = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};text-align:{align}"
         return Markup(
             '<span class="label label-{}" style="{};text-align:{}"><span id="{}" style="{}">{}</span></span>'
-        ).format(label.grow, room, side, name, look, Markup("<br>").join(words.split("\n")))
+        ).format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))
 
     def dots(self, count: int, of: int, alt: str) -> Markup:
         """Return `of` people as rows of ten dots, `count` of them filled and the others rings."""
@@ -112,13 +110,14 @@ class Figures:
 
     def logo(self, alt: str) -> Markup:
         """Return the clinic's logo, or nothing when it has none."""
-        if self.mark is None:
+        if self.clinic_logo is None:
             return Markup("")
-        return Markup('<img class="logo" alt="{}" src="{}">').format(alt, _data_url(self.mark.recolored(self._colors)))
+        url = _data_url(self.clinic_logo.recolored(self._colors))
+        return Markup('<img class="logo" alt="{}" src="{}">').format(alt, url)
 
     @property
     def _colors(self) -> dict[str, str]:
-        """Each color that pictures are drawn in, and the clinic's in its place."""
+        """The clinic's color for each color that pictures are drawn in."""
         return dict(zip(Palette().model_dump().values(), self.palette.model_dump().values(), strict=True))
 
 
@@ -128,8 +127,8 @@ def rim(url: str) -> float:
     return float(around / within)
 
 
-def _label_box(label: Label, baseline: float) -> Box:
-    """Return the room reserved for a label, in the picture's units."""
+def _reserved(label: Label, baseline: float) -> Box:
+    """Return the box that is reserved for a label, in the picture's units."""
     left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * label.width
     height = label.lines * label.size * LINE_HEIGHT
     top = {

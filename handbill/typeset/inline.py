@@ -1,46 +1,37 @@
 """Texts as HTML: bold, links with their address in print, citation numbers, glossary terms marked where first used."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from handbill.content.copy import Glossary
-from handbill.content.walk import Field
+from handbill.typeset.terms import NO_BREAK, MarkedText, Terms
 from handbill.yaml.text import Span, SpanKind, Text, address_beside
 
-NO_BREAK = "\u00a0"
 _TIED_FROM = 3
-_SHORT = 10
+"""How many words must stand before the last one for it to be tied."""
 
-_UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
+_SHORT = 10
+"""The letters of the longest word that would look lost on a line of its own."""
 
 
 class InlineRenderer:
-    """Renders the texts of a manuscript. A term is marked at its first use in each section, and linked to its entry."""
+    """Renders texts as HTML. A term is marked at its first use in each section, and linked to its glossary entry.
 
-    def __init__(self, fields: Iterable[Field], glossary: Glossary | None, numbers: Mapping[str, int]) -> None:
+    `numbers` are those of the sources by id; without them no citation is printed.
+    """
+
+    def __init__(self, terms: Terms, numbers: Mapping[str, int]) -> None:
+        self._terms = terms
         self._numbers = numbers
-        self._forms = _forms(glossary)
-        self._pattern = _pattern(self._forms)
-        self._marks: dict[int, frozenset[str]] = {}
-        seen: dict[str, set[str]] = {}
-        for field in fields:
-            if field.text.rich and field.path[0] not in _UNMARKED:
-                known = seen.setdefault(str(field.path[0]), set())
-                found = self._terms_in(field.text)
-                self._marks[id(field.text)] = frozenset(found - known)
-                known |= found
 
     def __call__(self, text: Text) -> Markup:
         """Return the text as HTML."""
-        open_marks = set(self._marks.get(id(text), ()))
+        unmarked = set(text.terms) if isinstance(text, MarkedText) else set()
         html, before = Markup(""), None
         for span in _without_stub(self._printed(text.spans)):
-            html += _between(before, span) + self._span(span, open_marks)
+            html += _between(before, span) + self._span(span, unmarked)
             before = span
         return html
 
@@ -48,17 +39,7 @@ class InlineRenderer:
         """Return the spans without the citations, where the format carries no sources."""
         return spans if self._numbers else tuple(span for span in spans if span.kind is not SpanKind.CITE)
 
-    def _terms_in(self, text: Text) -> set[str]:
-        found = {span.target for span in text.spans if span.kind is SpanKind.TERM}
-        for span in text.spans:
-            if span.kind in (SpanKind.WORDS, SpanKind.BOLD) and self._pattern is not None:
-                found |= {
-                    self._forms.get(match[0].casefold().replace(NO_BREAK, " "), "")
-                    for match in self._pattern.finditer(span.words)
-                } - {""}
-        return found
-
-    def _span(self, span: Span, open_marks: set[str]) -> Markup:
+    def _span(self, span: Span, unmarked: set[str]) -> Markup:
         match span.kind:
             case SpanKind.BREAK:
                 return Markup("<br>")
@@ -66,29 +47,27 @@ class InlineRenderer:
                 number = self._numbers[span.target]
                 return Markup('<sup class="cite"><a href="#source-{}">{}</a></sup>').format(number, number)
             case SpanKind.TERM:
-                open_marks.discard(span.target)
+                unmarked.discard(span.target)
                 # Without a glossary on the sheet there is nothing to lead to.
-                return _term(span.target, span.words) if self._forms else escape(span.words)
+                return _term(span.target, span.words) if self._terms else escape(span.words)
             case SpanKind.LINK:
                 beside = address_beside(span)
                 link = Markup('<a href="{}">{}</a>').format(span.target, breakable(span.words))
                 return link + Markup(" ({})").format(breakable(beside)) if beside else link
             case SpanKind.BOLD:
                 # A link inside of <strong> is valid; <strong> inside of a link is not (PDF/UA-1, 7.18.5).
-                return Markup("<strong>{}</strong>").format(self._marked(span.words, open_marks))
-        return self._marked(span.words, open_marks)
+                return Markup("<strong>{}</strong>").format(self._marked(span.words, unmarked))
+        return self._marked(span.words, unmarked)
 
-    def _marked(self, words: str, open_marks: set[str]) -> Markup:
-        if self._pattern is None:
-            return escape(words)
-        done, html = 0, Markup("")
-        for match in self._pattern.finditer(words):
-            term = self._forms.get(match[0].casefold().replace(NO_BREAK, " "), "")
-            if term in open_marks:
-                open_marks.discard(term)
-                html += escape(words[done : match.start()]) + _term(term, match[0])
-                done = match.end()
-        return html + escape(words[done:])
+    def _marked(self, words: str, unmarked: set[str]) -> Markup:
+        """Return words with the first use of each unmarked term as a link, and take it from the unmarked ones."""
+        end, html = 0, Markup("")
+        for match, term in self._terms.uses(words):
+            if term in unmarked:
+                unmarked.discard(term)
+                html += escape(words[end : match.start()]) + _term(term, match[0])
+                end = match.end()
+        return html + escape(words[end:])
 
 
 def _without_stub(spans: tuple[Span, ...]) -> list[Span]:
@@ -127,19 +106,3 @@ def breakable(address: str) -> Markup:
 
 def _term(term: str, words: str) -> Markup:
     return Markup('<a class="term" href="#term-{}">{}</a>').format(term, words)
-
-
-def _forms(glossary: Glossary | None) -> dict[str, str]:
-    entries = glossary.terms if glossary is not None else ()
-    return {form.casefold(): entry.id for entry in entries for form in (entry.term.source, *entry.also)}
-
-
-def _loose(form: str) -> str:
-    return re.escape(form).replace(r"\ ", f"[ {NO_BREAK}]")
-
-
-def _pattern(forms: Mapping[str, str]) -> re.Pattern[str] | None:
-    if not forms:
-        return None
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_loose, longest_first))})(?![\w-])", re.IGNORECASE)

@@ -1,9 +1,7 @@
-"""Templates run in Jinja's sandbox, escape what they print and stop at a name that does not exist.
+"""Jinja's sandbox: templates reach the content and never the machine.
 
-They reach the content, never the machine.
+They escape what they print, and stop at a name that does not exist.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
@@ -33,7 +31,7 @@ MISTAKES = (
     ArithmeticError,
     OSError,
 )
-"""What Jinja raises for a mistake in a template, and Python where Jinja has no error of its own for it."""
+"""What a mistake in a template raises: Jinja's own errors, and those of Python that Jinja lets through."""
 
 
 def blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
@@ -57,7 +55,7 @@ def blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
 
 
 class _Loader(BaseLoader):
-    """Finds templates through the workspace, so that a workspace's wins and none lies outside."""
+    """Finds templates through the workspace: one of the clinic's own wins, and none is found outside."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -71,26 +69,27 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps what templates were compiled to, in memory, until their text changes (Jinja compares a digest of it)."""
+    """Keeps compiled templates in memory until their text changes (Jinja compares a digest of it)."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._bytecode: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        if bucket.key in self._bytecode:
+            bucket.bytecode_from_string(self._bytecode[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
 _COMPILED = _Compiled()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Lets a template see the declared fields of the content, and call the makers of figures; nothing else.
+    """Lets a template see the declared fields of the content and call the methods that make figures, nothing else.
 
-    Jinja's own sandbox keeps to names with underscores; a pydantic model has methods that load files and pickles.
+    Why: Jinja's own sandbox only hides names with underscores, and a pydantic model has methods that load files and
+    pickles.
     """
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -114,14 +113,14 @@ def environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    # Chance has no place on a sheet: the same inputs give the same bytes.
+    # No chance in a template: the same inputs give the same bytes.
     del environment.filters["random"], environment.globals["lipsum"]
     return environment
 
 
 def _finalize(value: object) -> object:
     if value is None:
-        raise ValueError("a value that is not there was to be printed")
+        raise ValueError("a value that is not there is printed here")
     if isinstance(value, Text):
         return Markup("<br>").join(escape(line) for line in str(value).split("\n"))
     return value

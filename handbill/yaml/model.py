@@ -1,7 +1,5 @@
 """The base of all models of a file, what a validation checks values against, and how a value is refused."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn

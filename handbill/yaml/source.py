@@ -5,8 +5,6 @@ oversized files are problems with a place. Limits: 256 KiB a file (the largest o
 after aliases are followed (an "alias bomb" multiplies a few lines into billions), 32 levels.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ A text is parsed once, when its file is read, so that a mistake in it is reporte
 printed with its address, since paper cannot be clicked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The kinds of values that models are made of: printed text, ids, addresses, dates, lengths, colors."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,8 +1,7 @@
 """Read a file as a model: what pydantic finds wrong becomes problems with a place in the file and a remedy."""
 
-from __future__ import annotations
-
 import difflib
+import re
 import typing
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -79,8 +78,10 @@ def _is_echo(details: ErrorDetails) -> bool:
 
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
-    # Steps in brackets are pydantic's own: `[key]` for a key of a mapping, `<…>` for the tag of a union.
-    path = tuple(step for step in details["loc"] if not str(step).startswith(("[", "<")))
+    # Pydantic's own steps stand in brackets: `[key]` for a key of a mapping, `<…>` for the tag of a union.
+    path = tuple(step for step in details["loc"] if not re.fullmatch(r"\[key\]|<[a-z]+>", str(step)))
+    if details["type"] == "extra_forbidden":
+        path = (*path, details["loc"][-1]) if path[-1:] != details["loc"][-1:] else path
     key = str(path[-1]) if path else ""
     match details["type"]:
         case "missing":

@@ -17,7 +17,7 @@ from small_workspace import COPY, edit, own_template, small_brochure
 from handbill.workspace import library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
-FLU = library() / "tests" / "flu-shot"
+FLU = library() / "tests" / "support" / "flu-shot"
 STANDARD = ["--type", "standard"]
 ONE = ["--paper", "letter", *STANDARD, "--edition", "print"]
 
@@ -143,7 +143,7 @@ def test_a_workspace_that_is_none_ends_with_1_and_says_what_to_do() -> None:
 
 
 def test_a_bug_ends_with_3(home: Path) -> None:
-    program = "import handbill.commands.build as b; b.build = lambda *_: 1 / 0; from handbill.commands.main import main; main()"
+    program = "import handbill.commands.build as b; b.replay = lambda *_: 1 / 0; from handbill.commands.main import main; main()"
     command = [sys.executable, "-c", program, "build", "small", "-w", str(home)]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(library())}

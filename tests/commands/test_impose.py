@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name
 
 from handbill.commands.main import handbill
 from handbill.geometry import PAPERS
-from handbill.impose.schemes import Options, plan
+from handbill.impose.scheme import Options
+from handbill.impose.schemes import SCHEMES, plan
 
 LETTER = PAPERS["letter"]
 
@@ -241,15 +242,25 @@ def test_what_cannot_be_imposed_is_refused_with_its_name_and_leaves_no_file(tmp_
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (("--scheme", "trifold", "--creep", "0.1"), "nothing else is nested"),
-        (("--scheme", "saddle", "--up", "4"), "--up is for"),
+        (("--scheme", "trifold", "--creep", "0.1"), "--creep is for --scheme saddle, not trifold"),
+        (("--scheme", "saddle", "--up", "4"), "--up is for --scheme nup, cards, not saddle"),
+        (("--scheme", "nup", "--repeat"), "--repeat is for --scheme cards, not nup"),
         (("--scheme", "square"), "square"),
-        (("--scheme", "single", "--paper", "a4"), "as large as its page"),
+        (("--scheme", "single", "--paper", "a4"), "--paper is for --scheme saddle, trifold, zfold, nup"),
     ],
 )
 def test_options_that_make_no_sense_together_are_usage_errors(tmp_path, arguments, what) -> None:
     source = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
     assert what in run(source, "-o", tmp_path / "out.pdf", *arguments, code=2).output
+
+
+def test_the_help_names_each_scheme_with_its_pages_and_the_schemes_of_each_option() -> None:
+    said = " ".join(CliRunner().invoke(handbill, ["impose", "--help"], terminal_width=500).output.split())
+    assert len(SCHEMES) == 6
+    for name, scheme in SCHEMES.items():
+        assert f"{name} {scheme.pages}" in said
+    assert "saddle: the thickness of one sheet" in said
+    assert "nup, cards: this many on a side" in said
 
 
 def test_the_sheets_never_overwrite_their_source(tmp_path) -> None:

@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -22,6 +24,9 @@ from small_workspace import edit
 from handbill.errors import ProofError
 from handbill.mailing import merge as merging
 from handbill.mailing import printer
+from handbill.mailing.merge import MergeRequest, merge
+from handbill.mailing.parts import marks_of
+from handbill.stamp.stamper import Stamper
 from handbill.workspace import Workspace, library
 
 HANDBILL = [sys.executable, str(library() / "cli.py")]
@@ -156,7 +161,18 @@ def test_one_exception_keeps_the_file_from_being_made(post: Path) -> None:
         ["people.csv:3:1", "zip"], ["people.csv:4:1", "state"], ["people.csv:4:1", "language"],
     ]  # fmt: skip
     assert "nothing was made" in done.stderr
-    assert list(Path("out").iterdir()) == []
+    # Nothing of what it stands for is known to be wrong: the older file stays, and this is said.
+    assert "out/print.pdf: the older file of this name is still there" in done.stderr
+    assert Path("out/print.pdf").read_bytes() == b"yesterday's"
+
+
+def test_a_missing_column_leaves_an_older_file_and_says_so(post: Path) -> None:
+    report = foreign_pdf(Path("out/print.pdf"))
+    done = run(post, JOHN, header=tuple(name for name in HEADER if name != "zip"))
+    assert done.returncode == 1
+    assert "the column 'zip' is missing" in done.stderr
+    assert "out/print.pdf: the older file of this name is still there" in done.stderr
+    assert Path("out/print.pdf").read_bytes() == report
 
 
 def test_exceptions_are_left_out_when_that_is_asked_for_and_told(post: Path) -> None:
@@ -167,8 +183,10 @@ def test_exceptions_are_left_out_when_that_is_asked_for_and_told(post: Path) -> 
     assert (said["read"], said["pieces"], said["left_out"]) == (4, 2, 2)
     assert [problem["line"] for problem in said["exceptions"]] == [2, 4]
     assert "address does not fit" in said["exceptions"][1]["what"]
-    # Numbers without a gap, so that a piece that is missing on the table is seen.
-    assert [codes[0][:6] for _, codes, _ in sides(Path("out/print.pdf"))[::2]] == ["000001"] * 2 + ["000002"] * 3
+    assert "piece 000002 is not printed, and its number stays unused" in said["exceptions"][1]["what"]
+    assert said["gaps"] == [2]
+    # The numbers were given before any piece was printed: what cannot be printed moves nobody else's.
+    assert [codes[0][:6] for _, codes, _ in sides(Path("out/print.pdf"))[::2]] == ["000001"] * 2 + ["000003"] * 3
 
 
 def test_an_exception_found_while_printing_leaves_no_file(post: Path) -> None:
@@ -188,7 +206,7 @@ def test_nobody_left_is_said(post: Path) -> None:
     ("more", "words"),
     [
         (("--packet", "welcom"), "did you mean 'welcome'?"),
-        (("-o", "people.csv"), "people.csv is no PDF"),
+        (("-o", "people.csv"), "people.csv is not a PDF"),
         (("--date", "tomorrow"), "Invalid value"),
         (("--paper", "a5"), "Invalid value"),
     ],
@@ -200,23 +218,26 @@ def test_a_wrong_command_line_ends_with_2(post: Path, more: tuple[str, ...], wor
     assert Path("people.csv").read_text("utf-8").startswith("first_name")
 
 
+def request(post: Path) -> MergeRequest:
+    out = Path("out/print.pdf")
+    return MergeRequest(Workspace(post, library()), Path("people.csv"), "welcome", out, date(2026, 11, 24))
+
+
 @pytest.mark.parametrize("slot", ["address", "greeting", "body1", "time"])
 def test_another_ones_value_on_a_sheet_is_found_and_the_file_not_kept(post: Path, monkeypatch, slot: str) -> None:
     people(Path("people.csv"), JOHN, LONG | {"appointment": "2026-12-03 10:15"})
-    real, said = printer.Printer._stamped, []
+    stamped, first = Stamper.piece, {}
 
-    def mixed(self, values, parts, number):
-        said.append(values)
-        return real(self, values | {slot: said[0][slot]}, parts, number)
+    def mixed(self, master, values):
+        if slot in values:
+            values = values | {slot: first.setdefault(slot, values[slot])}
+        return stamped(self, master, values)
 
-    monkeypatch.setattr(printer.Printer, "_stamped", mixed)
-    errand = merging.Errand(
-        Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
-    )
+    monkeypatch.setattr(Stamper, "piece", mixed)
     with pytest.raises(ProofError) as caught:
-        merging.merge(errand, lambda *_: None)
+        merge(request(post), lambda *_: None)
     told = str(caught.value)
-    assert "only its own: piece 2 (row 3)" in told
+    assert "piece 2 (row 3): only its own" in told
     assert "words that are not its own" in told
     # A message tells nobody's name: it may be read by whoever handles another's piece.
     assert "Fairweather" not in told
@@ -225,36 +246,63 @@ def test_another_ones_value_on_a_sheet_is_found_and_the_file_not_kept(post: Path
 
 def test_an_address_with_its_lines_in_another_place_is_found(post: Path, monkeypatch) -> None:
     people(Path("people.csv"), JOHN)
-    real = printer.Printer._stamped
+    stamped = Stamper.piece
 
-    def upside_down(self, values, parts, number):
-        lines = values["address"].split("\n")
-        return real(self, values | {"address": "\n".join(lines[::-1])}, parts, number)
+    def upside_down(self, master, values):
+        if "address" in values:
+            values = values | {"address": "\n".join(values["address"].split("\n")[::-1])}
+        return stamped(self, master, values)
 
-    monkeypatch.setattr(printer.Printer, "_stamped", upside_down)
-    errand = merging.Errand(
-        Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
-    )
+    monkeypatch.setattr(Stamper, "piece", upside_down)
     with pytest.raises(ProofError, match="the address in the window is not this recipient's"):
-        merging.merge(errand, lambda *_: None)
+        merge(request(post), lambda *_: None)
 
 
-@pytest.mark.parametrize("fault", ["marks", "order"])
-def test_a_sheet_with_a_wrong_mark_is_found(post: Path, monkeypatch, fault: str) -> None:
+def test_a_sheet_with_another_ones_mark_is_found(post: Path, monkeypatch) -> None:
     people(Path("people.csv"), JOHN, LONG)
-    real = printer.Printer._stamped
+    monkeypatch.setattr(printer, "marks_of", lambda number, parts: marks_of(3 - number, parts))
+    with pytest.raises(ProofError, match=r"piece 1 \(row 2\): only its own"):
+        merge(request(post), lambda *_: None)
 
-    def wrong(self, values, parts, number):
-        return real(
-            self, values, parts[::-1] if fault == "order" else parts, 3 - number if fault == "marks" else number
-        )
 
-    monkeypatch.setattr(printer.Printer, "_stamped", wrong)
-    errand = merging.Errand(
-        Workspace(post, library()), Path("people.csv"), "welcome", Path("out/print.pdf"), merging.date(2026, 11, 24)
-    )
-    with pytest.raises(ProofError, match="only its own: piece 1"):
-        merging.merge(errand, lambda *_: None)
+def test_parts_in_a_wrong_order_are_found(post: Path, monkeypatch) -> None:
+    people(Path("people.csv"), JOHN, LONG)
+
+    def reversed_parts(out, letters, parts, *, whole):
+        return printer.Printer(out, letters, {kind: own[::-1] for kind, own in parts.items()}, whole=whole)
+
+    monkeypatch.setattr(merging, "Printer", reversed_parts)
+    with pytest.raises(ProofError, match=r"piece 1 \(row 2\): only its own"):
+        merge(request(post), lambda *_: None)
+
+
+def test_a_failed_proof_takes_an_older_print_file_away_and_says_so(post: Path, monkeypatch) -> None:
+    people(Path("people.csv"), JOHN)
+    merge(request(post), lambda *_: None)
+    assert Path("out/print.pdf").is_file()
+    monkeypatch.setattr(printer, "marks_of", lambda number, parts: marks_of(number + 1, parts))
+    with pytest.raises(ProofError, match=r"print\.pdf: the older file of this name was removed"):
+        merge(request(post), lambda *_: None)
+    assert list(Path("out").iterdir()) == []
+
+
+def test_a_failed_proof_leaves_a_file_that_this_program_did_not_make(post: Path, monkeypatch) -> None:
+    people(Path("people.csv"), JOHN)
+    report = foreign_pdf(Path("out/print.pdf"))
+    monkeypatch.setattr(printer, "marks_of", lambda number, parts: marks_of(number + 1, parts))
+    with pytest.raises(ProofError, match="still there, and was not made by handbill"):
+        merge(request(post), lambda *_: None)
+    assert Path("out/print.pdf").read_bytes() == report
+
+
+def foreign_pdf(file: Path) -> bytes:
+    """Write a PDF of another program, and give its bytes."""
+    file.parent.mkdir(exist_ok=True)
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Producer"] = "Another program 1.0"
+        document.save(file)
+    return file.read_bytes()
 
 
 def test_a_format_without_room_for_the_mark_is_refused_by_name(post: Path) -> None:
@@ -304,6 +352,6 @@ def test_the_same_recipients_give_the_same_bytes(post: Path) -> None:
 def test_a_header_with_other_columns_tells_which_are_not_used(post: Path) -> None:
     done = run(post, JOHN | {"mrn": "77"}, header=(*HEADER, "mrn"))
     assert done.returncode == 0, done.stderr
-    assert "Columns that nothing uses: mrn." in done.stdout
+    assert "Columns that are not used: mrn." in done.stdout
     with Path("people.csv").open(encoding="utf-8") as file:
         assert "mrn" in next(csv.reader(file))

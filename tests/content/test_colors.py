@@ -1,4 +1,7 @@
 import pytest
+from coloraide import Color
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handbill.content.clinic import Palette
 from handbill.content.colors import PAIRS, contrast, failing, gray
@@ -9,6 +12,15 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#ffffff", "#ffffff") == pytest.approx(1)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+COLORS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+@given(COLORS, COLORS)
+def test_contrast_is_as_another_library_computes_it(front, back) -> None:
+    # WCAG rounds the weights of the channels to four digits.
+    assert contrast(front, back) == pytest.approx(Color(front).contrast(back, method="wcag21"), rel=5e-4)
 
 
 def test_gray_weighs_the_channels_as_a_copier_does() -> None:

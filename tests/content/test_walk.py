@@ -1,5 +1,5 @@
+from handbill.content.copy import SECTIONS
 from handbill.content.walk import cited, fields
-from handbill.formats.format import SECTIONS
 from handbill.formats.load import load
 from handbill.workspace import Workspace
 

@@ -99,7 +99,7 @@ def test_what_is_stapled_grows_only_while_its_back_cover_is_one_page(manuscript,
         return FakeLayout(pages + notes, page.area.top + filled * page.area.height)
 
     fitted = fit(typeset, manuscript, "handout", stapled, LETTER)
-    assert (fitted.size, fitted.trial.notes, len(fitted.layout.pages)) == (11.25, 1, 4)
+    assert (fitted.size, fitted.attempt.notes, len(fitted.layout.pages)) == (11.25, 1, 4)
 
 
 def test_a_single_page_may_be_short(manuscript, format) -> None:

@@ -17,7 +17,7 @@ from handbill.formats.page import Setting
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.proof.fill import filled
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from child_processes import children_of
 from chromium import chromium
 from playwright.sync_api import Page, expect
 from small_workspace import edit, own_template, small_brochure
@@ -133,7 +134,7 @@ def test_a_port_in_use_is_told_and_another_taken_where_none_is_asked_for(served)
 
 def test_ctrl_c_ends_it_quietly_with_its_typesetters_and_the_page_says_so(page, served) -> None:
     process, _ = served
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    children = children_of(process.pid)
     assert len(children) >= 2
     process.send_signal(signal.SIGINT)
     out, error = process.communicate(timeout=20)

@@ -30,54 +30,54 @@ def test_it_is_typeset_once_at_the_size_that_is_asked_for(workspace, monkeypatch
 
 
 def test_a_picture_that_is_there_is_not_sent_again_and_one_letter_makes_another(workspace, home) -> None:
-    wanted = PreviewRequest(workspace, "small")
-    first = draw(wanted, Attempt(10.5), Viewport()).pictures["sheets"][0]
-    again = draw(wanted, Attempt(10.5), Viewport(known=frozenset([first.digest]))).pictures["sheets"][0]
+    request = PreviewRequest(workspace, "small")
+    first = draw(request, Attempt(10.5), Viewport()).pictures["sheets"][0]
+    again = draw(request, Attempt(10.5), Viewport(digests=frozenset([first.digest]))).pictures["sheets"][0]
     assert (again.digest, again.png) == (first.digest, None)
     edit(home / "brochures" / "small" / "en.yaml", "Take care.", "Take cars.")
-    assert draw(wanted, Attempt(10.5), Viewport()).pictures["sheets"][0].digest != first.digest
+    assert draw(request, Attempt(10.5), Viewport()).pictures["sheets"][0].digest != first.digest
 
 
-def test_a_font_that_is_changed_is_read_anew(workspace, home) -> None:
-    wanted = PreviewRequest(workspace, "small")
+def test_a_font_that_is_changed_is_read_again(workspace, home) -> None:
+    request = PreviewRequest(workspace, "small")
     font = home / "templates" / "fonts" / "own.ttf"
     font.parent.mkdir(parents=True)
     source = next((workspace.library / "templates" / "fonts").glob("*.ttf"))
     font.write_bytes(source.read_bytes())
-    draw(wanted, Attempt(10.5), Viewport())
+    draw(request, Attempt(10.5), Viewport())
     font.write_bytes(b"no longer a font")
     with pytest.raises(InputError, match="not a font"):
-        draw(wanted, Attempt(10.5), Viewport())
+        draw(request, Attempt(10.5), Viewport())
 
 
 def test_the_page_in_view_comes_first_and_is_the_one_that_comes_with_all(workspace) -> None:
-    wanted, early = PreviewRequest(workspace, "small"), []
-    drawn = draw(wanted, Attempt(11.0), Viewport(seen=frozenset([1, 2])), early.append)
-    (glimpse,) = early
-    assert (list(glimpse.pictures), glimpse.count) == ([1], 2)
-    assert glimpse.pictures[1].png
-    assert glimpse.pictures[1].digest == drawn.pictures["sheets"][1].digest
+    request, early = PreviewRequest(workspace, "small"), []
+    drawn = draw(request, Attempt(11.0), Viewport(in_view=frozenset([1, 2])), early.append)
+    (early_pages,) = early
+    assert (list(early_pages.pictures), early_pages.count) == ([1], 2)
+    assert early_pages.pictures[1].png
+    assert early_pages.pictures[1].digest == drawn.pictures["sheets"][1].digest
     assert [picture.png is None for picture in drawn.pictures["sheets"]] == [False, True]
-    for seen in ((), (0, 1), (5,)):
-        draw(wanted, Attempt(11.0), Viewport(seen=frozenset(seen)), early.append)
+    for numbers in ((), (0, 1), (5,)):
+        draw(request, Attempt(11.0), Viewport(in_view=frozenset(numbers)), early.append)
     with pytest.raises(SupersededError):
-        draw(wanted, Attempt(11.0), Viewport(seen=frozenset([0])), early.append, lambda: True)
+        draw(request, Attempt(11.0), Viewport(in_view=frozenset([0])), early.append, lambda: True)
     assert len(early) == 2
 
 
-def test_proving_finds_the_size_and_stops_when_it_is_overtaken(workspace) -> None:
-    wanted = PreviewRequest(workspace, "small", paper="letter")
-    proven = prove(wanted, Viewport(), never)
-    assert {made.edition for made in proven.made} >= {"print", "reading"}
-    assert all(all(made.proofs.values()) for made in proven.made)
-    assert proven.drawn.trial.size == proven.made[0].type_size
+def test_proving_finds_the_size_and_stops_when_it_is_superseded(workspace) -> None:
+    request = PreviewRequest(workspace, "small", paper="letter")
+    proven = prove(request, Viewport(), never)
+    assert {file.edition for file in proven.editions} >= {"print", "reading"}
+    assert all(all(file.proofs.values()) for file in proven.editions)
+    assert proven.drawn.attempt.size == proven.editions[0].type_size
     with pytest.raises(SupersededError):
-        prove(wanted, Viewport(), lambda: True)
+        prove(request, Viewport(), lambda: True)
 
 
 def test_a_leaflet_is_drawn_as_sheets_and_as_pages(only_library) -> None:
-    wanted = PreviewRequest(only_library, "ketamine-therapy", "trifold", paper="letter")
-    drawn = draw(wanted, Attempt(9.5), Viewport(("pages", "sheets"), 75))
+    request = PreviewRequest(only_library, "ketamine-therapy", "trifold", paper="letter")
+    drawn = draw(request, Attempt(9.5), Viewport(("pages", "sheets"), 75))
     assert drawn.sheets.names["sheets"] == ("Sheet, front", "Sheet, back")
     assert [len(drawn.pictures[view]) for view in ("sheets", "pages")] == [2, 6]
     assert drawn.pictures["sheets"][0].width == 792

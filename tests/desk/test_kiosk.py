@@ -1,4 +1,4 @@
-"""A kiosk's state: which slides are given to whom, and when they are made anew."""
+"""A kiosk's state: which slides are given to whom, and when they are made again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
-from fake_kiosk import FakeMaking, fake_page
+from fake_kiosk import FakeRender, fake_page
 from starlette.testclient import TestClient
 
 from handbill.desk import kiosk as module
@@ -18,16 +18,15 @@ from handbill.desk.kiosk_app import app
 from handbill.desk.kiosk_process import KioskSettings
 from handbill.desk.page_store import PageStore
 from handbill.errors import InputError, Place
-from handbill.screens.web import player as web
 
 
 @pytest.fixture
-def making(monkeypatch) -> type[FakeMaking]:
-    class Making(FakeMaking):
-        answers, made = [], []
+def render(monkeypatch) -> type[FakeRender]:
+    class Render(FakeRender):
+        answers, started = [], []
 
-    monkeypatch.setattr(module, "Making", Making)
-    return Making
+    monkeypatch.setattr(module, "RenderProcess", Render)
+    return Render
 
 
 @pytest.fixture
@@ -41,10 +40,10 @@ def log() -> list[str]:
 
 
 @pytest.fixture
-def kiosk(tmp_path, workspace, making, days, log) -> Kiosk:
-    played = KioskSettings(workspace, "hall")
-    PageStore(tmp_path / "kept", played).save(fake_page("kept"))
-    kiosk = Kiosk(played, PageStore(tmp_path / "kept", played), log.append, lambda: days[-1])
+def kiosk(tmp_path, workspace, render, days, log) -> Kiosk:
+    settings = KioskSettings(workspace, "hall")
+    PageStore(tmp_path / "store", settings).save(fake_page("stored"))
+    kiosk = Kiosk(settings, PageStore(tmp_path / "store", settings), log.append, lambda: days[-1])
     kiosk.begin()
     return kiosk
 
@@ -67,16 +66,16 @@ def css(kiosk: Kiosk) -> bytes | None:
     return kiosk.file("player.css", "")
 
 
-def test_what_is_kept_plays_at_once_and_is_made_anew(kiosk, making) -> None:
-    making.answers = [fake_page("new")]
+def test_what_is_stored_plays_at_once_and_is_made_again(kiosk, render, tmp_path) -> None:
+    render.answers = [fake_page("new")]
 
     async def play() -> None:
         async with running(kiosk):
-            await until(lambda: making.made)
-            assert css(kiosk) == b"kept"
-            making.made[0].go.set()
+            await until(lambda: render.started)
+            assert css(kiosk) == b"stored"
+            render.started[0].go.set()
             await until(lambda: css(kiosk) == b"new")
-            assert PageStore(kiosk._kept.file.parent, kiosk.played).load() == fake_page("new")
+            assert PageStore(tmp_path / "store", kiosk.settings).load() == fake_page("new")
 
     asyncio.run(play())
 
@@ -84,25 +83,26 @@ def test_what_is_kept_plays_at_once_and_is_made_anew(kiosk, making) -> None:
 def test_a_window_that_is_loading_is_given_the_rest_of_what_it_began_with(kiosk) -> None:
     first, second = fake_page("first"), fake_page("second")
     for page in (first, second):
-        kiosk._show(page)
-    old, new = web.digests(first)["player.css"], web.digests(second)["player.css"]
+        kiosk.show(page)
+    old, new = first.digests["player.css"], second.digests["player.css"]
     assert kiosk.file("player.css", old) == b"first"
     assert kiosk.file("player.css", new) == b"second"
-    for number in range(50):
-        kiosk._show(fake_page(f"page {number}"))
-    assert kiosk.file("player.css", old) is None
-    assert len(kiosk._given) + len(kiosk._before) == 4
+    later = [fake_page(f"page {number}") for number in range(50)]
+    for page in later:
+        kiosk.show(page)
+    served = [kiosk.file("player.css", page.digests["player.css"]) for page in (first, second, *later)]
+    assert served == [*[None] * 50, b"page 48", b"page 49"]
 
 
-def test_the_newest_change_wins(kiosk, making) -> None:
-    making.answers = [fake_page("older"), fake_page("newer")]
+def test_the_newest_change_wins(kiosk, render) -> None:
+    render.answers = [fake_page("older"), fake_page("newer")]
 
     async def play() -> None:
         async with running(kiosk):
-            await until(lambda: making.made)
+            await until(lambda: render.started)
             kiosk.remake()
-            await until(lambda: len(making.made) == 2)
-            older, newer = making.made
+            await until(lambda: len(render.started) == 2)
+            older, newer = render.started
             assert older.stopped
             newer.go.set()
             await until(lambda: css(kiosk) == b"newer")
@@ -110,9 +110,9 @@ def test_the_newest_change_wins(kiosk, making) -> None:
     asyncio.run(play())
 
 
-def test_a_mistake_is_told_with_its_place_while_the_slides_from_before_are_given(kiosk, making, log, home) -> None:
+def test_a_mistake_is_told_with_its_place_while_the_slides_from_before_are_given(kiosk, render, log, home) -> None:
     mistake = InputError.one("there is no key 'txet'", "write text", Place(home / "brochures/small/en.yaml", 14, 7))
-    making.answers = [mistake, fake_page("kept")]
+    render.answers = [mistake, fake_page("stored")]
     told = []
 
     async def listen() -> None:
@@ -122,77 +122,77 @@ def test_a_mistake_is_told_with_its_place_while_the_slides_from_before_are_given
     async def play() -> None:
         async with running(kiosk):
             listening = asyncio.create_task(listen())
-            await until(lambda: making.made)
-            making.made[0].go.set()
+            await until(lambda: render.started)
+            render.started[0].go.set()
             await until(lambda: told and told[-1].problems)
             assert told[-1].problems == mistake.problems
-            assert css(kiosk) == b"kept"
+            assert css(kiosk) == b"stored"
             assert "brochures/small/en.yaml:14:7: there is no key 'txet'; write text" in log
             kiosk.remake()
-            await until(lambda: len(making.made) == 2)
-            making.made[1].go.set()
+            await until(lambda: len(render.started) == 2)
+            render.started[1].go.set()
             await until(lambda: not told[-1].problems)
             kiosk.close()
             await listening
 
     asyncio.run(play())
-    assert {news.version for news in told} == {web.version(fake_page("kept"))}
+    assert {news.version for news in told} == {fake_page("stored").version}
 
 
-def test_a_bug_is_told_and_the_next_change_tried(kiosk, making, log) -> None:
-    making.answers = [ZeroDivisionError("one by none"), fake_page("mended")]
+def test_a_bug_is_told_and_the_next_change_tried(kiosk, render, log) -> None:
+    render.answers = [ZeroDivisionError("one by none"), fake_page("mended")]
 
     async def play() -> None:
         async with running(kiosk):
-            await until(lambda: making.made)
-            making.made[0].go.set()
-            await until(lambda: kiosk._news.problems)
+            await until(lambda: render.started)
+            render.started[0].go.set()
+            await until(lambda: kiosk.latest.problems)
             kiosk.remake()
-            await until(lambda: len(making.made) == 2)
-            making.made[1].go.set()
+            await until(lambda: len(render.started) == 2)
+            render.started[1].go.set()
             await until(lambda: css(kiosk) == b"mended")
 
     asyncio.run(play())
     assert any("ZeroDivisionError: one by none" in line for line in log)
 
 
-def test_it_is_made_anew_on_each_day(kiosk, making, days, monkeypatch) -> None:
+def test_it_is_made_again_on_each_day(kiosk, render, days, monkeypatch) -> None:
     monkeypatch.setattr(module, "MINUTE", 0.02)
-    making.answers = [fake_page("monday"), fake_page("tuesday")]
+    render.answers = [fake_page("monday"), fake_page("tuesday")]
 
     async def play() -> None:
         async with running(kiosk):
-            await until(lambda: making.made)
-            making.made[0].go.set()
+            await until(lambda: render.started)
+            render.started[0].go.set()
             await until(lambda: css(kiosk) == b"monday")
             await asyncio.sleep(0.1)
-            assert len(making.made) == 1
+            assert len(render.started) == 1
             days.append(date(2026, 11, 24))
-            await until(lambda: len(making.made) == 2)
+            await until(lambda: len(render.started) == 2)
 
     asyncio.run(play())
-    assert [each.today for each in making.made] == days
+    assert [process.today for process in render.started] == days
 
 
-def test_a_saved_file_is_noticed(kiosk, making, home, monkeypatch) -> None:
+def test_a_saved_file_is_noticed(kiosk, render, home, monkeypatch) -> None:
     monkeypatch.setattr(module, "EVERY", 0.02)
     monkeypatch.setattr(module, "SETTLE", 0.01)
-    making.answers = [fake_page("first"), fake_page("saved")]
+    render.answers = [fake_page("first"), fake_page("saved")]
 
     async def play() -> None:
         async with running(kiosk):
-            await until(lambda: making.made)
-            making.made[0].go.set()
+            await until(lambda: render.started)
+            render.started[0].go.set()
             await until(lambda: css(kiosk) == b"first")
             await asyncio.sleep(0.1)
             (home / "brochures" / "small" / "es.yaml").write_text("title: Nuevo")
-            await until(lambda: len(making.made) == 2)
+            await until(lambda: len(render.started) == 2)
 
     asyncio.run(play())
 
 
 def test_what_was_saved_while_the_files_could_not_be_looked_at_is_made_later(
-    kiosk, making, log, home, monkeypatch
+    kiosk, render, log, home, monkeypatch
 ) -> None:
     look, looks = watch.stamps, []
 
@@ -206,33 +206,33 @@ def test_what_was_saved_while_the_files_could_not_be_looked_at_is_made_later(
     monkeypatch.setattr(watch, "stamps", stamps)
     for name, seconds in (("EVERY", 0.02), ("SETTLE", 0.01), ("MINUTE", 0.2)):
         monkeypatch.setattr(module, name, seconds)
-    making.answers = [fake_page("first"), fake_page("changed")]
+    render.answers = [fake_page("first"), fake_page("changed")]
 
     async def play() -> None:
         async with running(kiosk):
             await until(lambda: log and "the drive is away" in log[-1])
             (home / "brochures" / "small" / "es.yaml").write_text("title: Nuevo")
-            await until(lambda: len(making.made) == 2)
+            await until(lambda: len(render.started) == 2)
 
     asyncio.run(play())
     assert any("the drive is away" in line for line in log)
 
 
-def test_a_day_on_which_nothing_can_be_begun_is_told_and_the_next_is_tried(kiosk, making, days, monkeypatch) -> None:
+def test_a_day_on_which_nothing_can_be_begun_is_told_and_the_next_is_tried(kiosk, render, days, monkeypatch) -> None:
     monkeypatch.setattr(module, "MINUTE", 0.02)
-    making.answers = [fake_page("monday")]
+    render.answers = [fake_page("monday")]
 
     async def play() -> None:
         async with running(kiosk):
-            await until(lambda: making.made)
-            making.made[0].go.set()
+            await until(lambda: render.started)
+            render.started[0].go.set()
             await until(lambda: css(kiosk) == b"monday")
             days.append(date(2026, 11, 24))
-            await until(lambda: kiosk._news.problems)
-            making.answers = [fake_page("wednesday")]
+            await until(lambda: kiosk.latest.problems)
+            render.answers = [fake_page("wednesday")]
             days.append(date(2026, 11, 25))
-            await until(lambda: len(making.made) == 2)
-            making.made[1].go.set()
+            await until(lambda: len(render.started) == 2)
+            render.started[1].go.set()
             await until(lambda: css(kiosk) == b"wednesday")
 
     asyncio.run(play())
@@ -261,12 +261,12 @@ def test_no_address_reaches_a_file(client, path) -> None:
 
 
 def test_a_file_with_its_digest_may_be_kept_and_no_other(client) -> None:
-    page = fake_page("kept")
-    for path in ("/", "/index.html", f"/index.html?{web.version(page)}"):
-        assert client.get(path).content == page["index.html"]
+    page = fake_page("stored")
+    for path in ("/", "/index.html", f"/index.html?{page.version}"):
+        assert client.get(path).content == page.files["index.html"]
     assert client.get("/").headers["cache-control"] == "no-store"
     assert client.get("/worker.js").headers["cache-control"] == "no-store"
-    digest = web.digests(page)["player.css"]
+    digest = page.digests["player.css"]
     assert "immutable" in client.get(f"/player.css?{digest}").headers["cache-control"]
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from fake_preview import FakeWarm, drawn
+from fake_preview import FakeWorkers, drawn
 from starlette.testclient import TestClient
 
 from handbill.desk.messages import PreviewRequest, Viewport
 from handbill.desk.preview import Preview
-from handbill.desk.preview_app import _seen, app
+from handbill.desk.preview_app import app, pictures_in_view
 
 OWN = ["/", "/preview.css", "/preview.js", "/icon.svg", "/font-400.ttf"]
 
 
 @pytest.fixture
 def client(workspace):
-    preview = Preview(PreviewRequest(workspace, "small"), FakeWarm())
-    preview._show(drawn("abc"), Viewport())
+    preview = Preview(PreviewRequest(workspace, "small"), FakeWorkers())
+    preview.show(drawn("abc"), Viewport())
     return TestClient(app(preview), base_url="http://127.0.0.1:8770")
 
 
@@ -44,11 +44,11 @@ def test_no_address_reaches_a_file(client, path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "seen"),
+    ("asked", "numbers"),
     [("2-4", {2, 3, 4}), ("0-0", {0}), ("", ()), ("4-2", ()), ("0-9999999", ()), ("-1", ()), ("x", ())],
 )
-def test_a_window_says_which_pictures_are_in_view(asked, seen) -> None:
-    assert _seen(asked) == frozenset(seen)
+def test_a_window_says_which_pictures_are_in_view(asked, numbers) -> None:
+    assert pictures_in_view(asked) == frozenset(numbers)
 
 
 def test_a_picture_is_given_by_its_digest(client) -> None:

@@ -22,7 +22,7 @@ def program(tmp_path, monkeypatch):
 
 def test_it_opens_over_the_screen_in_a_profile_of_its_own_and_ends_when_it_is_told(program, tmp_path) -> None:
     assert browser.chromium() == str(program)
-    process = browser.over_the_screen(str(program), "http://127.0.0.1:8790/", tmp_path / "profile")
+    process = browser.open_full_screen(str(program), "http://127.0.0.1:8790/", tmp_path / "profile")
     while not (tmp_path / "called").exists():
         assert process.poll() is None
     asked = (tmp_path / "called").read_text().splitlines()
@@ -37,7 +37,7 @@ def test_it_opens_over_the_screen_in_a_profile_of_its_own_and_ends_when_it_is_to
 @pytest.mark.parametrize(("name", "there"), [("DISPLAY", True), ("WAYLAND_DISPLAY", True), ("HOME", False)])
 def test_a_terminal_alone_has_no_screen(monkeypatch, name, there) -> None:
     monkeypatch.setattr(browser.sys, "platform", "linux")
-    for each in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(each, raising=False)
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv(name, ":0")
     assert browser.has_screen() is there

@@ -4,8 +4,9 @@ import pytest
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from handbill.content.copy import SECTIONS
 from handbill.formats.abridge import abridged, check_part
-from handbill.formats.format import SECTIONS, Format
+from handbill.formats.format import Format
 from handbill.formats.load import load
 
 RIGHT = {

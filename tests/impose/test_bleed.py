@@ -14,7 +14,8 @@ from handbill.errors import InputError
 from handbill.geometry import PAPERS, Box
 from handbill.impose.marks import MARK_LENGTH
 from handbill.impose.plan import MARK_GAP
-from handbill.impose.schemes import Options, plan
+from handbill.impose.scheme import Options
+from handbill.impose.schemes import plan
 from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
 

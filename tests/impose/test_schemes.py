@@ -10,7 +10,8 @@ from handbill.errors import InputError
 from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM, Box
 from handbill.impose.marks import MARK_LENGTH
 from handbill.impose.plan import MARK_GAP
-from handbill.impose.schemes import Options, plan
+from handbill.impose.scheme import Options
+from handbill.impose.schemes import plan
 
 LETTER, A4 = PAPERS["letter"], PAPERS["a4"]
 SCHEMES = ("saddle", "trifold", "zfold", "nup", "cards")

@@ -1,9 +1,9 @@
 """The booklet: the whole text on stapled sheets, with a cover, contents that lead somewhere, and room for notes."""
 
 import re
-from dataclasses import replace
 
 import page
+import proving
 import pytest
 from conftest import TODAY
 from golden import GOLDEN, hold
@@ -11,17 +11,11 @@ from link_words import link_words
 from PIL import Image
 from small_workspace import edit, own_template
 
-from handbill import fonts
-from handbill.formats.abridge import abridged
-from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
-from handbill.proof.expect import promise
-from handbill.proof.prove import prove
-from handbill.typeset.page import Order, Typesetter
+from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace, library
 
 FOOT = Box(0, 562, 396, 612)
@@ -97,15 +91,7 @@ def test_golden_sheets(booklet, request) -> None:
 
 
 def faults(home):
-    workspace = Workspace(home, library())
-    shelf = load(workspace, ("small",))
-    format, setting = shelf.formats["booklet"], Setting("letter")
-    copy = abridged(shelf.manuscripts[0].copy, format.leaves_out)
-    manuscript = replace(shelf.manuscripts[0], copy=copy)
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "booklet", format, setting)).at(11)
-    families, glyphs = fonts.families(workspace), fonts.glyphs(workspace)
-    with Reader(layout.pdf("print")) as reader:
-        return prove(reader, promise(manuscript, shelf.clinic, format, setting, "print", families, glyphs))
+    return proving.faults(home, "booklet", Setting("letter"), 11)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from PIL import ImageFont
 from handbill.content import artwork
 from handbill.content.clinic import Palette
 from handbill.content.colors import WHITE
+from handbill.content.copy import SECTIONS
 from handbill.content.library import brochure_ids
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
-from handbill.formats.format import SECTIONS
 from handbill.formats.load import format_names, load
 from handbill.lint.catalog import findings
 from handbill.lint.rules.reading_grade import AIM, MOST, grade

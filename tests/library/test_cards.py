@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest, BuildResult, BuiltFile
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.workspace import Workspace, library
 
 CARD = Box(0, 0, 360, 216)

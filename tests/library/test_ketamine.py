@@ -7,7 +7,7 @@ from golden import GOLDEN, LIMIT, difference, hold
 from link_words import link_words
 from PIL import Image, ImageChops
 
-from handbill.commands.report import outcome_data
+from handbill.commands.report import result_data
 from handbill.pdf.reader import Reader
 from handbill.workspace import library
 
@@ -36,7 +36,7 @@ def test_the_reading_edition_is_pdf_ua(ketamine) -> None:
 
 def test_links_and_header_cells_say_what_they_are(ketamine) -> None:
     with Reader(ketamine.made[0].file.read_bytes()) as reader:
-        scopes = [tag.scope for sheet in reader.pages for root in sheet.tags for tag in root.walk() if tag.kind == "TH"]
+        scopes = [tag.scope for sheet in reader.pages for tag in sheet.tags if tag.kind == "TH"]
     assert scopes == ["Column", "Column", "Row", "Row", "Row", "Row", "Row"]
     assert "Words to know: BDNF" in link_words(ketamine.made[0].file)
 
@@ -67,6 +67,6 @@ def test_a_page_that_looks_different_is_found(ketamine) -> None:
 
 
 def test_the_outcome_is_plain_data(ketamine) -> None:
-    data = json.loads(json.dumps(outcome_data(ketamine), default=str))
+    data = json.loads(json.dumps(result_data(ketamine), default=str))
     assert {"file", "pages", "language", "type_size", "proofs"} <= set(data["files"][0])
     assert data["errors"] == []

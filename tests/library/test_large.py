@@ -16,7 +16,7 @@ from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)

@@ -13,14 +13,13 @@ from small_workspace import edit
 from handbill import fonts
 from handbill.errors import FitError, HandbillError, InputError, ProofError
 from handbill.geometry import Box
-from handbill.mailing import mark
 from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.load import LoadedPacket, load_packet
 from handbill.mailing.masters import Letters
-from handbill.mailing.printfile import inked
+from handbill.mailing.parts import fronts_with_ink
 from handbill.mailing.recipient import Recipient, RecipientList
 from handbill.mailing.table import Table
-from handbill.masters.key import grounds
+from handbill.masters.cache import MasterCache
 from handbill.pdf.reader import Reader
 from handbill.workspace import Workspace, library
 
@@ -28,13 +27,12 @@ TODAY = date(2026, 11, 24)
 
 
 def letters(workspace: Workspace, packet: str, paper: str) -> Letters:
-    bundle = load_packet(workspace, packet)
-    return Letters(workspace, bundle, paper, TODAY, grounds(workspace))  # type: ignore[arg-type]
+    return Letters(load_packet(workspace, packet), paper, TODAY, MasterCache(workspace))  # type: ignore[arg-type]
 
 
-def recipient(bundle: LoadedPacket, workspace: Workspace, row: dict[str, str]) -> Recipient:
+def recipient(loaded: LoadedPacket, workspace: Workspace, row: dict[str, str]) -> Recipient:
     file = people(Path("people.csv"), row)
-    (entry,) = RecipientList(Table(file), bundle, TODAY, fonts.glyphs(workspace))
+    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.glyphs(workspace))
     assert isinstance(entry, Recipient), entry
     return entry
 
@@ -49,13 +47,13 @@ def post(tmp_path: Path) -> Workspace:
 def test_only_the_address_shows_in_the_window(post: Workspace, paper: str, row: dict[str, str]) -> None:
     maker = letters(post, "welcome", paper)
     # Every proof of the letter is held here too: its words and no others, readable, inside its margins.
-    master = maker.whole(recipient(maker.bundle, post, row))
+    master = maker.whole(recipient(maker.loaded, post, row))
     assert set(master.facts.proofs) == {"words", "inside", "readable", "codes", "window"}
     seen = WINDOWS[paper]  # type: ignore[index]
     with Reader(master.data) as reader:
         page = reader.pages[0]
         shown = [run for run in page.runs if run.box.overlaps(seen.shows)]
-        lines = maker.values(recipient(maker.bundle, post, row))["address"].split("\n")
+        lines = maker.values(recipient(maker.loaded, post, row))["address"].split("\n")
         assert [run.words.strip().replace("\u00a0", " ") for run in shown] == [
             line.replace("\u00a0", " ") for line in lines
         ]
@@ -102,7 +100,8 @@ def test_the_windows_are_those_of_the_post() -> None:
 def test_folds_are_ticked_at_the_edge_and_the_marks_place_is_blank(post: Workspace, paper: str) -> None:
     maker = letters(post, "welcome", paper)
     master = maker.master("en", "standard")
-    assert inked(master.data, mark.place) == []
+    with Reader(master.data) as reader:
+        assert fronts_with_ink(reader.pages) == []
     with Reader(master.data) as reader:
         strip = reader.pages[0].part(Box(18, 0, 50, reader.pages[0].height), 144).convert("L")
         dark = [y / 2 for y in range(strip.height) if strip.crop((0, y, strip.width, y + 1)).getextrema()[0] < 200]
@@ -146,14 +145,14 @@ def test_a_template_that_forgets_the_address_is_found(post: Workspace) -> None:
 
 def test_an_address_too_wide_for_the_window_is_refused_and_not_cut(post: Workspace) -> None:
     maker = letters(post, "welcome", "a4")
-    wide = recipient(maker.bundle, post, JOHN | {"care_of": "c/o " + "W" * 60})
+    wide = recipient(maker.loaded, post, JOHN | {"care_of": "c/o " + "W" * 60})
     with pytest.raises(FitError, match="address does not fit"):
         maker.whole(wide)
 
 
 def test_a_paragraph_grows_for_a_long_value_when_the_letter_is_typeset_whole(post: Workspace) -> None:
     maker = letters(post, "welcome", "letter")
-    long = recipient(maker.bundle, post, JOHN | {"program": "a very long name of a group " * 2})
+    long = recipient(maker.loaded, post, JOHN | {"program": "a very long name of a group " * 2})
     assert maker.whole(long).facts.proofs["words"]
 
 
@@ -161,7 +160,7 @@ def test_a_paragraph_grows_for_a_long_value_when_the_letter_is_typeset_whole(pos
 def test_golden_letter(only_library: Workspace, paper: str, request) -> None:
     maker = letters(only_library, "new-patient", paper)
     try:
-        master = maker.whole(recipient(maker.bundle, only_library, MARIA | {"language": "en", "large_print": "no"}))
+        master = maker.whole(recipient(maker.loaded, only_library, MARIA | {"language": "en", "large_print": "no"}))
     except HandbillError as error:  # pragma: no cover
         raise AssertionError(str(error)) from error
     with Reader(master.data) as reader:

@@ -14,7 +14,7 @@ from handbill.content.clinic import MONO
 from handbill.errors import InputError
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)

@@ -10,7 +10,7 @@ from handbill.formats.load import load
 from handbill.geometry import PAPERS
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest
+from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace, library
 
 WALLS = ("tabloid", "arch-c", "a3")

@@ -19,9 +19,9 @@ from small_workspace import edit
 
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
-from handbill.proof.words import tokens
+from handbill.proof.claims import tokens
 from handbill.screens.make import DisplayResult, display
-from handbill.screens.prepare import DisplayRequest
+from handbill.screens.plan import DisplayRequest
 from handbill.workspace import Workspace, library
 
 SIZES = {"1920x1080": (1920, 1080), "1080x1920": (1080, 1920)}
@@ -54,7 +54,7 @@ def pictures(made) -> list[Image.Image]:
 
 
 def test_each_slide_is_a_picture_of_the_screens_own_pixels(made, pictures) -> None:
-    size = made.prepared.screen.size
+    size = made.prepared.plan.screen.size
     assert {picture.size for picture in pictures} == {SIZES[size]}
     assert len(pictures) == len(made.prepared.slides) > 30
     names = [file.name for file in made.files["png"]]
@@ -64,7 +64,7 @@ def test_each_slide_is_a_picture_of_the_screens_own_pixels(made, pictures) -> No
 
 def test_the_film_is_as_long_as_its_slides_and_shows_each(made, pictures) -> None:
     (film,) = made.files["mp4"]
-    width, height = SIZES[made.prepared.screen.size]
+    width, height = SIZES[made.prepared.plan.screen.size]
     ends = [round(time * FPS) for time in accumulate(shown.seconds for shown in made.prepared.slides)]
     frames, seconds = count_frames_and_secs(film)
     assert frames == ends[-1]
@@ -98,7 +98,7 @@ def decoded(film: Path, width: int, height: int) -> Iterator[Image.Image]:
 
 def test_the_page_shows_the_same_slides(made, pictures) -> None:
     index = next(file for file in made.files["html"] if file.name == "index.html")
-    width, height = SIZES[made.prepared.screen.size]
+    width, height = SIZES[made.prepared.plan.screen.size]
     with chromium() as browser:
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         page = context.new_page()
@@ -152,6 +152,6 @@ def printed_lines(made: DisplayResult) -> list[list[list[str]]]:
 
 
 def test_golden_slides(made, pictures, request) -> None:
-    size = made.prepared.screen.size
+    size = made.prepared.plan.screen.size
     for number in LOOKED_AT[size]:
         hold(pictures[number - 1], GOLDEN / f"slide-{size}-{number:02}.png", 50, request)

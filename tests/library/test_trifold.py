@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from handbill.geometry import PT_PER_MM
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
-from handbill.produce.job import BuildRequest, BuildResult, BuiltFile
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.workspace import Workspace, library
 
 LEAFLETS = ("trifold", "zfold")
@@ -90,7 +90,7 @@ def test_each_section_inside_has_a_panel_of_its_own(leaflets, format, order) -> 
     with Reader(leaflets[format, "letter", "reading"].file.read_bytes()) as panels:
         tops = [next(run for run in panels.pages[page].runs if run.size > 14).words.strip() for page in order[1:]]
         assert tops == ["How ketamine works", "Two ways to receive it", "Safety"]
-        pictures = [tag.alt for root in panels.pages[order[2]].tags for tag in root.walk() if tag.kind == "Figure"]
+        pictures = [tag.alt for tag in panels.pages[order[2]].tags if tag.kind == "Figure"]
     assert len(pictures) == 1
     assert pictures[0].startswith("Two drawings. On the left, a bag of fluid")
 
@@ -125,7 +125,7 @@ def test_golden_picture_of_the_readme(leaflets, request) -> None:
 
 def test_the_ways_are_read_under_their_heads(leaflets) -> None:
     with Reader(leaflets["trifold", "letter", "reading"].file.read_bytes()) as panels:
-        cells = [tag for root in panels.pages[3].tags for tag in root.walk() if tag.kind in ("TH", "TD")]
+        cells = [tag for tag in panels.pages[3].tags if tag.kind in ("TH", "TD")]
     assert [cell.scope for cell in cells if cell.kind == "TH"] == ["Column"] * 2 + ["Row"] * 5
     assert len(cells) == 2 + 5 * (1 + 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbill.mailing.mark import PieceMark, filled, marks, place, sheets_of, slots, values
+from handbill.mailing.mark import PieceMark, for_all_fronts, marks, place, sheets_of, slots, values
 
 
 def test_sheets_are_counted_through_the_parts() -> None:
@@ -40,7 +40,7 @@ def test_its_slots_lie_in_its_place_and_have_values(height: float) -> None:
 
 
 def test_a_longer_letter_finds_a_mark_for_each_front() -> None:
-    assert filled({0: PieceMark(1, 1, 2), 2: PieceMark(1, 2, 2)}, 5) == {
+    assert for_all_fronts({0: PieceMark(1, 1, 2), 2: PieceMark(1, 2, 2)}, 5) == {
         0: PieceMark(1, 1, 2),
         2: PieceMark(1, 2, 2),
         4: PieceMark(1, 2, 2),

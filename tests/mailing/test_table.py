@@ -27,6 +27,14 @@ def test_rows_have_the_numbers_of_a_spreadsheet(tmp_path: Path) -> None:
     assert [(row.number, row.cells) for row in found] == [(2, ("1", "x, y")), (5, ("3", "z"))]
 
 
+def test_rows_are_counted_as_a_spreadsheet_counts_them_after_a_line_break_in_a_cell(tmp_path: Path) -> None:
+    found = table(tmp_path, b'a,b\n1,"two\nlines\nand a third"\n2,y\n3,"open\n')
+    rows = iter(found)
+    assert [next(rows).number, next(rows).number] == [2, 3]
+    with pytest.raises(InputError, match=r"people\.csv:4:1: not CSV"):
+        next(rows)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from small_workspace import edit, own_template, small_brochure
 
 from handbill.formats.load import load
-from handbill.geometry import Box
+from handbill.geometry import Box, PlacedPage
 from handbill.masters import key as key_module
+from handbill.masters.cache import MasterCache
 from handbill.masters.key import grounds, key
-from handbill.masters.master import Master, MasterFacts, unpacked
+from handbill.masters.libraries import libraries
+from handbill.masters.master import Master, MasterFacts
 from handbill.masters.store import Store
-from handbill.produce.job import BuildRequest
-from handbill.produce.jobs import planned
+from handbill.produce.job import jobs_of
+from handbill.produce.request import BuildRequest
 from handbill.slot import Slot
 from handbill.workspace import Workspace, library
 
@@ -36,7 +36,7 @@ FACTS = MasterFacts(
     sheets=1,
     flip="short",
     proofs={"words": True},
-    places=(((0, 0, 0, 9.5, 9.5),),),
+    places=((PlacedPage(0, Box(0, 0, 9.5, 9.5)),),),
     slots=(SLOT,),
 )
 MASTER = Master(b"%PDF-1.7\nsome bytes\n%%EOF", FACTS)
@@ -54,24 +54,29 @@ def test_what_is_kept_comes_back_whole(store) -> None:
     assert [path.suffix for path in store.folder.iterdir()] == [".master"]
 
 
-@given(st.data())
-def test_a_master_with_any_byte_changed_or_missing_is_not_used(data) -> None:
-    raw = MASTER.packed("k")
-    at = data.draw(st.integers(0, len(raw) - 1))
-    byte = data.draw(st.integers(0, 255).filter(lambda value: value != raw[at]))
-    # JSON has several ways to write a blank: a change of one is none.
-    assert unpacked(raw[:at] + bytes([byte]) + raw[at + 1 :], "k") in (None, MASTER)
-    short = unpacked(raw[:at], "k")
-    assert short is None
-    assert unpacked(raw, "another") is None
+def test_a_master_with_any_byte_changed_or_missing_is_not_used(store) -> None:
+    store.write("a" * 64, MASTER)
+    file = store.masters()[0].file
+    whole = file.read_bytes()
+    for at in range(len(whole)):
+        for damaged in (whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], whole[:at]):
+            file.write_bytes(damaged)
+            assert store.read("a" * 64) is None
+            assert not file.exists()
+
+
+def test_a_master_under_anothers_key_is_not_used(store) -> None:
+    store.write("a" * 64, MASTER)
+    store.masters()[0].file.rename(store.folder / f"{'b' * 64}.master")
+    assert store.read("b" * 64) is None
 
 
 def test_a_damaged_master_is_taken_away(store) -> None:
     store.write("a" * 64, MASTER)
-    file = store.kept()[0].file
+    file = store.masters()[0].file
     file.write_bytes(file.read_bytes()[:-1])
     assert store.read("a" * 64) is None
-    assert store.kept() == []
+    assert store.masters() == []
 
 
 def test_what_was_not_used_for_longest_goes_first(store) -> None:
@@ -79,9 +84,9 @@ def test_what_was_not_used_for_longest_goes_first(store) -> None:
         store.write(name * 64, MASTER)
         os.utime(store.folder / f"{name * 64}.master", (index, index))
     store.read("a" * 64)
-    size = store.kept()[0].size
+    size = store.masters()[0].size
     assert store.prune(2 * size) == 1
-    assert [master.file.stem[0] for master in store.kept()] == ["c", "a"]
+    assert [master.file.stem[0] for master in store.masters()] == ["c", "a"]
 
 
 def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_stays(store) -> None:
@@ -188,37 +193,77 @@ def test_keys_tell_their_parts_apart() -> None:
 
 
 @pytest.fixture
-def machine(monkeypatch) -> None:
-    """Have this machine asked each time what it is."""
-    monkeypatch.setattr(key_module, "_machine", key_module._machine.__wrapped__)
+def fresh():
+    """Have the machine looked at anew in this test, and again after it."""
+    key_module.machine.cache_clear()
+    yield key_module.machine
+    key_module.machine.cache_clear()
 
 
-@pytest.mark.usefixtures("machine")
-def test_a_version_of_the_typesetter_is_part_of_the_ground(clinic, monkeypatch) -> None:
+def installed(folder: Path, name: str, version: str, *requirements: str) -> None:
+    """Install a package of no files, before all others of its name."""
+    info = folder / f"{name}-{version}.dist-info"
+    info.mkdir(parents=True)
+    lines = ["Metadata-Version: 2.4", f"Name: {name}", f"Version: {version}"]
+    lines += [f"Requires-Dist: {requirement}" for requirement in requirements]
+    (info / "METADATA").write_text("\n".join([*lines, "", "Version: of the long description"]), "utf-8")
+
+
+def test_what_draws_measures_and_proves_a_sheet_is_among_the_libraries() -> None:
+    # The first are required by handbill itself, the last by its typesetter and its templates.
+    assert {
+        "babel", "coloraide", "fonttools", "jinja2", "markdown-it-py", "pikepdf", "pillow", "pydyf", "pypdfium2",
+        "segno", "uharfbuzz", "weasyprint", "zxing-cpp", "markupsafe", "tinycss2", "tinyhtml5",
+    } <= libraries().keys()  # fmt: skip
+    assert all(re.match(r"\d", version) for version in libraries().values())
+    assert "imageio-ffmpeg" not in libraries(), "what an extra requires draws no sheet"
+
+
+def test_what_a_library_requires_is_found_by_any_spelling_of_its_name(tmp_path, monkeypatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    installed(tmp_path, "weasyprint", "99", "Fine_Lines>=1; python_version > '3'", "other; extra == 'doc'", "absent")
+    installed(tmp_path, "fine_lines", "2", "weasyprint")
+    installed(tmp_path, "other", "3")
+    found = libraries()
+    assert (found["weasyprint"], found["fine-lines"]) == ("99", "2")
+    assert not {"other", "absent"} & found.keys()
+
+
+def test_a_version_of_the_typesetter_is_part_of_the_ground(clinic, monkeypatch, tmp_path, fresh) -> None:
     workspace = Workspace(clinic, library())
     before = grounds(workspace)
-    monkeypatch.setattr("importlib.metadata.version", lambda name: "99" if name == "weasyprint" else "1")
+    installed(tmp_path / "site", "weasyprint", "99")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    fresh.cache_clear()
     assert grounds(workspace) != before
 
 
-@pytest.mark.usefixtures("machine")
-@pytest.mark.parametrize("function", ["pango_version_string", "hb_version_string"])
-def test_the_libraries_that_shape_letters_are_part_of_the_ground(clinic, monkeypatch, function) -> None:
+def test_the_version_of_python_is_part_of_the_ground(clinic, monkeypatch, fresh) -> None:
     workspace = Workspace(clinic, library())
-    before, said = grounds(workspace), key_module._called
-    assert re.match(r"\d+\.\d+", said(key_module._PANGO, "pango_version_string"))
-    monkeypatch.setattr(key_module, "_called", lambda files, asked: "99" if asked == function else said(files, asked))
+    before = grounds(workspace)
+    monkeypatch.setattr("sys.version", "3.99.0")
+    fresh.cache_clear()
     assert grounds(workspace) != before
 
 
-@pytest.mark.usefixtures("machine")
-def test_the_program_itself_is_part_of_the_ground(clinic, monkeypatch, tmp_path) -> None:
-    program = tmp_path / "handbill" / "master"
+@pytest.mark.parametrize("name", ["pango", "harfbuzz"])
+def test_the_libraries_that_shape_letters_are_part_of_the_ground(clinic, monkeypatch, fresh, name) -> None:
+    workspace = Workspace(clinic, library())
+    before, versions = grounds(workspace), key_module.text_libraries()
+    assert re.match(r"\d+\.\d+", versions[name])
+    monkeypatch.setattr(key_module, "text_libraries", lambda: versions | {name: "99"})
+    fresh.cache_clear()
+    assert grounds(workspace) != before
+
+
+def test_the_program_itself_is_part_of_the_ground(clinic, monkeypatch, tmp_path, fresh) -> None:
+    program = tmp_path / "handbill" / "masters"
     program.mkdir(parents=True)
     (program / "key.py").write_text("a = 1\n")
     monkeypatch.setattr(key_module, "__file__", str(program / "key.py"))
     before = grounds(Workspace(clinic, library()))
     (program / "key.py").write_text("a = 2\n")
+    fresh.cache_clear()
     assert grounds(Workspace(clinic, library())) != before
 
 
@@ -226,8 +271,8 @@ def keys(home: Path, **asked: Any) -> list[str]:
     """Return the keys of all masters of the brochure `small`."""
     workspace = Workspace(home, library())
     request = BuildRequest(workspace, home, date(2026, 11, 24), ("small",), **asked)
-    jobs = list(planned(request, load(workspace, ("small",)), grounds(workspace)))
-    return [job.key(edition) for job in jobs for edition in job.editions]
+    cache = MasterCache.of(workspace, home / "masters")
+    return [key for job in jobs_of(request, load(workspace, ("small",)), cache) for key in job.keys.values()]
 
 
 @pytest.mark.parametrize(

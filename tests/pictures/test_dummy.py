@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from handbill.geometry import Box, PlacedPage
-from handbill.impose.schemes import plan
+from handbill.impose.schemes import SCHEMES, plan
 from handbill.pictures.contact import contact_sheet
 from handbill.pictures.dummy import dummy
 from handbill.workspace import library
@@ -17,16 +17,14 @@ INKS = [(200, 0, 0), (0, 160, 0), (0, 0, 200), (200, 160, 0), (160, 0, 200), (0,
 def painted(scheme: str, pages: int):
     """Return the sides of a plan with each page as a plain color, and what lies on each."""
     made = plan(scheme, [(264.0, 612.0)] * pages, (612.0, 792.0))
-    sides, places = [], []
-    for sheet in made.sheets:
-        for side in sheet.sides:
-            picture = Image.new("RGB", (round(made.width), round(made.height)), "white")
-            for place in side.placements:
-                box = place.box
-                picture.paste(INKS[place.page], tuple(map(round, (box.left, box.top, box.right, box.bottom))))
-            sides.append(picture)
-            places.append([PlacedPage(place.page, place.box) for place in side.placements])
-    return sides, places
+    sides = []
+    for places in made.places:
+        picture = Image.new("RGB", (round(made.width), round(made.height)), "white")
+        for place in places:
+            box = place.box
+            picture.paste(INKS[place.page], tuple(map(round, (box.left, box.top, box.right, box.bottom))))
+        sides.append(picture)
+    return sides, list(made.places)
 
 
 def seen(picture: Image.Image) -> list[int]:
@@ -52,13 +50,13 @@ def seen(picture: Image.Image) -> list[int]:
 )
 def test_a_hand_sees_the_panels_in_this_order(scheme, pages, views) -> None:
     sides, places = painted(scheme, pages)
-    assert seen(dummy(sides, places, scheme, 72)) == views
+    assert seen(dummy(sides, places, SCHEMES[scheme].views, 72)) == views
 
 
 def test_a_panel_in_a_wrong_place_is_seen_there() -> None:
     sides, places = painted("trifold", 6)
     places[0] = [PlacedPage({0: 5, 5: 0}.get(place.page, place.page), place.box) for place in places[0]]
-    assert seen(dummy(sides, places, "trifold", 72))[0] == 6
+    assert seen(dummy(sides, places, SCHEMES["trifold"].views, 72))[0] == 6
 
 
 def test_a_contact_sheet_shows_every_sheet_in_order() -> None:

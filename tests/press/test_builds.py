@@ -1,4 +1,4 @@
-"""The clinic's colors on fewer plates, as they were."""
+"""The clinic's colors on fewer separations, as they were."""
 
 import io
 
@@ -24,12 +24,12 @@ def printed(inks):
 
 
 def test_text_is_black_alone_and_dark_colors_are_two_inks_and_black() -> None:
-    plates = Separations(PROFILE, {})
+    separations = Separations(PROFILE, {})
     made = builds(PALETTE.values(), PALETTE["ink"], PROFILE)
     assert made[PALETTE["ink"]] == (0, 0, 0, 1)
     assert {PALETTE["deep"], PALETTE["mid"]} < set(made)
     for color, build in made.items():
-        usual = plates.of([value / 255 for value in bytes.fromhex(color[1:])])
+        usual = separations.of([value / 255 for value in bytes.fromhex(color[1:])])
         if color != PALETTE["ink"]:
             assert min(build[:3]) == 0
             difference = sum((a - b) ** 2 for a, b in zip(printed(build), printed(usual), strict=True)) ** 0.5

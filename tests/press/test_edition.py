@@ -39,7 +39,7 @@ def made(source) -> bytes:
 
 def test_whatever_the_typesetter_draws_is_in_ink(source, made) -> None:
     assert press(made, [TRIM], BLEED) == []
-    faults = " ".join(press(source, [TRIM], BLEED))
+    faults = " ".join(map(str, press(source, [TRIM], BLEED)))
     for found in ("RGB color", "gradient in RGB", "image in RGB", "no output intent", "annotation"):
         assert found in faults, "the source does not hold what the edition is to be without"
 

@@ -36,9 +36,9 @@ def printed(inks):
 
 def test_the_palette_of_the_clinic_looks_alike_in_inks_that_the_paper_bears() -> None:
     assert len(PALETTE) >= 8
-    plates = Separations(PROFILE, {})
+    separations = Separations(PROFILE, {})
     for name, color in PALETTE.items():
-        inks = plates.of(light(color))
+        inks = separations.of(light(color))
         assert sum(inks) <= 3.3, name
         seen = lab(bytes.fromhex(color[1:]), "RGB", ImageCms.createProfile("sRGB"))
         difference = sum((one - other) ** 2 for one, other in zip(seen, printed(inks), strict=True)) ** 0.5
@@ -55,26 +55,26 @@ def test_no_color_takes_more_ink_than_the_paper_bears(red, green, blue) -> None:
 
 @pytest.mark.parametrize("gray", range(0, 256, 15))
 def test_gray_is_black_ink_alone_and_as_light_as_it_was(gray) -> None:
-    plates = Separations(PROFILE, {})
-    inks = plates.of((gray / 255,) * 3)
+    separations = Separations(PROFILE, {})
+    inks = separations.of((gray / 255,) * 3)
     assert inks[:3] == (0, 0, 0)
-    assert inks == plates.of((gray / 255,))
+    assert inks == separations.of((gray / 255,))
     seen = lab((gray,) * 3, "RGB", ImageCms.createProfile("sRGB"))[0]
     black, white = printed((0, 0, 0, 1))[0], printed((0, 0, 0, 0))[0]
     assert printed(inks)[0] == pytest.approx(black + (white - black) * seen / 100, abs=2)
 
 
 def test_black_is_all_ink_and_white_is_none() -> None:
-    plates = Separations(PROFILE, {})
-    assert plates.of((0, 0, 0)) == plates.of((0,)) == (0, 0, 0, 1)
-    assert plates.of((1, 1, 1)) == plates.of((1,)) == (0, 0, 0, 0)
+    separations = Separations(PROFILE, {})
+    assert separations.of((0, 0, 0)) == separations.of((0,)) == (0, 0, 0, 1)
+    assert separations.of((1, 1, 1)) == separations.of((1,)) == (0, 0, 0, 0)
 
 
 def test_a_fixed_build_is_taken_for_its_color_alone() -> None:
-    plates = Separations(PROFILE, {"#1f2a30": (0, 0, 0, 1)})
-    assert plates.of(light("#1f2a30")) == (0, 0, 0, 1)
-    assert plates.of([0.121569, 0.164706, 0.188235]) == (0, 0, 0, 1)
-    assert plates.of(light("#1f2a31"))[0] > 0.5
+    separations = Separations(PROFILE, {"#1f2a30": (0, 0, 0, 1)})
+    assert separations.of(light("#1f2a30")) == (0, 0, 0, 1)
+    assert separations.of([0.121569, 0.164706, 0.188235]) == (0, 0, 0, 1)
+    assert separations.of(light("#1f2a31"))[0] > 0.5
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ def test_a_build_that_is_none_or_too_much_is_refused(build, what) -> None:
 
 
 def test_inks_given_as_such_stay_within_what_the_paper_bears() -> None:
-    plates = Separations(PROFILE, {})
-    assert plates.of((0.1, 0.2, 0.3, 0.4)) == (0.1, 0.2, 0.3, 0.4)
+    separations = Separations(PROFILE, {})
+    assert separations.of((0.1, 0.2, 0.3, 0.4)) == (0.1, 0.2, 0.3, 0.4)
     with pytest.raises(InputError, match="400%"):
-        plates.of((1, 1, 1, 1))
+        separations.of((1, 1, 1, 1))
 
 
 def test_a_mask_lets_through_as_much_light_as_its_colors_have() -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from proving import typeset
 from small_workspace import edit, own_template
 
-from handbill import fonts
-from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.pdf.reader import Reader
-from handbill.proof.expect import promise
-from handbill.proof.prove import prove
-from handbill.typeset.page import Order, Typesetter
-from handbill.workspace import Workspace, library
+from handbill.proof.discreet import discreet
+from handbill.proof.expect import mailed_outside
 
 LETTER = Setting("letter")
 SENDER = '<div class="stamp"></div>'
@@ -31,16 +28,11 @@ def mailer(home):
 
 
 def told(home, edition="reading"):
-    workspace = Workspace(home, library())
-    shelf = load(workspace, ("small",))
-    manuscript, format = shelf.manuscripts[0], shelf.formats["mailer"]
     # It is the outside that is looked at: the text of the brochure is too little for three panels inside.
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "mailer", format, LETTER)).at(10)
-    held = promise(
-        manuscript, shelf.clinic, format, LETTER, edition, fonts.families(workspace), fonts.glyphs(workspace)
-    )
-    with Reader(layout.pdf(edition)) as reader:
-        return prove(reader, replace(held, discreet=(1, len(reader.pages))))["discreet"]
+    mailer = typeset(home, "mailer", LETTER, 10, edition)
+    outside = mailed_outside(mailer.manuscript, mailer.clinic, mailer.format)
+    with Reader(mailer.data) as reader:
+        return [str(fault) for fault in discreet(reader, replace(outside, pages=(1, len(reader.pages))))]
 
 
 def test_a_discreet_outside_passes(mailer) -> None:
@@ -68,4 +60,4 @@ def test_an_outside_that_tells_is_found(mailer, words, said, place, page) -> Non
     told_there = place.replace("</div>", f'<div style="width: 80pt">{words}</div></div>')
     edit(mailer / "templates" / "mailer" / "page.html", place, told_there)
     found = told(mailer)
-    assert any(said in fault and (page is None or f"page {page} " in fault) for fault in found), found
+    assert any(said in fault and (page is None or f"page {page}: " in fault) for fault in found), found

@@ -1,19 +1,10 @@
 """What is too small for the wall it hangs on is found, by what it says."""
 
-from dataclasses import replace
-
+import proving
 import pytest
 from small_workspace import edit, own_template
 
-from handbill import fonts
-from handbill.formats.abridge import abridged
-from handbill.formats.load import load
 from handbill.formats.page import Setting
-from handbill.pdf.reader import Reader
-from handbill.proof.expect import promise
-from handbill.proof.prove import prove
-from handbill.typeset.page import Order, Typesetter
-from handbill.workspace import Workspace, library
 
 TABLOID = Setting("tabloid")
 
@@ -26,14 +17,7 @@ def wall(home):
 
 
 def faults(home, capital=None):
-    workspace = Workspace(home, library())
-    shelf = load(workspace, ("small",))
-    format = shelf.formats["poster"]
-    manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "poster", format, TABLOID)).at(24)
-    known = fonts.families(workspace), fonts.glyphs(workspace), capital or fonts.capital(workspace)
-    with Reader(layout.pdf("print")) as reader:
-        return prove(reader, promise(manuscript, shelf.clinic, format, TABLOID, "print", *known))
+    return proving.faults(home, "poster", TABLOID, 24, capital=capital)
 
 
 def test_a_right_poster_passes(wall) -> None:

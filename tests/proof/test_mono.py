@@ -1,18 +1,12 @@
 """The proof of black alone finds a color, a dark area and too much ink, and says where."""
 
+import proving
 import pytest
 from PIL import Image, ImageDraw
 from small_workspace import own_template, small_brochure
 
-from handbill import fonts
-from handbill.formats.load import load
 from handbill.formats.page import Setting
-from handbill.pdf.reader import Reader
 from handbill.proof import mono
-from handbill.proof.expect import promise
-from handbill.proof.prove import prove
-from handbill.typeset.page import Order, Typesetter
-from handbill.workspace import Workspace, library
 
 BLACK = Setting("letter", mono=True)
 BLOCK = "h1 {{ background: {color}; color: white; height: {height}in; width: {width}in; }}"
@@ -22,14 +16,7 @@ def faults(tmp_path, rule: str = "", setting: Setting = BLACK):
     home = small_brochure(tmp_path / "clinic")
     css = own_template(home) / "page.css"
     css.write_text(css.read_text("utf-8") + rule, "utf-8")
-    workspace = Workspace(home, library())
-    shelf = load(workspace, ("small",))
-    manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, setting)).at(11)
-    families, glyphs = fonts.families(workspace), fonts.glyphs(workspace)
-    promised = promise(manuscript, shelf.clinic, format, setting, "print", families, glyphs)
-    with Reader(layout.pdf("print")) as reader:
-        return prove(reader, promised)
+    return proving.faults(home, "handout", setting, 11)
 
 
 def test_a_right_sheet_passes(tmp_path) -> None:
@@ -67,8 +54,8 @@ def test_colors_are_promised_away_in_black_alone_only(tmp_path) -> None:
 def test_darkness_is_measured_as_the_share_of_black() -> None:
     ink = Image.new("L", (612, 792), 0)
     ImageDraw.Draw(ink).rectangle((100, 100, 100 + 305, 100 + 395), fill=255)
-    assert mono._mean(ink) == pytest.approx(0.25, abs=0.002)
-    darkest, left, top = mono._darkest_square(ink)
+    assert mono.mean_ink(ink) == pytest.approx(0.25, abs=0.002)
+    darkest, left, top = mono.darkest_square(ink)
     assert darkest == 1
     assert 100 <= left <= 405 - 108
     assert 100 <= top <= 495 - 108

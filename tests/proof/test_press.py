@@ -8,7 +8,11 @@ from pikepdf import Array, Dictionary, Name, String
 from press_pages import BLEED, DETAILS, INK, PROFILE, TRIM, form, image, laid, picture, saved, stream
 
 from handbill.press.edition import pressed
-from handbill.proof.press import press
+from handbill.proof import press as proof
+
+
+def press(data, trim, bleed):
+    return [str(fault) for fault in proof.press(data, trim, bleed)]
 
 
 @pytest.fixture(scope="module")

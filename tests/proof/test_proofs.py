@@ -2,16 +2,12 @@
 
 from pathlib import Path
 
+import proving
 import pytest
 from small_workspace import COPY, edit, own_template, small_brochure
 
-from handbill import fonts
 from handbill.formats.load import load
 from handbill.formats.page import Setting
-from handbill.pdf.reader import Reader
-from handbill.proof.expect import promise
-from handbill.proof.prove import prove
-from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
 LETTER = Setting("letter")
@@ -31,15 +27,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def faults(home: Path, edition="print"):
-    workspace = Workspace(home, library())
-    shelf = load(workspace, ("small",))
-    manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
-    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, LETTER)).at(11)
-    promised = promise(
-        manuscript, shelf.clinic, format, LETTER, edition, fonts.families(workspace), fonts.glyphs(workspace)
-    )
-    with Reader(layout.pdf(edition)) as reader:
-        return prove(reader, promised)
+    return proving.faults(home, "handout", LETTER, 11, edition)
 
 
 def page(home: Path) -> Path:
@@ -75,7 +63,8 @@ def test_a_template_that_forgets_a_field_is_found(home, old, new, field) -> None
 def test_sections_in_another_order_are_found(home) -> None:
     prose = '{{ part.prose(copy.overview, "overview") }}\n'
     edit(page(home), prose, "")
-    edit(page(home), '<section class="safety">', prose + '<section class="safety">')
+    safety = '{% call section.framed("safety", copy.safety) %}'
+    edit(page(home), safety, prose + safety)
     assert any("glossary" in fault for fault in faults(home)["words"])
 
 
@@ -241,7 +230,7 @@ def test_the_figures_of_a_study_are_held(home) -> None:
     edit(home / "brochures" / "small" / "en.yaml", "glossary:\n", evidence + "glossary:\n")
     assert faults(home)["words"] == []
     edit(
-        page(home),
+        own_template(home, "base") / "sections.html",
         "phrase(phrases.of_people, count=result.count,",
         "phrase(phrases.of_people, count=result.count + 30,",
     )

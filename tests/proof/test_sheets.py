@@ -9,9 +9,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from handbill.geometry import Box, PlacedPage
-from handbill.proof.sheets import sheets
+from handbill.proof import sheets as proof
 
 PLACES = [[PlacedPage(0, Box(10.5, 10.25, 110.5, 160.25)), PlacedPage(1, Box(120, 10, 220, 160))]]
+
+
+def sheets(*arguments, **options):
+    return [str(fault) for fault in proof.sheets(*arguments, **options)]
 
 
 def bars(page):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
-from screen_loops import hall
+from screen_loops import TODAY, hall
 from small_workspace import edit, own_template
 
 from handbill.errors import FitError
-from handbill.screens.prepare import DisplayRequest, prepare
+from handbill.screens.plan import DisplayRequest
+from handbill.screens.prepare import prepare
 from handbill.screens.setter import SlideSetter
 from handbill.workspace import Workspace, library
 

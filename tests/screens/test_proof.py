@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
-from screen_loops import hall
+from screen_loops import TODAY, hall
 from small_workspace import edit, own_template
 
 from handbill.errors import FitError, InputError, ProofError
 from handbill.pdf.reader import Reader
-from handbill.screens.prepare import DisplayRequest, prepare
+from handbill.screens.plan import DisplayRequest
+from handbill.screens.prepare import prepare
 from handbill.workspace import Workspace, library
 
 PLAYLIST = """\
@@ -52,7 +52,7 @@ def test_a_right_loop_is_proven(home) -> None:
     with Reader(made.data) as reader:
         assert [(page.width, page.height) for page in reader.pages] == [(1440, 810)] * 5
         pump = next(run for run in reader.pages[1].runs if "Pump" in run.words)
-        assert pump.size * 0.668 > made.room.capitals
+        assert pump.size * 0.668 > made.plan.room.capitals
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,15 @@ def test_what_a_template_forgets_is_found(home: Path, old: str, new: str, words:
             ".scanned { position: relative; top: -230px }",
             "codes: slide 3: the QR code stands where a television may cut it off",
         ),
-        (".text { color: #1a5a5e }", "readable: page 1: “It says one thing well.”: a contrast of"),
-        (".foot { font-size: 20px }", "readable: page 1: “Kairos Restorative Medicine”: 15.0 pt; 19.5 pt is the least"),
-        (".slide { width: 1900px } @page { size: 1900px 1080px }", "slides: slide 1 is 1900 × 1080 px"),
+        (".text { color: #1a5a5e }", "readable: slide 1: “It says one thing well.”: a contrast of"),
+        (
+            ".foot { font-size: 20px }",
+            "readable: slide 1: “Kairos Restorative Medicine”: 15.0 pt; 19.5 pt is the least",
+        ),
+        (
+            ".slide { width: 1900px } @page { size: 1900px 1080px }",
+            "slides: slide 1: it is 1900 × 1080 px, not 1920 × 1080",
+        ),
     ],
 )
 def test_what_a_style_sheet_breaks_is_found(home: Path, rule: str, words: str) -> None:

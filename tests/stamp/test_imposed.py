@@ -11,7 +11,8 @@ from slot_pages import FONTS, laid_out
 
 from handbill.geometry import PAPERS
 from handbill.impose.plan import Plan
-from handbill.impose.schemes import Options, plan
+from handbill.impose.scheme import Options
+from handbill.impose.schemes import plan
 from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
 from handbill.slot import imposed
@@ -34,15 +35,10 @@ def test_a_stamped_sheet_looks_as_typeset_pages_on_it(paper: str) -> None:
     empty = laid_out(BODY)
     data, made = on_sheets(empty.pdf("print"), paper)
     assert (made.scale < 1) == (paper == "a6")
-    sides = [
-        [(place.page, place.box.left, place.box.top, place.box.right) for place in side.placements]
-        for sheet in made.sheets
-        for side in sheet.sides
-    ]
     # What is smaller than a reader needs is refused by the code, not by the sheet.
     slots = [
         slot
-        for slot in imposed(empty.slots, [page.width for page in empty.pages], sides)
+        for slot in imposed(empty.slots, [page.width for page in empty.pages], made.places)
         if paper == "letter" or slot.kind == "text"
     ]
     stamper = Stamper([(data, slots)], FONTS)
@@ -53,7 +49,7 @@ def test_a_stamped_sheet_looks_as_typeset_pages_on_it(paper: str) -> None:
     values = VALUES if paper == "letter" else VALUES | {"datamatrix": ""}
     whole, _ = on_sheets(laid_out(BODY, values).pdf("print"), paper)
     one, other = pdfium.PdfDocument(out.getvalue()), pdfium.PdfDocument(whole)
-    assert len(one) == len(other) == len(sides)
+    assert len(one) == len(other) == len(made.sides)
     for number in range(len(one)):
         pictures = [document[number].render(scale=2).to_pil().convert("RGB") for document in (one, other)]
         assert difference(*pictures) <= 40

@@ -1,4 +1,4 @@
-"""Pages and a maker of them for tests of the kiosk: what is made is what the test says, when it says so."""
+"""Pages and a process that makes them for tests of the kiosk: a test says what is made, and when."""
 
 from __future__ import annotations
 
@@ -8,31 +8,30 @@ from handbill.desk.messages import SupersededError
 from handbill.screens.web import player as web
 
 
-def fake_page(words: str) -> dict[str, bytes]:
-    """Return a live page of two files, and its worker."""
-    made = {"player.css": words.encode()}
-    version = web._digest(words.encode())
-    return {web.FIRST: b"<p>" + words.encode(), **made, web.WORKER: web._worker(made, version)}
+def fake_page(words: str) -> web.WebPage:
+    """Return a live page of two files, and its worker; the words are its version too."""
+    data = words.encode()
+    return web.WebPage(words, {web.FIRST: b"<p>" + data, "player.css": data, web.WORKER: b"// " + data})
 
 
-class FakeMaking:
-    """Takes the place of Making: `answers` are given in order, each when `go` is set."""
+class FakeRender:
+    """Takes the place of RenderProcess: `answers` are given in order, each when `go` is set."""
 
-    answers: list[dict[str, bytes] | Exception]
-    made: list[FakeMaking]
+    answers: list[web.WebPage | Exception]
+    started: list[FakeRender]
 
-    def __init__(self, played, today) -> None:
+    def __init__(self, settings, today) -> None:
         self.today = today
         self.go = Event()
         self.stopped = False
         self.answer = type(self).answers.pop(0)
-        type(self).made.append(self)
+        type(self).started.append(self)
 
     def stop(self) -> None:
         self.stopped = True
         self.go.set()
 
-    def result(self) -> dict[str, bytes]:
+    def result(self) -> web.WebPage:
         self.go.wait(10)
         if self.stopped:
             raise SupersededError

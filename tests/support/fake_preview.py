@@ -8,7 +8,7 @@ from pathlib import Path
 from handbill.copyfit.search import Attempt
 from handbill.desk.messages import DrawnPreview, PreviewSheets, PreviewTitle, ProvenPreview
 from handbill.pictures.pages import PagePicture
-from handbill.produce.job import BuiltFile
+from handbill.produce.request import BuiltFile
 
 TITLE = PreviewTitle("A small leaflet", "small", "handout", "en", "letter", "standard", mono=False)
 
@@ -29,28 +29,28 @@ def proven(*digests: str, size: float = 11.0) -> ProvenPreview:
     return ProvenPreview(drawn(*digests, size=size), (made,))
 
 
-class FakeWarm:
+class FakeWorkers:
     """Futures that a test fulfils: `drawing` and `proving` hold them in the order in which they were asked for."""
 
     def __init__(self) -> None:
         self.drawing: list[Future[DrawnPreview]] = []
         self.proving: list[Future[ProvenPreview]] = []
-        self.asked: list[tuple] = []
+        self.calls: list[tuple] = []
         self.newest = 0
         self.renewed = 0
 
-    def overtake(self, number):
+    def supersede(self, number):
         self.newest = number
 
-    def draw(self, wanted, trial, look, _number, early):
-        self.asked.append((wanted, trial, look))
+    def draw(self, request, attempt, viewport, _number, early):
+        self.calls.append((request, attempt, viewport))
         self.early = early
         self.drawing.append(Future())
         return self.drawing[-1]
 
-    def pictures(self, sheets, look):
+    def pictures(self, sheets, viewport):
         future = Future()
-        future.set_result({view: drawn("again").pictures["sheets"] for view in look.views})
+        future.set_result({view: drawn("again").pictures["sheets"] for view in viewport.views})
         return future
 
     def prove(self, *_):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from small_workspace import edit, small_brochure
 
 from handbill.formats.stage import ScreenSize
-from handbill.screens.prepare import DisplayRequest
-from handbill.screens.prepare import show as make
+from handbill.screens.plan import DisplayRequest
+from handbill.screens.prepare import prepare
 from handbill.screens.web.bundle import Bundle
-from handbill.screens.web.player import FIRST
+from handbill.screens.web.player import FIRST, WebPage
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)
@@ -60,12 +59,12 @@ def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
 
 def show(workspace: Workspace, name: str, size: ScreenSize | None = None) -> Bundle:
     """Return the loop of a playlist, fitted and proven."""
-    return make(DisplayRequest(workspace, name, TODAY, size))
+    return prepare(DisplayRequest(workspace, name, TODAY, size)).bundle
 
 
-def written(page: Mapping[str, bytes], folder: Path) -> str:
+def written(page: WebPage, folder: Path) -> str:
     """Write the files of a page into a folder, and give the address of the first there."""
-    for name, data in page.items():
+    for name, data in page.files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

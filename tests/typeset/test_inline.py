@@ -1,24 +1,41 @@
-from handbill.content.copy import Glossary
-from handbill.content.walk import Field
+from copy import deepcopy
+
+from handbill.content.copy import Copy
 from handbill.typeset.inline import InlineRenderer, breakable
-from handbill.yaml.text import parse
+from handbill.typeset.terms import Terms, mark_terms
 
-GLOSSARY = Glossary.model_validate(
-    {
-        "heading": "Words",
-        "terms": [
-            {"id": "pump", "term": "Pump", "also": ["pumps"], "text": "x"},
-            {"id": "hand-pump", "term": "Hand pump", "text": "x"},
-        ],
-    }
-)
+GLOSSARY = {
+    "heading": "Words",
+    "terms": [
+        {"id": "pump", "term": "Pump", "also": ["pumps"], "text": "A pump."},
+        {"id": "hand-pump", "term": "Hand pump", "text": "x"},
+    ],
+}
 
 
-def render(*sources: str, section: str = "overview") -> list[str]:
-    texts = [parse(source) for source in sources]
-    fields = [Field((section, index), text) for index, text in enumerate(texts)]
-    inline = InlineRenderer(fields, GLOSSARY, {"book": 3})
-    return [str(inline(text)) for text in texts]
+def copy_of(*sources: str) -> Copy:
+    return Copy.model_validate(
+        {
+            "title": "T",
+            "standfirst": "S",
+            "overview": {"heading": "O", "paragraphs": sources},
+            "choices": {"heading": "C", "paragraphs": sources},
+            "glossary": GLOSSARY,
+            "safety": {"heading": "Sa", "warning": {"lead": "L", "text": "W"}},
+        }
+    )
+
+
+def render(*sources: str) -> list[str]:
+    copy = copy_of(*sources)
+    terms = Terms(copy.glossary)
+    # A copy of the marked texts keeps their marks.
+    marked = deepcopy(mark_terms(copy, ["overview", "choices", "glossary"], terms))
+    inline = InlineRenderer(terms, {"book": 3})
+    assert marked.choices
+    overview, choices = ([str(inline(text)) for text in part.paragraphs] for part in (marked.overview, marked.choices))
+    assert overview == choices, "each section marks its own first use"
+    return overview
 
 
 def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_wins() -> None:
@@ -38,8 +55,16 @@ def test_a_word_that_only_holds_a_term_is_left_alone() -> None:
     assert render("pumpkin, re-pump, pump-house") == ["pumpkin, re-pump, pump-house"]
 
 
+def test_of_two_texts_alike_the_first_alone_is_marked() -> None:
+    assert render("Pump it.", "Pump it.") == ['<a class="term" href="#term-pump">Pump</a> it.', "Pump it."]
+
+
 def test_no_terms_are_marked_in_the_glossary_itself() -> None:
-    assert render("A pump.", section="glossary") == ["A pump."]
+    copy = copy_of("x")
+    terms = Terms(copy.glossary)
+    marked = mark_terms(copy, ["overview", "glossary"], terms)
+    assert marked.glossary
+    assert str(InlineRenderer(terms, {})(marked.glossary.terms[0].text)) == "A pump."
 
 
 def test_what_a_writer_types_is_escaped() -> None:

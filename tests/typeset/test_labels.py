@@ -1,4 +1,4 @@
-"""Labels that meet, or outgrow their room, are named."""
+"""Labels that meet, or outgrow their box, are named."""
 
 from dataclasses import dataclass
 
@@ -24,16 +24,16 @@ class Layout:
 
 @dataclass
 class Figures:
-    rooms: dict
+    label_boxes: dict
 
 
 def check(workspace, *boxes, image="neuron", size=10.0):
-    rooms = {f"l{index}": LabelBox(f"key{index}", image, 2, 50, 20, size) for index, _ in enumerate(boxes)}
+    label_boxes = {f"l{index}": LabelBox(f"key{index}", image, 2, 50, 20, size) for index, _ in enumerate(boxes)}
     layout = Layout([Page({f"l{index}": box for index, box in enumerate(boxes)})])
-    check_labels(layout, Figures(rooms), load(workspace, ("small",)).manuscripts[0], 10)
+    check_labels(layout, Figures(label_boxes), load(workspace, ("small",)).manuscripts[0], 10)
 
 
-def test_labels_in_their_rooms_pass(workspace: Workspace) -> None:
+def test_labels_in_their_boxes_pass(workspace: Workspace) -> None:
     check(workspace, Box(0, 0, 50, 20), Box(60, 0, 100, 20))
 
 
@@ -42,7 +42,7 @@ def test_labels_in_their_rooms_pass(workspace: Workspace) -> None:
     [
         ((Box(0, 0, 50, 20), Box(40, 10, 80, 30)), "the labels 'key0' and 'key1' meet"),
         ((Box(0, 0, 50, 33),), "needs more than the 2 lines"),
-        ((Box(0, 0, 70, 20),), "is wider than the room"),
+        ((Box(0, 0, 70, 20),), "is wider than the box"),
     ],
 )
 def test_labels_that_do_not_fit_are_named(workspace: Workspace, boxes, said) -> None:

@@ -46,6 +46,12 @@ def test_another_key_names_the_nearest_or_all(tmp_path: Path) -> None:
     ]
 
 
+def test_a_key_in_brackets_is_named_too(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "<b>: 1\n") == [
+        "paint.yaml:1:1: the key '<b>' is not known here; the keys here are: shades"
+    ]
+
+
 def test_a_file_that_does_not_exist_is_noted_with_the_remedy_of_who_asks(tmp_path: Path) -> None:
     problems = Problems()
     assert source_of(Workspace(tmp_path, library()), "brochures/none.yaml", problems, "copy one") is None

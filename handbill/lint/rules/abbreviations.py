@@ -1,7 +1,5 @@
 """Each abbreviation is spelled out where it first stands: in the same text, or in the entry that it heads."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

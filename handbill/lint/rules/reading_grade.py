@@ -7,8 +7,6 @@ Syllables are counted as groups of vowels. On the ketamine copy, that gives a gr
 dictionary (CMU) gives, which takes longer to load than a page to typeset; hyphenation patterns (pyphen) give 0.9 less.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Iterator

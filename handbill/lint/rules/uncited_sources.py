@@ -1,7 +1,5 @@
 """Each source of a brochure is cited in its copy: only what is cited is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handbill.content.copy import SECTIONS

@@ -1,7 +1,5 @@
 """ffmpeg, the program that encodes films: the only home of imageio-ffmpeg, which brings it as the extra `video`."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import threading

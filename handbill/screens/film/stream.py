@@ -4,8 +4,6 @@ What sets and players take: 4:2:0, High profile, BT.709 with its tags, a bit rat
 One thread a run: x264's output depends on the number of its threads, and several runs fill the machine as well.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from pathlib import Path

@@ -5,8 +5,6 @@ encoded, and its bytes are repeated; only the frames of a transition are all enc
 frame that needs nothing before it, which makes the pieces one stream when they are put one behind the other.
 """
 
-from __future__ import annotations
-
 import os
 from collections import deque
 from collections.abc import Callable, Sequence

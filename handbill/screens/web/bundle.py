@@ -1,7 +1,5 @@
 """A loop that was fitted and proven, as all that players take is made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

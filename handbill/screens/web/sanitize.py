@@ -4,16 +4,16 @@ The drawn slides are proven by their PDF. A browser knows elements and rules tha
 `<iframe>`, `srcset` and `@media screen`: what they bring would be on the screen unproven.
 """
 
-from __future__ import annotations
-
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
+from typing import Any
 
-from handbill.proof.words import tokens
-from handbill.screens.proof import SlideWords
+import tinycss2
 
-_REFUSED = frozenset({"script", "style", "link", "meta", "base", "iframe", "frame", "object"}) | {
+from handbill.proof.claims import tokens
+from handbill.screens.proof import ExpectedSlide
+
+_ELEMENTS = frozenset({"script", "style", "link", "meta", "base", "iframe", "frame", "object"}) | {
     *("embed", "video", "audio", "source", "track", "form", "template")
 }
 _ADDRESSES = frozenset({"src", "href", "xlink:href", "srcset", "imagesrcset", "poster", "data"}) | {
@@ -22,20 +22,38 @@ _ADDRESSES = frozenset({"src", "href", "xlink:href", "srcset", "imagesrcset", "p
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _WITHIN = ("#", "data:image/")
 
+_RULES = frozenset({"import", "media", "namespace"})
+_IMAGE_FUNCTIONS = ("image-set", "src")
+"""Functions that name a file beside url(), alone or after a browser's prefix such as -webkit-."""
+
 
 def faults_of_style(css: str) -> Iterator[str]:
-    """Yield what a style sheet must not hold."""
-    text = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    text = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda match: chr(int(match[1], 16) % 0x110000), text)
-    for rule in sorted(
-        {match[0].lower() for match in re.finditer(r"@(import|media|namespace)\b", text, re.IGNORECASE)}
-    ):
-        yield f"{rule}, which a browser reads otherwise than what was proven"
-    if re.search(r"\bimage-set\(", text, re.IGNORECASE):
-        yield "image-set(), which a browser would fetch"
-    for match in re.finditer(r"""\burl\(\s*["']?([^"')\s]*)""", text, re.IGNORECASE):
-        if not match[1].startswith(_WITHIN):
-            yield f"url({match[1]}), which a browser would fetch"
+    """Yield what a style sheet, or a style attribute, must not hold."""
+    for node in _walk(tinycss2.parse_component_value_list(css)):
+        if node.type == "at-keyword" and node.lower_value in _RULES:
+            yield f"@{node.lower_value}, which a browser reads otherwise than what was proven"
+        elif node.type == "function" and node.lower_name.endswith(_IMAGE_FUNCTIONS):
+            yield f"{node.lower_name}(), which a browser would fetch"
+        elif node.type == "function" and node.lower_name == "url":
+            # In quotation marks; without them it is a token of its own.
+            strings = [argument.value for argument in node.arguments if argument.type == "string"]
+            yield from _fault_of_address(strings[0] if strings else "")
+        elif node.type == "url":
+            yield from _fault_of_address(node.value)
+        elif node.type == "error" and node.kind == "bad-url":
+            yield "an url() that is not written right, which a browser might fetch"
+
+
+def _walk(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield the nodes of a style sheet, and those in their blocks and functions."""
+    for node in nodes:
+        yield node
+        yield from _walk(getattr(node, "content", None) or getattr(node, "arguments", None) or ())
+
+
+def _fault_of_address(address: str) -> Iterator[str]:
+    if not address.startswith(_WITHIN):
+        yield f"url({address}), which a browser would fetch"
 
 
 class _Part(HTMLParser):
@@ -48,13 +66,13 @@ class _Part(HTMLParser):
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _REFUSED:
+        if tag in _ELEMENTS:
             self.faults.append(f"<{tag}>, which is nothing that was proven")
-        for name, said in attrs:
-            value = (said or "").strip()
+        for name, text in attrs:
+            value = (text or "").strip()
             if name.startswith("on"):
                 self.faults.append(f"{name}=, which a browser would run")
-            elif name in _ADDRESSES and not self._known(tag, name, value):
+            elif name in _ADDRESSES and not self._is_within(tag, name, value):
                 self.faults.append(f'{name}="{value[:80]}", which a browser would fetch')
             elif name not in ("alt", "title", "aria-label"):
                 self.faults += faults_of_style(value) if "(" in value else ()
@@ -62,13 +80,13 @@ class _Part(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.words += tokens(data)
 
-    def _known(self, tag: str, name: str, value: str) -> bool:
+    def _is_within(self, tag: str, name: str, value: str) -> bool:
         if tag == "a" and name == "href":
             return value.startswith((*_LINKS, "#"))
         return name in ("src", "href", "xlink:href") and (value.startswith(_WITHIN) or value in self.photos)
 
 
-def faults_of_part(html: str, said: SlideWords, photos: Collection[str]) -> Iterator[str]:
+def faults_of_part(html: str, slide: ExpectedSlide, photos: Collection[str]) -> Iterator[str]:
     """Yield what the HTML of a slide must not hold, and where its words are not those that were proven."""
     part = _Part(photos)
     part.feed(html)
@@ -76,7 +94,7 @@ def faults_of_part(html: str, said: SlideWords, photos: Collection[str]) -> Iter
     yield from dict.fromkeys(part.faults)
     # Elements may part words anywhere: what is compared are the letters.
     rest = "".join(part.words)
-    for line in sorted((*(said.words or ()), *said.foot), key=len, reverse=True):
+    for line in sorted(slide.lines, key=len, reverse=True):
         letters = "".join(tokens(line))
         if letters not in rest:
             yield f"no “{line}” for a browser"
@@ -86,12 +104,11 @@ def faults_of_part(html: str, said: SlideWords, photos: Collection[str]) -> Iter
 
 
 def faults(
-    parts: Mapping[int, tuple[str, SlideWords]], styles: Mapping[str, str], photos: Collection[str]
+    slides: Sequence[tuple[str, ExpectedSlide]], styles: Mapping[str, str], photos: Collection[str]
 ) -> dict[str, str]:
     """Return what is wrong by the first of what it is in: the file of a style sheet, or slide.html."""
-    found: dict[str, str] = {}
-    for name, css in styles.items():
-        found |= dict.fromkeys(faults_of_style(css), name)
-    for html, said in parts.values():
-        found |= {fault: "slide.html" for fault in faults_of_part(html, said, photos) if fault not in found}
-    return found
+    files = {fault: name for name, css in styles.items() for fault in faults_of_style(css)}
+    for html, slide in slides:
+        for fault in faults_of_part(html, slide, photos):
+            files.setdefault(fault, "slide.html")
+    return files

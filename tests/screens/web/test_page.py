@@ -29,41 +29,41 @@ def photographed(loop, tmp_path) -> Bundle:
 
 
 def test_the_same_loop_gives_the_same_bytes_and_another_another_version(loop) -> None:
-    page = web.page(loop, live=True)
-    assert web.page(loop, live=True) == page
-    other = web.page(replace(loop, title="Another"), live=True)
-    assert web.version(other) != web.version(page)
-    assert f'data-version="{web.version(page)}"'.encode() in page[web.FIRST]
+    page = web.web_page(loop, live=True)
+    assert web.web_page(loop, live=True) == page
+    other = web.web_page(replace(loop, title="Another"), live=True)
+    assert other.version != page.version
+    assert f'data-version="{page.version}"'.encode() in page.files[web.FIRST]
 
 
 @pytest.mark.parametrize("live", [True, False])
 def test_each_address_is_a_file_of_the_page_with_its_digest(photographed, live) -> None:
-    page = web.page(photographed, live=live)
+    page = web.web_page(photographed, live=live)
     named = set()
     for name in (web.FIRST, "fonts.css", *photographed.styles, "player.css"):
-        for found in re.findall(ADDRESS, page[name]):
+        for found in re.findall(ADDRESS, page.files[name]):
             address = next(filter(None, found)).decode()
             if not address.startswith("data:"):
                 named.add(address)
-    assert len(named) == len(page) - (2 if live else 1)
+    assert len(named) == len(page.files) - (2 if live else 1)
     for address in named:
         path, _, digest = address.partition("?")
-        assert sha256(page[unquote(path)]).hexdigest().startswith(digest)
+        assert sha256(page.files[unquote(path)]).hexdigest().startswith(digest)
         assert len(digest) == 16
 
 
 def test_the_worker_keeps_every_file_but_itself(photographed) -> None:
-    page = web.page(photographed, live=True)
-    kept = json.loads(re.search(rb"const FILES = (.*);", page[web.WORKER])[1])
-    assert kept[0] == f"{web.FIRST}?{web.version(page)}"
-    assert {unquote(each.partition("?")[0]) for each in kept} == set(page) - {web.WORKER}
-    assert {unquote(each) for each in kept} == {f"{name}?{digest}" for name, digest in web.digests(page).items()}
+    page = web.web_page(photographed, live=True)
+    kept = json.loads(re.search(rb"const FILES = (.*);", page.files[web.WORKER])[1])
+    assert kept[0] == f"{web.FIRST}?{page.version}"
+    assert {unquote(each.partition("?")[0]) for each in kept} == set(page.files) - {web.WORKER}
+    assert {unquote(each) for each in kept} == {f"{name}?{digest}" for name, digest in page.digests.items()}
 
 
 def test_what_is_for_a_kiosk_alone_is_not_in_a_folder(loop) -> None:
-    assert set(web.page(loop, live=True)) - set(web.page(loop)) == {"news.js", web.WORKER}
+    assert set(web.web_page(loop, live=True).files) - set(web.web_page(loop).files) == {"news.js", web.WORKER}
 
 
 def test_a_title_is_text_and_nothing_else(loop) -> None:
-    page = web.page(replace(loop, title='<b>"Us"</b> & $co'))
-    assert b"<title>&lt;b&gt;&quot;Us&quot;&lt;/b&gt; &amp; $co</title>" in page[web.FIRST]
+    page = web.web_page(replace(loop, title='<b>"Us"</b> & $co'))
+    assert b"<title>&lt;b&gt;&quot;Us&quot;&lt;/b&gt; &amp; $co</title>" in page.files[web.FIRST]

@@ -10,7 +10,7 @@ from screen_loops import hall, show
 from small_workspace import edit
 
 from handbill.errors import InputError
-from handbill.screens.proof import SlideWords
+from handbill.screens.proof import ExpectedSlide
 from handbill.screens.web.sanitize import faults_of_part, faults_of_style
 from handbill.workspace import library
 
@@ -25,6 +25,17 @@ HERE = "<h2>Hello</h2>"
         ".nobody { background: url(https://example.org/x.png) }",
         ".nobody { background: \\75 rl( '../../images/logo.svg' ) }",
         ".nobody { background: image-set('https://example.org/x.png' 1x) }",
+        ".nobody { background: -webkit-image-set('https://example.org/x.png' 1x) }",
+        ".nobody { background: src('https://example.org/x.png') }",
+        ".nobody { background: URL(https://example.org/x.png",
+        ".nobody { background: url(a b) }",
+        '.nobody { background: url("https://example.org/x.png") }',
+        ".nobody { background: u/**/rl(x), url( '' ) }",
+        "@\\69mport 'https://example.org/x.css';",
+        "@MeDiA screen { a { color: red } }",
+        "@supports (color: red) { @media screen { a { color: red } } }",
+        "@namespace url(http://www.w3.org/1999/xhtml);",
+        "a { color: red } } @import 'x';",
     ],
 )
 def test_a_style_sheet_brings_nothing_of_its_own(css: str) -> None:
@@ -33,6 +44,7 @@ def test_a_style_sheet_brings_nothing_of_its_own(css: str) -> None:
 
 def test_a_style_sheet_may_hold_drawings() -> None:
     assert not list(faults_of_style("/* @media url(x) */ a { background: url('data:image/png;base64,AA'), url(#a) }"))
+    assert not list(faults_of_style("@font-face { font-family: x } @page { margin: 0 } a::after { content: '@media' }"))
 
 
 @pytest.mark.parametrize(
@@ -48,13 +60,13 @@ def test_a_style_sheet_may_hold_drawings() -> None:
     ],
 )
 def test_a_slide_brings_nothing_of_its_own(html: str) -> None:
-    assert list(faults_of_part(HERE + html, SlideWords(("Hello",)), ["pictures/garden.jpg"]))
+    assert list(faults_of_part(HERE + html, ExpectedSlide(("Hello",)), ["pictures/garden.jpg"]))
 
 
 def test_a_slide_that_lacks_words_is_refused_and_what_is_proven_is_not() -> None:
-    assert list(faults_of_part("", SlideWords(("Hello",)), []))
+    assert list(faults_of_part("", ExpectedSlide(("Hello",)), []))
     photo = '<img src="pictures/garden.jpg" alt="Two (2) trees"><a href="https://example.org/">Hel<b>lo</b></a>'
-    assert not list(faults_of_part(photo, SlideWords(("Hello",)), ["pictures/garden.jpg"]))
+    assert not list(faults_of_part(photo, ExpectedSlide(("Hello",)), ["pictures/garden.jpg"]))
 
 
 def own(home: Path, name: str) -> Path:

@@ -1,0 +1,88 @@
+"""What the two web applications share. No part of an address reaches a file: all that is served is in memory."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute
+
+PATIENCE = 15.0
+"""Seconds without news after which a browser window is told that the program still runs."""
+
+_HOSTS = ["localhost", "127.0.0.1"]
+"""The names of this machine. A page from elsewhere whose name is made to lead here (DNS rebinding) is turned away."""
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'; "
+)
+_CONTENT_TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+}
+
+
+class Site:
+    """How one application answers; `policy` says which content its pages may load beyond scripts, styles and fonts."""
+
+    def __init__(self, policy: str) -> None:
+        self._headers = {
+            "Content-Security-Policy": _POLICY + policy,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        }
+
+    def file(self, name: str, data: bytes, keep: int = 0) -> Response:
+        """Return a file, its type taken from its name. `keep` is for how many seconds a browser may keep it."""
+        kind = _CONTENT_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+        caching = {"Cache-Control": f"max-age={keep}, immutable"} if keep else {}
+        return Response(data, 200, self._headers | caching, kind)
+
+    def missing(self, words: str) -> Response:
+        """Return that there is no such file."""
+        return PlainTextResponse(words, 404, self._headers)
+
+    def events(self, news: AsyncIterator[object]) -> Response:
+        """Return a stream of server-sent events: each piece of news as JSON, and a comment for each None.
+
+        With the comment, a browser notices that a connection broke.
+        """
+
+        async def lines() -> AsyncIterator[str]:
+            async for data in news:
+                yield ": still here\n\n" if data is None else f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+        return StreamingResponse(lines(), 200, self._headers, "text/event-stream")
+
+
+def application(
+    routes: Iterable[BaseRoute], run: Callable[[], Coroutine[Any, Any, None]], close: Callable[[], None]
+) -> Starlette:
+    """Return an application for this machine alone; `run` runs while it is served, and `close` is called at its end."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        running = asyncio.create_task(run())
+        try:
+            yield
+        finally:
+            running.cancel()
+            close()
+
+    guard = Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS, www_redirect=False)
+    return Starlette(routes=list(routes), middleware=[guard], lifespan=lifespan)

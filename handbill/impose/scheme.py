@@ -1,0 +1,51 @@
+"""A scheme: one way to put pages on sheets and to make a product of the printed sheets.
+
+A new scheme is a module beside this one, with a `SCHEME`, and a line in `schemes.py`: the command, its help, the
+formats, the pictures and the press edition take all that they need from it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from handbill.impose.plan import PageSize, Plan
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: as many as fit).
+
+    `bleed` is how far the pages draw around their trim, in pt; it shows where there are marks to cut along. `repeat`
+    gives each card a sheet of its own, filled with it.
+    """
+
+    creep: float = 0.0
+    marks: bool = False
+    up: int | None = None
+    bleed: float = 0.0
+    repeat: bool = False
+
+
+Planner = Callable[[Sequence[PageSize], PageSize, Options], Plan]
+"""Plans pages of these sizes on a paper of this size; InputError where they cannot be."""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A scheme by its name, with its planner and what else is known of it.
+
+    `pages` says which pages it takes, and `folding` what to do with the printed sheets, each in a line. `views` are the
+    pages (from 1) that one sees from the left when the product is closed, opened once and opened flat. `panels` is how
+    many pages a sheet takes; None: any number. A scheme that is `flat_for_press` goes to a press as whole sheets; of
+    the others it gets single pages. `cut`: the pieces are cut apart, along marks where there are some. `options` are
+    those of the command that it takes.
+    """
+
+    name: str
+    plan: Planner
+    pages: str
+    folding: str
+    views: tuple[tuple[int, ...], ...] = ()
+    panels: int | None = None
+    flat_for_press: bool = False
+    cut: bool = False
+    options: frozenset[str] = field(default=frozenset({"paper"}))

@@ -1,0 +1,221 @@
+"""Worker processes: each does one task at a time, ends with the process that started it, and ignores Ctrl-C.
+
+Why not a pool of the standard library: killed in the middle of a task, it can wait forever; and its workers outlive a
+parent that is killed.
+"""
+
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any, NamedTuple, TypeVar
+
+_POLL = 0.25
+"""Seconds between two checks whether a newer task waits."""
+
+_parent: Connection
+"""In a worker process: the connection to the process that started it."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class EndedError(Exception):
+    """The worker process ended before its task was done."""
+
+
+class _Task(NamedTuple):
+    future: Future[Any]
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    early: Callable[[Any], None]
+
+
+class Worker:
+    """A process that does one task at a time, and the thread that waits for it.
+
+    The process starts with the first task. `niceness` is how far it stands back behind other processes. A task that
+    runs for `patience` seconds while a newer one waits is killed; with None it never is. In the process, `prepare` is
+    called before the first task, and `after` whenever an answer has been sent.
+    """
+
+    def __init__(
+        self,
+        niceness: int = 0,
+        patience: float | None = None,
+        prepare: Callable[[], object] | None = None,
+        after: Callable[[], object] | None = None,
+    ) -> None:
+        self._patience = patience
+        self._options = (niceness, prepare, after)
+        self._lock = Lock()
+        self._killed = False
+        self._process: Any = None
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._thread = Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def do(
+        self, function: Callable[..., Any], *arguments: Any, early: Callable[[Any], None] = lambda _: None
+    ) -> Future[Any]:
+        """Return the future result of a task; a task that is canceled before its turn never begins.
+
+        `early` is called, in a thread, with each part that the task sends by `send_early`. The future raises the
+        task's own exception, or EndedError when the process ended first.
+        """
+        future: Future[Any] = Future()
+        with self._lock:
+            if self._killed:
+                future.set_exception(EndedError())
+            else:
+                self._tasks.put(_Task(future, function, arguments, early))
+        return future
+
+    def close(self) -> None:
+        """End the process when it has done all of its tasks."""
+        self._tasks.put(None)
+
+    def join(self) -> None:
+        """Wait for the end of the process, through any Ctrl-C: killed, it would leave half of a file behind."""
+        while self._thread.is_alive():
+            with suppress(KeyboardInterrupt):
+                self._thread.join()
+
+    def kill(self) -> None:
+        """End the process at once: its tasks raise EndedError."""
+        with self._lock:
+            self._killed = True
+            self._tasks.put(None)
+            if self._process is not None:
+                self._process.kill()
+
+    def _serve(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            if not task.future.set_running_or_notify_cancel():
+                continue
+            try:
+                done, answer = self._answer(task)
+            except (EOFError, OSError, EndedError):
+                self._end()
+                task.future.set_exception(EndedError())
+            except Exception as error:  # noqa: BLE001  # an answer that cannot be read goes to whoever waits for it
+                task.future.set_exception(error)
+            else:
+                task.future.set_result(answer) if done else task.future.set_exception(answer)
+        self._end()
+
+    def _answer(self, task: _Task) -> tuple[bool, Any]:
+        """Return whether the task was done, with its result or else its exception; EndedError as in `do`."""
+        if self._process is None:
+            self._start()
+        self._connection.send((task.function, task.arguments))
+        waited = 0.0
+        while True:
+            if self._connection.poll(_POLL):
+                done, answer = self._connection.recv()
+                if done is not None:
+                    return done, answer
+                task.early(answer)
+            waited = 0.0 if self._tasks.empty() else waited + _POLL
+            if self._patience is not None and waited > self._patience:
+                raise EndedError
+
+    def _start(self) -> None:
+        """Start the process in this thread, where Ctrl-C is blocked: a process inherits what is blocked."""
+        context = get_context("spawn")
+        # When it starts by itself, it lets the signal through again.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        with self._lock:
+            if self._killed:
+                raise EndedError
+            self._connection, child_end = context.Pipe()
+            self._process = context.Process(target=_work, args=(child_end, *self._options), daemon=True)
+            self._process.start()
+        # While only the process holds the other end, its death is noticed here.
+        child_end.close()
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            # An idle process ends by itself when its connection closes; nobody waits for what a busy one is doing.
+            self._connection.close()
+            process.kill()
+            process.join()
+
+
+def run_all(function: Callable[[Item], Result], items: Iterable[Item], count: int) -> Iterator[tuple[Item, Result]]:
+    """Yield each item with its result, as they come, from `count` workers; EndedError as with `Worker.do`.
+
+    Where this is left early, by Ctrl-C or an error, the tasks that run are finished and the others are dropped.
+    """
+    workers = [Worker() for _ in range(count)]
+    idle, waiting = list(workers), iter(items)
+    running: dict[Future[Result], tuple[Item, Worker]] = {}
+    try:
+        while True:
+            for item in islice(waiting, len(idle)):
+                worker = idle.pop()
+                running[worker.do(function, item)] = item, worker
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                item, worker = running.pop(future)
+                idle.append(worker)
+                yield item, future.result()
+    finally:
+        for worker in workers:
+            worker.close()
+        for worker in workers:
+            worker.join()
+
+
+def send_early(part: Any) -> None:
+    """Send a part of the result, from within a task, to whoever waits for it."""
+    _parent.send((None, part))
+
+
+def _work(
+    connection: Connection,
+    niceness: int,
+    prepare: Callable[[], object] | None,
+    after: Callable[[], object] | None,
+) -> None:
+    """Do each task that comes, until nobody is there anymore to send one."""
+    global _parent  # noqa: PLW0603  # a process has one parent, known from its start
+    _parent = connection
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    if niceness and hasattr(os, "nice"):
+        os.nice(niceness)
+    if prepare is not None:
+        prepare()
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(_outcome(*connection.recv()))
+            if after is not None:
+                after()
+
+
+def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+    try:
+        return True, function(*arguments)
+    except Exception as error:  # noqa: BLE001  # it is raised again by whoever waits for the result
+        # A traceback stays behind in this process, but a note travels.
+        error.add_note(traceback.format_exc())
+        return False, error
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone, however that ended: a template may loop forever."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,57 @@
+"""What a build is asked for, and what came of it: plain values, without the models of what is built."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from handbill.errors import HandbillError, Problem
+from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.masters.master import SheetFacts
+from handbill.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet.
+
+    `store` is the folder of masters: sheets that did not change are taken from there. With None, all are typeset.
+    """
+
+    workspace: Workspace
+    out: Path
+    today: date
+    brochures: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    types: tuple[TypeSize, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    mono: bool = False
+    png: bool = False
+    release: bool = False
+    store: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuiltFile(SheetFacts):
+    """A file that was made and proven, with its pictures."""
+
+    file: Path
+    brochure: str
+    format: str
+    language: str
+    paper: Paper
+    edition: Edition
+    type: TypeSize
+    mono: bool
+    grade: str
+    pictures: tuple[Path, ...] = ()
+
+
+@dataclass
+class BuildResult:
+    """What a build made, what lint found, and what failed; a job that fails makes no file."""
+
+    made: list[BuiltFile] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
+    failures: list[HandbillError] = field(default_factory=list)

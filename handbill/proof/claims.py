@@ -1,0 +1,71 @@
+"""The words on a page, each of which one line may claim as its own: what nobody claims was written by nobody."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from handbill.pdf.reader import TextRun
+
+_IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_HYPHENS = {0xFFFE: "-", 0x02: "-"}
+"""PDFium gives these for a hyphen at the end of a line."""
+
+_MOST_QUOTED = 12
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and runs of digits, without case and without what does not print.
+
+    Letters and digits part because a citation's raised number touches the word before it.
+    """
+    return re.findall(r"[^\W\d_]+|\d+", text.translate(_HYPHENS | _IGNORED).casefold())
+
+
+class Claims:
+    """Words in their order, and which of them are claimed."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = list(words)
+        self.claimed = [False] * len(self.words)
+
+    def take(self, line: str, start: int = 0, *, shared: bool = False, last: bool = False) -> int | None:
+        """Claim the words of a line where they stand one after the other, and return where they end.
+
+        Return None, and claim nothing, where they do not stand unclaimed from `start` on. `last` takes the last place
+        and not the first. With `shared`, some of the words may be claimed already, but not all.
+        """
+        line_words = tokens(line)
+        if not line_words:
+            return start
+        places = range(start, len(self.words) - len(line_words) + 1)
+        for at in reversed(places) if last else places:
+            end = at + len(line_words)
+            if self.words[at] == line_words[0] and self.words[at:end] == line_words:
+                taken = self.claimed[at:end]
+                if not any(taken) or (shared and not all(taken)):
+                    self.claimed[at:end] = [True] * len(line_words)
+                    return end
+        return None
+
+    def take_all(self, lines: Iterable[str]) -> list[str]:
+        """Claim each of these lines once, and return those that are not there.
+
+        The longest comes first: a short line must not claim the words of a longer one that holds them.
+        """
+        return [line for line in sorted(lines, key=len, reverse=True) if self.take(line) is None]
+
+    def stray(self) -> str:
+        """Return the words that nobody claimed, the first few of them; empty when there are none."""
+        free = [word for word, claimed in zip(self.words, self.claimed, strict=True) if not claimed]
+        return " ".join(free[:_MOST_QUOTED])
+
+
+def unclaimed(runs: Sequence[TextRun], lines: Iterable[str]) -> Iterator[TextRun]:
+    """Yield the runs that have a word which belongs to none of these lines; each line is counted once."""
+    claims = Claims([word for run in runs for word in tokens(run.words)])
+    claims.take_all(lines)
+    at = 0
+    for run in runs:
+        end = at + len(tokens(run.words))
+        if not all(claims.claimed[at:end]):
+            yield run
+        at = end

@@ -1,0 +1,52 @@
+"""A fault that a proof found, as a value; it becomes a sentence only when it is reported."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handbill.errors import Place, Problem, ProofError
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A rule that a finished file breaks, and on which page (from 1); None is the file as a whole.
+
+    `what` says it in words, without the page. `unit` is what a page is called: a page, a slide, the side of a sheet.
+    """
+
+    page: int | None
+    rule: str
+    what: str
+    unit: str = "page"
+
+    def __str__(self) -> str:
+        return self.what if self.page is None else f"{self.unit} {self.page}: {self.what}"
+
+
+Faults = Mapping[str, Sequence[Fault]]
+"""The faults by the name of the proof that found them; none where the proof holds."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the content of a page comes from: the file and line to change, and the same in words."""
+
+    place: Place
+    words: str
+
+
+def problems(subject: str, faults: Faults, remedy: str, origins: Sequence[Origin] = ()) -> Iterator[Problem]:
+    """Yield each fault of a subject, such as a file, as a problem; `origins` are those of its pages, where known."""
+    for proof, proof_faults in faults.items():
+        for fault in proof_faults:
+            what = f"{subject}: {proof}: {fault}"
+            if fault.page is None or fault.page > len(origins):
+                yield Problem(None, what, remedy)
+            else:
+                origin = origins[fault.page - 1]
+                yield Problem(origin.place, f"{what} ({origin.words})", remedy)
+
+
+def raise_any(subject: str, faults: Faults, remedy: str, origins: Sequence[Origin] = ()) -> None:
+    """Raise ProofError with every fault; return when there is none."""
+    if any(faults.values()):
+        raise ProofError(problems(subject, faults, remedy, origins))

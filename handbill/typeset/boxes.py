@@ -1,0 +1,55 @@
+"""WeasyPrint's boxes of a laid-out page: the one place that looks into them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from handbill.geometry import PT_PER_PX
+
+_WORD = re.compile(r"\w+")
+
+
+def named(page: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+    """Yield the rest of the id, and the box, of each element of a page whose id begins with this prefix.
+
+    An element of several boxes has its first, which holds the others.
+    """
+    names = set()
+    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001
+        element = getattr(box, "element", None)
+        name = element.get("id", "") if element is not None else ""
+        if name.startswith(prefix) and name not in names:
+            names.add(name)
+            yield name.removeprefix(prefix), box
+
+
+def lines_in(box: Any) -> Iterator[Any]:
+    """Yield the lines of words inside of a box."""
+    return (line for line in box.descendants(placeholders=True) if isinstance(line, boxes.LineBox))
+
+
+def text_bottom(page: Any) -> float:
+    """Return how far down the content of a page reaches, in pt from the page's top; its feet do not count."""
+    bottoms = (box.border_box_y() + box.border_height() for box in _content(page))
+    return max(bottoms, default=0.0) * PT_PER_PX
+
+
+def word_count(page: Any) -> int:
+    """Return how many words stand on a page; its feet do not count."""
+    return sum(len(_WORD.findall(box.text)) for box in _content(page) if isinstance(box, boxes.TextBox))
+
+
+def _content(page: Any) -> Iterator[Any]:
+    """Yield the boxes of a page that show something: words, pictures, lines to write on, grounds and borders."""
+    for part in page._page_box.children:  # noqa: SLF001
+        if not isinstance(part, boxes.MarginBox):
+            for box in part.descendants(placeholders=True):
+                if not getattr(box, "children", ()) or _is_framed(box):
+                    yield box
+
+
+def _is_framed(box: Any) -> bool:
+    """Return whether a box has a ground or a border below its content."""
+    return getattr(box, "background", None) is not None or bool(box.border_bottom_width)

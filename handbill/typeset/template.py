@@ -1,0 +1,100 @@
+"""A folder of `templates/`, ready to print: what it prints is filled in, laid out, and slots are set as they fit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from handbill import fonts
+from handbill.content.clinic import Clinic, Palette
+from handbill.content.library import picture
+from handbill.errors import InputError
+from handbill.typeset.engine import Layout, lay_out
+from handbill.typeset.figure import LINE_HEIGHT, Figures
+from handbill.typeset.inline import breakable
+from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
+from handbill.typeset.slots import Slots, check_codes, smaller
+from handbill.workspace import Workspace
+from handbill.yaml.text import printed_address
+
+Filters = Mapping[str, Callable[..., Any]]
+"""What a template can put behind a `|`, by name."""
+
+
+class Template:
+    """The templates of one folder, with the filters and the values that are the same each time they are rendered.
+
+    `guide` is the page of docs/ that tells a designer what the templates hold. Raises InputError when the folder has
+    no page.html.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        clinic: Clinic,
+        folder: str,
+        guide: str,
+        filters: Filters,
+        context: Mapping[str, Any],
+    ) -> None:
+        page = workspace.find(f"templates/{folder}/page.html")
+        if page is None:
+            what = f"templates/{folder}/ has no page.html"
+            raise InputError.one(what, f"write it; docs/{guide} says what it must hold")
+        self.page = page
+        self._workspace = workspace
+        self._folder = folder
+        self._environment = environment(workspace)
+        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), **filters}
+        self._context = {
+            "clinic": clinic,
+            "colors": clinic.colors.model_dump(),
+            "phrase": phrase,
+            "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(workspace)],
+            "family": fonts.FAMILY,
+            **context,
+        }
+
+    def html(self, name: str, context: Mapping[str, Any]) -> str:
+        """Return what the template of this name prints; InputError with its file and line for a mistake in it."""
+        try:
+            return self._environment.get_template(f"{self._folder}/{name}").render({**self._context, **context})
+        except MISTAKES as error:
+            blame(error, self._workspace, self.page)
+
+    def lay_out(self, context: Mapping[str, Any], link_words: Mapping[str, str] | None = None) -> Layout:
+        """Lay page.html out; `link_words` says in words where each internal link leads.
+
+        Raises InputError for a mistake in the template or its style sheets.
+        """
+        return lay_out(self.html("page.html", context), self.page, self._workspace, link_words or {})
+
+    def fill(
+        self,
+        context: Mapping[str, Any],
+        values: Mapping[str, str] | None,
+        link_words: Mapping[str, str] | None = None,
+    ) -> Layout:
+        """Lay page.html out with these values in its slots, each in the largest type that its slot allows.
+
+        Without values the slots stay empty, for a master. Raises FitError for a value that fits its slot at no size,
+        or a code whose slot has the wrong size, and InputError as `lay_out` does.
+        """
+        sizes: dict[str, tuple[float, float]] = {}
+        while True:
+            layout = self.lay_out({**context, "slot": Slots(values, sizes).slot}, link_words)
+            if not layout.overflowing:
+                check_codes(layout.slots, values, self.page)
+                return layout
+            sizes = smaller(layout.slots, layout.overflowing, sizes, self.page)
+
+
+def clinic_figures(
+    workspace: Workspace, clinic: Clinic, palette: Palette, width: float, images: Iterable[str] = (), **variant: bool
+) -> Figures:
+    """Return what makes the figures of a page whose text is `width` pt wide: these images and the clinic's logo.
+
+    `variant` says which twins of the images to prefer, as `content.library.picture` takes it.
+    """
+    names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
+    artworks = {name: artwork for name in names if (artwork := picture(workspace, name, **variant)) is not None}
+    baseline = fonts.baseline(workspace, LINE_HEIGHT)
+    return Figures(palette, fonts.FAMILY, baseline, width, artworks, artworks.get(clinic.logo or ""))

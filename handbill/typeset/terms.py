@@ -1,0 +1,80 @@
+"""The terms of a glossary in the texts of a copy: each is marked where a section first uses it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbill.content.copy import Copy, Glossary
+from handbill.content.walk import FOR_SCREENS
+from handbill.yaml.model import Model
+from handbill.yaml.text import SpanKind, Text
+
+NO_BREAK = "\u00a0"
+_UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
+"""Sections in which a mark would distract: what a reader meets first, and what explains the terms itself."""
+
+
+@dataclass(frozen=True)
+class MarkedText(Text):
+    """A text with the ids of the terms to mark in it: those that its section has not used before."""
+
+    terms: frozenset[str] = frozenset()
+
+
+class Terms:
+    """The terms of a glossary, found in words by any of their forms. Without a glossary there are none."""
+
+    def __init__(self, glossary: Glossary | None) -> None:
+        entries = glossary.terms if glossary is not None else ()
+        self._ids = {form.casefold(): entry.id for entry in entries for form in (entry.term.source, *entry.also)}
+        # The longest first: “hand pump” is not a use of “pump”.
+        forms = sorted(self._ids, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_loose, forms))})(?![\w-])", re.IGNORECASE)
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._ids)
+
+    def uses(self, words: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Yield each use of a term in these words, and the term's id."""
+        for match in self._pattern.finditer(words) if self._ids else ():
+            if term := self._ids.get(match[0].casefold().replace(NO_BREAK, " ")):
+                yield match, term
+
+    def used_in(self, text: Text) -> set[str]:
+        """Return the ids of the terms that a text uses, linked by its writer or not."""
+        ids = {span.target for span in text.spans if span.kind is SpanKind.TERM}
+        for span in text.spans:
+            if span.kind in (SpanKind.WORDS, SpanKind.BOLD):
+                ids |= {term for _, term in self.uses(span.words)}
+        return ids
+
+
+def mark_terms(copy: Copy, sections: Iterable[str], terms: Terms) -> Copy:
+    """Return the copy with the texts of these sections as MarkedText, each term in the first text that uses it."""
+    marked = {name: _marked(getattr(copy, name), terms, set()) for name in sections if name not in _UNMARKED}
+    return copy.model_copy(update=marked)
+
+
+def _marked(value: Any, terms: Terms, used: set[str]) -> Any:
+    """Return a part of a section with its texts marked; `used` gathers the terms in reading order."""
+    if isinstance(value, Text):
+        if not value.rich:
+            return value
+        ids = terms.used_in(value)
+        first = frozenset(ids - used)
+        used |= ids
+        return MarkedText(value.source, value.spans, value.rich, first)
+    if isinstance(value, Model):
+        names = [name for name in type(value).model_fields if name not in FOR_SCREENS]
+        return value.model_copy(update={name: _marked(getattr(value, name), terms, used) for name in names})
+    if isinstance(value, Mapping):
+        return {key: _marked(entry, terms, used) for key, entry in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_marked(entry, terms, used) for entry in value)
+    return value
+
+
+def _loose(form: str) -> str:
+    return re.escape(form).replace(r"\ ", f"[ {NO_BREAK}]")

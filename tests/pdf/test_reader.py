@@ -1,0 +1,42 @@
+"""A PDF is read page by page: sizes, trims and words as they are seen."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Name
+
+from handbill.geometry import Box
+from handbill.pdf.reader import Reader, pages
+
+
+def document(*sizes: tuple[float, float]) -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    for size in sizes:
+        pdf.add_blank_page(page_size=size)
+    return pdf
+
+
+def test_a_file_is_read_from_its_first_page_to_its_last(tmp_path: Path) -> None:
+    document((100, 200), (300, 50), (80, 90)).save(tmp_path / "three.pdf")
+    sides = pages(tmp_path / "three.pdf")
+    assert [(side.number, side.width, side.height) for side in sides] == [(1, 100, 200), (2, 300, 50), (3, 80, 90)]
+
+
+def test_the_trim_of_a_turned_page_is_as_it_is_seen() -> None:
+    pdf, out = document((100, 200)), io.BytesIO()
+    pdf.pages[0].TrimBox = Array([10, 20, 70, 160])
+    pdf.pages[0].Rotate = 90
+    pdf.save(out)
+    with Reader(out.getvalue()) as reader:
+        (page,) = reader.pages
+        assert page.box == Box(0, 0, 200, 100)
+        assert page.trim == Box(20, 10, 160, 70)
+
+
+def test_a_file_without_tags_has_no_elements() -> None:
+    pdf, out = document((100, 200)), io.BytesIO()
+    assert Name.StructTreeRoot not in pdf.Root
+    pdf.save(out)
+    with Reader(out.getvalue()) as reader:
+        assert (reader.tagged, reader.pages[0].tags) == (False, ())

@@ -1,0 +1,35 @@
+"""What a layout knows of its pages without a PDF: how far down they are filled, and how many words they have."""
+
+import pytest
+from slot_pages import laid_out
+
+from handbill.pdf.reader import Reader
+from handbill.proof.fill import filled
+
+FOOT = "<style>@page { @bottom-left { content: 'a foot of five words' } }</style>"
+
+
+def test_words_are_counted_without_feet_and_marks() -> None:
+    layout = laid_out(FOOT + "<ul><li>One <strong>two</strong> three, four.</li><li>5 mg</li></ul>")
+    assert [page.words for page in layout.pages] == [6]
+
+
+@pytest.mark.parametrize(
+    ("body", "bottom"),
+    [
+        ('<div style="height: 50pt; border-bottom: 2pt solid"></div>', 72),
+        ('<div style="background: #eee; padding-bottom: 30pt"><p style="margin: 0; line-height: 20pt">x</p></div>', 70),
+        ('<div style="height: 40pt"></div>', 60),
+        ("", 20),
+    ],
+)
+def test_the_content_reaches_as_far_down_as_its_lowest_box(body: str, bottom: float) -> None:
+    assert laid_out(FOOT + body).pages[0].text_bottom == pytest.approx(bottom)
+
+
+def test_the_words_reach_as_far_down_as_their_ink() -> None:
+    layout = laid_out("<p>Typography jumps quickly.</p>" * 5)
+    with Reader(layout.pdf("print")) as reader:
+        page = reader.pages[0]
+        ink = filled(page, page.trim) * page.height
+    assert layout.pages[0].text_bottom == pytest.approx(ink, abs=4)
