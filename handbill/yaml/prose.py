@@ -18,6 +18,7 @@ _COMMENT_AT_BLOCK_END = re.compile(r"(?:[ \t]*\r?\n)*([ \t]+)(#[^\r\n]*)")
 
 _SYNTAX = (
     (r"mapping values are not allowed", "YAML reads a colon and a space as the end of a key", _QUOTE),
+    (r"mapping keys are not allowed", "YAML reads a question mark and a blank as the beginning of a key", _QUOTE),
     (r"found character '\\t'", "a tab where YAML has blanks", "indent with spaces, not tabs"),
     (r"found character '(.)' that cannot start", "a text without quotes cannot begin with {}", _QUOTE),
     (r"scanning a block scalar", "| and > announce a text on the lines below", _QUOTE),
@@ -90,7 +91,8 @@ def with_entries_told(node: SequenceNode, values: list[object]) -> list[object]:
     if not node.flow_style or first is None:
         return values
     entries = ", ".join(f"“{value}”" for value in values)
-    cause = f"in […] each comma ends an entry: these would print as {len(values)}: {entries}"
+    count = "one entry" if len(values) == 1 else f"{len(values)} entries"
+    cause = f"in […] each comma ends an entry: this would print as {count}: {entries}"
     bent = BentText(str(values[first]), cause, "write one entry a line behind a hyphen, or put each in quotes")
     return [*values[:first], bent, *values[first + 1 :]]
 

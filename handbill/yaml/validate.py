@@ -51,19 +51,22 @@ def model_of(kind: type[ModelT], source: Source | None, context: Context, proble
     """Validate a source as this model; note every problem, and return the model, or None."""
     if source is None:
         return None
-    problems.found += _empty_keys(kind, source)
+    errors: list[ErrorDetails] = []
+    model = None
     try:
-        return kind.model_validate(dict(source.data), context=context)
+        model = kind.model_validate(dict(source.data), context=context)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            if not _is_echo(details) and details["input"] is not None:
-                problems.found.append(_problem(kind, source, details))
-        return None
+        errors = [each for each in error.errors(include_url=False) if not _is_echo(each) and each["input"] is not None]
+    problems.found += (_problem(kind, source, details) for details in errors)
+    problems.found += _empty_keys(kind, source, {_path(details) for details in errors})
+    return model
 
 
-def _empty_keys(kind: type[BaseModel], source: Source) -> Iterator[Problem]:
-    """Yield each key with nothing behind it: what was meant to stand there would silently not be printed."""
+def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> Iterator[Problem]:
+    """Yield each key with nothing behind it, but in what is refused: it would silently not be printed."""
     for path in source.places:
+        if any(path[:length] in refused for length in range(1, len(path) + 1)):
+            continue
         model = _model_at(kind, path[:-1])
         if path and source.data_at(path) is None and (model is None or not model.MAY_BE_EMPTY):
             place = source.key(path) if isinstance(path[-1], str) else source.place(path)
@@ -91,6 +94,11 @@ def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Pr
             return Problem(source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path))
     what, remedy = _message(details)
     return Problem(source.place(path), _with_path(path, what), remedy)
+
+
+def _path(details: ErrorDetails) -> Steps:
+    """Return where an error stands; pydantic's own steps, `[key]` of a mapping and `<…>` of a union, are left out."""
+    return tuple(step for step in details["loc"] if not str(step).startswith(("[", "<")))
 
 
 def _message(details: ErrorDetails) -> tuple[str, str]:

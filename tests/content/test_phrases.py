@@ -23,7 +23,7 @@ from handbill.yaml.text import plain
         ("Slide {number} of {count}", "Slide {number} of {count }", "screen_of: nothing is filled in for {count }", "{count}, {number}"),
         ("notes: My notes", "notes: 'My {notes}'", "notes: nothing is filled in for {notes}", "no braces"),
         ("notes: My notes", "notes: 'My notes }'", "notes: a brace that stands alone", "no braces"),
-        ("[Day and time,", "['Day {day}',", "my_visit_lines: nothing is filled in for {day}", "no braces"),
+        ("my_visit_lines:\n  - Day and time", "my_visit_lines:\n  - Day {day}", "my_visit_lines: nothing is filled in for {day}", "no braces"),
     ],
 )  # fmt: skip
 def test_a_brace_that_is_wrong_is_refused_where_it_is_written(workspace, home, old, new, what, remedy) -> None:

@@ -53,11 +53,11 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/brochure.yaml:6:16: dates next_review: next_review (2025-01-02) lies before written (2026-01-02); put the dates in order",
         "brochures/small/brochure.yaml:7:20: formats 2: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, postcard, poster, trifold, zfold",
         "brochures/small/en.yaml:1:1: the key 'standfirst' is missing; add standfirst: …",
-        "brochures/small/en.yaml:1:8: title: a text is expected here, not a number; put it in quotes",
+        "brochures/small/en.yaml:1:8: title: a text is expected here, and YAML reads a number; put it in quotes",
         "brochures/small/en.yaml:2:1: the key 'stanfirst' is not known here; did you mean 'standfirst'?",
         "brochures/small/en.yaml:6:7: overview paragraphs 1: the glossary has no term 'pomp'; use one of: pump",
         "brochures/small/en.yaml:7:7: overview paragraphs 2: HTML in a text; write plain words, and a space after a < that is meant",
-        "brochures/small/en.yaml:14:7: glossary terms 1 text: a text is missing after the key; write it in quotes (# begins a comment), or remove the key",
+        "brochures/small/en.yaml:14:7: glossary terms 1 text: nothing stands here; write it, in quotes where it begins with #, or remove the key",
         "brochures/small/en.yaml:18:5: safety warning lead: a text is expected here, not a list; write one text",
         "brochures/small/en.yaml:19:11: safety warning text: the fonts have no glyph for '🌊' (U+1F30A); write it in other words, or add a font that has it to templates/fonts/",
         "brochures/small/en.yaml:20:5: the key 'text' stands here a second time (first in line 19); remove one of them",
@@ -109,7 +109,7 @@ routes:
   rows:
     - {label: Speed, values: {b: slow, a: fast}}
   advantages:
-    - {option: c, heading: C, items: [none]}
+    - {option: c, heading: C, items: ["none"]}
 safety:
 """
     edit(home / "brochures" / "small" / "en.yaml", "safety:\n", routes)

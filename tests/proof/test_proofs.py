@@ -241,7 +241,7 @@ def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> Non
     copy = home / "brochures" / "small" / "en.yaml"
     edit(copy, "title: A small leaflet", "title: Ketamine")
     edit(copy, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
-    edit(copy, "overview:\n", "overview:\n  items: ['–', Yes]\n")
+    edit(copy, "overview:\n", "overview:\n  items: ['–', 'Yes']\n")
     assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
 
 
@@ -260,7 +260,7 @@ def test_the_same_picture_may_stand_twice(home) -> None:
     edit(
         home / "brochures" / "small" / "en.yaml",
         "glossary:\n",
-        "more:\n  - heading: More\n  " + picture + "    paragraphs: [Text.]\nglossary:\n",
+        "more:\n  - heading: More\n  " + picture + "    paragraphs: ['Text.']\nglossary:\n",
     )
     assert faults(home)["words"] == []
 

@@ -39,7 +39,7 @@ letter:
       - "{first_name}, you are in our {program} group. Call **us**."
       - This paragraph is the same for all. Call {clinic_phone}.
     appointment: {heading: Your appointment, when: When, where: Where, note: Come early.}
-    after: [We look forward to it.]
+    after: ["We look forward to it."]
     signature: {closing: Sincerely, name: Your care team, role: Front desk}
   es:
     subject: Su primera visita
@@ -113,7 +113,7 @@ _LOOK = """\
 _CLINIC = """\
   es:
     kind: Consultorio
-    hours: [De lunes a viernes]
+    hours: ["De lunes a viernes"]
     crisis:
       - when: Dolor en el pecho
         what: Llame al **911** ahora.
