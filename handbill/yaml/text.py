@@ -86,14 +86,29 @@ def plain(source: str) -> Text:
     return Text(source, tuple(spans[1:]))
 
 
+_BLOCKS = (
+    (
+        r"^\s*#{1,6}\s",
+        "a heading (# …) inside a text",
+        "put it into heading:, and the words below it into a section of their own",
+    ),
+    (r"^\s*[-*+•]\s", "a list (- …) inside a text", "put the entries into items:, one a line"),
+    (r"^\s*\|.*\|\s*$", "a table (| … |) inside a text", "put it into the rows: of routes, or write it as items:"),
+    (r"!\[[^\]]*\]\(", "a picture inside a text", "use the section's picture: key"),
+    (r"^\s*(```|~~~)", "a block of code inside a text", "write plain words"),
+)
+"""Markdown that is no text of a paragraph: print would show its signs as they are typed."""
+
+
 def parse(source: str) -> Text:
     """Return a text with Markdown; TextError names the first thing that it must not hold."""
     spans: list[Span] = []
     tokens = _markdown().parseInline(source.strip())[0].children or []
     bold = False
     link: str | None = None
-    if re.search(r"!\[[^\]]*\]\(", source):
-        raise TextError("a picture inside a text", "use the section's picture: key")
+    for pattern, what, remedy in _BLOCKS:
+        if re.search(pattern, source, re.MULTILINE):
+            raise TextError(what, remedy)
     for token in tokens:
         match token.type:
             case "strong_open" | "strong_close":

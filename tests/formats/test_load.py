@@ -58,7 +58,7 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/en.yaml:6:7: overview paragraphs 1: the glossary has no term 'pomp'; use one of: pump",
         "brochures/small/en.yaml:7:7: overview paragraphs 2: HTML in a text; write plain words, and a space after a < that is meant",
         "brochures/small/en.yaml:14:7: glossary terms 1 text: nothing stands here; write it, in quotes where it begins with #, or remove the key",
-        "brochures/small/en.yaml:18:5: safety warning lead: a text is expected here, not a list; write one text",
+        "brochures/small/en.yaml:18:5: safety warning lead: a text is expected here, and YAML reads a list; write one text, in quotes",
         "brochures/small/en.yaml:19:11: safety warning text: the fonts have no glyph for '🌊' (U+1F30A); write it in other words, or add a font that has it to templates/fonts/",
         "brochures/small/en.yaml:20:5: the key 'text' stands here a second time (first in line 19); remove one of them",
     ]

@@ -42,6 +42,12 @@ def test_a_link_is_printed_with_its_address() -> None:
         ("[x](file:///etc/passwd)", "a link to"),
         ("[](https://a.bc)", "without words"),
         ("![x](https://a.bc/a.png)", "a picture"),
+        ("# Title", "a heading"),
+        ("One.\n## Two", "a heading"),
+        ("- one", "a list"),
+        ("One:\n* two", "a list"),
+        ("| a | b |\n|---|---|", "a table"),
+        ("```\ncode\n```", "a block of code"),
         ("**open", "not closed"),
     ],
 )
@@ -53,7 +59,18 @@ def test_what_print_does_not_take_is_refused_with_a_remedy(source: str, what: st
 
 @pytest.mark.parametrize(
     "source",
-    ["a < b and c > d", "5 * 3 * 2", "snake_case_word", "50 % & more", "{{ x }}", "# no heading", "1. no list"],
+    [
+        "a < b and c > d",
+        "5 * 3 * 2",
+        "snake_case_word",
+        "50 % & more",
+        "{{ x }}",
+        "#1 of 2",
+        "1. no list",
+        "a - b",
+        "a | b",
+        "-5 degrees",
+    ],
 )
 def test_plain_characters_stay(source: str) -> None:
     assert str(parse(source)) == source
