@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
+from library_builds import TODAY
 from screen_loops import hall
 from small_workspace import edit
 

@@ -27,7 +27,13 @@ SERVICE = 2
 
 def build_of(home: Path | None, out: Path, **wanted: Any) -> BuildResult:
     request = BuildRequest(
-        Workspace(home, library()), out, date(2026, 11, 24), ("ketamine-therapy",), ("cards",), png=True, **wanted
+        Workspace(home, library()),
+        out,
+        date(2026, 11, 24),
+        ("ketamine-therapy",),
+        ("cards",),
+        png=home is None,
+        **wanted,
     )
     return build(request, lambda *_: None)
 

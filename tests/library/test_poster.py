@@ -3,8 +3,8 @@
 import page
 import pypdfium2
 import pytest
-from conftest import TODAY
 from golden import GOLDEN, hold
+from library_builds import TODAY
 
 from handbill.formats.load import load
 from handbill.geometry import PAPERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
+from library_builds import TODAY
 from screen_loops import hall
 from small_workspace import edit, own_template
 
