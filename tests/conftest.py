@@ -16,6 +16,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden pictures anew instead of comparing")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores, for `-n auto`.
+
+    Why: tests that wait for a browser, a clock or a process of their own would leave a core with nothing to do.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True, scope="session")
 def one_core() -> Iterator[None]:
     """Let each process of the tests take itself for a machine with one core: a build runs in it, one job after another.

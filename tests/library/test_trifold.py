@@ -41,19 +41,31 @@ def made_of(copy: Any, home: Path, formats: tuple[str, ...] = LEAFLETS, paper: s
     return of(home, home / "out", "ketamine-therapy", formats, (paper,), ("print",))
 
 
-def of(home: Path | None, out: Path, brochure: str, formats: Any, papers: Any = (), editions: Any = ()) -> BuildResult:
-    """Build a brochure; the whole library has its pictures made, too."""
-    workspace, today, png = Workspace(home, library()), date(2026, 11, 24), home is None
+def of(
+    home: Path | None,
+    out: Path,
+    brochure: str,
+    formats: Any,
+    papers: Any = (),
+    editions: Any = (),
+    *,
+    png: bool = False,
+) -> BuildResult:
+    """Build a brochure; an empty tuple means all papers or editions that there are."""
+    workspace, today = Workspace(home, library()), date(2026, 11, 24)
     request = BuildRequest(workspace, out, today, (brochure,), formats, papers=papers, editions=editions, png=png)
     return build(request, lambda *_: None)
 
 
 @pytest.fixture(scope="module")
 def leaflets(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], BuiltFile]:
-    out = tmp_path_factory.mktemp("leaflets")
-    outcome = of(None, out, "ketamine-therapy", FOLDED)
-    assert outcome.failures == []
-    return {(made.format, made.paper, made.edition): made for made in outcome.made}
+    """The library's own, in all editions; pictures are made of those for Letter, which the golden ones are of."""
+    out, files = tmp_path_factory.mktemp("leaflets"), []
+    for paper in ("letter", "a4"):
+        outcome = of(None, out, "ketamine-therapy", FOLDED, (paper,), png=paper == "letter")
+        assert outcome.failures == []
+        files += outcome.made
+    return {(made.format, made.paper, made.edition): made for made in files}
 
 
 def test_the_librarys_leaflets_are_one_sheet_in_type_that_reads_well(leaflets) -> None:

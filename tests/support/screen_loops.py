@@ -1,4 +1,4 @@
-"""A loop of a few slides, as a Bundle: two languages, the clinic's own slides, days, a photograph."""
+"""A workspace with a playlist of a few slides in two languages, and its loop as a browser plays it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ plays:
 
 
 def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
-    """Write a workspace with a playlist that speaks two languages."""
+    """Write the playlist `hall`, in English and Spanish, with all that it plays, and return the workspace."""
     small_brochure(home)
     folder = home / "brochures"
     shutil.copy(folder / "small" / "en.yaml", folder / "small" / "es.yaml")
@@ -59,12 +59,12 @@ def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
 
 
 def show(workspace: Workspace, name: str, size: ScreenSize | None = None) -> Bundle:
-    """Return the loop of a playlist, fitted and proven."""
+    """Return the loop of a playlist as a Bundle, fitted and proven."""
     return make(DisplayRequest(workspace, name, TODAY, size))
 
 
 def written(page: Mapping[str, bytes], folder: Path) -> str:
-    """Write the files of a page into a folder, and give the address of the first there."""
+    """Write the files of a page into a folder, and return the address of the first one there."""
     for name, data in page.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
