@@ -21,7 +21,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
     Why: tests that wait for a browser, a clock or a process of their own would leave a core with nothing to do.
     """
-    return (os.cpu_count() or 1) + 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of the library's own brochures first: they take longest, and would be waited for at the end."""
+    items.sort(key=lambda item: item.path.parent.name != "library")
 
 
 @pytest.fixture(autouse=True, scope="session")
