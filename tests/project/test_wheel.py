@@ -41,11 +41,7 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         "build",
         "ketamine-therapy",
         "--format",
-        "handout",
-        "--type",
-        "standard",
-        "--paper",
-        "a4",
+        "postcard",
         "--edition",
         "reading",
         "-o",
@@ -56,4 +52,4 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(site)), "the checkout was used, not the wheel"
-    assert Path("out/ketamine-therapy-handout-en-a4-reading.pdf").is_file()
+    assert Path("out/ketamine-therapy-postcard-en-postcard-reading.pdf").is_file()
