@@ -142,8 +142,9 @@ def test_a_film_that_fails_at_the_end_leaves_all_as_it_was(home: Path, monkeypat
     made(home, "--png", "--html", *ENGLISH)
     before = digests()
 
-    def broken(file: Path, stills: list[video.Still], _transition: str) -> None:
+    def broken(file: Path, stills: list[video.Still], transition: str) -> None:
         file.write_bytes(b"half a film")
+        assert transition == "fade", "the playlist's own"
         assert stills[0].picture().size == (1920, 1080)
         raise MachineError.one("ffmpeg failed", "try again")
 
