@@ -10,8 +10,10 @@ READY := $(VENV)/.ready
 brochures: $(READY)
 	$(BIN)/handbill build
 
+# Compiled once: tests start the program in some forty processes, and not every machine keeps what one of them compiled.
 test: $(READY) $(VENV)/.ready-dev
 	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m compileall -q handbill
 	$(BIN)/python -m pytest -n auto
 
 # What must hold of the code itself.

@@ -1,28 +1,50 @@
-"""What many tests share: a workspace to break, the library's brochure built once, golden pictures."""
+"""What every test has: an empty folder to run in, a store of masters of its own, one core; and a workspace to break."""
 
 from __future__ import annotations
 
 import os
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from small_workspace import small_brochure
 
-from handbill.produce.build import build
-from handbill.produce.request import BuildRequest, BuildResult
 from handbill.workspace import Workspace, library
-
-TODAY = date(2026, 11, 23)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden pictures anew instead of comparing")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores, for `-n auto`.
+
+    Why: tests that wait for a browser, a clock or a process of their own would leave a core with nothing to do.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of the library's own brochures first: they take longest, and would be waited for at the end."""
+    items.sort(key=lambda item: item.path.parent.name != "library")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_core() -> Iterator[None]:
+    """Let each process of the tests take itself for a machine with one core: a build runs in it, one job after another.
+
+    Why: the tests run on all cores already, and a process that is started for one file loads the typesetter first. What
+    a test starts with `run_apart` sees the whole machine; so the builds that are about several processes use several.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run each test in an empty folder, so that none relies on where it was started."""
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run each test in an empty folder with an empty store, so that none relies on where it was started or on another."""
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
@@ -33,37 +55,17 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def only_library() -> Workspace:
+    """The library alone, as a clinic has it that has no folder of its own yet."""
     return Workspace(None, library())
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A workspace with one small brochure, `small`."""
+    """The folder of a workspace with one small brochure, `small`."""
     return small_brochure(tmp_path / "clinic")
 
 
 @pytest.fixture
 def workspace(home: Path) -> Workspace:
+    """The workspace in `home`, with the library behind it."""
     return Workspace(home, library())
-
-
-@pytest.fixture(scope="session")
-def ketamine(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    """The library's handout for Letter, with pictures. The tests of a file are one process: it is built once for them."""
-    os.chdir(tmp_path_factory.mktemp("here"))
-    out = tmp_path_factory.mktemp("out")
-    wanted, formats = ("ketamine-therapy",), ("handout",)
-    request = BuildRequest(
-        Workspace(None, library()),
-        out,
-        TODAY,
-        wanted,
-        formats,
-        papers=("letter",),
-        types=("standard",),
-        editions=("print", "reading"),
-        png=True,
-    )
-    outcome = build(request, lambda *_: None)
-    assert outcome.failures == []
-    return outcome

@@ -35,8 +35,8 @@ SLIDES: dict[ScreenSize, str] = {"1920x1080": "slides", "1080x1920": "slides-upr
 """The screens that are shown, and the names of their pictures."""
 
 INTRODUCTION = """\
-Every format of the library's ketamine brochure, from the same YAML. Pictures and page are made by `make gallery`; the
-text is marked as not reviewed, since no clinician has signed it."""
+Every format of the library's ketamine brochure, from the same YAML. `make gallery` makes the pictures and this page.
+The text is marked as not reviewed, since no clinician has signed it."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,11 @@ def page(entries: list[Entry]) -> str:
     ]
     for entry in entries:
         parts += [f"## {entry.heading}", entry.words, f"    {entry.command}"]
-        parts += [f"![{entry.heading}: {entry.made.pages} pages, as printed](gallery/{entry.name}.png)"]
+        pages = "one page" if entry.made.pages == 1 else f"{entry.made.pages} pages"
+        parts += [f"![{entry.heading}: {pages}, as printed](gallery/{entry.name}.png)"]
     parts += [
         "## Slides",
-        "What the screen in the waiting room plays, lying and upright: every slide of the library's playlist.",
+        "What the screen in the waiting room plays, landscape and portrait: every slide of the library's playlist.",
     ]
     for size, name in SLIDES.items():
         parts += [

@@ -21,6 +21,8 @@ from handbill.errors import HandbillError, MachineError
 from handbill.screens.film import video
 
 DAY = ("--date", "2026-11-23")
+ENGLISH = ("-l", "en")
+"""Half of the slides, for tests that are not about languages."""
 
 
 @pytest.fixture
@@ -95,7 +97,9 @@ def test_a_room_that_is_too_large_is_refused_with_the_numbers(home: Path) -> Non
     assert "30 ft from a screen of 32 in: capitals must be 3 in high, 207 px" in refused(
         home, "--screen", "32", "--distance", "30"
     )
-    assert made(home, "--pdf", "--screen", "140cm", "--distance", "3m")["least_px"] == pytest.approx(58, abs=1)
+    assert made(home, "--pdf", "--screen", "140cm", "--distance", "3m", *ENGLISH)["least_px"] == pytest.approx(
+        58, abs=1
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,25 +131,26 @@ def test_a_shorter_loop_leaves_no_end_of_the_longer_one(home: Path) -> None:
 
 
 def test_what_fails_leaves_the_older_files_as_they_are(home: Path) -> None:
-    made(home)
+    made(home, *ENGLISH)
     before = digests()
     edit(home / "brochures/small/en.yaml", "text: A thing that moves water.", f"text: {'word ' * 31}")
-    assert "32 words on a slide; 30 is the most" in refused(home)
+    assert "32 words on a slide; 30 is the most" in refused(home, *ENGLISH)
     assert digests() == before
 
 
 def test_a_film_that_fails_at_the_end_leaves_all_as_it_was(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made(home, "--png", "--html")
+    made(home, "--png", "--html", *ENGLISH)
     before = digests()
 
-    def broken(file: Path, stills: list[video.Still], _transition: str) -> None:
+    def broken(file: Path, stills: list[video.Still], transition: str) -> None:
         file.write_bytes(b"half a film")
+        assert transition == "fade", "the playlist's own"
         assert stills[0].picture().size == (1920, 1080)
         raise MachineError.one("ffmpeg failed", "try again")
 
     monkeypatch.setattr(video, "write", broken)
     edit(home / "brochures/small/en.yaml", "text: A thing that moves water.", "text: It moves water.")
-    assert "ffmpeg failed" in refused(home, "--pdf", "--png", "--html", "--mp4")
+    assert "ffmpeg failed" in refused(home, "--pdf", "--png", "--html", "--mp4", *ENGLISH)
     assert digests() == before
 
 
@@ -154,16 +159,16 @@ def test_an_image_that_is_no_longer_played_leaves_the_page(home: Path) -> None:
     Image.new("RGB", (1920, 1080), "#208020").save(home / "images/garden.png")
     playlist = home / "brochures/displays/hall.yaml"
     edit(playlist, "  - clinic: hours", "  - image: garden\n    alt: {en: A garden., es: Un jardín.}")
-    made(home, "--html")
+    made(home, "--html", *ENGLISH)
     assert [path.name for path in Path("out").rglob("pictures/*")] == ["garden.png"]
     edit(playlist, "  - image: garden\n    alt: {en: A garden., es: Un jardín.}", "  - clinic: hours")
-    made(home, "--html")
+    made(home, "--html", *ENGLISH)
     assert list(Path("out").rglob("pictures/*")) == []
 
 
 def test_what_is_announced_is_played_on_its_days_alone(home: Path) -> None:
     def titles(day: str) -> list[str]:
-        return [slide["title"] for slide in made(home, "--pdf", "--date", day)["slides"] if slide["language"] == "en"]
+        return [slide["title"] for slide in made(home, "--pdf", "--date", day, *ENGLISH)["slides"]]
 
     assert "Flu shots are here" in titles("2026-11-20")
     for day in ("2026-11-19", "2026-12-01"):
@@ -171,9 +176,9 @@ def test_what_is_announced_is_played_on_its_days_alone(home: Path) -> None:
 
 
 def test_the_page_knows_what_will_be_announced_and_forgets_what_was(home: Path) -> None:
-    page = Path("out/hall-1920x1080-html/index.html")
+    page = Path("out/hall-1920x1080-en-html/index.html")
     for day, there in (("2026-11-01", True), ("2026-12-01", False)):
-        made(home, "--html", "--date", day)
+        made(home, "--html", "--date", day, *ENGLISH)
         assert ("Flu shots are here" in page.read_text("utf-8")) is there
 
 
@@ -257,7 +262,7 @@ def test_a_photograph_that_lies_on_its_side_is_measured_as_it_is_shown(home: Pat
     turned = Image.Exif()
     turned[0x0112] = 6
     noise(garden, (1080, 1920), exif=turned)
-    assert not [each for each in made(home, "--pdf")["findings"] if "enlarged" in each["what"]]
+    assert not [each for each in made(home, "--pdf", *ENGLISH)["findings"] if "enlarged" in each["what"]]
 
 
 def test_a_slide_of_the_clinic_that_is_too_long_names_the_clinics_file(home: Path) -> None:
@@ -275,7 +280,7 @@ def test_a_slide_of_the_clinic_that_is_too_long_names_the_clinics_file(home: Pat
 
 def test_a_word_that_is_wider_than_the_screen_is_named_with_its_line(home: Path) -> None:
     edit(home / "brochures/displays/hall.yaml", "Ask at the front desk.", "w" * 80)
-    assert re.search(r"hall\.yaml:[0-9]+:5: hall: inside: slide [0-9]+: .*\(an announcement\)", refused(home))
+    assert re.search(r"hall\.yaml:[0-9]+:5: hall: inside: slide [0-9]+: .*\(an announcement\)", refused(home, *ENGLISH))
 
 
 def test_two_images_that_lead_to_files_of_one_name_stay_two(home: Path, garden: Path) -> None:
@@ -288,8 +293,8 @@ def test_two_images_that_lead_to_files_of_one_name_stay_two(home: Path, garden: 
         (garden.parent / name).mkdir()
         Image.new("RGB", (64, 36), color).save(garden.parent / name / "summer.png")
         garden.with_name(f"{name}.png").symlink_to(f"{name}/summer.png")
-    made(home, "--html")
-    pictures = list(Path("out/hall-1920x1080-html/pictures").iterdir())
+    made(home, "--html", *ENGLISH)
+    pictures = list(Path("out/hall-1920x1080-en-html/pictures").iterdir())
     assert sorted(file.name for file in pictures) == ["garden.png", "wood.png"]
     assert len({file.read_bytes() for file in pictures}) == 2
 
@@ -322,4 +327,4 @@ def test_what_is_told_to_end_leaves_no_half_file(home: Path) -> None:
 
 
 def test_a_large_screen_near_by_is_no_mistake(home: Path) -> None:
-    made(home, "--pdf", "--screen", "86", "--distance", "6")
+    made(home, "--pdf", "--screen", "86", "--distance", "6", *ENGLISH)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from child_processes import first_child, is_alive, wait_for_end
-from screen_loops import TODAY, hall
+from library_builds import TODAY
+from screen_loops import hall
 from small_workspace import edit
 
 from handbill.desk import kiosk_process

@@ -5,8 +5,8 @@ import re
 import page
 import proving
 import pytest
-from conftest import TODAY
 from golden import GOLDEN, hold
+from library_builds import TODAY
 from link_words import link_words
 from PIL import Image
 from small_workspace import edit, own_template

@@ -26,10 +26,8 @@ SERVICE = 2
 
 
 def build_of(home: Path | None, out: Path, **wanted: Any) -> BuildResult:
-    request = BuildRequest(
-        Workspace(home, library()), out, date(2026, 11, 24), ("ketamine-therapy",), ("cards",), png=True, **wanted
-    )
-    return build(request, lambda *_: None)
+    workspace, today = Workspace(home, library()), date(2026, 11, 24)
+    return build(BuildRequest(workspace, out, today, ("ketamine-therapy",), ("cards",), **wanted), lambda *_: None)
 
 
 def changed(home: Path, change: Any) -> BuildResult:
@@ -46,9 +44,13 @@ def changed(home: Path, change: Any) -> BuildResult:
 
 @pytest.fixture(scope="module")
 def cards(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], BuiltFile]:
-    outcome = build_of(None, tmp_path_factory.mktemp("cards"))
-    assert outcome.failures == []
-    return {(made.paper, made.edition): made for made in outcome.made}
+    """The library's own, in all editions; pictures are made of those for Letter, which the golden ones are of."""
+    out, files = tmp_path_factory.mktemp("cards"), []
+    for paper in ("letter", "a4"):
+        outcome = build_of(None, out, papers=(paper,), png=paper == "letter")
+        assert outcome.failures == []
+        files += outcome.made
+    return {(made.paper, made.edition): made for made in files}
 
 
 def test_two_sides_a_word_and_every_proof_holds(cards) -> None:

@@ -3,13 +3,23 @@
 import json
 
 import page
+import pytest
 from golden import GOLDEN, LIMIT, difference, hold
+from library_builds import built
 from link_words import link_words
 from PIL import Image, ImageChops
 
 from handbill.commands.report import result_data
 from handbill.pdf.reader import Reader
 from handbill.workspace import library
+
+
+@pytest.fixture(scope="module")
+def ketamine(tmp_path_factory):
+    """The handout for Letter, with pictures."""
+    out = tmp_path_factory.mktemp("out")
+    asked = {"papers": ("letter",), "types": ("standard",), "editions": ("print", "reading"), "png": True}
+    return built(out, "handout", **asked)
 
 
 def test_the_files_and_their_proofs(ketamine) -> None:

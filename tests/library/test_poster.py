@@ -3,8 +3,8 @@
 import page
 import pypdfium2
 import pytest
-from conftest import TODAY
 from golden import GOLDEN, hold
+from library_builds import TODAY
 
 from handbill.formats.load import load
 from handbill.geometry import PAPERS
@@ -19,7 +19,7 @@ WALLS = ("tabloid", "arch-c", "a3")
 @pytest.fixture(scope="module")
 def poster(tmp_path_factory):
     out = tmp_path_factory.mktemp("poster")
-    request = BuildRequest(Workspace(None, library()), out, TODAY, ("ketamine-therapy",), formats=("poster",), png=True)
+    request = BuildRequest(Workspace(None, library()), out, TODAY, ("ketamine-therapy",), formats=("poster",))
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return {(made.paper, made.edition): made for made in outcome.made}

@@ -40,8 +40,8 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         program,
         "build",
         "ketamine-therapy",
-        "--paper",
-        "a4",
+        "--format",
+        "postcard",
         "--edition",
         "reading",
         "-o",
@@ -52,4 +52,4 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(site)), "the checkout was used, not the wheel"
-    assert Path("out/ketamine-therapy-handout-en-a4-reading.pdf").is_file()
+    assert Path("out/ketamine-therapy-postcard-en-postcard-reading.pdf").is_file()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen_loops import TODAY, hall
+from library_builds import TODAY
+from screen_loops import hall
 from small_workspace import edit, own_template
 
 from handbill.errors import FitError

@@ -29,6 +29,10 @@ DPIS = (100, 130)
 LIMIT = 12
 """Of 255, through a blur of 3 × 3 px: a line set a fiftieth of a point aside is a difference of 20."""
 
+MOST_REFUSED = Counter({"script": 306, "long": 6, "break": 4})
+"""How many values of names.txt may be refused, by reason: for letters that the font lacks, for a box that is too small,
+and for a line that may break in several ways. Whoever refuses more stamps fewer pieces; lower it when it can be lower."""
+
 A_PAGE = 60
 LINES = [line for line in Path(__file__).with_name("names.txt").read_text("utf-8").splitlines() if line[0] != "#"]
 STYLES = (
@@ -167,7 +171,8 @@ def test_what_is_refused_is_counted_by_its_reason() -> None:
     for unfit in list({unfit.reason: unfit for unfit in tried.refused.values()}.values()):
         print(unfit.kind, unfit.reason)
     assert len(LINES) >= 500
-    assert set(counts) == {"script", "long", "break"}
+    assert set(counts) == set(MOST_REFUSED)
+    assert counts <= MOST_REFUSED
     # Nobody whose name is written in the letters of the font is refused for them.
     lacking = {LINES[int(name.rpartition("_")[2])] for name, unfit in tried.refused.items() if unfit.kind == "script"}
     assert all(not set(unicodedata.normalize("NFC", line)) <= _letters() for line in lacking)

@@ -1,4 +1,4 @@
-"""The browser that the tests open: the system's Chromium, which tools/setup.sh installs; where there is none, they fail."""
+"""The system's Chromium, which tools/setup.sh installs, and axe-core in it; where there is none, its tests fail."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    """Open the browser, without a window, for as long as the context lasts; a file of tests opens it once."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=_environment())
         try:

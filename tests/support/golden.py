@@ -1,4 +1,4 @@
-"""Golden pictures: what a page looked like when somebody last looked at it."""
+"""Golden pictures: what a page looked like when somebody last looked at it, and how far a page of today is from that."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PIL import Image, ImageChops, ImageFilter
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 LIMIT = 40
-"""Of 255: what anti-aliasing by another version of the text libraries may change, measured through a small blur."""
+"""Of 255, through a small blur: what the anti-aliasing of another version of the text libraries may change."""
 
 
 def hold(now: Image.Image, golden: Path, dpi: int, request) -> None:
-    """Compare with a golden picture kept at this resolution, or write it anew when asked to."""
+    """Compare a picture of 150 dpi with the golden one, which has `dpi`; with --golden, write the golden one first."""
     scale = dpi / 150
     now = now.convert("RGB").resize((round(now.width * scale), round(now.height * scale)), Image.Resampling.LANCZOS)
     if request.config.getoption("--golden"):

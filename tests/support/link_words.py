@@ -1,4 +1,4 @@
-"""What the links of a PDF say to who cannot see them."""
+"""What the links of a PDF say to readers who cannot see them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from pypdfium2 import raw
 
 
 def link_words(file: Path) -> set[str]:
-    """Return the /Contents of all link annotations."""
+    """Return the words (/Contents) of all links of a PDF."""
     found = set()
     for sheet in pypdfium2.PdfDocument(file):
         for index in range(raw.FPDFPage_GetAnnotCount(sheet.raw)):

@@ -1,4 +1,4 @@
-"""A packet in two languages and two type sizes in a workspace of its own, and recipients for it."""
+"""A workspace with a packet in two languages and two type sizes, and rows of recipients for it."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ _CLINIC = """\
 
 
 def two_languages(home: Path) -> Path:
-    """Write a workspace with the packet `welcome` and the brochure `small`, both in English and Spanish."""
+    """Write the packet `welcome` and the brochure `small`, both in English and Spanish, into `home`, and return `home`."""
     small_brochure(home, COPY, _SHEET)
     small_brochure(home, SPANISH, _SHEET, "es")
     brochures = home / "brochures"
@@ -140,7 +140,7 @@ def two_languages(home: Path) -> Path:
 
 
 def people(file: Path, *rows: dict[str, str], header: tuple[str, ...] = HEADER) -> Path:
-    """Write recipients to a CSV file, and give it."""
+    """Write recipients to a CSV file, one a row, and return the file."""
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, header, restval="", extrasaction="ignore")
         writer.writeheader()

@@ -1,4 +1,4 @@
-"""Pages made up for tests of the press: laid out by the typesetter, or drawn by hand."""
+"""Made-up pages for tests of the press, laid out by the typesetter or drawn by hand, and what to read of them."""
 
 from __future__ import annotations
 

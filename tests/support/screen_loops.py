@@ -1,4 +1,4 @@
-"""A loop of a few slides, as a Bundle: two languages, the clinic's own slides, days, a photograph."""
+"""A workspace with a playlist of a few slides in two languages, and its loop as a browser plays it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ plays:
 
 
 def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
-    """Write a workspace with a playlist that speaks two languages."""
+    """Write the playlist `hall`, in English and Spanish, with all that it plays, and return the workspace."""
     small_brochure(home)
     folder = home / "brochures"
     shutil.copy(folder / "small" / "en.yaml", folder / "small" / "es.yaml")

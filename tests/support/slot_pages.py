@@ -1,4 +1,4 @@
-"""Pages with slots, laid out: what a stamp is put on, and what it is compared with."""
+"""Pages of 4 × 4 in with slots, laid out empty, to be stamped, or filled, to compare a stamped one with."""
 
 from __future__ import annotations
 

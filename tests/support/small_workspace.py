@@ -1,4 +1,4 @@
-"""A small brochure in a workspace of its own: what a test takes and breaks."""
+"""A workspace with one small brochure, and ways to change its files: a test takes it and breaks one thing."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ safety:
 
 
 def small_brochure(home: Path, copy: str = COPY, brochure: str = BROCHURE, language: str = "en") -> Path:
-    """Write a workspace with the brochure `small`, and give its folder."""
+    """Write the brochure `small`, in one language, into the workspace `home`, and return `home`."""
     folder = home / "brochures" / "small"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "brochure.yaml").write_text(brochure, "utf-8")
@@ -57,14 +57,14 @@ def small_brochure(home: Path, copy: str = COPY, brochure: str = BROCHURE, langu
 
 
 def own_template(home: Path, format: str = "handout") -> Path:
-    """Copy a format of the library into the workspace, and give its folder there."""
+    """Copy a format of the library into the workspace, where it can be changed, and return its folder there."""
     target = home / "templates" / format
     shutil.copytree(library() / "templates" / format, target)
     return target
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    """Replace text in a file; an assertion fails when it is not there."""
+    """Replace a text in a file; a text that is not there fails the test."""
     text = file.read_text("utf-8")
     assert old in text, f"{old!r} is not in {file.name}"
     file.write_text(text.replace(old, new), "utf-8")

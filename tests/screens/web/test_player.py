@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from chromium import barriers, chromium
 from playwright.sync_api import Browser, Page, expect
-from screen_loops import show, written
+from screen_loops import written
 
 from handbill.screens.web.bundle import Bundle
 from handbill.screens.web.player import web_page
-from handbill.workspace import Workspace, library
 
 MONDAY = "2026-11-23T10:00"
 """The clinic is open, and all slides are played."""
@@ -288,79 +287,3 @@ def test_a_day_of_slides_leaves_nothing_behind(opened) -> None:
     assert after["Nodes"] <= before["Nodes"] + 10
     assert after["JSEventListeners"] == before["JSEventListeners"]
     assert after["JSHeapUsedSize"] < before["JSHeapUsedSize"] + 100_000
-
-
-# The loop of the library, as it hangs in a waiting room.
-
-
-LEAST = 60
-"""Pixels of a Full HD screen: an inch for each ten feet of distance, 55 inches across, capitals of 0.668 em."""
-
-FOOT = 26
-"""Who speaks and the state of review are for staff."""
-
-MEASURE = """(slide) => {
-  const area = slide.getBoundingClientRect();
-  const scale = area.width / slide.offsetWidth;
-  const placed = (box, above = 0) => [box.left - area.left, box.top - area.top + above, box.right - area.left, box.bottom - area.top];
-  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
-  const words = [];
-  // A line's box begins a fifth of an em above its letters.
-  while (walker.nextNode()) {
-    const { data, parentElement } = walker.currentNode;
-    if (!data.trim()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(walker.currentNode);
-    const part = ["says", "foot", "panel", "head"].find((name) => parentElement.closest("." + name));
-    const size = parseFloat(getComputedStyle(parentElement).fontSize) * scale;
-    words.push(...[...range.getClientRects()].map((box) => ({ text: data.trim(), part, size, box: placed(box, 0.2 * size) })));
-  }
-  const panel = slide.querySelector(".panel")?.getBoundingClientRect();
-  return { words, area: placed(area), panel: panel ? placed(panel) : null };
-}"""
-
-
-@pytest.mark.parametrize("hangs", ["landscape", "portrait"])
-def test_each_slide_can_be_read_from_the_last_seat_and_keeps_inside_of_the_screen(browser, tmp_path, hangs) -> None:
-    sizes = {"landscape": ["1920x1080", "3840x2160"], "portrait": ["1080x1920"]}[hangs]
-    loop = show(Workspace(None, library()), "waiting-room", sizes[0])
-    page = browser.new_page()
-    page.goto(written(web_page(loop), tmp_path))
-    page.evaluate("document.fonts.ready")
-    seen = set()
-    for size in sizes:
-        width, height = map(int, size.split("x"))
-        page.set_viewport_size({"width": width, "height": height})
-        for slide, said in zip(page.locator(".slide").all(), loop.loop, strict=True):
-            measured = slide.evaluate(MEASURE)
-            assert measured["area"] == pytest.approx([0, 0, width, height], abs=0.5)
-            for word in measured["words"]:
-                assert_readable(word, measured["panel"], width, height, width / loop.width, said.origin)
-                seen.add(word["part"])
-            assert_apart(measured["words"], said.origin)
-    page.close()
-    assert seen == {"says", "foot", "panel", "head"}
-
-
-def assert_readable(word, panel, width: int, height: int, scale: float, origin: str) -> None:
-    least = FOOT if word["part"] == "foot" else LEAST
-    assert word["size"] >= least * scale - 0.1, (origin, word)
-    left, top, right, bottom = word["box"]
-    # Some televisions cut off a twentieth on each side.
-    assert left >= width * 0.05, (origin, word)
-    assert top >= height * 0.05, (origin, word)
-    assert right <= width * 0.95, (origin, word)
-    assert bottom <= height * 0.95, (origin, word)
-    if panel is not None and word["part"] == "says":
-        assert not crossing(word["box"], panel), (origin, word)
-
-
-def assert_apart(words, origin: str) -> None:
-    """What stands in one part of a slide does not lie on what stands in another."""
-    for word in words:
-        for other in words:
-            assert word["part"] == other["part"] or not crossing(word["box"], other["box"]), (origin, word, other)
-
-
-def crossing(one, other) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
