@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from handbill.commands.schemas import KINDS, schemas, write_schemas
+from handbill.commands.schema import KINDS, schemas, write_schemas
 from handbill.workspace import library
 
 
