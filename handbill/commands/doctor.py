@@ -18,8 +18,6 @@ from handbill.masters.libraries import libraries, requirements
 from handbill.screens.film import ffmpeg
 from handbill.workspace import open_workspace
 
-_TEXT_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -61,7 +59,7 @@ def _machine() -> Iterator[Finding]:
     versions = libraries()
     for name in requirements():
         yield _needed(name, versions.get(name), "run make brochures, or install handbill again")
-    for name in _TEXT_LIBRARIES:
+    for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig"):
         remedy = "run make brochures, or install Pango with the system's package manager"
         yield _needed(f"lib{name}", ctypes.util.find_library(name), remedy)
     subset = ctypes.util.find_library("harfbuzz-subset")

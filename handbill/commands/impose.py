@@ -72,24 +72,6 @@ def command(source: Path, out: Path, scheme: str, marks: bool, as_json: bool, **
         raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
     options = Options((own["creep"] or 0.0) * PT_PER_MM, marks, own["up"], repeat=bool(own["repeat"]))
     plan, pages = _impose(source, out, scheme, own["paper"] or "letter", options)
-    _tell(out, scheme, plan, pages, as_json=as_json)
-
-
-def _impose(source: Path, out: Path, scheme: str, paper: str, options: Options) -> tuple[Plan, int]:
-    """Write the sheets; return their plan and the number of pages."""
-    with pdf.opened(source) as document, Staging() as staging:
-        try:
-            pages = pages_of(document, bleed=options.marks)
-            plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
-        except HandbillError as error:
-            raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
-        sheets = write(pages, plan, str(document.docinfo.get("/Title", "")))
-        staging.write(out, pdf.written(sheets))
-        staging.publish()
-    return plan, len(pages.forms)
-
-
-def _tell(out: Path, scheme: str, plan: Plan, pages: int, *, as_json: bool) -> None:
     data: dict[str, Any] = {
         "file": report.shown_path(out),
         "pages": pages,
@@ -106,3 +88,17 @@ def _tell(out: Path, scheme: str, plan: Plan, pages: int, *, as_json: bool) -> N
     click.echo(f"{data['file']}: {pages} pages{shrunk} on {sheets}")
     sides = f"Print both sides, flipped on the {plan.flip} edge" if plan.flip else "Print one side"
     click.echo(f"{sides}, at 100 %; {data['folding']}.")
+
+
+def _impose(source: Path, out: Path, scheme: str, paper: str, options: Options) -> tuple[Plan, int]:
+    """Write the sheets; return their plan and the number of pages."""
+    with pdf.opened(source) as document, Staging() as staging:
+        try:
+            pages = pages_of(document, bleed=options.marks)
+            plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
+        except HandbillError as error:
+            raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
+        sheets = write(pages, plan, str(document.docinfo.get("/Title", "")))
+        staging.write(out, pdf.written(sheets))
+        staging.publish()
+    return plan, len(pages.forms)

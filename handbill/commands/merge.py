@@ -25,7 +25,7 @@ _REASONS = {
     "long": "a value is too long for the space that stamps have",
     "script": "they have letters that a stamp cannot set",
 }
-"""Why a letter was not stamped, by the kind of its `stamp.unfit.Unfit`."""
+"""Why a letter was not stamped, by the kind of its `stamp.words.Unfit`."""
 
 
 @click.command("merge")
@@ -69,10 +69,6 @@ def command(
     request = MergeRequest(opened, packet=packet, out=out, today=today, store=cache_folder(), **options)
     with report.progress_bar(quiet=as_json) as progress:
         result = merge(request, progress)
-    _tell(result, as_json=as_json)
-
-
-def _tell(result: MergeResult, *, as_json: bool) -> None:
     if as_json:
         report.print_json(_data(result))
     else:

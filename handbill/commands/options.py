@@ -48,10 +48,7 @@ def check_names(names: Iterable[str], available: Iterable[str], kind: str) -> No
 
 
 def only_one(workspace: Workspace, name: str | None, available: Sequence[str], kind: str, place: str) -> str:
-    """Return the one that is named, else the clinic's only one, else the only one; a usage error when unclear.
-
-    `place` says where the clinic's own lies below brochures/, with {} for its name.
-    """
+    """Return the one that is named, else the clinic's only one (it is at `place` in brochures/), else the only one."""
     if name is not None:
         check_names([name], available, kind)
         return name

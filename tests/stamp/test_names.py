@@ -20,7 +20,7 @@ from handbill import fonts
 from handbill.slot import Slot
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stream import Stream
-from handbill.stamp.unfit import Unfit
+from handbill.stamp.words import Unfit
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.slots import Slots
 from handbill.workspace import Workspace, library

@@ -19,7 +19,7 @@ from handbill.slot import Slot
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stencil import stencil
 from handbill.stamp.stream import Stream
-from handbill.stamp.unfit import Unfit
+from handbill.stamp.words import Unfit
 
 BARCODE = "0123456709498765432101234567891"
 VALUES = {"name": "Effie Núñez", "imb": BARCODE, "datamatrix": "000123-2/4", "qr": "https://example.org"}
