@@ -33,9 +33,10 @@ def test_what_it_lacks_is_named_once_and_in_order() -> None:
 def test_codes_are_ascii_first_then_single_bytes_then_pairs_and_never_twice() -> None:
     face = Face(FONTS[0])
     assert face.code(1, "A") == face.code(1, "A") == b"A"
+    assert face.code(1000, "A") != b"A"
     codes = [face.code(glyph, "ä") for glyph in range(2, 300)]
     assert face.wide
-    assert len({*codes, b"A"}) == 299
+    assert len({*codes, b"A", face.code(1000, "A")}) == 300
     assert {len(code) for code in codes} == {1, 2}
     assert min(code for code in codes if len(code) == 2) == b"\xc0\x00"
 
