@@ -38,13 +38,7 @@ if TYPE_CHECKING:
 @workspace_option
 @json_option
 def command(
-    workspace: Path | None,
-    playlist: str | None,
-    out: Path,
-    languages: tuple[str, ...],
-    day: datetime | None,
-    as_json: bool,
-    **options: Any,
+    workspace: Path | None, playlist: str | None, out: Path, day: datetime | None, as_json: bool, **options: Any
 ) -> None:
     """Make the slides of a playlist for a screen in a waiting room.
 
@@ -64,13 +58,9 @@ def command(
 
     opened = open_workspace(workspace, Path.cwd())
     kinds = [kind for kind in ("pdf", "png", "html", "mp4") if options.pop(kind)]
-    request = DisplayRequest(
-        opened,
-        chosen_playlist(opened, playlist),
-        day.date() if day is not None else date.today(),
-        languages=tuple(dict.fromkeys(languages)),
-        **options,
-    )
+    options["languages"] = tuple(dict.fromkeys(options["languages"]))
+    today = day.date() if day is not None else date.today()
+    request = DisplayRequest(opened, chosen_playlist(opened, playlist), today, **options)
     # Asked to end (SIGTERM), it ends as at Ctrl-C: half-made files are removed, and ffmpeg ends too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with report.progress_bar(quiet=as_json, count=False) as progress:

@@ -39,7 +39,7 @@ _REASONS = {
     "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
 )
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
-@click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping it (slow).")
+@click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
 @workspace_option
 @json_option
 def command(
