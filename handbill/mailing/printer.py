@@ -13,7 +13,7 @@ from handbill.mailing.recipient import Recipient
 from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
-from handbill.stamp.unfit import Unfit
+from handbill.stamp.words import Unfit
 
 REQUESTED = "asked for"
 """The reason of a letter that is typeset whole because all of them are."""

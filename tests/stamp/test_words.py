@@ -13,14 +13,16 @@ from functools import cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pytest
 from fontTools.ttLib import TTFont
 from golden import difference
+from stamped import VALUES, stamper
 
 from handbill import fonts
 from handbill.slot import Slot
 from handbill.stamp.stamper import Stamper
 from handbill.stamp.stream import Stream
-from handbill.stamp.unfit import Unfit
+from handbill.stamp.words import Unfit
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.slots import Slots
 from handbill.workspace import Workspace, library
@@ -176,3 +178,23 @@ def test_what_is_refused_is_counted_by_its_reason() -> None:
     # Nobody whose name is written in the letters of the font is refused for them.
     lacking = {LINES[int(name.rpartition("_")[2])] for name, unfit in tried.refused.items() if unfit.kind == "script"}
     assert all(not set(unicodedata.normalize("NFC", line)) <= _letters() for line in lacking)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "reason"),
+    [
+        ({"name": "יוסף"}, "script", "does not set"),
+        ({"name": "☃"}, "script", "☃"),
+        ({"name": "a" * 80}, "long", "does not fit"),
+        ({"name": "a b " * 40}, "long", "does not fit"),
+        ({"name": "a/b " * 40}, "break", "several ways"),
+        ({"imb": "1"}, "code", "20 digits"),
+        ({"datamatrix": "x" * 99}, "code", "codewords"),
+        ({"qr": "x" * 900}, "code", "needs a box"),
+    ],
+)
+def test_what_cannot_be_set_right_is_refused_with_its_reason(values: dict[str, str], kind: str, reason: str) -> None:
+    made = stamper("{name}{imb}{datamatrix}{qr}")
+    with pytest.raises(Unfit, match=reason) as caught:
+        made.piece(0, VALUES | values)
+    assert (caught.value.kind, caught.value.slot) == (kind, *values)

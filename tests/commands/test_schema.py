@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from command_line import run
 
-from handbill.commands.schemas import KINDS, schemas, write_schemas
+from handbill.commands.schema import KINDS, schemas, write_schemas
 from handbill.workspace import library
 
 
@@ -45,3 +47,10 @@ def test_references_of_the_whole_schema_lead_somewhere() -> None:
 def test_schemas_are_written_for_a_workspace(tmp_path) -> None:
     files = write_schemas(tmp_path / "schema")
     assert sorted(file.stem for file in files) == sorted(KINDS)
+
+
+def test_schema_prints_json() -> None:
+    assert json.loads(run("schema", "copy").stdout)["title"] == "Copy"
+    assert "anyOf" in json.loads(run("schema").stdout)
+    assert run("schema", "-o", "here").returncode == 0
+    assert len(list(Path("here").glob("*.json"))) == 9
