@@ -7,8 +7,8 @@ from PIL import Image
 
 from handbill.geometry import Box, PlacedPage
 from handbill.impose.schemes import SCHEMES, plan
-from handbill.pictures.contact import contact_sheet
 from handbill.pictures.dummy import dummy
+from handbill.pictures.pages import contact_sheet
 from handbill.workspace import library
 
 INKS = [(200, 0, 0), (0, 160, 0), (0, 0, 200), (200, 160, 0), (160, 0, 200), (0, 160, 160), (90, 60, 30), (60, 90, 120)]
