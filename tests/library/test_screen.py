@@ -54,7 +54,7 @@ def pictures(made) -> list[Image.Image]:
 
 
 def test_each_slide_is_a_picture_of_the_screens_own_pixels(made, pictures) -> None:
-    size = made.prepared.plan.screen.size
+    size = made.prepared.plan.room.screen.size
     assert {picture.size for picture in pictures} == {SIZES[size]}
     assert len(pictures) == len(made.prepared.slides) > 30
     names = [file.name for file in made.files["png"]]
@@ -64,7 +64,7 @@ def test_each_slide_is_a_picture_of_the_screens_own_pixels(made, pictures) -> No
 
 def test_the_film_is_as_long_as_its_slides_and_shows_each(made, pictures) -> None:
     (film,) = made.files["mp4"]
-    width, height = SIZES[made.prepared.plan.screen.size]
+    width, height = SIZES[made.prepared.plan.room.screen.size]
     ends = [round(time * FPS) for time in accumulate(shown.seconds for shown in made.prepared.slides)]
     frames, seconds = count_frames_and_secs(film)
     assert frames == ends[-1]
@@ -98,7 +98,7 @@ def decoded(film: Path, width: int, height: int) -> Iterator[Image.Image]:
 
 def test_the_page_shows_the_same_slides(made, pictures) -> None:
     index = next(file for file in made.files["html"] if file.name == "index.html")
-    width, height = SIZES[made.prepared.plan.screen.size]
+    width, height = SIZES[made.prepared.plan.room.screen.size]
     with chromium() as browser:
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         page = context.new_page()
@@ -152,6 +152,6 @@ def printed_lines(made: DisplayResult) -> list[list[list[str]]]:
 
 
 def test_golden_slides(made, pictures, request) -> None:
-    size = made.prepared.plan.screen.size
+    size = made.prepared.plan.room.screen.size
     for number in LOOKED_AT[size]:
         hold(pictures[number - 1], GOLDEN / f"slide-{size}-{number:02}.png", 50, request)

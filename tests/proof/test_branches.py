@@ -8,9 +8,9 @@ from PIL import Image
 from handbill.fonts import FontSet
 from handbill.geometry import Box
 from handbill.pdf.reader import Tag, TextRun
-from handbill.proof.accessible import Description, accessible
+from handbill.proof.accessible import accessible
 from handbill.proof.edges import PageShape, edges
-from handbill.proof.readable import Legible, readable
+from handbill.proof.readable import readable
 
 INK = (31, 42, 48)
 
@@ -36,7 +36,7 @@ class FakeReader:
     tagged: bool = True
 
 
-LEGIBLE = Legible(FontSet(("Atkinson Hyperlegible Next",), frozenset(map(ord, "abc ")), 0.7), 8.0)
+FONTS = FontSet(("Atkinson Hyperlegible Next",), frozenset(map(ord, "abc ")), 0.7)
 LETTER = PageShape(Box(0, 0, 612, 792), Box(36, 36, 576, 756), 18.0)
 
 
@@ -59,12 +59,12 @@ def run(words="abc", font="Atkinson-Hyperlegible-Next", **changes):
     ],
 )
 def test_tags_that_do_not_speak_are_found(tags, alts, said) -> None:
-    found = accessible(FakeReader((FakePage(tags=tags),)), Description("T", "en", alts))
+    found = accessible(FakeReader((FakePage(tags=tags),)), "T", "en", alts)
     assert any(said in str(fault) for fault in found)
 
 
 def test_a_file_without_tags_is_found() -> None:
-    found = accessible(FakeReader((), tagged=False), Description("T", "en"))
+    found = accessible(FakeReader((), tagged=False), "T", "en")
     assert [str(fault) for fault in found] == ["the file is not tagged"]
 
 
@@ -84,7 +84,7 @@ def test_a_page_of_another_size_is_found() -> None:
     ],
 )
 def test_runs_that_cannot_be_read_are_found(changed, said) -> None:
-    found = readable(FakeReader((FakePage(runs=(run(**changed),)),)), LEGIBLE)
+    found = readable(FakeReader((FakePage(runs=(run(**changed),)),)), FONTS, 8.0)
     found = [str(fault) for fault in found]
     assert any(said in fault for fault in found), found
 
@@ -93,5 +93,5 @@ def test_a_block_of_ink_cannot_be_told_from_its_letters() -> None:
     scale = 200 / 72
     image = Image.new("RGB", (round(612 * scale), round(792 * scale)), "white")
     image.paste(INK, tuple(round(edge * scale) for edge in (100, 100, 160, 110)))
-    found = readable(FakeReader((FakePage(runs=(run(size=40.0),), image=image),)), LEGIBLE)
+    found = readable(FakeReader((FakePage(runs=(run(size=40.0),), image=image),)), FONTS, 8.0)
     assert [fault.rule for fault in found] == ["struck"]

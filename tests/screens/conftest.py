@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from screen_loops import hall, show
 
-from handbill.screens.web.bundle import Bundle
+from handbill.screens.web.player import Bundle
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,7 @@ from small_workspace import edit, small_brochure
 from handbill.formats.stage import ScreenSize
 from handbill.screens.plan import DisplayRequest
 from handbill.screens.prepare import prepare
-from handbill.screens.web.bundle import Bundle
-from handbill.screens.web.player import FIRST, WebPage
+from handbill.screens.web.player import FIRST, Bundle, WebPage
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from handbill.screens.web import player as web
-from handbill.screens.web.bundle import Bundle
+from handbill.screens.web.player import Bundle
 
 ADDRESS = rb"""(?:href|src)="([^"]+)"|url\(["']?([^"')]+)"""
 

@@ -11,8 +11,7 @@ from chromium import barriers, chromium
 from playwright.sync_api import Browser, Page, expect
 from screen_loops import show, written
 
-from handbill.screens.web.bundle import Bundle
-from handbill.screens.web.player import web_page
+from handbill.screens.web.player import Bundle, web_page
 from handbill.workspace import Workspace, library
 
 MONDAY = "2026-11-23T10:00"
