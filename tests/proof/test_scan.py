@@ -7,9 +7,9 @@ import io
 import pytest
 import segno
 from made_up_pages import FakePage
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageOps
 
-from handbill.barcode.datamatrix import encode
+from handbill.barcode.datamatrix import symbol
 from handbill.proof.scan import data_matrices, has_code, qr_codes
 
 
@@ -24,13 +24,9 @@ def page_with(*codes: tuple[str, tuple[int, int]]) -> FakePage:
 
 
 def matrix(text: str) -> Image.Image:
-    modules = encode(text)
-    picture = Image.new("RGB", (8 * len(modules) + 64, 8 * len(modules) + 64), "white")
-    for y, row in enumerate(modules):
-        for x, dark in enumerate(row):
-            if dark:
-                ImageDraw.Draw(picture).rectangle((32 + 8 * x, 32 + 8 * y, 39 + 8 * x, 39 + 8 * y), fill="black")
-    return picture
+    side, rows = symbol(text)
+    dots = ImageChops.invert(Image.frombytes("1", (side, side), rows)).resize((8 * side, 8 * side)).convert("RGB")
+    return ImageOps.expand(dots, 32, "white")
 
 
 def test_each_qr_code_says_its_text_and_has_its_box() -> None:

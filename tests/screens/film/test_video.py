@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import subprocess
-import time
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import get_args
 
 import imageio_ffmpeg
 import pytest
+from film_stills import SECONDS, SMALL, picture, program, stills
 from imageio_ffmpeg import get_ffmpeg_exe as exe
-from PIL import Image, ImageChops, ImageDraw, ImageStat
+from PIL import Image, ImageChops, ImageStat
 
 from handbill.errors import MachineError
-from handbill.screens.film import ffmpeg
-from handbill.screens.film.video import Still, parts, plan, write
+from handbill.screens.film.video import parts, plan, write
 from handbill.screens.playlist import Transition
 
-SMALL = (160, 90)
-SECONDS = (1.5, 2.02, 1.0)
 TURN = 15  # frames: 0.6 s at 25
-
-
-@cache
-def picture(number: int, size: tuple[int, int] = SMALL) -> Image.Image:
-    """A ground, a dark disc and a white bar: each number has its own, and flat colors to measure in."""
-    width, height = size
-    drawn = Image.new("RGB", size, [(15, 76, 82), (250, 246, 238), (214, 120, 66)][number])
-    draw = ImageDraw.Draw(drawn)
-    left = width * (1 + number) // 8
-    draw.ellipse((left, height // 4, left + height // 2, height * 3 // 4), fill=(30, 40, 44))
-    draw.rectangle((width // 2, height * number // 5, width, height * number // 5 + height // 8), fill=(255, 255, 255))
-    return drawn
-
-
-def stills(seconds: Sequence[float] = SECONDS, size: tuple[int, int] = SMALL) -> list[Still]:
-    return [Still(lambda number=number: picture(number, size), time) for number, time in enumerate(seconds)]
 
 
 def frames(file: Path, size: tuple[int, int] = SMALL) -> list[Image.Image]:
@@ -181,27 +160,6 @@ def test_a_still_of_less_than_a_second_is_refused() -> None:
         plan([5, 0.9], "cut")
 
 
-def program(folder: Path, script: str) -> Callable[[], str]:
-    file = folder / "broken"
-    file.write_text(f"#!/bin/sh\n{script}\n")
-    file.chmod(0o755)
-    return lambda: str(file)
-
-
-def test_a_broken_ffmpeg_leaves_no_file_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    says = "echo starting >&2; echo '[h264 @ 0x5f] Unknown encoder' >&2; exit 8"
-    monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", program(tmp_path, says))
-    with pytest.raises(MachineError, match=r"could not make the film: Unknown encoder; free some space"):
-        write(tmp_path / "film.mp4", stills(), "fade")
-    assert not (tmp_path / "film.mp4").exists()
-
-
-def test_a_killed_ffmpeg_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", program(tmp_path, "kill -9 $$"))
-    with pytest.raises(MachineError, match="it ended with -9"):
-        write(tmp_path / "film.mp4", stills(), "fade")
-
-
 def test_what_fails_after_the_frames_removes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = exe()
     # Encodes, but stops when it has written the film: as a disk that is full at the end.
@@ -210,29 +168,3 @@ def test_what_fails_after_the_frames_removes_the_file(tmp_path: Path, monkeypatc
     with pytest.raises(MachineError, match="it ended with 1"):
         write(tmp_path / "film.mp4", stills(), "cut")
     assert not (tmp_path / "film.mp4").exists()
-
-
-def test_ctrl_c_ends_the_runs_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started = tmp_path / "started"
-    apart: list[bool] = []
-    monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", program(tmp_path, f"echo $$ >> '{started}'; exec sleep 100"))
-
-    def interrupted() -> Image.Image:
-        while not started.exists() or not started.read_text().endswith("\n"):
-            time.sleep(0.01)
-        # A terminal sends Ctrl-C to a whole group: a run that heard it would report a failure of its own.
-        apart.append(os.getpgid(int(started.read_text().split()[0])) != os.getpgid(0))
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write(tmp_path / "film.mp4", [*stills((2,)), Still(interrupted, 2), *stills((2,))], "cut")
-    assert apart == [True]
-    for number in started.read_text().split():
-        with pytest.raises(ProcessLookupError):
-            os.kill(int(number), 0)
-
-
-def test_without_the_extra_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ffmpeg, "imageio_ffmpeg", None)
-    with pytest.raises(MachineError, match=r"pip install 'handbill\[video\]'"):
-        write(tmp_path / "film.mp4", [Still(lambda: pytest.fail("a picture was asked for"), 5)], "cut")
