@@ -103,7 +103,7 @@ def _data(result: DisplayResult) -> dict[str, Any]:
             }
             for number, slide in enumerate(prepared.slides, 1)
         ],
-        "screen": prepared.plan.screen.model_dump(),
+        "screen": prepared.plan.room.screen.model_dump(),
         "type_px": prepared.size / PT_PER_PX,
         "least_px": round(prepared.plan.room.least / PT_PER_PX, 1),
         "proofs": prepared.proofs,

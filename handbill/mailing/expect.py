@@ -12,12 +12,11 @@ from handbill.mailing.letter import slots_of
 from handbill.mailing.packet import LetterText
 from handbill.mailing.window_proof import window
 from handbill.pdf.reader import Reader
-from handbill.proof.codes import ExpectedCodes, codes
+from handbill.proof.codes import codes
 from handbill.proof.edges import PageShape, edges
-from handbill.proof.fault import Fault
+from handbill.proof.fault import Checks, Fault
 from handbill.proof.passages import Passage
-from handbill.proof.prove import Checks
-from handbill.proof.readable import Legible, readable
+from handbill.proof.readable import readable
 from handbill.proof.words import ExpectedWords, words
 
 
@@ -42,8 +41,8 @@ def letter_checks(
     return {
         "words": partial(words, expected=ExpectedWords(passages, shape, letter.subject.source)),
         "inside": partial(edges, shape=shape),
-        "readable": partial(readable, legible=Legible(fonts, stationery.type[type].least)),
-        "codes": partial(codes, expected=ExpectedCodes(())),
+        "readable": partial(readable, fonts=fonts, least=stationery.type[type].least),
+        "codes": partial(codes, texts=()),
         "window": first_page,
     }
 

@@ -18,8 +18,7 @@ from handbill.mailing.setter import LetterOrder, LetterSetter
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf.reader import Reader
-from handbill.proof.fault import Fault, raise_any
-from handbill.proof.prove import prove
+from handbill.proof.fault import Fault, prove, raise_any
 from handbill.typeset.engine import Layout
 
 

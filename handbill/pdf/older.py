@@ -54,6 +54,5 @@ def made_here(file: Path) -> bool:
 
 def _is_sheet(page: Any) -> bool:
     """Return whether a page is a sheet as `impose.writer` writes it."""
-    resources = page.resources
-    forms = resources.get("/XObject", {})
-    return set(resources.keys()) == {"/XObject"} and all(_FORM.fullmatch(name) for name in forms.keys())  # noqa: SIM118
+    forms = page.resources.get("/XObject", {})
+    return {"/XObject"} == set(page.resources.keys()) and all(map(_FORM.fullmatch, forms.keys()))

@@ -18,9 +18,7 @@ from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuiltFile
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import brochure_checks, page_shape
-from handbill.proof.fault import Fault, raise_any
-from handbill.proof.fill import filled
-from handbill.proof.prove import prove
+from handbill.proof.fault import Fault, prove, raise_any
 from handbill.slot import Slot, imposed
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
@@ -79,13 +77,8 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         places=printed.plan.places if printed.plan else (),
         slots=_slots(fitted.layout, printed, edition),
     )
-    return Master(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
-
-
-def _shareable(data: bytes) -> bytes:
-    """Return a master with slots, written so that its pages can be stamped without a PDF library."""
-    with pdf.opened(data) as document:
-        return pdf.written_flat(pdf.flat(document))
+    # Flat, its pages can be stamped without a PDF library.
+    return Master(pdf.flattened(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
 
 
 def _slots(layout: Layout, printed: PrintedSheets, edition: Edition) -> tuple[Slot, ...]:
@@ -113,7 +106,7 @@ def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequenc
     shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        fill = tuple(filled(page, shape.area_of(page.width, page.number)) for page in reader.pages)
+        fill = tuple(page.filled(shape.area_of(page.width, page.number)) for page in reader.pages)
         return dict(prove(reader, checks)), fill
 
 

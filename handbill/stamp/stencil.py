@@ -1,6 +1,6 @@
 """The pages of a master as objects that many pages share, read from its PDF without a PDF library.
 
-The form of the PDF is known, since `pdf.document.written_flat` wrote it: a table of offsets, each object by itself,
+The form of the PDF is known, since `pdf.document.flattened` wrote it: a table of offsets, each object by itself,
 page dictionaries that refer to their contents and resources. Any other PDF is rewritten that way first.
 """
 
@@ -63,9 +63,9 @@ def stencil(data: bytes) -> Stencil:
     """Return the pages of a PDF as shared objects; InputError for a PDF that cannot be read."""
     if _MARK not in data[:4096]:
         # Imported here: a master that has slots is flat already, and needs no library.
-        from handbill.pdf.document import flat, opened, written_flat  # noqa: PLC0415
+        from handbill.pdf.document import flattened  # noqa: PLC0415
 
-        data = written_flat(flat(opened(data)))
+        data = flattened(data)
     try:
         return _read(data)
     except (IndexError, ValueError, TypeError, KeyError) as error:

@@ -25,6 +25,12 @@ MAX_DEPTH = 32
 
 Steps = tuple[str | int, ...]
 
+
+def in_words(path: Steps) -> str:
+    """Return a path as a person reads it: items count from 1."""
+    return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
 _MAX_DIGITS = 30
 _WORDS = {"true": True, "false": False}
 

@@ -18,7 +18,6 @@ from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest
-from handbill.proof.fill import filled
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
@@ -135,7 +134,7 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
 def shares(found) -> list[float]:
     with Reader(found.layout.pdf("print")) as reader:
         area = Box(0, 0, reader.pages[0].width, reader.pages[0].height).inset(21.6, 21.6, 21.6, 21.6)
-        return [filled(page, area) for page in reader.pages]
+        return [page.filled(area) for page in reader.pages]
 
 
 @pytest.mark.parametrize("words", [1, 10, 20])

@@ -53,40 +53,12 @@ masters/cache
 masters/key
 masters/libraries
 masters/master
-pdf/document
-pictures/contact
-pictures/pages
 produce/build
 produce/job
 produce/publish
 produce/request
 produce/sheets
 progress
-proof/accessible
-proof/bleed
-proof/codes
-proof/edges
-proof/expect
-proof/fill
-proof/passages
-proof/prove
-proof/readable
-proof/scan
-proof/separations
-proof/words
-screens/entries
-screens/expect
-screens/film/ffmpeg
-screens/film/stream
-screens/film/transition
-screens/make
-screens/pictures
-screens/plan
-screens/prepare
-screens/setter
-screens/slides
-screens/web/bundle
-screens/web/pack
 typeset/accessible
 typeset/engine
 typeset/figure
@@ -100,9 +72,6 @@ yaml/types
 
 NOT_YET_PLACED = """
 desk/kiosk_page
-proof/branches
-proof/proofs
-screens/web/page
 """
 """TO SHRINK: tests whose name is that of no module, one a line. Their cases belong to the modules that they are about."""
 

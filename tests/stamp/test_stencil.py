@@ -13,8 +13,7 @@ from handbill.stamp.stencil import stencil
 
 def test_a_master_written_flat_is_read_as_it_is() -> None:
     layout = laid_out(TWO)
-    with pdf.opened(layout.pdf("print")) as document:
-        flat = pdf.written_flat(pdf.flat(document))
+    flat = pdf.flattened(layout.pdf("print"))
     assert stencil(flat) == stencil(layout.pdf("print"))
     assert [(side.left, side.top) for side in stencil(flat).sides] == [(0, 288)] * 2
 
