@@ -1,21 +1,11 @@
 """The clinic's own visit rules in a copy: fill in those that are set, and tell which of the others are mentioned."""
 
-from dataclasses import dataclass
-
 from handbill.content.clinic import VisitRules
 from handbill.content.copy import Copy, RuleText
 from handbill.content.placeholders import fill
 from handbill.errors import Place
 from handbill.yaml.source import Source
 from handbill.yaml.text import Text, parse
-
-
-@dataclass(frozen=True)
-class UnsetRule:
-    """A rule without a value, and where the brochure mentions it."""
-
-    rule: str
-    place: Place
 
 
 def with_rules(copy: Copy, rules: VisitRules) -> Copy:
@@ -29,10 +19,10 @@ def with_rules(copy: Copy, rules: VisitRules) -> Copy:
     return copy.model_copy(update={"visit": copy.visit.model_copy(update={"stages": tuple(stages)})})
 
 
-def unset_rules(copy: Copy, source: Source, rules: VisitRules) -> tuple[UnsetRule, ...]:
-    """Return the rules that a copy mentions and the clinic has not set."""
+def unset_rules(copy: Copy, source: Source, rules: VisitRules) -> tuple[tuple[str, Place], ...]:
+    """Return the rules that a copy mentions and the clinic has not set, each with its place in the copy."""
     return tuple(
-        UnsetRule(step.rule, source.place(("visit", "stages", number, "steps", index)))
+        (step.rule, source.place(("visit", "stages", number, "steps", index)))
         for number, stage in enumerate(copy.visit.stages if copy.visit is not None else ())
         for index, step in enumerate(stage.steps)
         if isinstance(step, RuleText) and getattr(rules, step.rule) is None

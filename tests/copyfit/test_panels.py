@@ -72,7 +72,7 @@ def lengthen(home, words):
 
 
 def test_the_type_grows_as_far_as_the_panels_let_it(leaflet) -> None:
-    assert fitted(leaflet).size == 12
+    assert fitted(leaflet).attempt.size == 12
     lengthen(leaflet, 130)
     found = fitted(leaflet)
     assert 10 <= found.size < 12
@@ -96,7 +96,7 @@ def test_what_does_not_fit_is_named_with_its_panel_its_page_and_the_words_over(l
     with pytest.raises(FitError):
         fitted(leaflet)
     edit(copy, "    - " + "word " * (over + 45), "    - ")
-    assert fitted(leaflet).size >= 10
+    assert fitted(leaflet).attempt.size >= 10
 
 
 @pytest.mark.parametrize(
