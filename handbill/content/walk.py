@@ -27,15 +27,13 @@ class Field:
 def fields(copy: Copy, sections: Iterable[str]) -> Iterator[Field]:
     """Yield the printed fields of these sections, in this order."""
     for section in sections:
-        for path, value, loose in _walk(getattr(copy, section), (section,)):
-            if isinstance(value, Text):
-                yield Field(path, value, loose)
+        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Field))
 
 
 def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
     """Yield the pictures of these sections, in this order."""
     for section in sections:
-        yield from (value for _, value, _ in _walk(getattr(copy, section), (section,)) if isinstance(value, Picture))
+        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Picture))
 
 
 def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
@@ -57,12 +55,13 @@ def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
     return tuple(sources[id] for id in ids if id in sources)
 
 
-def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[Steps, Text | Picture, bool]]:
-    """Yield each text and picture below a value, with its path and whether it belongs to a picture."""
+def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[Field | Picture]:
     entries: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, Text | Picture):
-        yield path, value, loose
-    if isinstance(value, BaseModel):
+    if isinstance(value, Picture):
+        yield value
+    if isinstance(value, Text):
+        yield Field(path, value, loose)
+    elif isinstance(value, BaseModel):
         entries = ((name, getattr(value, name)) for name in type(value).model_fields if name not in FOR_SCREENS)
     elif isinstance(value, Mapping):
         entries = value.items()
