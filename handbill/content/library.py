@@ -4,7 +4,7 @@ Whatever else a job reads goes through the same library, so that every mistake o
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -42,32 +42,17 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-def picture(
-    workspace: Workspace,
-    name: str,
-    *,
-    narrow: bool = False,
-    mono: bool = False,
-    bare: bool = False,
-    screen: bool = False,
-) -> artwork.Artwork | None:
+def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> artwork.Artwork | None:
     """Return the picture of this name, or None; InputError when it exists and cannot be printed.
 
-    A picture may have twins, and the nearest that exists serves. NAME.narrow.svg is the same drawing composed anew for
-    a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels
-    or none, and NAME.screen.svg fills the panel of a slide.
+    A picture may have twins, and of those in `variants` the nearest that exists serves. NAME.narrow.svg is the same
+    drawing composed anew for a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both;
+    NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a slide.
     """
-    variants = {
-        ".screen": screen,
-        ".bare": bare,
-        ".narrow.mono": narrow and mono,
-        ".narrow": narrow,
-        ".mono": mono,
-        "": True,
-    }
-    files = (workspace.find(f"images/{name}{variant}.svg") for variant, asked_for in variants.items() if asked_for)
-    file = next((file for file in files if file is not None), None)
-    return artwork.load(file) if file is not None else None
+    for twin in (".screen", ".bare", ".narrow.mono", ".narrow", ".mono", ""):
+        if set(twin.split(".")[1:]) <= set(variants) and (file := workspace.find(f"images/{name}{twin}.svg")):
+            return artwork.load(file)
+    return None
 
 
 class Library:
@@ -85,7 +70,7 @@ class Library:
             brochures=frozenset(brochure_ids(workspace)),
             formats=frozenset(formats),
             labels=self._labels,
-            screen_labels=partial(self._labels, screen=True),
+            screen_labels=partial(self._labels, variants=("screen",)),
             glyphs=fonts.glyphs(workspace),
         )
         self._phrases: dict[str, Phrases | None] = {}
@@ -187,9 +172,9 @@ class Library:
         printed, unset = apply(self.clinic.visit_rules, copy, source)
         return Manuscript(brochure, language, printed, phrases, brochure_source, source, unset)
 
-    def _labels(self, name: str, *, screen: bool = False) -> frozenset[str] | None:
+    def _labels(self, name: str, variants: Collection[str] = ()) -> frozenset[str] | None:
         try:
-            drawing = picture(self.workspace, name, screen=screen)
+            drawing = picture(self.workspace, name, variants)
         except HandbillError as error:
             self.problems.take(error)
             return BROKEN

@@ -90,7 +90,7 @@ def _with_screen_picture(slide: LoopSlide, loaded: LoadedPlaylist) -> LoopSlide:
     """Return a slide with its picture as it is drawn for screens: with the labels of that drawing alone."""
     if slide.picture is None:
         return slide
-    drawing = picture(loaded.workspace, slide.picture.image, screen=True)
+    drawing = picture(loaded.workspace, slide.picture.image, ["screen"])
     keys = drawing.keys if drawing is not None else frozenset()
     labels = {key: words for key, words in slide.picture.labels.items() if key in keys}
     screen_picture = ScreenPicture.model_construct(image=slide.picture.image, alt=slide.picture.alt, labels=labels)

@@ -113,7 +113,7 @@ class SlideSetter:
     def _placed(self, image: str) -> Box:
         """Return where a drawing lies in its panel (pt): a twin for screens covers it, any other stands whole in it."""
         panel = self._order.page.panel
-        artwork = picture(self._order.workspace, image, screen=True)
+        artwork = picture(self._order.workspace, image, ["screen"])
         if artwork is None:
             raise LookupError(f"there is no picture {image} in images/")
         ratios = panel.width / artwork.width, panel.height / artwork.height
@@ -127,7 +127,7 @@ class SlideSetter:
         images += [slide.decoration for slide in order.loop if slide.decoration]
         # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
         palette = order.clinic.colors.model_copy(update={"deep": shade(order.clinic.colors.deep)})
-        return clinic_figures(order.workspace, order.clinic, palette, order.page.width, images, screen=True)
+        return clinic_figures(order.workspace, order.clinic, palette, order.page.width, images, ["screen"])
 
 
 def _words(html: str) -> str:

@@ -27,22 +27,13 @@ try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 except OSError as missing:
-    raise MachineError.one(
-        f"the text library Pango is missing ({missing})", "install it: run make brochures, or see: handbill doctor"
-    ) from missing
+    remedy = "install it: run make brochures, or see: handbill doctor"
+    raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
 from handbill.typeset.accessible import finish
 from handbill.typeset.boxes import text_bottom, word_count
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.slots import overflowing, slots_on
-
-_LINKS = ("http://", "https://", "mailto:", "tel:")
-_VARIANTS: dict[Edition, dict[str, Any]] = {
-    "print": {},
-    # A plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
-    "press": {},
-    "reading": {"pdf_variant": "pdf/ua-1"},
-}
 
 
 @dataclass(frozen=True)
@@ -96,7 +87,9 @@ class Layout:
                 bugs.append(error)
 
         with _blamed_on(self._template, self._fetcher):
-            data: bytes = self._document.write_pdf(finisher=mend, **_VARIANTS[edition])
+            # The press edition is a plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
+            variant = {"pdf_variant": "pdf/ua-1"} if edition == "reading" else {}
+            data: bytes = self._document.write_pdf(finisher=mend, **variant)
         if bugs:
             raise bugs[0]
         return data
@@ -119,9 +112,8 @@ def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping
     """
     fetcher = WorkspaceFetcher(workspace)
     with _blamed_on(template, fetcher):
-        fonts = FontConfiguration()
         page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
-        document = page.render(font_config=fonts)
+        document = page.render(font_config=FontConfiguration())
         _check_links(document, template)
     return Layout(document, template, fetcher, link_words)
 
@@ -129,10 +121,9 @@ def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping
 def _check_links(document: weasyprint.Document, template: Path) -> None:
     for page in document.pages:
         for kind, target, _, _ in page.links:
-            if kind == "external" and not target.lower().startswith(_LINKS):
-                raise InputError.one(
-                    f"a link to {target}", "link to https://, mailto: or tel: addresses", Place(template)
-                )
+            if kind == "external" and not target.lower().startswith(("http://", "https://", "mailto:", "tel:")):
+                remedy = "link to https://, mailto: or tel: addresses"
+                raise InputError.one(f"a link to {target}", remedy, Place(template))
 
 
 @contextmanager

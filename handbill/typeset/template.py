@@ -1,6 +1,6 @@
 """A folder of `templates/`, ready to print: what it prints is filled in, laid out, and slots are set as they fit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from handbill import fonts
@@ -68,10 +68,7 @@ class Template:
         return lay_out(self.html("page.html", context), self.page, self._workspace, link_words or {})
 
     def fill(
-        self,
-        context: Mapping[str, Any],
-        values: Mapping[str, str] | None,
-        link_words: Mapping[str, str] | None = None,
+        self, context: Mapping[str, Any], values: Mapping[str, str] | None, link_words: Mapping[str, str] | None = None
     ) -> Layout:
         """Lay page.html out with these values in its slots, each in the largest type that its slot allows.
 
@@ -88,13 +85,18 @@ class Template:
 
 
 def clinic_figures(
-    workspace: Workspace, clinic: Clinic, palette: Palette, width: float, images: Iterable[str] = (), **variant: bool
+    workspace: Workspace,
+    clinic: Clinic,
+    palette: Palette,
+    width: float,
+    images: Iterable[str] = (),
+    variants: Collection[str] = (),
 ) -> Figures:
     """Return what makes the figures of a page whose text is `width` pt wide: these images and the clinic's logo.
 
-    `variant` says which twins of the images to prefer, as `content.library.picture` takes it.
+    `variants` says which twins of the images to prefer, as `content.library.picture` takes it.
     """
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
-    artworks = {name: artwork for name in names if (artwork := picture(workspace, name, **variant)) is not None}
+    artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     return Figures(palette, fonts.FAMILY, baseline, width, artworks, artworks.get(clinic.logo or ""))

@@ -42,21 +42,21 @@ class Grade:
         return f"{low:.1f} to {high:.1f}"
 
 
-def grade(manuscript: Manuscript) -> Grade | None:
-    """Return the grade of a manuscript's sentences, or None for a language or length that the formulas are not for."""
-    return _grade(manuscript.language, list(sentences(manuscript.copy)))
+def grade(manuscript: Manuscript, texts: Iterable[Text] | None = None) -> Grade | None:
+    """Return the grade of a manuscript's sentences, or of those in these texts.
 
-
-def _grade(language: str, sentences: list[str]) -> Grade | None:
-    if language.partition("-")[0] != "en":
+    None for a language or length that the formulas are not for.
+    """
+    if manuscript.language.partition("-")[0] != "en":
         return None
-    counts = [syllables(word) for sentence in sentences for word in _WORD.findall(sentence)]
+    judged = list(sentences(manuscript.copy, texts))
+    counts = [syllables(word) for sentence in judged for word in _WORD.findall(sentence)]
     if len(counts) < _FEWEST_WORDS:
         return None
     long_words = sum(count >= _LONG for count in counts)
     return Grade(
-        flesch_kincaid=0.39 * len(counts) / len(sentences) + 11.8 * sum(counts) / len(counts) - 15.59,
-        smog=1.0430 * math.sqrt(long_words * 30 / len(sentences)) + 3.1291,
+        flesch_kincaid=0.39 * len(counts) / len(judged) + 11.8 * sum(counts) / len(counts) - 15.59,
+        smog=1.0430 * math.sqrt(long_words * 30 / len(judged)) + 3.1291,
     )
 
 
@@ -74,8 +74,7 @@ def grade_above_limit(manuscript: Manuscript) -> Iterator[Problem]:
 
 def slides_above_limit(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
     """Yield a problem when the sentences that a screen shows of a manuscript are above the limit."""
-    shown_sentences = list(_sentences(texts, _explained_words(manuscript.copy)))
-    yield from _above_limit(manuscript, _grade(manuscript.language, shown_sentences), "slides: ")
+    yield from _above_limit(manuscript, grade(manuscript, texts), "slides: ")
 
 
 def _above_limit(manuscript: Manuscript, grade: Grade | None, where: str) -> Iterator[Problem]:
@@ -89,25 +88,19 @@ def _above_limit(manuscript: Manuscript, grade: Grade | None, where: str) -> Ite
         )
 
 
-def sentences(copy: Copy) -> Iterator[str]:
-    """Return the sentences of a copy, with each explained term replaced by a plain word."""
-    texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
-    return _sentences(texts, _explained_words(copy))
-
-
-def _sentences(texts: Iterable[Text], explained: re.Pattern[str] | None) -> Iterator[str]:
+def sentences(copy: Copy, texts: Iterable[Text] | None = None) -> Iterator[str]:
+    """Yield the sentences of a copy, or of these texts, with each explained term replaced by a plain word."""
+    explained = _explained_words(copy)
+    if texts is None:
+        texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
     for text in texts:
-        words = _without_addresses(text)
+        without_addresses = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
+        words = " ".join("".join(without_addresses).split())
         if not text.rich or not words.endswith((".", "?", "!")):
             continue
         words = re.sub(r"\([^)]*\)", "", words)
         words = explained.sub("it", words) if explained else words
         yield from (sentence for sentence in re.split(r"(?<=[.?!])\s+", words) if _WORD.search(sentence))
-
-
-def _without_addresses(text: Text) -> str:
-    words = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
-    return " ".join("".join(words).split())
 
 
 def _explained_words(copy: Copy) -> re.Pattern[str] | None:
