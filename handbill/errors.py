@@ -104,7 +104,5 @@ class Problems:
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:
-    place = problem.place
-    if place is None:
-        return ("", 0, 0, problem.what)
+    place = problem.place or Place(Path())
     return (str(place.file), place.line, place.column, problem.what)

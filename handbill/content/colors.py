@@ -5,6 +5,8 @@
 
 from collections.abc import Iterator, Mapping
 
+WHITE = "#ffffff"
+
 PAIRS: tuple[tuple[str, str, float], ...] = (
     ("ink", "white", 7.0),
     ("ink", "mist", 4.5),
@@ -51,7 +53,7 @@ def shade(color: str) -> str:
 
 def failing(palette: Mapping[str, str]) -> Iterator[tuple[str, str, float, float]]:
     """Yield (front, back, ratio, least) for each pair of tokens that is too close, in color or in gray."""
-    tokens = {**palette, "white": "#ffffff"}
+    tokens = {**palette, "white": WHITE}
     for front, back, least in PAIRS:
         ratio = min(contrast(tokens[front], tokens[back]), contrast(gray(tokens[front]), gray(tokens[back])))
         if ratio < least:

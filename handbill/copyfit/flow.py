@@ -27,7 +27,7 @@ def fit(search: Search, rule: Flow) -> Fitted:
     _last_page_share(smallest, search)
     fewest = len(smallest.pages)
     if fewest > most:
-        over = round(search.words * (fewest - most) / fewest)
+        over = round(sum(search.words.values()) * (fewest - most) / fewest)
         what = f"{fewest} pages at the smallest type ({search.type.smallest:g} pt), {most} are possible"
         remedy = f"shorten; the longest sections are {search.longest}"
         raise FitError([search.problem(f"{what}: about {over} words over", remedy)])

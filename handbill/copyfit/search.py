@@ -90,14 +90,13 @@ class Search:
         return Fitted(self.layouts[attempt], attempt, len(self.layouts))
 
     @property
-    def words(self) -> int:
-        """How many words all sections have that the format takes."""
-        return sum(self._words_in(section) for section in self.format.takes)
+    def words(self) -> dict[str, int]:
+        """How many words each section has that the format takes."""
+        copy = self.manuscript.copy
+        return {name: sum(len(str(field.text).split()) for field in fields(copy, [name])) for name in self.format.takes}
 
     @property
     def longest(self) -> str:
         """The names of the three longest sections."""
-        return ", ".join(sorted(self.format.takes, key=lambda section: -self._words_in(section))[:3])
-
-    def _words_in(self, section: str) -> int:
-        return sum(len(str(field.text).split()) for field in fields(self.manuscript.copy, [section]))
+        words = self.words
+        return ", ".join(sorted(words, key=lambda section: -words[section])[:3])

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pydyf
+
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
 from handbill.formats.choices import Edition
 from handbill.geometry import PT_PER_PX, Box
@@ -30,7 +32,6 @@ except OSError as missing:
     remedy = "install it: run make brochures, or see: handbill doctor"
     raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
-from handbill.typeset.accessible import finish
 from handbill.typeset.boxes import text_bottom, word_count
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.slots import overflowing, slots_on
@@ -82,7 +83,7 @@ class Layout:
 
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
-                finish(pdf, self._link_words)
+                _finish(pdf, self._link_words)
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
                 bugs.append(error)
 
@@ -124,6 +125,28 @@ def _check_links(document: weasyprint.Document, template: Path) -> None:
             if kind == "external" and not target.lower().startswith(("http://", "https://", "mailto:", "tel:")):
                 remedy = "link to https://, mailto: or tel: addresses"
                 raise InputError.one(f"a link to {target}", remedy, Place(template))
+
+
+def _finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
+    """Add what WeasyPrint 70 leaves out of a PDF/UA-1 file, before the file is written.
+
+    A header cell gets its /Scope (ISO 14289-1, 7.5; WeasyPrint writes none), and a link gets words that a person
+    understands in place of the name of its target (7.18.5).
+    """
+    elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary)}
+    for item in elements.values():
+        if item.get("S") == "/TH" and isinstance(item.get("A"), dict):
+            item["A"]["Scope"] = "/Column" if _in_head(item, elements) else "/Row"
+        if item.get("Subtype") == "/Link" and "Dest" in item and (words := link_words.get(item["Dest"].string)):
+            item["Contents"] = pydyf.String(words)
+
+
+def _in_head(item: Mapping[str, Any], elements: Mapping[bytes, Mapping[str, Any]]) -> bool:
+    while (parent := elements.get(item.get("P", b""))) is not None:
+        if parent.get("S") == "/THead":
+            return True
+        item = parent
+    return False
 
 
 @contextmanager

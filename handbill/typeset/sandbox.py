@@ -9,7 +9,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -50,18 +50,6 @@ def blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
     raise InputError.one(f"template: {what}", remedy, place) from error
 
 
-class _Loader(BaseLoader):
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = self._workspace.find(f"templates/{template}")
-        if path is None:
-            raise TemplateNotFound(template)
-        stamp = path.stat().st_mtime_ns
-        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
-
-
 class _Compiled(BytecodeCache):
     """Keeps compiled templates in memory until their text changes (Jinja compares a digest of it)."""
 
@@ -97,9 +85,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
-    """Return an environment whose templates come from a workspace."""
+    """Return an environment whose templates come from a workspace: the clinic's own first, and none from outside."""
+
+    def load(template: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = workspace.find(f"templates/{template}")
+        if path is None:
+            return None
+        stamp = path.stat().st_mtime_ns
+        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
+
     environment = _Sandbox(
-        loader=_Loader(workspace),
+        loader=FunctionLoader(load),
         bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,

@@ -67,25 +67,14 @@ def syllables(word: str) -> int:
     return max(1, groups - bool(_SILENT.search(lower)))
 
 
-def grade_above_limit(manuscript: Manuscript) -> Iterator[Problem]:
-    """Yield a problem when the grade is above the limit and no waiver covers it."""
-    yield from _above_limit(manuscript, grade(manuscript), "")
-
-
-def slides_above_limit(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
-    """Yield a problem when the sentences that a screen shows of a manuscript are above the limit."""
-    yield from _above_limit(manuscript, grade(manuscript, texts), "slides: ")
-
-
-def _above_limit(manuscript: Manuscript, grade: Grade | None, where: str) -> Iterator[Problem]:
-    waiver = manuscript.brochure.reading_waiver
+def grade_above_limit(manuscript: Manuscript, slides: Iterable[Text] | None = None) -> Iterator[Problem]:
+    """Yield a problem when the grade, or that of what slides show, is above the limit and no waiver covers it."""
+    actual, waiver = grade(manuscript, slides), manuscript.brochure.reading_waiver
     limit = max(MOST, waiver.grade) if waiver is not None else MOST
-    if grade is not None and grade.flesch_kincaid > limit:
-        yield Problem(
-            manuscript.source.place(()),
-            f"{where}reading grade {grade} (Flesch-Kincaid {grade.flesch_kincaid:.1f}; {limit:g} is the most)",
-            "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml",
-        )
+    if actual is not None and actual.flesch_kincaid > limit:
+        what = f"reading grade {actual} (Flesch-Kincaid {actual.flesch_kincaid:.1f}; {limit:g} is the most)"
+        remedy = "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml"
+        yield Problem(manuscript.source.place(()), what if slides is None else f"slides: {what}", remedy)
 
 
 def sentences(copy: Copy, texts: Iterable[Text] | None = None) -> Iterator[str]:
