@@ -37,7 +37,7 @@ class FontSet:
     """What proofs and rules need to know of a workspace's fonts.
 
     `families` has the main one first; `glyphs` are the code points that at least one font can print; `capital` is the
-    height of the main family's capitals in em.
+    height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight).
     """
 
     families: tuple[str, ...]
@@ -47,23 +47,18 @@ class FontSet:
 
 def font_set(workspace: Workspace) -> FontSet:
     """Return what is known of the fonts of a workspace."""
-    return FontSet(families(workspace), glyphs(workspace), capital(workspace))
+    faces = [_read(path) for path in files(workspace)]
+    return FontSet(
+        families=(FAMILY, *sorted({face.family for face in faces} - {FAMILY})),
+        glyphs=frozenset().union(*(face.advances for face in faces)),
+        capital=min(face.capital for face in faces if face.family == FAMILY),
+    )
 
 
 def files(workspace: Workspace) -> list[Path]:
     """Return the font files, the workspace's and the library's, sorted by name."""
     names = [name for ending in ("*.ttf", "*.otf") for name in workspace.names("templates/fonts", ending)]
     return [path for name in sorted(names) if (path := workspace.find(name))]
-
-
-def glyphs(workspace: Workspace) -> frozenset[int]:
-    """Return the code points that at least one of the fonts has a glyph for."""
-    return frozenset().union(*(_read(path).advances for path in files(workspace)))
-
-
-def families(workspace: Workspace) -> tuple[str, ...]:
-    """Return the families of the fonts, the main one first."""
-    return (FAMILY, *sorted({_read(path).family for path in files(workspace)} - {FAMILY}))
 
 
 def face(file: Path) -> dict[str, str | int]:
@@ -76,11 +71,6 @@ def baseline(workspace: Workspace, line_height: float) -> float:
     """Return how far the baseline of a line of this height (em) lies below the line's top, in em."""
     font = _family(workspace)[0]
     return (line_height - font.ascent - font.descent) / 2 + font.ascent
-
-
-def capital(workspace: Workspace) -> float:
-    """Return the height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight)."""
-    return min(font.capital for font in _family(workspace))
 
 
 def even_column(workspace: Workspace, words: str, weight: int, column: float) -> float:

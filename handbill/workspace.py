@@ -78,10 +78,7 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def open_workspace(asked: Path | None, here: Path) -> Workspace:
-    """Return the workspace asked for, else the current folder where it is one, else the library alone.
-
-    Raises InputError when the folder asked for is not a workspace.
-    """
+    """Return the workspace asked for (InputError when it is none), else the current folder, else the library alone."""
     try:
         home = (asked or here).resolve()
     except (OSError, RuntimeError) as error:

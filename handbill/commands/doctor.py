@@ -90,7 +90,7 @@ def _workspace(folder: Path | None) -> Iterator[Finding]:
     files = fonts.files(workspace)
     yield Finding(
         "fonts",
-        f"{len(files)} files, {', '.join(fonts.families(workspace))}" if files else "none",
+        f"{len(files)} files, {', '.join(fonts.font_set(workspace).families)}" if files else "none",
         not files,
         "" if files else "install handbill again",
     )

@@ -71,7 +71,7 @@ class Library:
             formats=frozenset(formats),
             labels=self._labels,
             screen_labels=partial(self._labels, variants=("screen",)),
-            glyphs=fonts.glyphs(workspace),
+            glyphs=fonts.font_set(workspace).glyphs,
         )
         self._phrases: dict[str, Phrases | None] = {}
 
@@ -182,5 +182,4 @@ class Library:
 
 
 def _ids(data: object, key: str) -> frozenset[str]:
-    """Return the ids in a list of mappings, however wrong the rest of the file is."""
     return frozenset(str(entry["id"]) for entry in entries(data, key) if "id" in entry)

@@ -40,12 +40,9 @@ def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
     """Yield the name and the heading of each of these sections that has one; several of a name are numbered from 1."""
     for section in sections:
         value = getattr(copy, section)
-        if isinstance(value, tuple):
-            for number, entry in enumerate(value, 1):
-                if hasattr(entry, "heading"):
-                    yield f"{section}-{number}", entry.heading
-        elif hasattr(value, "heading"):
-            yield section, value.heading
+        numbered = enumerate(value, 1) if isinstance(value, tuple) else ()
+        parts = {section: value, **{f"{section}-{number}": part for number, part in numbered}}
+        yield from ((name, part.heading) for name, part in parts.items() if hasattr(part, "heading"))
 
 
 def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:

@@ -17,9 +17,6 @@ def fit(
     format: Format,
     setting: Setting,
 ) -> Fitted:
-    """Return the layout with the largest type that fits; FitError says what does not fit, where and by how much.
-
-    `typeset` lays the manuscript out, with the values of an Attempt.
-    """
+    """Return the layout with the largest type that fits; FitError says what does not fit, where and by how much."""
     search = Search(typeset, manuscript, name, format, setting)
     return flow.fit(search, format.fit) if isinstance(format.fit, Flow) else panels.fit(search, format.fit)

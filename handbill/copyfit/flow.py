@@ -3,7 +3,7 @@
 from functools import partial
 
 from handbill.copyfit.search import Fitted, Search
-from handbill.errors import FitError, InputError, Problem
+from handbill.errors import FitError, InputError
 from handbill.formats.format import Flow
 from handbill.typeset.engine import Layout
 
@@ -37,7 +37,9 @@ def fit(search: Search, rule: Flow) -> Fitted:
         share = _last_page_share(layout, search)
         if len(layout.pages) == 1 or share >= rule.last_page:
             return _with_notes(search, size, rule)
-    raise FitError([_stub(search, rule, len(layout.pages), share)])
+    lines = max(1, round(share * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
+    what = f"page {len(layout.pages)}, the last, is only {share:.0%} full ({rule.last_page:.0%} is the least)"
+    raise FitError([search.problem(what, f"cut about {lines} lines, or add to the text")])
 
 
 def _fits(layout: Layout, pages: int, search: Search, rule: Flow) -> bool:
@@ -69,9 +71,3 @@ def _last_page_share(layout: Layout, search: Search) -> float:
         what = f"templates/{search.name}/page.html does not end with an element of the id {END!r}"
         raise InputError.one(what, f'put <div id="{END}"></div> before </body>')
     return search.share(end.bottom)
-
-
-def _stub(search: Search, rule: Flow, pages: int, share: float) -> Problem:
-    lines = max(1, round(share * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
-    what = f"page {pages}, the last, is only {share:.0%} full ({rule.last_page:.0%} is the least)"
-    return search.problem(what, f"cut about {lines} lines, or add to the text")

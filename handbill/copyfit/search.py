@@ -37,10 +37,7 @@ class Fitted:
 
 @dataclass
 class Search:
-    """A manuscript in a format and a setting, typeset at any of its sizes (pt), each once.
-
-    `typeset` lays it out with the values of an attempt.
-    """
+    """A manuscript in a format and a setting, typeset at any of its sizes (pt), each once."""
 
     typeset: Callable[[float, int, dict[int, float]], Layout]
     manuscript: Manuscript

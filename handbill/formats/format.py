@@ -1,6 +1,6 @@
 """`templates/NAME/format.yaml`: a format's pages, type and promises. A designer writes it; none needs Python."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -25,7 +25,6 @@ else:
     Imposition = Literal[tuple(name for name, scheme in SCHEMES.items() if "paper" in scheme.options)]
 """How the pages of the print edition go on sheets of a paper; docs/imposing.md says what each scheme does with them."""
 
-
 PageNumbers = Annotated[tuple[Annotated[int, Field(ge=1)], ...], no_repeats("page")]
 
 
@@ -40,11 +39,8 @@ class Flow(Model):
     last_page: Share
     most_pages: Annotated[int, Field(ge=1, le=96)]
     multiple: Annotated[int, Field(ge=1, le=4)] = 1
-
-    @property
-    def count(self) -> int:
-        """The number of pages; 0 when it depends on the text."""
-        return 0
+    count: ClassVar = 0
+    """The number of pages: it depends on the text."""
 
 
 class Panels(Model):

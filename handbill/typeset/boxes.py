@@ -30,8 +30,7 @@ def lines_in(box: Any) -> Iterator[Any]:
 
 def text_bottom(page: Any) -> float:
     """Return how far down the content of a page reaches, in pt from the page's top; its feet do not count."""
-    bottoms = (box.border_box_y() + box.border_height() for box in _content(page))
-    return max(bottoms, default=0.0) * PT_PER_PX
+    return max((box.border_box_y() + box.border_height() for box in _content(page)), default=0.0) * PT_PER_PX
 
 
 def word_count(page: Any) -> int:

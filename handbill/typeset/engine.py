@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,8 @@ class Layout:
         self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
     ) -> None:
         self._document = document
-        self._template = template
-        self._fetcher = fetcher
         self._link_words = link_words
+        self._blamed = partial(_blamed_on, template, fetcher)
         self.pages = tuple(
             LogicalPage(
                 page.width * PT_PER_PX,
@@ -75,10 +75,7 @@ class Layout:
         self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
 
     def pdf(self, edition: Edition) -> bytes:
-        """Write the pages as a PDF of this edition; the same pages give the same bytes.
-
-        Raises InputError for a mistake in the template that shows only now, such as an attachment.
-        """
+        """Write the pages as a PDF; InputError for a mistake that shows only now, such as an attachment."""
         bugs: list[Exception] = []
 
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
@@ -87,7 +84,7 @@ class Layout:
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
                 bugs.append(error)
 
-        with _blamed_on(self._template, self._fetcher):
+        with self._blamed():
             # The press edition is a plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
             variant = {"pdf_variant": "pdf/ua-1"} if edition == "reading" else {}
             data: bytes = self._document.write_pdf(finisher=mend, **variant)
@@ -101,16 +98,12 @@ class Layout:
         for page in pages:
             # A link may lead to a page that is left out.
             page.links = []
-        with _blamed_on(self._template, self._fetcher):
-            data: bytes = self._document.copy(pages).write_pdf()
-        return data
+        with self._blamed():
+            return bytes(self._document.copy(pages).write_pdf())
 
 
 def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping[str, str]) -> Layout:
-    """Lay out HTML that `template` printed; `link_words` says in words where each internal link leads.
-
-    Raises InputError for a mistake in the template.
-    """
+    """Lay out HTML that `template` printed, or raise InputError; `link_words` says where each internal link leads."""
     fetcher = WorkspaceFetcher(workspace)
     with _blamed_on(template, fetcher):
         page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)

@@ -49,7 +49,7 @@ class Figures:
         """Return a picture as wide as this share of the text width; the template prints its caption."""
         artwork = self.artworks[picture.image]
         scale = self.width * share / artwork.width
-        svg = artwork.recolored(self._colors).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
+        svg = artwork.recolored(drawn_in(self.palette)).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
         labels = Markup("").join(
             self._label(label, str(picture.labels[label.key]), picture.image, scale)
             for label in artwork.labels
@@ -62,7 +62,7 @@ class Figures:
 
     def drawing(self, image: str) -> str:
         """Return the address of a drawing without its labels, for decoration."""
-        return _data_url(self.artworks[image].recolored(self._colors))
+        return _data_url(self.artworks[image].recolored(drawn_in(self.palette)))
 
     def _label(self, label: Label, words: str, image: str, scale: float) -> Markup:
         name = f"label-{len(self.label_boxes)}-{image}-{label.key}"
@@ -71,7 +71,7 @@ class Figures:
         box = _reserved(label, self.baseline)
         place = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
         align = f"text-align:{_ALIGN[label.anchor]}"
-        color = self._colors.get(label.color, label.color)
+        color = drawn_in(self.palette).get(label.color, label.color)
         style = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};{align}"
         span = Markup('<span class="label label-{}" style="{};{}"><span id="{}" style="{}">{}</span></span>')
         return span.format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))
@@ -98,12 +98,8 @@ class Figures:
         """Return the clinic's logo, or nothing when it has none."""
         if self.clinic_logo is None:
             return Markup("")
-        url = _data_url(self.clinic_logo.recolored(self._colors))
+        url = _data_url(self.clinic_logo.recolored(drawn_in(self.palette)))
         return Markup('<img class="logo" alt="{}" src="{}">').format(alt, url)
-
-    @property
-    def _colors(self) -> dict[str, str]:
-        return drawn_in(self.palette)
 
 
 def drawn_in(palette: Palette) -> dict[str, str]:

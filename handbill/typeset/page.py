@@ -64,8 +64,7 @@ class Typesetter:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, and FitError for a label that does not fit its box in a picture or is too small, or for a
-        value that fits its slot at no size that the slot allows.
+        mistake in a template, and FitError for a label that does not fit its picture, or a value that fits no slot.
         """
         order, figures = self._order, _figures(self._order)
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
@@ -95,7 +94,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
         "page": order.format.page(setting),
         "takes": order.format.takes,
         "sources": sources,
-        "capital": fonts.capital(order.workspace),
+        "capital": fonts.font_set(order.workspace).capital,
     }
 
 

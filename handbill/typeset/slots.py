@@ -130,10 +130,7 @@ def _leading(value: Any, size: float) -> float:
 def smaller(
     slots: tuple[Slot, ...], too_large: Iterable[str], sizes: Mapping[str, tuple[float, float]], template: Path
 ) -> dict[str, tuple[float, float]]:
-    """Return the sizes to try next, one step smaller where the words run out of their slot.
-
-    Raises FitError for a slot whose words fit at no size that the slot allows.
-    """
+    """Return the sizes to try next, a step smaller where words run out of their slot; FitError where none is left."""
     next_sizes, problems = dict(sizes), Problems()
     for slot in (slot for slot in slots if slot.name in set(too_large)):
         now, _ = sizes.get(slot.name, (slot.size, slot.leading))

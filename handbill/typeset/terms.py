@@ -34,7 +34,6 @@ class Terms:
         self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
     def __bool__(self) -> bool:
-        """Return whether there are any."""
         return bool(self._ids)
 
     def uses(self, words: str) -> Iterator[tuple[re.Match[str], str]]:

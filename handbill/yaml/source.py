@@ -26,7 +26,6 @@ MAX_DEPTH = 32
 Steps = tuple[str | int, ...]
 
 _MAX_DIGITS = 30
-_WORDS = {"true": True, "false": False}
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ class _Reader:
             case "null":
                 return None
             case "bool":
-                return _WORDS.get(text.lower(), text)
+                return {"true": True, "false": False}.get(text.lower(), text)
             case "int" | "float":
                 return _number(text, kind)
         self.problems.add(place, f"the tag {tag} is not known here", "remove the tag")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pikepdf
 import pytest
 from small_workspace import edit, own_template
 
@@ -75,7 +76,7 @@ def test_the_type_grows_as_far_as_the_panels_let_it(leaflet) -> None:
     assert fitted(leaflet).attempt.size == 12
     lengthen(leaflet, 130)
     found = fitted(leaflet)
-    assert 10 <= found.size < 12
+    assert 10 <= found.attempt.size < 12
     assert len(found.layout.pages) <= 3
     assert found.typesettings <= 6
 
@@ -122,12 +123,17 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     old = out / "small-trifold-en-letter.pdf"
-    old.write_bytes(b"yesterday's")
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Producer"] = "handbill"
+        document.save(old)
     request = BuildRequest(Workspace(home, library()), out, date(2026, 11, 24), ("small",))
     outcome = build(request, lambda *_: None)
     said = [problem.what for failure in outcome.failures for problem in failure.problems]
-    assert len(said) == 2, said
-    for line in said:
+    assert said.count("the older file of this name was removed") == 1, said
+    unfit = [line for line in said if line.startswith("trifold")]
+    assert len(unfit) == 2 == len(said) - 1, said
+    for line in unfit:
         assert re.search(r"trifold: page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line)
     assert list(out.iterdir()) == []
 

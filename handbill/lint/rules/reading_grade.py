@@ -43,10 +43,7 @@ class Grade:
 
 
 def grade(manuscript: Manuscript, texts: Iterable[Text] | None = None) -> Grade | None:
-    """Return the grade of a manuscript's sentences, or of those in these texts.
-
-    None for a language or length that the formulas are not for.
-    """
+    """Return the grade of a manuscript's sentences, or of these texts; None where the formulas are not for them."""
     if manuscript.language.partition("-")[0] != "en":
         return None
     judged = list(sentences(manuscript.copy, texts))
