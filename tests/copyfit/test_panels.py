@@ -9,10 +9,8 @@ import pikepdf
 import pytest
 from small_workspace import edit, own_template
 
-from handbill.content.copy import Copy
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
-from handbill.formats.abridge import abridged
 from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.geometry import Box
@@ -157,25 +155,3 @@ def test_too_little_text_for_a_panel_is_named(leaflet) -> None:
     said = r"mini: page 2, panel “text”: its text takes [12] of 4 pages, the others would be blank"
     with pytest.raises(FitError, match=said):
         fitted(leaflet)
-
-
-def test_what_a_format_leaves_out_of_a_section_is_not_there_to_print() -> None:
-    picture = {"image": "neuron", "alt": "A cell", "labels": {}}
-    copy = Copy.model_validate(
-        {
-            "title": "T",
-            "standfirst": "S",
-            "overview": {"heading": "O", "picture": picture, "items": ["a"]},
-            "glossary": {
-                "heading": "G",
-                "terms": [{"id": "a", "term": "A", "text": "B", "picture": picture}],
-            },
-            "safety": {"heading": "Sa", "warning": {"lead": "L", "text": "W"}},
-        }
-    )
-    short = abridged(copy, ["glossary.terms.picture", "overview.items", "routes.picture", "cover"])
-    assert short.glossary is not None
-    assert short.glossary.terms[0].picture is None
-    assert (short.overview.items, short.overview.picture) == ((), copy.overview.picture)
-    assert copy.glossary is not None
-    assert copy.glossary.terms[0].picture is not None
