@@ -36,3 +36,16 @@ def test_what_a_format_leaves_out_of_a_section_is_not_there_to_print() -> None:
     assert (short.overview.items, short.overview.picture) == ((), copy.overview.picture)
     assert copy.glossary is not None
     assert copy.glossary.terms[0].picture is not None
+
+
+@pytest.mark.parametrize("path", ["safety.warning", "glossary.terms"])
+def test_what_a_section_is_not_whole_without_stays(path: str) -> None:
+    with pytest.raises(PydanticCustomError, match=f"{path} cannot be left out"):
+        check_part(path)
+
+
+def test_optional_parts_can_be_left_out_and_a_part_that_there_is_none_of_cannot() -> None:
+    check_part("mechanism.picture")
+    check_part("glossary.terms.card")
+    with pytest.raises(PydanticCustomError, match="mechanism has no part 'pictures'"):
+        check_part("mechanism.pictures")

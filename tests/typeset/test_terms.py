@@ -2,6 +2,7 @@
 
 from glossary_texts import copy_of, render
 
+from handbill.content.copy import Glossary
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.terms import Terms, mark_terms
 
@@ -27,3 +28,19 @@ def test_no_terms_are_marked_in_the_glossary_itself() -> None:
     marked = mark_terms(copy, ["overview", "glossary"], terms)
     assert marked.glossary
     assert str(InlineRenderer(terms, {})(marked.glossary.terms[0].text)) == "A pump."
+
+
+def test_a_form_that_begins_with_another_is_found_whole_and_over_a_space_that_does_not_break() -> None:
+    glossary = Glossary.model_validate(
+        {
+            "heading": "Words",
+            "terms": [{"id": "pump", "term": "Pump", "text": "x"}, {"id": "room", "term": "Pump room", "text": "y"}],
+        }
+    )
+    uses = Terms(glossary).uses("The pump\u00a0room and its pump.")
+    assert [(match[0], term) for match, term in uses] == [("pump\u00a0room", "room"), ("pump", "pump")]
+
+
+def test_without_a_glossary_there_are_no_terms() -> None:
+    assert not Terms(None)
+    assert list(Terms(None).uses("A pump")) == []
