@@ -81,7 +81,7 @@ def _workspace(folder: Path | None) -> Iterator[Finding]:
     yield Finding("workspace", str(workspace.home or "none: the library alone"))
     yield Finding("library", str(workspace.library))
     files = fonts.files(workspace)
-    families = f"{len(files)} files, {', '.join(fonts.families(workspace))}" if files else None
+    families = f"{len(files)} files, {', '.join(fonts.font_set(workspace).families)}" if files else None
     yield _needed("fonts", families, "install handbill again", "none")
     yield Finding("brochures", ", ".join(brochure_ids(workspace)) or "none")
     yield Finding("formats", ", ".join(format_names(workspace)) or "none")

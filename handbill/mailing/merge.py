@@ -87,7 +87,7 @@ def merge(request: MergeRequest, progress: Progress) -> MergeResult:
 def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     cache = MasterCache.of(request.workspace, request.store)
     loaded = load_packet(request.workspace, request.packet)
-    roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.glyphs(request.workspace))
+    roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
     result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)

@@ -69,7 +69,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     facts = MasterFacts(
         pages=len(fitted.layout.pages),
         fill=fill,
-        type_size=fitted.size,
+        type_size=fitted.attempt.size,
         typesettings=fitted.typesettings,
         sheets=len(printed.plan.sheets) if printed.plan else None,
         flip=printed.plan.flip if printed.plan else None,

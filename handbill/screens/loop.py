@@ -90,7 +90,7 @@ def _finished(slide: LoopSlide, loaded: LoadedPlaylist) -> LoopSlide:
     if slide.picture is not None:
         # With the labels of that drawing alone.
         image, labels = slide.picture.image, slide.picture.labels
-        drawing = picture(loaded.workspace, image, screen=True)
+        drawing = picture(loaded.workspace, image, ["screen"])
         labels = {key: words for key, words in labels.items() if drawing is not None and key in drawing.keys}
         slide = replace(slide, picture=ScreenPicture.model_construct(image=image, alt=slide.picture.alt, labels=labels))
     dwell = loaded.playlist.dwell

@@ -51,7 +51,7 @@ def plan(request: DisplayRequest) -> LoopPlan:
     hangs = orientation(screen.size)
     if hangs not in display.screens:
         raise InputError.one(f"templates/display/ has no {hangs} slides", f"add {hangs}: to screens in display.yaml")
-    room = Room(screen, display.screens[hangs], fonts.capital(request.workspace))
+    room = Room(screen, display.screens[hangs], fonts.font_set(request.workspace).capital)
     slides = tuple(slide for slide in loop_of(loaded) if slide.until is None or slide.until >= request.today)
     _check_photos(request.workspace, slides)
     return LoopPlan(loaded, display, room, slides)

@@ -87,7 +87,7 @@ class SlideSetter:
     def _placed(self, image: str) -> Box:
         """Return where a drawing lies in its panel (pt): a twin for screens covers it, any other stands whole in it."""
         panel = self._loop.room.page.panel
-        artwork = picture(self._loop.loaded.workspace, image, screen=True)
+        artwork = picture(self._loop.loaded.workspace, image, ["screen"])
         if artwork is None:
             raise LookupError(f"there is no picture {image} in images/")
         ratios = panel.width / artwork.width, panel.height / artwork.height
@@ -101,7 +101,7 @@ class SlideSetter:
         images += [slide.decoration for slide in slides if slide.decoration]
         # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
         palette = clinic.colors.model_copy(update={"deep": shade(clinic.colors.deep)})
-        return clinic_figures(workspace, clinic, palette, self._loop.room.page.width, images, screen=True)
+        return clinic_figures(workspace, clinic, palette, self._loop.room.page.width, images, ["screen"])
 
     def _file_of(self, name: str) -> str:
         """Return the address of the file of an image."""

@@ -32,7 +32,6 @@ def in_words(path: Steps) -> str:
 
 
 _MAX_DIGITS = 30
-_WORDS = {"true": True, "false": False}
 
 
 @dataclass(frozen=True)
@@ -210,7 +209,7 @@ class _Reader:
             case "null":
                 return None
             case "bool":
-                return _WORDS.get(text.lower(), text)
+                return {"true": True, "false": False}.get(text.lower(), text)
             case "int" | "float":
                 return _number(text, kind)
         self.problems.add(place, f"the tag {tag} is not known here", "remove the tag")

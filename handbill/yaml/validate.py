@@ -78,11 +78,11 @@ def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Pr
         case "extra_forbidden":
             return Problem(source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path))
     what, remedy = _message(details)
-    return Problem(source.place(path), _with_path(path, what), remedy)
+    names = " ".join(step if isinstance(step, str) else f"{step + 1}" for step in path)
+    return Problem(source.place(path), f"{names}: {what}" if names else what, remedy)
 
 
 def _message(details: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong with a value, and the remedy."""
     limits = details.get("ctx", {})
     match details["type"]:
         case "handbill":
@@ -100,11 +100,6 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
             more = "less" if details["type"].startswith("less") else "more"
             return f"{details['input']} is out of range", f"write {limit} or {more}"
     return _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
-
-
-def _with_path(path: Steps, what: str) -> str:
-    names = [step if isinstance(step, str) else f"{step + 1}" for step in path]
-    return f"{' '.join(names)}: {what}" if names else what
 
 
 def _unknown_key_remedy(kind: type[BaseModel], path: Steps) -> str:

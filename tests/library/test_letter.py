@@ -32,7 +32,7 @@ def letters(workspace: Workspace, packet: str, paper: str) -> Letters:
 
 def recipient(loaded: LoadedPacket, workspace: Workspace, row: dict[str, str]) -> Recipient:
     file = people(Path("people.csv"), row)
-    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.glyphs(workspace))
+    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.font_set(workspace).glyphs)
     assert isinstance(entry, Recipient), entry
     return entry
 

@@ -21,7 +21,10 @@ TODAY = date(2026, 11, 24)
 
 def roll(loaded: LoadedPacket, *rows: dict[str, str], header: tuple[str, ...] = HEADER) -> RecipientList:
     return RecipientList(
-        Table(people(Path("people.csv"), *rows, header=header)), loaded, TODAY, fonts.glyphs(Workspace(None, library()))
+        Table(people(Path("people.csv"), *rows, header=header)),
+        loaded,
+        TODAY,
+        fonts.font_set(Workspace(None, library())).glyphs,
     )
 
 
@@ -83,7 +86,7 @@ def test_missing_columns_are_named_together(loaded: LoadedPacket) -> None:
 def test_a_row_with_a_stray_comma_is_not_read_one_cell_off(loaded: LoadedPacket) -> None:
     file = people(Path("people.csv"), JOHN)
     file.write_text(file.read_text("utf-8").replace("77 Quince Street", "77 Quince Street, Rear"), "utf-8")
-    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.glyphs(Workspace(None, library())))
+    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.font_set(Workspace(None, library())).glyphs)
     assert isinstance(entry, list)
     assert "13 cells, the header has 12" in entry[0].what
 
