@@ -5,7 +5,7 @@ formats, the pictures and the press edition take all that they need from it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handbill.impose.plan import PageSize, Plan
 
@@ -48,4 +48,4 @@ class Scheme:
     panels: int | None = None
     flat_for_press: bool = False
     cut: bool = False
-    options: frozenset[str] = field(default=frozenset({"paper"}))
+    options: frozenset[str] = frozenset({"paper"})
