@@ -24,7 +24,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     Raises InputError or ReleaseError before anything is typeset; what fails later is in the result.
     """
     cache = MasterCache.of(request.workspace, request.store)
-    inputs = receipt.inputs(request) if request.store else ""
+    before = receipt.inputs(request) if request.store else ""
     try:
         shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
         if request.release:
@@ -34,17 +34,19 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     result = BuildResult(findings=list(_findings(request, shelf)))
     jobs = list(jobs_of(request, shelf, cache))
     for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
-        if isinstance(outcome, FitError) and _is_extra(job, request):
-            result.findings += _not_made(job, outcome)
+        if isinstance(outcome, FitError) and job.setting.type not in ("standard", *request.types):
+            # Large print that nobody asked for by name: that it does not fit is no failure.
+            result.findings += [
+                replace(problem, what=f"{job}: not made: {problem.what}") for problem in outcome.problems
+            ]
         elif isinstance(outcome, HandbillError):
             result.failures.append(outcome)
         else:
             result.made += outcome
         progress(str(job), done, len(jobs))
     result.made.sort(key=lambda file: file.file)
-    if request.store and not result.failures and receipt.inputs(request) == inputs:
-        keys = {job.file(edition): job.keys[edition] for job in jobs for edition in job.editions}
-        receipt.record(request, inputs, keys, result)
+    keys = {job.file(edition): key for job in jobs for edition, key in job.keys.items()}
+    receipt.record(request, before, keys, result)
     return result
 
 
@@ -54,16 +56,6 @@ def _older_files(request: BuildRequest) -> Iterator[Problem]:
         if any(request.out.glob(f"{brochure}-*.pdf")):
             what, remedy = f"an older file of {brochure} is still there", "do not take it for a new one"
             yield Problem(Place(request.out), what, remedy)
-
-
-def _is_extra(job: Job, request: BuildRequest) -> bool:
-    """Return whether this is large print that nobody asked for by name: that it does not fit is then no failure."""
-    return job.setting.type != "standard" and job.setting.type not in request.types
-
-
-def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
-    """Yield the reasons why large print of a brochure was not made."""
-    return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
@@ -84,16 +76,8 @@ def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
         if masters is None:
             fresh.append(job)
         else:
-            yield job, _published(job, masters)
+            yield job, _outcome(job, masters)
     yield from _run(fresh)
-
-
-def _published(job: Job, masters: Mapping[Edition, Master]) -> Outcome:
-    try:
-        with withdrawing(job):
-            return publish(job, masters)
-    except HandbillError as error:
-        return error
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
@@ -120,11 +104,15 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _outcome(job: Job) -> Outcome:
-    # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
-    from handbill.produce.make import make  # noqa: PLC0415
-
+def _outcome(job: Job, masters: Mapping[Edition, Master] | None = None) -> Outcome:
+    """Publish these masters of a job, or those that are made now."""
     try:
-        return make(job)
+        with withdrawing(job):
+            if masters is None:
+                # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
+                from handbill.produce import make  # noqa: PLC0415
+
+                masters = make.masters(job)
+            return publish(job, masters)
     except HandbillError as error:
         return error
