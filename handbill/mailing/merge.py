@@ -79,7 +79,7 @@ def merge(request: MergeRequest, progress: Progress) -> MergeResult:
     try:
         return _merged(request, progress)
     except ProofError as error:
-        raise ProofError([*error.problems, *withdraw_older(request.out)]) from error
+        raise ProofError([*error.problems, *withdraw_older(request.out, print_file=True)]) from error
     except HandbillError as error:
         raise type(error)([*error.problems, *still_there(request.out)]) from error
 

@@ -23,7 +23,7 @@ from handbill.typeset.page import Order, Typesetter
 
 
 def masters(job: Job) -> dict[Edition, Master]:
-    """Return the masters of the job's editions, stored or made; FitError, InputError or ProofError where it is wrong."""
+    """Return the masters of the job's editions, stored or made; FitError, InputError or ProofError otherwise."""
     return job.cache.stored_or_made(job.keys, lambda: proven_editions(job))
 
 
