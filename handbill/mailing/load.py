@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill.content.clinic import Clinic, ClinicText
+from handbill.content.clinic import Clinic
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
@@ -40,10 +40,6 @@ class LoadedPacket:
     def formats(self) -> Mapping[str, Format]:
         """The formats of what is enclosed."""
         return self.shelf.formats
-
-    def here(self, language: str) -> ClinicText:
-        """Return the clinic's words in a language of the packet."""
-        return self.clinic.text[language]
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from handbill import fonts
 from handbill.errors import FitError
 from handbill.mailing import mark
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PieceKind, PiecePart, kind_of, marks_of
-from handbill.mailing.recipient import Recipient
+from handbill.mailing.parts import PiecePart, marks_of
+from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
@@ -21,12 +21,11 @@ REQUESTED = "asked for"
 
 @dataclass(frozen=True)
 class PrintedPiece:
-    """A piece that was printed: its sheets and sides, blank ones too.
+    """A piece that was printed: its sides, blank ones too.
 
     `letter` is how many sides the letter has where it was typeset whole, and `reason` why it was.
     """
 
-    sheets: int
     sides: int
     letter: int | None = None
     reason: str = ""
@@ -66,7 +65,7 @@ class Printer:
 
     def piece(self, recipient: Recipient) -> PrintedPiece:
         """Print a recipient's piece; FitError or ProofError, and nothing is printed, when that cannot be done right."""
-        parts = self._parts[kind_of(recipient)]
+        parts = self._parts[recipient.kind]
         if self._typeset_whole:
             return self._whole(recipient, parts, REQUESTED)
         try:
@@ -80,9 +79,9 @@ class Printer:
 
     def _stamped(self, recipient: Recipient, parts: Sequence[PiecePart]) -> PrintedPiece:
         marks, values = marks_of(recipient.piece, parts), self._letters.values(recipient)
-        sides = self._sides(self._masters[kind_of(recipient)], parts, marks, values)
+        sides = self._sides(self._masters[recipient.kind], parts, marks, values)
         self._stream.add(sides)
-        return PrintedPiece(len(sides) // 2, len(sides))
+        return PrintedPiece(len(sides))
 
     def _whole(self, recipient: Recipient, parts: Sequence[PiecePart], reason: str) -> PrintedPiece:
         master = self._letters.whole(recipient)
@@ -93,10 +92,9 @@ class Printer:
         letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
         self._stream.whole(master.data, over[:pages])
-        sides = [*self._back(letter), *self._sides(self._masters[kind_of(recipient)][1:], enclosed, marks, {})]
+        sides = [*self._back(letter), *self._sides(self._masters[recipient.kind][1:], enclosed, marks, {})]
         self._stream.add(sides)
-        count = pages + len(sides)
-        return PrintedPiece(count // 2, count, pages, reason)
+        return PrintedPiece(pages + len(sides), pages, reason)
 
     def _sides(
         self,
