@@ -6,35 +6,32 @@ from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box
 from handbill.impose.bleed import bled
-from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, SheetSide
+from handbill.impose.plan import PageSize, Plan, PrinterMark, SheetSide
 from handbill.impose.scheme import Options
 
 MARK_LENGTH = 0.25 * PT_PER_IN
 
 
 def trim_marked(plan: Plan, options: Options) -> Plan:
-    """Return the plan of whole sheets, with bleed, crop marks and fold ticks where marks are asked for."""
-    return _marked(bled(plan, plan.trim, options.bleed)) if options.marks else plan
+    """Return the plan of whole sheets; where marks are asked for, with bleed, and on larger sheets.
 
-
-def _marked(plan: Plan) -> Plan:
-    """Return the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
+    Crop marks are at the corners of the trim, and ticks at the folds.
+    """
+    if not options.marks:
+        return plan
+    plan = bled(plan, plan.trim, options.bleed)
     margin = MARK_LENGTH + plan.gap
     media = plan.width + 2 * margin, plan.height + 2 * margin
-    trim = Box(margin, margin, margin + plan.width, margin + plan.height)
+    trim = plan.trim.moved(margin, margin)
 
-    def moved(side: SheetSide) -> SheetSide:
+    def marked(side: SheetSide) -> SheetSide:
         folds = tuple(fold + margin for fold in side.folds)
-        ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
-        corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
-        corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
-        return SheetSide(tuple(_moved(placement, margin) for placement in side.placements), folds, (*corners, *ticks))
+        marks = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
+        marks += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
+        marks += [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
+        return SheetSide(tuple(placement.moved(margin) for placement in side.placements), folds, tuple(marks))
 
-    return replace(plan.changed(moved), width=media[0], height=media[1], trim=trim)
-
-
-def _moved(placement: Placement, margin: float) -> Placement:
-    return replace(placement, box=placement.box.moved(margin, margin), clip=placement.clip.moved(margin, margin))
+    return replace(plan.changed(marked), width=media[0], height=media[1], trim=trim)
 
 
 def _ends(x: float, trim: Box, media: PageSize, kind: Literal["crop", "cut", "fold"], gap: float) -> list[PrinterMark]:

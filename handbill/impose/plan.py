@@ -38,6 +38,10 @@ class Placement:
     scale: float
     clip: Box
 
+    def moved(self, margin: float) -> Placement:
+        """Return it on a sheet that is larger by this margin (pt) on each side."""
+        return replace(self, box=self.box.moved(margin, margin), clip=self.clip.moved(margin, margin))
+
 
 @dataclass(frozen=True)
 class PrinterMark:

@@ -6,6 +6,7 @@ No template knows of it. It stands in the left margin near the foot, where every
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
 from handbill import fonts
 from handbill.geometry import Box
@@ -105,12 +106,11 @@ def marks(piece: int, parts: Sequence[int]) -> list[dict[int, PieceMark]]:
 
     Each part starts on a front.
     """
-    sheets = sum(sheets_of(sides) for sides in parts)
-    marks, sheet = [], 0
-    for sides in parts:
-        marks.append({side: PieceMark(piece, sheet + side // 2 + 1, sheets) for side in range(0, sides, 2)})
-        sheet += sheets_of(sides)
-    return marks
+    *firsts, sheets = accumulate(map(sheets_of, parts), initial=1)
+    return [
+        {side: PieceMark(piece, first + side // 2, sheets - 1) for side in range(0, sides, 2)}
+        for first, sides in zip(firsts, parts, strict=True)
+    ]
 
 
 def sheets_of(sides: int) -> int:

@@ -40,7 +40,7 @@ class Letters:
     def __post_init__(self) -> None:
         """Fill the clinic's own fields in, in each language."""
         letters = self.loaded.packet.letter.items()
-        self._texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
+        self._texts = {language: settled(letter, self.loaded.shelf.clinic) for language, letter in letters}
 
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
@@ -61,8 +61,9 @@ class Letters:
         sizes = self.loaded.stationery.type[type]
         template, rooms = self._template(language, type)
         layout = template.fill({"least_heights": rooms}, values)
-        if len(layout.pages) > sizes.most_pages:
-            what = f"letter ({language}, {type}): {len(layout.pages)} pages, {sizes.most_pages} are possible"
+        pages = len(layout.pages)
+        if pages > sizes.most_pages:
+            what = f"letter ({language}, {type}): {pages} pages, {sizes.most_pages} are possible"
             raise FitError.one(what, "shorten it", self.loaded.source.key(("letter", language)))
         if missing := rooms.keys() - {slot.name for slot in layout.slots}:
             what = f"templates/letter/page.html does not print the slots: {', '.join(sorted(missing))}"
@@ -72,13 +73,8 @@ class Letters:
         with Reader(data) as reader:
             faults = prove(reader, checks)
         raise_any("letter", faults, "correct the letter's words or its template")
-        facts = MasterFacts(
-            pages=len(layout.pages),
-            type_size=sizes.size,
-            typesettings=1,
-            proofs=dict.fromkeys(faults, True),
-            slots=layout.slots,
-        )
+        proofs = dict.fromkeys(faults, True)
+        facts = MasterFacts(pages=pages, type_size=sizes.size, typesettings=1, proofs=proofs, slots=layout.slots)
         return Master(data, facts)
 
     def _template(self, language: str, type: TypeSize) -> tuple[Template, dict[str, float]]:
@@ -89,7 +85,7 @@ class Letters:
         if (language, type) not in self._templates:
             filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, language)}
             context = self._context(language, type)
-            template = Template(self.cache.workspace, self.loaded.clinic, LETTER, "mailing.md", filters, context)
+            template = Template(self.cache.workspace, self.loaded.shelf.clinic, LETTER, "mailing.md", filters, context)
             values = sample_values(self._texts[language], language)
             heights = {slot.name: slot.box.height for slot in template.fill({"least_heights": {}}, values).slots}
             self._templates[language, type] = template, {name: heights.get(name, 0.0) for name in values}
@@ -97,7 +93,7 @@ class Letters:
 
     def _context(self, language: str, type: TypeSize) -> dict[str, Any]:
         """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
-        letter, clinic = self._texts[language], self.loaded.clinic
+        letter, clinic = self._texts[language], self.loaded.shelf.clinic
         stationery, envelope_window = self.loaded.stationery, WINDOWS[self.paper]
         page = stationery.pages[self.paper]
         return {

@@ -1,8 +1,7 @@
 """Merge recipients with a packet into one print file: read, survey, make the masters, print, read back, publish."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -97,14 +96,9 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
             printer = Printer(out, letters, parts, whole=request.whole)
             longer = _print(roll, printer, result, progress)
         _refuse(request, result)
-        result.proofs = prove(
-            staging.hidden(request.out),
-            _with_piece(roll, frozenset(result.gaps)),
-            letters,
-            parts,
-            longer,
-            lambda done: progress("proving", done, result.pieces),
-        )
+        file, printed = staging.hidden(request.out), _with_piece(roll, set(result.gaps))
+        total = result.pieces
+        result.proofs = prove(file, printed, letters, parts, longer, lambda done: progress("proving", done, total))
         staging.publish()
     return result
 
@@ -144,7 +138,7 @@ def _findings(loaded: LoadedPacket, today: date) -> list[Problem]:
     return list(dict.fromkeys(reasons))
 
 
-def _with_piece(roll: RecipientList, gaps: AbstractSet[int] = frozenset()) -> Iterator[Recipient]:
+def _with_piece(roll: RecipientList, gaps: Container[int] = ()) -> Iterator[Recipient]:
     """Yield those who get a piece, in the order of their rows, without the numbers that are not printed."""
     return (entry for entry in roll if isinstance(entry, Recipient) and entry.piece not in gaps)
 

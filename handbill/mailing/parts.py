@@ -92,11 +92,11 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKi
 
 
 def _job(letters: Letters, brochure: str, name: str, language: str, type: TypeSize) -> Job:
-    loaded, paper, format = letters.loaded, letters.paper, letters.loaded.formats[name]
+    loaded, paper, format = letters.loaded, letters.paper, letters.loaded.shelf.formats[name]
     if paper not in format.pages:
         raise InputError.one(f"{name} is not made on {paper}", f"it has: {', '.join(format.pages)}")
     manuscript, setting, cache = loaded.enclosed[brochure, language], Setting(paper, type), letters.cache
-    return Job(cache.workspace, Path(), loaded.clinic, manuscript, name, format, setting, ("print",), cache)
+    return Job(cache.workspace, Path(), loaded.shelf.clinic, manuscript, name, format, setting, ("print",), cache)
 
 
 def part(master: Master, name: str, window: WindowEnvelope | None = None) -> PiecePart:
@@ -123,11 +123,3 @@ def fronts_with_ink(pages: Sequence[PageRead]) -> list[int]:
 def marks_of(piece: int, parts: Sequence[PiecePart]) -> list[dict[int, PieceMark]]:
     """Return the marks of a piece's parts."""
     return mark.marks(piece, [part.sides for part in parts])
-
-
-def expected_parts(
-    piece: int, parts: Sequence[PiecePart], recipient_values: Mapping[str, str]
-) -> Iterable[ExpectedPart]:
-    """Return what the parts of a recipient's piece must say in the print file."""
-    fronts = zip(parts, marks_of(piece, parts), strict=True)
-    return [part.expected(recipient_values, marks) for part, marks in fronts]

@@ -12,7 +12,7 @@ from pathlib import Path
 from handbill.errors import Problem, ProofError
 from handbill.mailing.mark import PieceMark, place
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import ExpectedPart, PiecePart, expected_parts
+from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.window_proof import window
 from handbill.pdf.raster import has_ink
@@ -47,7 +47,9 @@ def prove(
             piece_parts = list(parts[recipient.kind])
             if recipient.row in whole:
                 piece_parts[0] = replace(piece_parts[0], sides=whole[recipient.row])
-            faults = piece_faults(sides, expected_parts(recipient.piece, piece_parts, letters.values(recipient)))
+            values, marks = letters.values(recipient), marks_of(recipient.piece, piece_parts)
+            expected = [part.expected(values, own) for part, own in zip(piece_parts, marks, strict=True)]
+            faults = piece_faults(sides, expected)
             errors += problems(f"piece {recipient.piece} (row {recipient.row})", faults, _REMEDY)
             done(done_pieces)
             if len(errors) > _MOST_PROBLEMS:

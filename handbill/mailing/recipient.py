@@ -90,30 +90,22 @@ class RecipientList:
                 what = f"{len(row.cells)} cells, the header has {len(self.table.header)}"
                 yield [Problem(place, what, "put a cell that holds a comma in quotes")]
                 continue
-            cells = {name: _spaced(row.cells[at]) for name, at in self._at.items()}
+            # Spreadsheets are full of no-break blanks.
+            cells = {name: row.cells[at].replace("\u00a0", " ").strip() for name, at in self._at.items()}
             faults = [Problem(place, f"{name}: {what}", remedy) for name, what, remedy in self._faults(cells)]
             piece += not faults
             yield faults or self._recipient(row.number, piece, cells)
 
     def _recipient(self, row: int, piece: int, cells: Mapping[str, str]) -> Recipient:
         when = cells.get("appointment", "")
-        return Recipient(
-            row,
-            piece,
-            cells,
-            language=str(language_of(cells, self._loaded)),
-            type=_type_size(cells),
-            appointment=datetime.fromisoformat(when) if when else None,
-            enclosed=_enclosed(self._loaded.packet, cells),
-        )
+        appointment = datetime.fromisoformat(when) if when else None
+        language, enclosed = str(language_of(cells, self._loaded)), _enclosed(self._loaded.packet, cells)
+        return Recipient(row, piece, cells, language, _type_size(cells), appointment, enclosed)
 
     def _faults(self, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         """Yield the column, what is wrong and the remedy for each cell that keeps a row from getting a piece."""
         for name, cell in cells.items():
-            yield from _cell_faults(name, cell, needed=name in self._filled)
-            if letter := next((letter for letter in normalize("NFC", cell) if self._lacks(letter)), None):
-                what = f"the fonts have no glyph for {letter!r} (U+{ord(letter):04X})"
-                yield name, what, "add a font that has it to templates/fonts/"
+            yield from self._cell_faults(name, cell)
         yield from address.faults(cells)
         if cells.get("appointment"):
             yield from self._appointment_faults(cells["appointment"])
@@ -122,8 +114,17 @@ class RecipientList:
         else:
             yield from self._offer_faults(cells)
 
-    def _lacks(self, letter: str) -> bool:
-        return ord(letter) not in self._glyphs and letter.isprintable() and letter not in _JOINERS
+    def _cell_faults(self, name: str, cell: str) -> Iterator[tuple[str, str, str]]:
+        if name in self._filled and not cell:
+            yield name, "the cell is empty", "fill it in"
+        if len(cell) > MOST_CELL:
+            yield name, f"{len(cell)} characters (at most {MOST_CELL})", "shorten it"
+        if bad := next((letter for letter in cell if not letter.isprintable() and letter not in _JOINERS), None):
+            yield name, f"a character that does not print (U+{ord(bad):04X})", "remove it"
+        visible = (letter for letter in normalize("NFC", cell) if letter.isprintable() and letter not in _JOINERS)
+        if lacking := next((letter for letter in visible if ord(letter) not in self._glyphs), None):
+            what = f"the fonts have no glyph for {lacking!r} (U+{ord(lacking):04X})"
+            yield name, what, "add a font that has it to templates/fonts/"
 
     def _appointment_faults(self, cell: str) -> Iterator[tuple[str, str, str]]:
         remedy = "write day and time as 2026-12-01 09:30"
@@ -150,7 +151,7 @@ class RecipientList:
         missing += [
             f"the {enclosed.format} {enclosed.brochure}"
             for enclosed in (packet.encloses[index] for index in _enclosed(packet, cells))
-            if type not in self._loaded.formats[enclosed.format].type
+            if type not in self._loaded.shelf.formats[enclosed.format].type
         ]
         if missing:
             yield "large_print", f"there is no {type} print of {', '.join(missing)}", "send it by other means"
@@ -183,17 +184,3 @@ def _holds(name: str, cell: str, condition: Condition) -> bool:
         filled = cell.casefold() in _YES if name == "large_print" else bool(cell)
         return filled is condition
     return cell.casefold() in condition
-
-
-def _spaced(cell: str) -> str:
-    """Return a cell with plain blanks, each run of them as one: spreadsheets are full of no-break blanks."""
-    return " ".join(cell.replace("\u00a0", " ").split(" ")).strip()
-
-
-def _cell_faults(name: str, cell: str, *, needed: bool) -> Iterator[tuple[str, str, str]]:
-    if needed and not cell:
-        yield name, "the cell is empty", "fill it in"
-    if len(cell) > MOST_CELL:
-        yield name, f"{len(cell)} characters (at most {MOST_CELL})", "shorten it"
-    if bad := next((letter for letter in cell if not letter.isprintable() and letter not in _JOINERS), None):
-        yield name, f"a character that does not print (U+{ord(bad):04X})", "remove it"

@@ -31,8 +31,7 @@ def libraries() -> dict[str, str]:
         with suppress(metadata.PackageNotFoundError):
             if name not in versions:
                 head = _head(name)
-                version = _VERSION.search(head)
-                versions[name] = version[1] if version else ""
+                versions[name] = "".join(_VERSION.findall(head))
                 waiting += map(_name, _REQUIREMENT.findall(head))
     return dict(sorted(versions.items()))
 

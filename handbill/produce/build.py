@@ -82,7 +82,9 @@ def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
     """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
-    workers = min(len(jobs), _cores())
+    # In a container, the machine can have more cores than this process may use.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = min(len(jobs), cores)
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
@@ -95,13 +97,6 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
         what = "a process that was typesetting ended unexpectedly"
         remedy = "run it again; is there enough memory (about 300 MB for each core)?"
         raise MachineError.one(what, remedy) from error
-
-
-def _cores() -> int:
-    """Return how many cores this process may use; in a container, the machine can have more."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _outcome(job: Job, masters: Mapping[Edition, Master] | None = None) -> Outcome:
