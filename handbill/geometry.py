@@ -12,6 +12,9 @@ PT_PER_PX = 0.75
 BLEED = 0.125 * PT_PER_IN
 """How far surfaces run over the trim for a press, in pt: 1/8 in, a little more than 3 mm."""
 
+PANELS = 6
+"""The panels of a sheet that is folded twice, front and back."""
+
 PAPERS: dict[str, tuple[float, float]] = {
     "letter": (8.5 * PT_PER_IN, 11 * PT_PER_IN),
     "legal": (8.5 * PT_PER_IN, 14 * PT_PER_IN),

@@ -11,8 +11,6 @@ from handbill.commands import report
 from handbill.commands.options import FOLDER, cache_folder, check_names, json_option, only, workspace_option
 from handbill.errors import EXIT_INPUT
 from handbill.formats.choices import Edition, Paper, TypeSize
-from handbill.formats.load import format_names
-from handbill.produce.build import build
 from handbill.produce.receipt import replay
 from handbill.produce.request import BuildRequest, BuildResult
 from handbill.progress import Progress
@@ -84,6 +82,8 @@ def _build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Check the names in a request, and build what it asks for."""
     # Imported here: a build that was made before does not wait for what reads and checks the files.
     from handbill.content.library import brochure_ids, languages_of  # noqa: PLC0415
+    from handbill.formats.load import format_names  # noqa: PLC0415
+    from handbill.produce.build import build  # noqa: PLC0415
 
     workspace = request.workspace
     ids = brochure_ids(workspace)

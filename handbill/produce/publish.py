@@ -53,15 +53,13 @@ def _staged(job: Job, edition: Edition, master: Master, staging: Staging) -> Bui
     file = job.file(edition)
     staging.write(file, master.data)
     # The editions of a job are the same pages: one set of pictures shows them all.
-    pngs = _pictures(job, file, master) if job.png and edition == job.editions[0] else {}
+    pngs = {}
+    if job.png and edition == job.editions[0]:
+        views = SCHEMES[job.format.imposition].views if job.format.imposition else ()
+        pngs = pictures(master.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], views, master.facts.places)
     for picture, png in pngs.items():
         staging.write(picture, png)
     return built_file(job, edition, master, pngs)
-
-
-def _pictures(job: Job, file: Path, master: Master) -> dict[Path, bytes]:
-    views = SCHEMES[job.format.imposition].views if job.format.imposition else ()
-    return pictures(master.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], views, master.facts.places)
 
 
 @contextmanager

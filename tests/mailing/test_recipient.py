@@ -107,9 +107,9 @@ def test_a_packet_with_a_fallback_takes_it_for_other_languages(loaded: LoadedPac
 
 
 def test_large_print_that_is_not_there_is_an_exception_and_not_small_print(loaded: LoadedPacket) -> None:
-    sheet = loaded.formats["sheet"]
+    sheet = loaded.shelf.formats["sheet"]
     small = sheet.model_copy(update={"type": {"standard": sheet.type["standard"]}})
-    object.__setattr__(loaded.shelf, "formats", {**loaded.formats, "sheet": small})
+    object.__setattr__(loaded.shelf, "formats", {**loaded.shelf.formats, "sheet": small})
     assert faults(loaded, JOHN | {"large_print": "yes"}) == [
         "people.csv:2:1: large_print: there is no large print of the sheet small; send it by other means"
     ]
