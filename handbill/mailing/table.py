@@ -64,7 +64,7 @@ class Table:
         names = tuple(re.sub(r"[\s-]+", "_", name.casefold()) for name in first.cells)
         if len(names) == 1 and (other := next((sign for sign in ";\t|" if sign in first.cells[0]), None)):
             separator = {";": "semicolons", "\t": "tabs", "|": "bars"}[other]
-            what = f"the cells are parted by {separator}"
+            what = f"the cells are separated by {separator}"
             raise InputError.one(what, "save it with commas between them", self.place(1))
         if len(names) > MOST_COLUMNS:
             raise InputError.one(f"{len(names)} columns", f"keep to {MOST_COLUMNS}", self.place(1))
