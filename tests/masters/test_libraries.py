@@ -10,7 +10,7 @@ from handbill.masters.libraries import libraries
 def test_what_draws_measures_and_proves_a_sheet_is_among_the_libraries() -> None:
     # The first are required by handbill itself, the last by its typesetter and its templates.
     assert {
-        "babel", "coloraide", "fonttools", "jinja2", "markdown-it-py", "pikepdf", "pillow", "pydyf", "pypdfium2",
+        "babel", "fonttools", "jinja2", "markdown-it-py", "pikepdf", "pillow", "pydyf", "pypdfium2",
         "segno", "uharfbuzz", "weasyprint", "zxing-cpp", "markupsafe", "tinycss2", "tinyhtml5",
     } <= libraries().keys()  # fmt: skip
     assert all(re.match(r"\d", version) for version in libraries().values())
