@@ -19,8 +19,7 @@ def main(out: Path) -> None:
     slots = Slots(None, {})
     source = html.document(html.packet(slots.slot))
     layout = lay_out(source, library() / "templates" / "bench.html", Workspace(None, library()), {})
-    with pdf.opened(layout.pdf("print")) as document:
-        data = pdf.written_flat(pdf.flat(document))
+    data = pdf.flattened(layout.pdf("print"))
     facts = MasterFacts(pages=len(layout.pages), type_size=11, typesettings=1, proofs={}, slots=layout.slots)
     checksummed.write(out, Master(data, facts).packed("bench"))
 

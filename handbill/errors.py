@@ -24,9 +24,7 @@ class Place:
 
     def shown(self, base: Path | None = None) -> str:
         """Return `file:line:column`, the file relative to `base` where it lies below it."""
-        file = self.file
-        if base is not None and file.is_relative_to(base):
-            file = file.relative_to(base)
+        file = self.file.relative_to(base) if base and self.file.is_relative_to(base) else self.file
         return f"{file}:{self.line}:{self.column}" if self.line else str(file)
 
 
@@ -104,7 +102,5 @@ class Problems:
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:
-    place = problem.place
-    if place is None:
-        return ("", 0, 0, problem.what)
+    place = problem.place or Place(Path())
     return (str(place.file), place.line, place.column, problem.what)

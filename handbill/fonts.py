@@ -2,8 +2,7 @@
 
 import io
 import struct
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +15,21 @@ from handbill.workspace import Workspace
 FAMILY = "Atkinson Hyperlegible Next"
 """The main family, in which everything is set; other families in the folder serve the scripts that it lacks."""
 
-_ENDINGS = ("*.ttf", "*.otf")
 _EVEN = 0.05
 """How closely the narrowest column is found, in em."""
+
+
+@dataclass(frozen=True)
+class _Face:
+    """What is read of a font file: its weight is 100 to 900, its lengths are in em, and `advances` are by character."""
+
+    family: str
+    weight: int
+    style: str
+    ascent: float
+    descent: float
+    capital: float
+    advances: Mapping[int, float]
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,7 @@ class FontSet:
     """What proofs and rules need to know of a workspace's fonts.
 
     `families` has the main one first; `glyphs` are the code points that at least one font can print; `capital` is the
-    height of the main family's capitals in em.
+    height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight).
     """
 
     families: tuple[str, ...]
@@ -36,40 +47,35 @@ class FontSet:
 
 def font_set(workspace: Workspace) -> FontSet:
     """Return what is known of the fonts of a workspace."""
-    return FontSet(families(workspace), glyphs(workspace), capital(workspace))
+    faces = [_read(path) for path in files(workspace)]
+    return FontSet(
+        families=(FAMILY, *sorted({face.family for face in faces} - {FAMILY})),
+        glyphs=frozenset().union(*(face.advances for face in faces)),
+        capital=min(face.capital for face in faces if face.family == FAMILY),
+    )
 
 
 def files(workspace: Workspace) -> list[Path]:
     """Return the font files, the workspace's and the library's, sorted by name."""
-    names = [name for ending in _ENDINGS for name in workspace.names("templates/fonts", ending)]
+    names = [name for ending in ("*.ttf", "*.otf") for name in workspace.names("templates/fonts", ending)]
     return [path for name in sorted(names) if (path := workspace.find(name))]
 
 
-def glyphs(workspace: Workspace) -> frozenset[int]:
-    """Return the code points that at least one of the fonts has a glyph for."""
-    return frozenset().union(*(_code_points(path) for path in files(workspace)))
-
-
-def families(workspace: Workspace) -> tuple[str, ...]:
-    """Return the families of the fonts, the main one first."""
-    names = {str(face(path)["family"]) for path in files(workspace)}
-    return (FAMILY, *sorted(names - {FAMILY}))
+def face(file: Path) -> dict[str, str | int]:
+    """Return the family, weight (100 to 900) and style of a font file, for @font-face."""
+    font = _read(file)
+    return {"family": font.family, "weight": font.weight, "style": font.style}
 
 
 def baseline(workspace: Workspace, line_height: float) -> float:
     """Return how far the baseline of a line of this height (em) lies below the line's top, in em."""
-    ascent, descent = _extent(_family(workspace)[0])
-    return (line_height - ascent - descent) / 2 + ascent
-
-
-def capital(workspace: Workspace) -> float:
-    """Return the height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight)."""
-    return min(map(_capital, _family(workspace)))
+    font = _family(workspace)[0]
+    return (line_height - font.ascent - font.descent) / 2 + font.ascent
 
 
 def even_column(workspace: Workspace, words: str, weight: int, column: float) -> float:
     """Return the narrowest column (em) in which a text takes no more lines than in `column`, so that all are even."""
-    advances = _advances(_file_of_weight(workspace, weight))
+    advances = _advances(workspace, weight)
     widths = [_width(word, advances) for word in words.split(" ") if word]
     space = advances.get(ord(" "), 0.25)
     lines, low, high = _line_count(widths, space, column), max(widths, default=0.0), column
@@ -82,7 +88,7 @@ def even_column(workspace: Workspace, words: str, weight: int, column: float) ->
 
 def widest_word(workspace: Workspace, words: str, weight: int) -> float:
     """Return how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
-    advances = _advances(_file_of_weight(workspace, weight))
+    advances = _advances(workspace, weight)
     return max((_width(word, advances) for word in words.split()), default=0.0)
 
 
@@ -102,63 +108,34 @@ def _line_count(widths: list[float], space: float, column: float) -> int:
     return lines
 
 
-def _file_of_weight(workspace: Workspace, weight: int) -> Path:
-    return next(file for file in _family(workspace) if face(file)["weight"] == weight)
+def _advances(workspace: Workspace, weight: int) -> Mapping[int, float]:
+    return next(font.advances for font in _family(workspace) if font.weight == weight)
 
 
-def _family(workspace: Workspace) -> list[Path]:
-    """Return the font files of the main family."""
-    return [file for file in files(workspace) if face(file)["family"] == FAMILY]
+def _family(workspace: Workspace) -> list[_Face]:
+    return [font for font in map(_read, files(workspace)) if font.family == FAMILY]
 
 
 def forget() -> None:
     """Forget every font that was read: a program that keeps running must notice when a font file changes."""
-    for cached in (face, _extent, _capital, _code_points, _advances):
-        cached.cache_clear()
+    _read.cache_clear()
 
 
-@contextmanager
-def _open(file: Path) -> Iterator[TTFont]:
+@lru_cache(maxsize=32)
+def _read(file: Path) -> _Face:
     try:
         with TTFont(io.BytesIO(file.read_bytes()), lazy=True) as font:
-            yield font
+            names, metrics, widths, em = font["name"], font["OS/2"], font["hmtx"], font["head"].unitsPerEm
+            family = names.getDebugName(16) or names.getDebugName(1) or file.stem
+            return _Face(
+                family=family,
+                weight=int(metrics.usWeightClass),
+                style="italic" if metrics.fsSelection & 1 else "normal",
+                ascent=font["hhea"].ascent / em,
+                descent=-font["hhea"].descent / em,
+                capital=float(metrics.sCapHeight / em) if family == FAMILY else 0.0,
+                advances={code: widths[name][0] / em for code, name in font.getBestCmap().items()},
+            )
     except (TTLibError, OSError, KeyError, AssertionError, struct.error) as error:
-        raise InputError.one(
-            f"not a font that can be read: {error}", "put a whole TrueType file there", Place(file)
-        ) from error
-
-
-@lru_cache(maxsize=32)
-def face(file: Path) -> dict[str, str | int]:
-    """Return the family, weight (100 to 900) and style of a font file, for @font-face."""
-    with _open(file) as font:
-        names = font["name"]
-        family = names.getDebugName(16) or names.getDebugName(1) or file.stem
-        italic = bool(font["OS/2"].fsSelection & 1)
-        return {"family": family, "weight": int(font["OS/2"].usWeightClass), "style": "italic" if italic else "normal"}
-
-
-@lru_cache(maxsize=32)
-def _extent(file: Path) -> tuple[float, float]:
-    with _open(file) as font:
-        return font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm
-
-
-@lru_cache(maxsize=32)
-def _capital(file: Path) -> float:
-    with _open(file) as font:
-        return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
-
-
-@lru_cache(maxsize=32)
-def _code_points(file: Path) -> frozenset[int]:
-    with _open(file) as font:
-        return frozenset(font.getBestCmap())
-
-
-@lru_cache(maxsize=32)
-def _advances(file: Path) -> dict[int, float]:
-    """Return how wide each character of a font is, in em."""
-    with _open(file) as font:
-        widths, em = font["hmtx"], font["head"].unitsPerEm
-        return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}
+        remedy = "put a whole TrueType file there"
+        raise InputError.one(f"not a font that can be read: {error}", remedy, Place(file)) from error

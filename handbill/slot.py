@@ -94,9 +94,6 @@ def lines_of(kind: SlotKind, value: str) -> list[str]:
     lines = value.split("\n") if kind == "lines" else [value]
     if value and not _UNSETTLED.search(value) and (kind == "lines" or "\n" not in value):
         return lines
-    settled = (_BLANKS.sub(" ", _MARKED.sub(_composed, line)).strip(" ") for line in lines)
+    composed = (_MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), line) for line in lines)
+    settled = (_BLANKS.sub(" ", line).strip(" ") for line in composed)
     return [line for line in settled if line]
-
-
-def _composed(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match[0])

@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 from handbill.errors import MachineError
@@ -25,13 +24,10 @@ class Staging:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for hidden in self._staged.values():
             with suppress(OSError):
-                hidden.unlink(missing_ok=True)
-        self._staged.clear()
+                hidden.unlink()
 
     def write(self, path: Path, data: bytes) -> None:
         """Write the data under a hidden name beside `path`; MachineError when the disk refuses."""
@@ -41,55 +37,46 @@ class Staging:
     @contextmanager
     def opened(self, path: Path) -> Iterator[BinaryIO]:
         """Open the hidden file of `path`, for what is too large to be held in memory; MachineError as with `write`."""
-        hidden = self.hidden(path)
-        try:
-            with hidden.open("wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise _unwritable(path, error) from error
+        with _writing(path), self.hidden(path).open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
 
     def hidden(self, path: Path) -> Path:
         """Return the hidden name beside `path` under which it is staged."""
         if path not in self._staged:
-            try:
+            with _writing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise _unwritable(path, error) from error
             self._staged[path] = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         return self._staged[path]
 
     def publish(self) -> list[Path]:
         """Publish every staged file under its final name, or none where a folder is in the way; return the names."""
-        published = []
         for path in self._staged:
-            if path.is_dir():
-                raise _unwritable(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
-        for path, hidden in list(self._staged.items()):
-            try:
+            with _writing(path):
+                if path.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for path, hidden in self._staged.items():
+            with _writing(path):
                 hidden.replace(path)
-            except OSError as error:
-                raise _unwritable(path, error) from error
-            published.append(path)
-            del self._staged[path]
-        return published
+        return list(self._staged)
 
 
 def withdraw(path: Path) -> bool:
     """Remove a file; return whether there was one. MachineError when the disk refuses."""
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise _unwritable(path, error) from error
+    with _writing(path):
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
     return True
 
 
-def _unwritable(path: Path, error: OSError) -> MachineError:
-    reason = error.strerror or str(error)
-    return MachineError.one(
-        f"cannot write {path}: {reason}",
-        "choose another folder with -o, or free it (is the file open elsewhere, the disk full?)",
-    )
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Raise MachineError where the disk refuses what is done in here for this file."""
+    try:
+        yield
+    except OSError as error:
+        remedy = "choose another folder with -o, or free it (is the file open elsewhere, the disk full?)"
+        raise MachineError.one(f"cannot write {path}: {error.strerror or error}", remedy) from error

@@ -39,14 +39,11 @@ class Workspace:
         nothing gives way in silence, or a clinic.yaml that leads nowhere would become the library's.
         """
         relative = PurePosixPath(name)
-        if len(name) > MAX_NAME or relative.is_absolute() or ".." in relative.parts:
+        if len(name) > MAX_NAME or ".." in relative.parts:
             return None
         if len(relative.parts) < 2 or relative.parts[0] not in FOLDERS:
             return None
-        for root in self.roots:
-            if (path := _file_at(root, relative)) is not None:
-                return path
-        return None
+        return next((path for root in self.roots if (path := _file_at(root / relative, root)) is not None), None)
 
     def locate(self, path: Path) -> str | None:
         """Return the name of a path inside one of the roots (the reverse of `find`), or None."""
@@ -57,13 +54,12 @@ class Workspace:
 
     def names(self, folder: str, pattern: str) -> list[str]:
         """Return the names below a folder that match a glob, from all roots, sorted and without repeats."""
-        found = {path.relative_to(root).as_posix() for root in self.roots for path in (root / folder).glob(pattern)}
-        found = {name for name in found if not PurePosixPath(name).name.startswith(".")}
-        return sorted(name for name in found if self.find(name))
+        paths = ((path, root) for root in self.roots for path in (root / folder).glob(pattern))
+        names = {path.relative_to(root).as_posix() for path, root in paths if not path.name.startswith(".")}
+        return sorted(name for name in names if self.find(name))
 
 
-def _file_at(root: Path, relative: PurePosixPath) -> Path | None:
-    place = root / relative
+def _file_at(place: Path, root: Path) -> Path | None:
     try:
         if not os.path.lexists(place):
             return None
@@ -82,26 +78,17 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def open_workspace(asked: Path | None, here: Path) -> Workspace:
-    """Return the workspace asked for, else the current folder where it is one, else the library alone.
-
-    Raises InputError when the folder asked for is not a workspace.
-    """
-    if asked is not None:
-        try:
-            home = asked.resolve()
-        except (OSError, RuntimeError) as error:
-            raise InputError.one(f"the workspace {asked} cannot be read: {error}", "name another folder") from error
-        if not home.is_dir():
-            raise InputError.one(f"the workspace {asked} is not a folder", f"make one with: handbill init {asked}")
-        if not _is_workspace(home):
-            raise InputError.one(
-                f"{asked} holds none of brochures/, templates/, images/",
-                f"make it a workspace with: handbill init {asked}",
-            )
-        return Workspace(home, library())
-    home = here.resolve()
-    return Workspace(home if _is_workspace(home) else None, library())
-
-
-def _is_workspace(folder: Path) -> bool:
-    return any((folder / name).is_dir() for name in FOLDERS)
+    """Return the workspace asked for (InputError when it is none), else the current folder, else the library alone."""
+    try:
+        home = (asked or here).resolve()
+    except (OSError, RuntimeError) as error:
+        raise InputError.one(f"the workspace {asked} cannot be read: {error}", "name another folder") from error
+    is_workspace = any((home / name).is_dir() for name in FOLDERS)
+    if asked is None:
+        return Workspace(home if is_workspace else None, library())
+    if not home.is_dir():
+        raise InputError.one(f"the workspace {asked} is not a folder", f"make one with: handbill init {asked}")
+    if not is_workspace:
+        remedy = f"make it a workspace with: handbill init {asked}"
+        raise InputError.one(f"{asked} holds none of brochures/, templates/, images/", remedy)
+    return Workspace(home, library())

@@ -11,16 +11,16 @@ from handbill.workspace import Workspace, library
 
 def test_the_librarys_fonts(only_library: Workspace) -> None:
     assert [fonts.face(file)["weight"] for file in fonts.files(only_library)] == [400, 600, 800]
-    assert fonts.families(only_library) == (fonts.FAMILY,)
-    assert {ord(letter) for letter in "aZ9é–“"} <= fonts.glyphs(only_library)
-    assert ord("☂") not in fonts.glyphs(only_library)
+    assert fonts.font_set(only_library).families == (fonts.FAMILY,)
+    assert {ord(letter) for letter in "aZ9é–“"} <= fonts.font_set(only_library).glyphs
+    assert ord("☂") not in fonts.font_set(only_library).glyphs
 
 
 def test_a_font_set_knows_families_glyphs_and_the_height_of_capitals(only_library: Workspace) -> None:
     known = fonts.font_set(only_library)
     assert known.families == (fonts.FAMILY,)
     assert ord("a") in known.glyphs
-    assert known.capital == fonts.capital(only_library)
+    assert 0.6 < known.capital < 0.75
 
 
 def test_a_baseline_lies_between_the_middle_and_the_bottom_of_its_line(only_library: Workspace) -> None:
@@ -34,7 +34,7 @@ def test_a_file_that_is_no_font_is_named(workspace: Workspace, home: Path, conte
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
     with pytest.raises(InputError, match="not a font that can be read") as caught:
-        fonts.glyphs(workspace)
+        fonts.font_set(workspace)
     assert caught.value.problems[0].place
     assert caught.value.problems[0].place.file == file
 
@@ -43,7 +43,7 @@ def test_capitals_are_as_high_as_their_font_draws_them(only_library: Workspace) 
     file = next(file for file in fonts.files(only_library) if fonts.face(file)["weight"] == 400)
     with TTFont(file) as font:
         glyph = font["glyf"]["H"]
-        assert fonts.capital(only_library) == pytest.approx(glyph.yMax / font["head"].unitsPerEm, abs=0.01)
+        assert fonts.font_set(only_library).capital == pytest.approx(glyph.yMax / font["head"].unitsPerEm, abs=0.01)
 
 
 def broken(words: str, column: float) -> list[str]:

@@ -136,6 +136,7 @@ ORPHANED = """
 import os, sys, time
 from pathlib import Path
 
+from handbill.processes import Worker
 
 def tell(file):
     Path(file + ".part").write_text(str(os.getpid()))

@@ -18,7 +18,7 @@ from PIL import Image
 from handbill import fonts
 from handbill.formats.load import format_names
 from handbill.formats.stage import ScreenSize
-from handbill.pictures.contact import contact_sheet
+from handbill.pictures.pages import contact_sheet
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuiltFile
 from handbill.screens.make import display

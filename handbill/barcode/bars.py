@@ -9,10 +9,7 @@ Bar = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Drawing:
-    """Black bars in a picture of this width and height, the quiet zone included.
-
-    A unit of it must measure from `smallest` to `largest` pt.
-    """
+    """Black bars in a picture of this size, quiet zone included; a unit must measure `smallest` to `largest` pt."""
 
     width: float
     height: float

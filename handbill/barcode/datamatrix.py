@@ -4,6 +4,7 @@ A symbol is linear in its codewords over GF(2), the error correction included. S
 place turns black are computed once, as a number with a bit for each module, and a symbol is the XOR of a few of these.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -14,35 +15,21 @@ QUIET = 1
 SMALLEST = 0.3 * PT_PER_MM
 """A module's width in pt that an office printer draws and a hand scanner reads: 12 mil."""
 
-_SIZES = {10: (3, 5), 12: (5, 7), 14: (8, 10), 16: (12, 12), 18: (18, 14), 20: (22, 18), 22: (30, 20), 24: (36, 24)}
-_SIZES[26] = (44, 28)
+_DATA = (3, 5, 8, 12, 18, 22, 30, 36, 44)
+_CHECKS = (5, 7, 10, 12, 14, 18, 20, 24, 28)
+_SIZES = dict(zip(range(10, 28, 2), zip(_DATA, _CHECKS, strict=True), strict=True))
 """By the side in modules: the numbers of codewords of data and of error correction."""
 
 
-def codewords(text: str) -> list[int]:
-    """Return the codewords of a text in ASCII encodation: two digits take one."""
-    words, at = [], 0
-    data = text.encode("ascii")
-    while at < len(data):
-        pair = data[at : at + 2]
-        if len(pair) == 2 and pair.isdigit():
-            words.append(130 + int(pair))
-            at += 2
-            continue
-        words.append(data[at] + 1)
-        at += 1
-    return words
-
-
 def symbol(text: str) -> tuple[int, bytes]:
-    """Return the side of a symbol and its rows, each in as few bytes as hold it, the highest bit at the left.
-
-    ValueError for a text that is empty, too long or not ASCII: beyond that, readers guess.
-    """
+    """Return the side of a symbol and its rows as bytes, highest bit at the left; ValueError for what none holds."""
     try:
-        words = codewords(text)
+        # In ASCII encodation, two digits take one codeword.
+        pairs = re.findall(rb"[0-9]{2}|.", text.encode("ascii"), re.DOTALL)
     except UnicodeEncodeError as error:
+        # Beyond that, readers guess.
         raise ValueError("a DataMatrix holds ASCII: letters without accents, digits and signs") from error
+    words = [130 + int(pair) if len(pair) == 2 else pair[0] + 1 for pair in pairs]
     side = next((side for side, (data, _) in _SIZES.items() if len(words) <= data), None)
     if not words or side is None:
         raise ValueError(f"a DataMatrix holds 1 to {_SIZES[26][0]} codewords, not {len(words)}")
@@ -103,7 +90,7 @@ def _tables(side: int) -> tuple[tuple[tuple[int, ...], ...], int]:
                 shown[module[0]][module[1]] |= bit
     tables = []
     for place in range(data):
-        basis = [_black(shown, data, checks, place, 1 << power) for power in range(8)]
+        basis = [_black(shown, data, place, 1 << power) for power in range(8)]
         table = [0] * 256
         for value in range(1, 256):
             power = value.bit_length() - 1
@@ -121,15 +108,14 @@ def _frame(side: int) -> int:
     return bits
 
 
-def _black(shown: list[list[int]], data: int, checks: int, place: int, value: int) -> int:
+def _black(shown: list[list[int]], data: int, place: int, value: int) -> int:
     """Return what one value at one place turns black, its error correction included."""
     words = [0] * data
     words[place] = value
     bits = 0
-    for index, word in enumerate((*words, *_corrections(words, checks))):
-        for power in range(8):
-            if word >> power & 1:
-                bits ^= shown[index][power]
+    for word, modules in zip((*words, *_corrections(words, len(shown) - data)), shown, strict=True):
+        for power, module in enumerate(modules):
+            bits ^= module if word >> power & 1 else 0
     return bits
 
 
@@ -149,22 +135,17 @@ def _generator(checks: int) -> tuple[int, ...]:
     """Return the generator polynomial without its first coefficient, highest power first."""
     polynomial, root = [1], 2
     for _ in range(checks):
-        shifted = [*polynomial, 0]
-        for index, coefficient in enumerate(polynomial, 1):
-            shifted[index] ^= _times(coefficient, root)
-        polynomial, root = shifted, _times(root, 2)
+        times_root = [_times(coefficient, root) for coefficient in polynomial]
+        polynomial = [one ^ other for one, other in zip((*polynomial, 0), (0, *times_root), strict=True)]
+        root = _times(root, 2)
     return tuple(polynomial[1:])
 
 
 def _corrections(words: list[int], checks: int) -> list[int]:
-    generator = _generator(checks)
     remainder = [0] * checks
     for word in words:
-        factor = word ^ remainder[0]
-        remainder = [
-            _times(factor, coefficient) ^ following
-            for coefficient, following in zip(generator, (*remainder[1:], 0), strict=True)
-        ]
+        shifted, factor = (*remainder[1:], 0), word ^ remainder[0]
+        remainder = [_times(factor, part) ^ next for part, next in zip(_generator(checks), shifted, strict=True)]
     return remainder
 
 
@@ -192,18 +173,13 @@ def _placement(side: int) -> list[list[Module | None]]:
     return grid
 
 
-def _places(grid: list[list[Module | None]], side: int) -> Iterator[list[tuple[int, int]]]:
+def _places(grid: list[list[Module | None]], side: int) -> Iterator[Iterator[tuple[int, int]]]:
     """Yield the eight places of each codeword in turn, in diagonals up to the right and down to the left."""
+    starts = {(side, 0): 1, (side - 2, 0): 2 if side % 4 else 3} if side % 8 else {(side, 0): 1, (side + 4, 2): 4}
     row, column = 4, 0
     while row < side or column < side:
-        if (row, column) == (side, 0):
-            yield _corner(1, side)
-        if (row, column) == (side - 2, 0) and side % 4:
-            yield _corner(2, side)
-        if (row, column) == (side - 2, 0) and side % 8 == 4:
-            yield _corner(3, side)
-        if (row, column) == (side + 4, 2) and not side % 8:
-            yield _corner(4, side)
+        if (row, column) in starts:
+            yield ((down % side, right % side) for down, right in _CORNERS[starts[row, column]])
         while row >= 0 and column < side:
             if row < side and column >= 0 and grid[row][column] is None:
                 yield _around(row, column, side)
@@ -216,18 +192,13 @@ def _places(grid: list[list[Module | None]], side: int) -> Iterator[list[tuple[i
         row, column = row + 3, column + 1
 
 
-def _corner(which: int, side: int) -> list[tuple[int, int]]:
-    return [(row % side, column % side) for row, column in _CORNERS[which]]
-
-
-def _around(row: int, column: int, side: int) -> list[tuple[int, int]]:
-    """Return the eight places of a codeword; one that leaves the square comes in on the other side, shifted."""
-    return [_inside(row + down, column + right, side) for down, right in _UTAH]
-
-
-def _inside(row: int, column: int, side: int) -> tuple[int, int]:
-    if row < 0:
-        row, column = row + side, column + 4 - (side + 4) % 8
-    if column < 0:
-        row, column = row + 4 - (side + 4) % 8, column + side
-    return row, column
+def _around(row: int, column: int, side: int) -> Iterator[tuple[int, int]]:
+    """Yield the eight places of a codeword; one that leaves the square comes in on the other side, shifted."""
+    shift = 4 - (side + 4) % 8
+    for down, right in _UTAH:
+        to_row, to_column = row + down, column + right
+        if to_row < 0:
+            to_row, to_column = to_row + side, to_column + shift
+        if to_column < 0:
+            to_row, to_column = to_row + shift, to_column + side
+        yield to_row, to_column

@@ -31,15 +31,8 @@ def command(prune: int | None, as_json: bool) -> None:
     masters = store.masters()
     size = sum(master.size for master in masters)
     if as_json:
-        print_json(
-            {
-                "folder": str(store.folder),
-                "masters": len(masters),
-                "bytes": size,
-                "room": MOST_BYTES,
-                "removed": removed,
-            }
-        )
+        data = {"folder": str(store.folder), "masters": len(masters), "bytes": size, "room": MOST_BYTES}
+        print_json(data | {"removed": removed})
         return
     if removed is not None:
         click.echo(f"Removed {removed} masters.")

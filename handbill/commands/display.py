@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handbill.commands import report
-from handbill.commands.options import json_option, workspace_option
-from handbill.commands.progress import progress_bar
+from handbill.commands.options import json_option, only, workspace_option
 from handbill.commands.screen_options import chosen_playlist, room_options
-from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_PX
 from handbill.workspace import open_workspace
 
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--png", is_flag=True, help="Make a numbered picture of each slide, in the screen's own pixels.")
 @click.option("--html", is_flag=True, help="Make a folder with a web page that plays the slides in any browser.")
 @click.option("--mp4", is_flag=True, help="Make a film (H.264); needs: pip install 'handbill[video]'.")
-@click.option("-l", "--lang", "languages", multiple=True, help="Only this language; may be repeated.")
+@only("language", "-l", "--lang", "languages")
 @room_options
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to make the slides for. Default: today."
@@ -40,20 +38,7 @@ if TYPE_CHECKING:
 @workspace_option
 @json_option
 def command(
-    playlist: str | None,
-    out: Path,
-    pdf: bool,
-    png: bool,
-    html: bool,
-    mp4: bool,
-    languages: tuple[str, ...],
-    size: ScreenSize | None,
-    diagonal: float | None,
-    distance: float | None,
-    day: datetime | None,
-    release: bool,
-    workspace: Path | None,
-    as_json: bool,
+    workspace: Path | None, playlist: str | None, out: Path, day: datetime | None, as_json: bool, **options: Any
 ) -> None:
     """Make the slides of a playlist for a screen in a waiting room.
 
@@ -72,13 +57,13 @@ def command(
     from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
+    kinds = [kind for kind in ("pdf", "png", "html", "mp4") if options.pop(kind)]
+    options["languages"] = tuple(dict.fromkeys(options["languages"]))
     today = day.date() if day is not None else date.today()
-    name = chosen_playlist(opened, playlist)
-    request = DisplayRequest(opened, name, today, size, diagonal, distance, tuple(dict.fromkeys(languages)), release)
+    request = DisplayRequest(opened, chosen_playlist(opened, playlist), today, **options)
     # Asked to end (SIGTERM), it ends as at Ctrl-C: half-made files are removed, and ffmpeg ends too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    kinds = [kind for kind, chosen in {"pdf": pdf, "png": png, "html": html, "mp4": mp4}.items() if chosen]
-    with progress_bar(quiet=as_json, count=False) as progress:
+    with report.progress_bar(quiet=as_json, count=False) as progress:
         result = display(request, kinds or ["pdf", "png", "html"], out, progress)
     if as_json:
         report.print_json(_data(result))
@@ -118,7 +103,7 @@ def _data(result: DisplayResult) -> dict[str, Any]:
             }
             for number, slide in enumerate(prepared.slides, 1)
         ],
-        "screen": prepared.plan.screen.model_dump(),
+        "screen": prepared.plan.room.screen.model_dump(),
         "type_px": prepared.size / PT_PER_PX,
         "least_px": round(prepared.plan.room.least / PT_PER_PX, 1),
         "proofs": prepared.proofs,

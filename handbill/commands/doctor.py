@@ -18,8 +18,6 @@ from handbill.masters.libraries import libraries, requirements
 from handbill.screens.film import ffmpeg
 from handbill.workspace import open_workspace
 
-_TEXT_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -29,6 +27,11 @@ class Finding:
     state: str
     bad: bool = False
     remedy: str = ""
+
+
+def _needed(what: str, state: str | None, remedy: str, lack: str = "not found") -> Finding:
+    """Return the finding of what nothing can be printed without."""
+    return Finding(what, state) if state else Finding(what, lack, bad=True, remedy=remedy)
 
 
 @click.command("doctor")
@@ -55,28 +58,18 @@ def _machine() -> Iterator[Finding]:
     yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     versions = libraries()
     for name in requirements():
-        remedy = "" if name in versions else "run make brochures, or install handbill again"
-        yield Finding(name, versions.get(name, "not found"), name not in versions, remedy)
-    for name in _TEXT_LIBRARIES:
-        found = ctypes.util.find_library(name)
-        yield Finding(
-            f"lib{name}",
-            found or "not found",
-            not found,
-            "" if found else "run make brochures, or install Pango with the system's package manager",
-        )
+        yield _needed(name, versions.get(name), "run make brochures, or install handbill again")
+    for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig"):
+        remedy = "run make brochures, or install Pango with the system's package manager"
+        yield _needed(f"lib{name}", ctypes.util.find_library(name), remedy)
     subset = ctypes.util.find_library("harfbuzz-subset")
     remedy = "" if subset else "install it for faster builds (Debian: libharfbuzz-subset0)"
     yield Finding("libharfbuzz-subset", subset or "not found; fonts are cut to size more slowly", remedy=remedy)
-    yield _films()
-
-
-def _films() -> Finding:
     try:
-        program = ffmpeg.ready()
+        yield Finding("ffmpeg", ffmpeg.ready().name)
     except MachineError as error:
-        return Finding("ffmpeg", "not found; only films of slides (--mp4) need it", remedy=error.problems[0].remedy)
-    return Finding("ffmpeg", program.name)
+        remedy = error.problems[0].remedy
+        yield Finding("ffmpeg", "not found; only films of slides (--mp4) need it", remedy=remedy)
 
 
 def _workspace(folder: Path | None) -> Iterator[Finding]:
@@ -88,11 +81,7 @@ def _workspace(folder: Path | None) -> Iterator[Finding]:
     yield Finding("workspace", str(workspace.home or "none: the library alone"))
     yield Finding("library", str(workspace.library))
     files = fonts.files(workspace)
-    yield Finding(
-        "fonts",
-        f"{len(files)} files, {', '.join(fonts.families(workspace))}" if files else "none",
-        not files,
-        "" if files else "install handbill again",
-    )
+    families = f"{len(files)} files, {', '.join(fonts.font_set(workspace).families)}" if files else None
+    yield _needed("fonts", families, "install handbill again", "none")
     yield Finding("brochures", ", ".join(brochure_ids(workspace)) or "none")
     yield Finding("formats", ", ".join(format_names(workspace)) or "none")

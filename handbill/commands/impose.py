@@ -18,7 +18,7 @@ from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
 from handbill.staging import Staging
 
-_HELP = """Put the pages of IN.pdf, which may come from any program, on sheets for a printer.
+_HELP = """Arrange the pages of any PDF on sheets for a printer.
 
 Pages are never enlarged; where they are larger than their place, all are made smaller alike. Links, bookmarks and tags
 are left out: the sheets are for paper. What a page draws around its trim (its bleed) shows where --marks say to cut.
@@ -59,51 +59,19 @@ def _taking(option: str) -> str:
     metavar="MM",
     help=f"{_taking('creep')}: the thickness of one sheet, 0.1 for office paper; inner pages move toward the fold.",
 )
-@click.option(
-    "--up",
-    type=click.IntRange(1, 64),
-    help=f"{_taking('up')}: this many on a side, made smaller where need be.",
-)
+@click.option("--up", type=click.IntRange(1, 64), help=f"{_taking('up')}: this many on a side, made smaller if needed.")
 @click.option("--repeat", is_flag=True, default=None, help=f"{_taking('repeat')}: each card fills a sheet of its own.")
 @click.option("--marks", is_flag=True, help="Marks outside of the trim and the bleed: where to crop, fold or cut.")
 @json_option
-def command(
-    source: Path,
-    out: Path,
-    scheme: str,
-    paper: str | None,
-    creep: float | None,
-    up: int | None,
-    repeat: bool | None,
-    marks: bool,
-    as_json: bool,
-) -> None:
+def command(source: Path, out: Path, scheme: str, marks: bool, as_json: bool, **own: Any) -> None:
     """Put the pages of a PDF on sheets."""
-    for option, value in {"paper": paper, "creep": creep, "up": up, "repeat": repeat}.items():
+    for option, value in own.items():
         if value is not None and option not in SCHEMES[scheme].options:
             raise click.UsageError(f"--{option} is for --scheme {_taking(option)}, not {scheme}")
     if out.exists() and source.exists() and out.samefile(source):
         raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
-    options = Options((creep or 0.0) * PT_PER_MM, marks, up, repeat=bool(repeat))
-    plan, pages = _impose(source, out, scheme, paper or "letter", options)
-    _tell(out, scheme, plan, pages, as_json=as_json)
-
-
-def _impose(source: Path, out: Path, scheme: str, paper: str, options: Options) -> tuple[Plan, int]:
-    """Write the sheets; return their plan and the number of pages."""
-    with pdf.opened(source) as document, Staging() as staging:
-        try:
-            pages = pages_of(document, bleed=options.marks)
-            plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
-        except HandbillError as error:
-            raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
-        sheets = write(pages, plan, str(document.docinfo.get("/Title", "")))
-        staging.write(out, pdf.written(sheets))
-        staging.publish()
-    return plan, len(pages.forms)
-
-
-def _tell(out: Path, scheme: str, plan: Plan, pages: int, *, as_json: bool) -> None:
+    options = Options((own["creep"] or 0.0) * PT_PER_MM, marks, own["up"], repeat=bool(own["repeat"]))
+    plan, pages = _impose(source, out, scheme, own["paper"] or "letter", options)
     data: dict[str, Any] = {
         "file": report.shown_path(out),
         "pages": pages,
@@ -120,3 +88,17 @@ def _tell(out: Path, scheme: str, plan: Plan, pages: int, *, as_json: bool) -> N
     click.echo(f"{data['file']}: {pages} pages{shrunk} on {sheets}")
     sides = f"Print both sides, flipped on the {plan.flip} edge" if plan.flip else "Print one side"
     click.echo(f"{sides}, at 100 %; {data['folding']}.")
+
+
+def _impose(source: Path, out: Path, scheme: str, paper: str, options: Options) -> tuple[Plan, int]:
+    """Write the sheets; return their plan and the number of pages."""
+    with pdf.opened(source) as document, Staging() as staging:
+        try:
+            pages = pages_of(document, bleed=options.marks)
+            plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
+        except HandbillError as error:
+            raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
+        sheets = write(pages, plan, str(document.docinfo.get("/Title", "")))
+        staging.write(out, pdf.written(sheets))
+        staging.publish()
+    return plan, len(pages.forms)

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
-from handbill.commands.schemas import write_schemas
+from handbill.commands.options import FOLDER
+from handbill.commands.schema import write_schemas
 from handbill.errors import InputError, MachineError
 from handbill.staging import Staging
 from handbill.workspace import FOLDERS, library
 
 
 @click.command("init")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER)
 def command(folder: Path) -> None:
     """Make a folder a workspace, with the clinic's own file to fill in.
 

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handbill.commands.options import cache_folder, workspace_option
 from handbill.commands.screen_options import chosen_playlist, room_options
-from handbill.formats.stage import ScreenSize
 from handbill.workspace import open_workspace
 
 _PORT = 8790
@@ -22,15 +22,7 @@ _PORT = 8790
     "--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="The port it is served on."
 )
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
-def command(
-    playlist: str | None,
-    size: ScreenSize | None,
-    diagonal: float | None,
-    distance: float | None,
-    workspace: Path | None,
-    port: int,
-    no_open: bool,
-) -> None:
+def command(workspace: Path | None, playlist: str | None, port: int, no_open: bool, **room: Any) -> None:
     """Play a playlist over the whole screen of this computer, all day.
 
     PLAYLIST is the name of a file in brochures/displays/. A change that is saved appears by itself at the end of a
@@ -47,7 +39,7 @@ def command(
     from handbill.desk.serve import serve_kiosk  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    settings = KioskSettings(opened, chosen_playlist(opened, playlist), size, diagonal, distance).with_own_files()
+    settings = KioskSettings(opened, chosen_playlist(opened, playlist), **room).with_own_files()
     serve_kiosk(settings, port, cache_folder() / "kiosk", _log, date.today, browser=not no_open)
 
 

@@ -36,17 +36,9 @@ def command(workspace: Path | None, as_json: bool) -> None:
     for name in ("Brochure", "Language", "Title", "Revision", "Status", "Signed", "Text", "Next review"):
         table.add_column(name, no_wrap=name in ("Brochure", "Text"))
     for row in rows:
-        cells = (
-            row["brochure"],
-            row["language"],
-            row["title"],
-            str(row["revision"]),
-            row["status"],
-            "yes" if row["signed"] else "no",
-            row["text"],
-            row["next_review"],
-        )
-        table.add_row(*map(Text, cells))
+        cells = {**row, "signed": "yes" if row["signed"] else "no"}
+        del cells["formats"]
+        table.add_row(*(Text(str(cell)) for cell in cells.values()))
     Console().print(table)
 
 

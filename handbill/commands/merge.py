@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,7 +11,6 @@ import click
 
 from handbill.commands import report
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
-from handbill.commands.progress import progress_bar
 from handbill.errors import EXIT_INPUT
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.load import packet_names
@@ -27,7 +25,7 @@ _REASONS = {
     "long": "a value is too long for the space that stamps have",
     "script": "they have letters that a stamp cannot set",
 }
-"""Why a letter was not stamped, by the kind of its `stamp.unfit.Unfit`."""
+"""Why a letter was not stamped, by the kind of its `stamp.words.Unfit`."""
 
 
 @click.command("merge")
@@ -41,19 +39,11 @@ _REASONS = {
     "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
 )
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
-@click.option("--typeset", is_flag=True, help="Typeset each letter instead of stamping it; slow, to compare the two.")
+@click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
 @workspace_option
 @json_option
 def command(
-    recipients: Path,
-    packet: str,
-    out: Path,
-    day: datetime | None,
-    paper: LetterPaper,
-    skip: bool,
-    typeset: bool,
-    workspace: Path | None,
-    as_json: bool,
+    workspace: Path | None, packet: str, out: Path, day: datetime | None, as_json: bool, **options: Any
 ) -> None:
     """Merge a list of recipients with a packet into one print file.
 
@@ -76,13 +66,9 @@ def command(
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is not a PDF; give the print file a name that ends with .pdf")
     today = day.date() if day is not None else date.today()
-    request = MergeRequest(opened, recipients, packet, out, today, paper, typeset, skip, cache_folder())
-    with progress_bar(quiet=as_json) as progress:
+    request = MergeRequest(opened, packet=packet, out=out, today=today, store=cache_folder(), **options)
+    with report.progress_bar(quiet=as_json) as progress:
         result = merge(request, progress)
-    _tell(result, as_json=as_json)
-
-
-def _tell(result: MergeResult, *, as_json: bool) -> None:
     if as_json:
         report.print_json(_data(result))
     else:
@@ -93,16 +79,11 @@ def _tell(result: MergeResult, *, as_json: bool) -> None:
 
 
 def _data(result: MergeResult) -> dict[str, Any]:
-    counted = {name: dict(getattr(result, name)) for name in ("kinds", "whole")}
-    return (
-        {name.name: getattr(result, name.name) for name in fields(result)}
-        | counted
-        | {
-            "file": report.shown_path(result.file),
-            "exceptions": [report.problem_data(problem) for problem in result.exceptions],
-            "findings": [report.problem_data(problem) for problem in result.findings],
-        }
-    )
+    return vars(result) | {
+        "file": report.shown_path(result.file),
+        "exceptions": [report.problem_data(problem) for problem in result.exceptions],
+        "findings": [report.problem_data(problem) for problem in result.findings],
+    }
 
 
 def _show(result: MergeResult) -> None:

@@ -9,6 +9,8 @@ import click
 
 from handbill.workspace import Workspace
 
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
 workspace_option: Callable[[Any], Any] = click.option(
     "-w",
     "--workspace",
@@ -21,11 +23,16 @@ json_option: Callable[[Any], Any] = click.option(
 )
 
 
+def only(what: str, *names: str, choices: Sequence[str] | None = None) -> Callable[[Any], Any]:
+    """Return an option that says which are made, where not all are."""
+    kind = click.Choice(choices) if choices else None
+    return click.option(*names, multiple=True, type=kind, help=f"Only this {what}; may be repeated.")
+
+
 def cache_folder() -> Path:
     """Return the cache folder: HANDBILL_CACHE, or handbill/ in the user's own cache (XDG Base Directory)."""
-    folder = os.environ.get("HANDBILL_CACHE")
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return Path(folder) if folder else home / "handbill"
+    users = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(os.environ.get("HANDBILL_CACHE") or users / "handbill")
 
 
 def check_names(names: Iterable[str], available: Iterable[str], kind: str) -> None:
@@ -41,10 +48,7 @@ def check_names(names: Iterable[str], available: Iterable[str], kind: str) -> No
 
 
 def only_one(workspace: Workspace, name: str | None, available: Sequence[str], kind: str, place: str) -> str:
-    """Return the one that is named, else the clinic's only one, else the only one; a usage error when unclear.
-
-    `place` says where the clinic's own lies below brochures/, with {} for its name.
-    """
+    """Return the one that is named, else the clinic's only one (it is at `place` in brochures/), else the only one."""
     if name is not None:
         check_names([name], available, kind)
         return name

@@ -1,7 +1,7 @@
 """`handbill preview`: see a brochure while it is written or designed."""
 
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -17,24 +17,12 @@ from handbill.workspace import open_workspace
 @click.option("-f", "--format", help="The format. Default: the brochure's first.")
 @click.option("-l", "--lang", "language", help="The language. Default: the brochure's first.")
 @click.option("--paper", type=click.Choice(get_args(Paper)), help="The paper. Default: the format's first.")
-@click.option(
-    "--type", "type_size", type=click.Choice(get_args(TypeSize)), help="The type size: large is 18 pt, giant 24 pt."
-)
+@click.option("--type", type=click.Choice(get_args(TypeSize)), help="The type size: large is 18 pt, giant 24 pt.")
 @click.option("--mono", is_flag=True, help="In black only, as for a copier.")
 @workspace_option
 @click.option("--port", type=click.IntRange(0, 65535), help="The port. Default: the first free one from 8770.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
-def command(
-    brochure: str | None,
-    format: str | None,
-    language: str | None,
-    paper: Paper | None,
-    type_size: TypeSize | None,
-    mono: bool,
-    workspace: Path | None,
-    port: int | None,
-    no_open: bool,
-) -> None:
+def command(workspace: Path | None, brochure: str | None, port: int | None, no_open: bool, **choice: Any) -> None:
     """Show a brochure in your browser, redrawn whenever a file is saved.
 
     The sheets of BROCHURE are drawn at once, then fitted and proven as in a build; no file is written. Ctrl-C ends it.
@@ -50,11 +38,10 @@ def command(
 
     opened = open_workspace(workspace, Path.cwd())
     name = only_one(opened, brochure, brochure_ids(opened), "brochure", "{}")
-    check_names([format] if format else [], format_names(opened), "format")
-    check_names([language] if language else [], languages_of(opened, name), "language")
-    request = PreviewRequest(opened, name, format, language, paper, type_size, mono=mono)
+    for kind, names in (("format", format_names(opened)), ("language", languages_of(opened, name))):
+        check_names(filter(None, [choice[kind]]), names, kind)
 
     def announce(address: str) -> None:
         click.echo(f"{name}: {address}\nIt is redrawn whenever a file is saved. Ctrl-C ends it.")
 
-    serve_preview(request, port, announce, browser=not no_open)
+    serve_preview(PreviewRequest(opened, name, **choice), port, announce, browser=not no_open)

@@ -1,7 +1,9 @@
 """What a person reads: progress, problems as lines, files as a short table; and the same as JSON."""
 
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,26 @@ import click
 
 from handbill.errors import HandbillError, Problem
 from handbill.produce.request import BuildResult, BuiltFile
+from handbill.progress import Progress
 from handbill.workspace import library
+
+
+@contextmanager
+def progress_bar(*, quiet: bool, count: bool = True) -> Iterator[Progress]:
+    """Show a bar on the error stream, where that is a terminal; `count` adds how many are done of how many."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    # Imported here: where there is no bar, nobody waits for the library that draws it.
+    from rich import progress  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = [progress.TextColumn("{task.description}"), progress.BarColumn()]
+    if count:
+        columns.append(progress.MofNCompleteColumn())
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 def shown_path(path: Path) -> str:
@@ -29,7 +50,9 @@ def show_error(error: HandbillError) -> None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems, one a line, with paths relative to where the user is."""
     for problem in problems:
-        click.echo(problem.shown(_base(problem)), err=True)
+        file = problem.place.file if problem.place else Path()
+        base = next((base for base in (Path.cwd(), library()) if file.is_relative_to(base)), None)
+        click.echo(problem.shown(base), err=True)
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:
@@ -54,12 +77,8 @@ def show_table(files: Sequence[BuiltFile]) -> None:
         rows.append((file.file.name, str(file.pages), f"{file.type_size:g} pt", f"{min(file.fill):.0%}", proofs))
     name, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
     for number, (file_name, *figures, proofs) in enumerate(rows):
-        cells = [
-            file_name.ljust(name),
-            *(text.rjust(width) for text, width in zip(figures, widths, strict=False)),
-            proofs,
-        ]
-        click.secho(" ".join(cells), bold=number == 0)
+        columns = [text.rjust(width) for text, width in zip(figures, widths, strict=False)]
+        click.secho(" ".join([file_name.ljust(name), *columns, proofs]), bold=number == 0)
     click.echo(f"Proven: {', '.join(dict.fromkeys(proof for file in files for proof in file.proofs))}.")
     click.echo("Least: how much of its height the emptiest page fills.")
     for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in files}):
@@ -78,19 +97,10 @@ def print_json(data: Any) -> None:
 def result_data(result: BuildResult) -> dict[str, Any]:
     """Return the result of a build for JSON."""
     return {
-        "files": [_file_data(file) for file in result.made],
+        "files": [
+            asdict(file) | {"file": shown_path(file.file), "pictures": [shown_path(path) for path in file.pictures]}
+            for file in result.made
+        ],
         "findings": [problem_data(problem) for problem in result.findings],
         "errors": [problem_data(problem) for failure in result.failures for problem in failure.problems],
     }
-
-
-def _file_data(file: BuiltFile) -> dict[str, Any]:
-    return asdict(file) | {"file": shown_path(file.file), "pictures": [shown_path(path) for path in file.pictures]}
-
-
-def _base(problem: Problem) -> Path | None:
-    file = problem.place.file if problem.place else None
-    for base in (Path.cwd(), library()):
-        if file is not None and file.is_relative_to(base):
-            return base
-    return None

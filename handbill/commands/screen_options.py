@@ -34,17 +34,10 @@ class _Length(click.ParamType[float]):
 def room_options(command: Any) -> Any:
     """Add the options that describe the screen and its room; where one is None, the playlist decides."""
     size = click.option("--size", type=click.Choice(get_args(ScreenSize)), help="The screen's size in pixels.")
-    screen = click.option(
-        "--screen",
-        "diagonal",
-        type=_Length("in", *DIAGONALS),
-        help="The screen's diagonal, in inches.",
-    )
-    distance = click.option(
-        "--distance",
-        type=_Length("ft", *DISTANCES),
-        help="How far the farthest seat is from the screen, in feet.",
-    )
+    length = _Length("in", *DIAGONALS)
+    screen = click.option("--screen", "diagonal", type=length, help="The screen's diagonal, in inches.")
+    far = _Length("ft", *DISTANCES)
+    distance = click.option("--distance", type=far, help="How far the farthest seat is from the screen, in feet.")
     return size(screen(distance(command)))
 
 

@@ -25,6 +25,7 @@ MAX_SIDE = 100_000
 MAX_SHAPES = 20_000
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
+_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|@import|\\", re.IGNORECASE)
 _FORBIDDEN = ("script", "foreignobject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
 
 
@@ -81,18 +82,17 @@ def load(file: Path) -> Artwork:
 
 @lru_cache(maxsize=128)
 def _artwork(file: Path, raw: bytes) -> Artwork:
+    start = Place(file, 1, 1)
     if len(raw) > MAX_BYTES:
         what = f"a picture of {len(raw) / 1024 / 1024:.1f} MB"
-        raise InputError.one(what, "simplify its paths; 2 MB is the most", Place(file, 1, 1))
+        raise InputError.one(what, "simplify its paths; 2 MB is the most", start)
     try:
         drawing = _Drawing(file, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        what, remedy = "a picture that is not UTF-8", "save it as plain SVG in UTF-8"
-        raise InputError.one(what, remedy, Place(file, 1, 1)) from error
+        raise InputError.one("a picture that is not UTF-8", "save it as plain SVG in UTF-8", start) from error
     drawing.check()
     labels = drawing.take_labels()
-    width, height = drawing.size()
-    return Artwork(file.stem, width, height, drawing.markup(), labels)
+    return Artwork(file.stem, *drawing.size(), drawing.markup(), labels)
 
 
 class _Drawing:
@@ -107,8 +107,7 @@ class _Drawing:
         except RecursionError as error:
             raise InputError.one("a picture nested too deeply", "simplify its groups", Place(file, 1, 1)) from error
         except ET.ParseError as error:
-            line, column = error.position
-            place = Place(file, line, column + 1)
+            place = Place(file, error.position[0], error.position[1] + 1)
             raise InputError.one(f"not SVG: {error}", "save it again as plain SVG", place) from error
 
     def check(self) -> None:
@@ -124,16 +123,12 @@ class _Drawing:
                 self._refuse("a picture with words that are no label", remedy, "<text")
             if name.casefold() in _FORBIDDEN:
                 self._refuse(f"a picture with <{name}>", "draw it with shapes and <text> only", f"<{name}")
-            for key, value in element.attrib.items():
-                self._check_attribute(_local(key), value)
-
-    def _check_attribute(self, name: str, value: str) -> None:
-        if name.lower().startswith("on"):
-            self._refuse(f"a picture with a script ({name})", "remove the attribute", name)
-        outside = name == "href" and not value.startswith("#")
-        reference = re.search(r"url\(\s*['\"]?(?!#)|@import|\\", value, re.IGNORECASE)
-        if outside or (reference and name != "d"):
-            self._refuse(f"a picture that refers to {value!r}", "put all of it into the one file", value)
+            for attribute, value in ((_local(key), value) for key, value in element.attrib.items()):
+                if attribute.lower().startswith("on"):
+                    self._refuse(f"a picture with a script ({attribute})", "remove the attribute", attribute)
+                outside = attribute == "href" and not value.startswith("#")
+                if outside or (attribute != "d" and _REFERENCE.search(value)):
+                    self._refuse(f"a picture that refers to {value!r}", "put all of it into the one file", value)
 
     def _weigh(self, element: ET.Element, depth: int, weights: dict[str, int]) -> int:
         """Return how many shapes an element is, <use> counted; refuse what is made to be endless."""
@@ -149,7 +144,6 @@ class _Drawing:
         return weight
 
     def take_labels(self) -> tuple[Label, ...]:
-        """Take the labels out of the drawing, and return them."""
         for group in self._root.iter():
             if "transform" in group.attrib and any("data-label" in element.attrib for element in group.iter()):
                 self._refuse("a label inside of a transform", "move the labels out of the group", "transform=")
@@ -158,13 +152,16 @@ class _Drawing:
             for element in parent.findall(f"{{{SVG}}}text[@data-label]"):
                 label = self._label(element)
                 if label.key in labels:
-                    self._refuse(f"two labels {label.key!r}", "give each label its own key", _marked(label.key))
+                    self._refuse(
+                        f"two labels {label.key!r}", "give each label its own key", f'data-label="{label.key}"'
+                    )
                 labels[label.key] = label
                 parent.remove(element)
         return tuple(labels.values())
 
     def _label(self, element: ET.Element) -> Label:
         get, key = element.attrib.get, element.attrib["data-label"]
+        place = f'data-label="{key}"'
         try:
             label = Label(
                 key=key,
@@ -181,20 +178,17 @@ class _Drawing:
             )
         except ValueError:
             remedy = "give it x, y, font-size and data-width, all without units"
-            self._refuse(f"the label {key!r} lacks a number", remedy, _marked(key))
+            self._refuse(f"the label {key!r} lacks a number", remedy, place)
         finite = all(map(math.isfinite, (label.x, label.y, label.width, label.size)))
         if not (finite and label.width > 0 and 1 <= label.size <= 400 and 1 <= label.lines <= 20):
-            self._refuse(f"the label {key!r} has a number out of range", "see docs/designing.md", _marked(key))
+            self._refuse(f"the label {key!r} has a number out of range", "see docs/designing.md", place)
         if label.grow not in ("down", "up", "middle") or label.anchor not in ("start", "middle", "end"):
-            what = f"the label {key!r} has an unknown data-grow or text-anchor"
-            self._refuse(what, "see docs/designing.md", _marked(key))
+            self._refuse(f"the label {key!r} has an unknown data-grow or text-anchor", "see docs/designing.md", place)
         return label
 
     def size(self) -> tuple[float, float]:
-        """Return the width and height of the drawing, in its units."""
         try:
-            sides = self._root.attrib["viewBox"].replace(",", " ").split()
-            left, top, width, height = map(float, sides)
+            left, top, width, height = map(float, self._root.attrib["viewBox"].replace(",", " ").split())
         except (KeyError, ValueError):
             self._refuse("a picture without a viewBox", 'give the root viewBox="0 0 WIDTH HEIGHT"')
         if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE):
@@ -222,9 +216,4 @@ class _Drawing:
 
 
 def _local(name: object) -> str:
-    """Return the name of an element or attribute without its namespace."""
     return str(name).rpartition("}")[2]
-
-
-def _marked(key: str) -> str:
-    return f'data-label="{key}"'

@@ -1,6 +1,5 @@
 """The blocks that the sections of a copy are made of: pictures, points, lists, plain prose."""
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -10,9 +9,6 @@ from handbill.yaml.types import Alt, Id, Inline, Line
 
 Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
 """A list that a reader can remember: seven entries at the most (CDC Clear Communication Index)."""
-
-LabelsOf = Callable[[str], frozenset[str] | None]
-"""Returns the label keys of a picture by its name, and None for one that does not exist."""
 
 
 class _LabeledPicture(Model):
@@ -25,7 +21,6 @@ class _LabeledPicture(Model):
 
     @classmethod
     def _keys_of(cls, image: str, info: ValidationInfo) -> frozenset[str] | None:
-        """Return the label keys of a picture, None where it does not exist, and BROKEN where nobody knows."""
         context = context_of(info)
         labels = context.screen_labels if cls.ON_SCREEN else context.labels
         return BROKEN if labels is None else labels(image)

@@ -52,8 +52,8 @@ class Dates(Model):
     @field_validator("next_review")
     @classmethod
     def _in_order(cls, value: Day, info: ValidationInfo) -> Day:
-        written = info.data.get("written")
-        if written is not None and value < written:
+        written = info.data.get("written", value)
+        if value < written:
             fault(f"next_review ({value}) lies before written ({written})", "put the dates in order")
         return value
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from handbill.content import colors
+from handbill.content.colors import WHITE, failing
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
 from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url
@@ -26,16 +26,8 @@ class Palette(Model):
     tint: Color = "#fdf3ec"
 
 
-MONO = Palette(
-    ink="#000000",
-    deep="#000000",
-    mid="#4d4d4d",
-    mist="#ffffff",
-    sand="#ffffff",
-    accent="#4d4d4d",
-    warm="#b3b3b3",
-    tint="#ffffff",
-)
+BLACK, GRAY = "#000000", "#4d4d4d"
+MONO = Palette(ink=BLACK, deep=BLACK, mid=GRAY, mist=WHITE, sand=WHITE, accent=GRAY, warm="#b3b3b3", tint=WHITE)
 """The colors of an edition in black alone, for a copier; it draws a rule where a tint sets something apart in color.
 
 Type is solid black: a printer makes gray of dots, which leave the edges of fine letters ragged. The grays are for
@@ -103,7 +95,7 @@ class Clinic(Model):
     @field_validator("colors")
     @classmethod
     def _readable(cls, palette: Palette) -> Palette:
-        for front, back, ratio, least in colors.failing(palette.model_dump()):
+        for front, back, ratio, least in failing(palette.model_dump()):
             what = f"{front} on {back} has a contrast of {ratio:.1f}:1"
             fault(what, f"{least:g}:1 is the least; make them differ more")
         return palette

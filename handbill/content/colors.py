@@ -33,7 +33,7 @@ def contrast(front: str, back: str) -> float:
 
 
 def _luminance(color: str) -> float:
-    """Return the relative luminance of an sRGB color, 0 to 1, as WCAG 2.1 defines it."""
+    # Relative luminance of sRGB, 0 to 1, as WCAG 2.1 defines it.
     values = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -4,21 +4,20 @@ Whatever else a job reads goes through the same library, so that every mistake o
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from handbill import fonts
 from handbill.content import artwork, dates
-from handbill.content.blocks import LabelsOf
 from handbill.content.brochure import Brochure
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
-from handbill.content.visit_rules import unset_rules, with_rules
+from handbill.content.visit_rules import apply
 from handbill.errors import HandbillError, Place, Problems
 from handbill.workspace import Workspace
 from handbill.yaml.model import BROKEN, Context, Model
@@ -43,32 +42,17 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-def picture(
-    workspace: Workspace,
-    name: str,
-    *,
-    narrow: bool = False,
-    mono: bool = False,
-    bare: bool = False,
-    screen: bool = False,
-) -> artwork.Artwork | None:
+def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> artwork.Artwork | None:
     """Return the picture of this name, or None; InputError when it exists and cannot be printed.
 
-    A picture may have twins, and the nearest that exists serves. NAME.narrow.svg is the same drawing composed anew for
-    a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both; NAME.bare.svg has few labels
-    or none, and NAME.screen.svg fills the panel of a slide.
+    A picture may have twins, and of those in `variants` the nearest that exists serves. NAME.narrow.svg is the same
+    drawing composed anew for a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both;
+    NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a slide.
     """
-    variants = {
-        ".screen": screen,
-        ".bare": bare,
-        ".narrow.mono": narrow and mono,
-        ".narrow": narrow,
-        ".mono": mono,
-        "": True,
-    }
-    files = (workspace.find(f"images/{name}{variant}.svg") for variant, asked_for in variants.items() if asked_for)
-    file = next((file for file in files if file is not None), None)
-    return artwork.load(file) if file is not None else None
+    for twin in (".screen", ".bare", ".narrow.mono", ".narrow", ".mono", ""):
+        if set(twin.split(".")[1:]) <= set(variants) and (file := workspace.find(f"images/{name}{twin}.svg")):
+            return artwork.load(file)
+    return None
 
 
 class Library:
@@ -85,9 +69,9 @@ class Library:
         self.context = Context(
             brochures=frozenset(brochure_ids(workspace)),
             formats=frozenset(formats),
-            labels=self._labels(screen=False),
-            screen_labels=self._labels(screen=True),
-            glyphs=fonts.glyphs(workspace),
+            labels=self._labels,
+            screen_labels=partial(self._labels, variants=("screen",)),
+            glyphs=fonts.font_set(workspace).glyphs,
         )
         self._phrases: dict[str, Phrases | None] = {}
 
@@ -118,10 +102,10 @@ class Library:
     @cached_property
     def clinic(self) -> Clinic | None:
         """The clinic."""
-        clinic, labels = self.model(Clinic, self.clinic_source), self._labels(screen=False)
-        if clinic is not None and clinic.logo is not None and self.clinic_source and labels(clinic.logo) is None:
+        clinic, source = self.model(Clinic, self.clinic_source), self.clinic_source
+        if clinic and source and clinic.logo is not None and self._labels(clinic.logo) is None:
             what = f"there is no picture {clinic.logo!r} in images/"
-            self.problems.add(self.clinic_source.place(("logo",)), what, "check the name")
+            self.problems.add(source.place(("logo",)), what, "check the name")
         return clinic
 
     def phrases(self, language: str) -> Phrases | None:
@@ -147,9 +131,10 @@ class Library:
         for language in available:
             file = self.workspace.find(f"brochures/{id}/{language}.yaml")
             remedy = "name the file en.yaml, es.yaml or pt-BR.yaml"
-            if self.check_dates(language, Place(file) if file else None, remedy) and language in asked_for:
-                manuscripts.append(self._manuscript(id, language, source, model))
-        return [manuscript for manuscript in manuscripts if manuscript is not None]
+            can_be_dated = self.check_dates(language, Place(file) if file else None, remedy)
+            if can_be_dated and language in asked_for and (manuscript := self._manuscript(id, language, source, model)):
+                manuscripts.append(manuscript)
+        return manuscripts
 
     def check_id(self, source: Source | None, name: str, holder: str) -> None:
         """Note an `id` that is not the name of its file or folder."""
@@ -166,9 +151,9 @@ class Library:
 
     def check_clinic_text(self, language: str) -> None:
         """Note a language that the clinic does not speak."""
-        if self.clinic is not None and self.clinic_source is not None and language not in self.clinic.text:
-            place = Place(self.clinic_source.file, 1, 1)
+        if self.clinic and self.clinic_source and language not in self.clinic.text:
             remedy = f"add {language}: below text, as for the others"
+            place = Place(self.clinic_source.file, 1, 1)
             self.problems.add(place, f"the clinic has no text in {language!r}", remedy)
 
     def _manuscript(
@@ -177,34 +162,24 @@ class Library:
         source = self.source(f"brochures/{id}/{language}.yaml")
         if source is None:
             return None
-        context = replace(
-            self.context,
-            terms=_ids(source.data.get("glossary"), "terms"),
-            sources=None if brochure_source is None else _ids(brochure_source.data, "sources"),
-        )
+        sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
+        context = replace(self.context, terms=_ids(source.data.get("glossary"), "terms"), sources=sources)
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)
         if copy is None or brochure is None or brochure_source is None or phrases is None or self.clinic is None:
             return None
-        rules = self.clinic.visit_rules
-        unset = unset_rules(copy, source, rules)
-        return Manuscript(brochure, language, with_rules(copy, rules), phrases, brochure_source, source, unset)
+        printed, unset = apply(self.clinic.visit_rules, copy, source)
+        return Manuscript(brochure, language, printed, phrases, brochure_source, source, unset)
 
-    def _labels(self, *, screen: bool) -> LabelsOf:
-        """Return what looks up the labels of a picture, or of its twin for screens."""
-
-        def labels(name: str) -> frozenset[str] | None:
-            try:
-                drawing = picture(self.workspace, name, screen=screen)
-            except HandbillError as error:
-                self.problems.take(error)
-                return BROKEN
-            return None if drawing is None else drawing.keys
-
-        return labels
+    def _labels(self, name: str, variants: Collection[str] = ()) -> frozenset[str] | None:
+        try:
+            drawing = picture(self.workspace, name, variants)
+        except HandbillError as error:
+            self.problems.take(error)
+            return BROKEN
+        return None if drawing is None else drawing.keys
 
 
 def _ids(data: object, key: str) -> frozenset[str]:
-    """Return the ids in a list of mappings, however wrong the rest of the file is."""
     return frozenset(str(entry["id"]) for entry in entries(data, key) if "id" in entry)

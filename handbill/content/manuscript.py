@@ -8,7 +8,7 @@ from functools import cached_property
 from handbill.content.brochure import Brochure, Review
 from handbill.content.copy import Copy
 from handbill.content.phrases import Phrases
-from handbill.content.visit_rules import UnsetRule
+from handbill.errors import Place
 from handbill.yaml.source import Source
 
 
@@ -16,7 +16,7 @@ from handbill.yaml.source import Source
 class Manuscript:
     """A brochure in one language, ready to be typeset.
 
-    `unset` are the clinic's visit rules that it mentions and that have no value.
+    `unset` are the clinic's visit rules that have no value, each with the place where the brochure mentions it.
     """
 
     brochure: Brochure
@@ -25,7 +25,7 @@ class Manuscript:
     phrases: Phrases
     brochure_source: Source
     source: Source
-    unset: tuple[UnsetRule, ...]
+    unset: tuple[tuple[str, Place], ...]
 
     @property
     def review(self) -> Review | None:
@@ -41,7 +41,7 @@ class Manuscript:
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change with every word, picture, source, revision or rule of the clinic."""
         brochure = {key: self.brochure_source.data.get(key) for key in ("id", "revision", "sources")}
-        visit = self.copy.visit
-        steps = [str(step) for stage in visit.stages for step in stage.steps] if visit is not None else []
+        stages = self.copy.visit.stages if self.copy.visit is not None else ()
+        steps = [str(step) for stage in stages for step in stage.steps]
         content = json.dumps([self.language, self.source.data, brochure, steps], sort_keys=True, default=str)
         return hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -1,6 +1,5 @@
 """`brochures/phrases/LANGUAGE.yaml`: the words that every sheet shares, in one language."""
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -76,21 +75,18 @@ class Phrases(Model):
     @field_validator("*")
     @classmethod
     def _has_its_placeholders(cls, value: Any, info: ValidationInfo) -> Any:
+        names = set(PLACEHOLDERS.get(str(info.field_name), ()))
+        remedy = f"write {_listed(names)} in it, and no other brace" if names else "write it with no braces"
         for phrase in value if isinstance(value, tuple) else (value,):
-            _check_placeholders(phrase.source, PLACEHOLDERS.get(str(info.field_name), ()))
+            placeholders = set(names_in(phrase.source))
+            if has_stray_brace(phrase.source):
+                fault("a brace that stands alone", remedy)
+            if placeholders - names:
+                fault(f"nothing is filled in for {_listed(placeholders - names)}", remedy)
+            if names - placeholders:
+                fault(f"{_listed(names - placeholders)} is missing", remedy)
         return value
 
 
-def _check_placeholders(words: str, names: tuple[str, ...]) -> None:
-    """Raise a fault when a phrase does not hold exactly these placeholders, or holds another brace."""
-    remedy = f"write {_listed(names)} in it, and no other brace" if names else "write it with no braces"
-    if has_stray_brace(words):
-        fault("a brace that stands alone", remedy)
-    if unknown := [name for name in names_in(words) if name not in names]:
-        fault(f"nothing is filled in for {_listed(unknown)}", remedy)
-    if missing := [name for name in names if name not in names_in(words)]:
-        fault(f"{_listed(missing)} is missing", remedy)
-
-
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: set[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names))

@@ -27,27 +27,22 @@ class Field:
 def fields(copy: Copy, sections: Iterable[str]) -> Iterator[Field]:
     """Yield the printed fields of these sections, in this order."""
     for section in sections:
-        for path, value, loose in _walk(getattr(copy, section), (section,)):
-            if isinstance(value, Text):
-                yield Field(path, value, loose)
+        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Field))
 
 
 def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
     """Yield the pictures of these sections, in this order."""
     for section in sections:
-        yield from (value for _, value, _ in _walk(getattr(copy, section), (section,)) if isinstance(value, Picture))
+        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Picture))
 
 
 def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
     """Yield the name and the heading of each of these sections that has one; several of a name are numbered from 1."""
     for section in sections:
         value = getattr(copy, section)
-        if isinstance(value, tuple):
-            for number, entry in enumerate(value, 1):
-                if hasattr(entry, "heading"):
-                    yield f"{section}-{number}", entry.heading
-        elif hasattr(value, "heading"):
-            yield section, value.heading
+        numbered = enumerate(value, 1) if isinstance(value, tuple) else ()
+        parts = {section: value, **{f"{section}-{number}": part for number, part in numbered}}
+        yield from ((name, part.heading) for name, part in parts.items() if hasattr(part, "heading"))
 
 
 def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
@@ -57,12 +52,13 @@ def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
     return tuple(sources[id] for id in ids if id in sources)
 
 
-def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[Steps, Text | Picture, bool]]:
-    """Yield each text and picture below a value, with its path and whether it belongs to a picture."""
+def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[Field | Picture]:
     entries: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, Text | Picture):
-        yield path, value, loose
-    if isinstance(value, BaseModel):
+    if isinstance(value, Picture):
+        yield value
+    if isinstance(value, Text):
+        yield Field(path, value, loose)
+    elif isinstance(value, BaseModel):
         entries = ((name, getattr(value, name)) for name in type(value).model_fields if name not in FOR_SCREENS)
     elif isinstance(value, Mapping):
         entries = value.items()

@@ -1,9 +1,9 @@
 """The rule for pages that flow: the fewest sheets of paper, then the largest type that keeps to them."""
 
-from collections.abc import Callable
+from functools import partial
 
 from handbill.copyfit.search import Fitted, Search
-from handbill.errors import FitError, InputError, Problem
+from handbill.errors import FitError, InputError
 from handbill.formats.format import Flow
 from handbill.typeset.engine import Layout
 
@@ -27,22 +27,24 @@ def fit(search: Search, rule: Flow) -> Fitted:
     _last_page_share(smallest, search)
     fewest = len(smallest.pages)
     if fewest > most:
-        raise FitError([_too_long(search, most, fewest)])
+        over = round(sum(search.words.values()) * (fewest - most) / fewest)
+        what = f"{fewest} pages at the smallest type ({search.type.smallest:g} pt), {most} are possible"
+        remedy = f"shorten; the longest sections are {search.longest}"
+        raise FitError([search.problem(f"{what}: about {over} words over", remedy)])
     for pages in _page_counts(fewest, search.format.sides == "duplex", rule, most):
-        size = search.largest(_fits(pages, search, rule))
+        size = search.largest(partial(_fits, pages=pages, search=search, rule=rule))
         layout = search.at(size)
         share = _last_page_share(layout, search)
         if len(layout.pages) == 1 or share >= rule.last_page:
             return _with_notes(search, size, rule)
-    raise FitError([_stub(search, rule, len(layout.pages), share)])
+    lines = max(1, round(share * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
+    what = f"page {len(layout.pages)}, the last, is only {share:.0%} full ({rule.last_page:.0%} is the least)"
+    raise FitError([search.problem(what, f"cut about {lines} lines, or add to the text")])
 
 
-def _fits(pages: int, search: Search, rule: Flow) -> Callable[[Layout], bool]:
-    """Return a test of layouts: whether one keeps to these pages and, where stapled, fills its back cover enough."""
-    stapled = rule.multiple > 1
-    return lambda layout: (
-        len(layout.pages) <= pages and (not stapled or _last_page_share(layout, search) >= rule.last_page)
-    )
+def _fits(layout: Layout, pages: int, search: Search, rule: Flow) -> bool:
+    """Return whether a layout keeps to these pages and, where stapled, fills its back cover enough."""
+    return len(layout.pages) <= pages and (rule.multiple == 1 or _last_page_share(layout, search) >= rule.last_page)
 
 
 def _page_counts(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
@@ -54,7 +56,6 @@ def _page_counts(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:
 
 
 def _with_notes(search: Search, size: float, rule: Flow) -> Fitted:
-    """Fill what is stapled up to its multiple with pages for notes."""
     text_pages = len(search.at(size).pages)
     notes = -text_pages % rule.multiple
     if len(search.at(size, notes).pages) != text_pages + notes:
@@ -70,20 +71,3 @@ def _last_page_share(layout: Layout, search: Search) -> float:
         what = f"templates/{search.name}/page.html does not end with an element of the id {END!r}"
         raise InputError.one(what, f'put <div id="{END}"></div> before </body>')
     return search.share(end.bottom)
-
-
-def _too_long(search: Search, most: int, pages: int) -> Problem:
-    over = round(search.words * (pages - most) / pages)
-    return search.problem(
-        f"{pages} pages at the smallest type ({search.type.smallest:g} pt), {most} are possible: about {over} words "
-        "over",
-        f"shorten; the longest sections are {search.longest}",
-    )
-
-
-def _stub(search: Search, rule: Flow, pages: int, share: float) -> Problem:
-    lines = max(1, round(share * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
-    return search.problem(
-        f"page {pages}, the last, is only {share:.0%} full ({rule.last_page:.0%} is the least)",
-        f"cut about {lines} lines, or add to the text",
-    )

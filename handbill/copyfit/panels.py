@@ -1,8 +1,7 @@
-"""The rule for panels: each begins a page and may take as many as it is allowed; what is over is counted in words."""
+"""The rule for panels: each begins a page and takes as many as it is allowed, with its text spread evenly over them."""
 
-from functools import partial
+from dataclasses import dataclass
 
-from handbill.copyfit.balance import PanelPages, balanced
 from handbill.copyfit.search import Fitted, Search
 from handbill.errors import FitError, InputError, Problem
 from handbill.formats.format import Panels
@@ -10,6 +9,36 @@ from handbill.typeset.engine import Layout
 
 PREFIX = "panel-"
 """The ids of panels begin so."""
+
+LEAST = 0.39
+"""A last page filled by less than this share of the fullest page is a stub. A text that would not fill each page of its
+panel by this share is too little for the panel."""
+
+MARGIN = 1.06
+"""How much more than its even share each page may take: a block that does not break must still fit somewhere."""
+
+
+@dataclass(frozen=True)
+class _PanelPages:
+    """A panel as laid out: the page it begins on, from 0, how many it should take, and the filled share of each."""
+
+    name: str
+    first: int
+    allowed: int
+    shares: list[float]
+
+    @property
+    def pages(self) -> int:
+        return len(self.shares)
+
+    @property
+    def even_share(self) -> float:
+        """The share of each page that the panel's text would fill if it were spread over all of them."""
+        return sum(self.shares) / self.allowed
+
+    @property
+    def is_uneven(self) -> bool:
+        return self.allowed > 1 and (self.pages < self.allowed or self.shares[-1] < LEAST * max(self.shares))
 
 
 def fit(search: Search, rule: Panels) -> Fitted:
@@ -21,16 +50,36 @@ def fit(search: Search, rule: Panels) -> Fitted:
     """
     smallest = search.at(search.type.sizes[0])
     if too_long := _too_long(smallest, search, rule):
-        raise FitError(_problem(panel, smallest, search) for panel in too_long)
+        raise FitError(_surplus(panel, smallest, search) for panel in too_long)
     size = search.largest(lambda layout: not _too_long(layout, search, rule))
-    return balanced(search, size, partial(_panels, search=search, rule=rule))
+    return _balanced(search, size, rule)
 
 
-def _too_long(layout: Layout, search: Search, rule: Panels) -> list[PanelPages]:
+def _balanced(search: Search, size: float, rule: Panels) -> Fitted:
+    """Return the layout of this size with each panel spread over its pages: none is blank, and the last is no stub."""
+    panels = _panels(search.at(size), search, rule)
+    uneven = [panel for panel in panels if panel.is_uneven]
+    too_little = [panel for panel in uneven if panel.even_share < LEAST]
+    if uneven and not too_little:
+        drops: dict[int, float] = {}
+        for panel in uneven:
+            share = min(1.0, MARGIN * panel.even_share)
+            drop = round((1 - share) * search.page.area.height, 1)
+            drops |= dict.fromkeys(range(panel.first + 1, panel.first + panel.allowed), drop)
+        spread = search.at(size, drops=drops)
+        if all(panel.pages == panel.allowed for panel in _panels(spread, search, rule)):
+            return search.fitted(size, drops=drops)
+        too_little = [panel for panel in panels if panel.pages < panel.allowed]
+    if too_little:
+        raise FitError(_too_little(panel, search) for panel in too_little)
+    return search.fitted(size)
+
+
+def _too_long(layout: Layout, search: Search, rule: Panels) -> list[_PanelPages]:
     return [panel for panel in _panels(layout, search, rule) if panel.pages > panel.allowed]
 
 
-def _panels(layout: Layout, search: Search, rule: Panels) -> list[PanelPages]:
+def _panels(layout: Layout, search: Search, rule: Panels) -> list[_PanelPages]:
     """Return the panels of a layout; InputError when they are not those of format.yaml."""
     starts: dict[str, int] = {}
     for number, page in enumerate(layout.pages):
@@ -46,19 +95,27 @@ def _panels(layout: Layout, search: Search, rule: Panels) -> list[PanelPages]:
     if numbers[0] != 0 or len(set(numbers)) < len(numbers):
         what = f"a panel of templates/{search.name}/page.html does not begin a page of its own"
         raise InputError.one(what, "give each panel break-before: page, and nothing before the first")
-    ends = [*numbers[1:], len(layout.pages)]
+    shares = [search.share(page.text_bottom) for page in layout.pages]
     return [
-        PanelPages(name, first, end - first, rule.panels.get(name, 1))
-        for (name, first), end in zip(starts.items(), ends, strict=True)
+        _PanelPages(name, first, rule.panels.get(name, 1), shares[first:end])
+        for (name, first), end in zip(starts.items(), [*numbers[1:], len(shares)], strict=True)
     ]
 
 
-def _problem(panel: PanelPages, layout: Layout, search: Search) -> Problem:
+def _surplus(panel: _PanelPages, layout: Layout, search: Search) -> Problem:
     """Return which page of a panel is one too many, and how many words stand on it and on those after it."""
-    surplus = layout.pages[panel.first + panel.allowed : panel.first + panel.pages]
+    words = sum(page.words for page in layout.pages[panel.first + panel.allowed : panel.first + panel.pages])
     allowed = "1 page" if panel.allowed == 1 else f"{panel.allowed} pages"
     return search.problem(
         f"page {panel.first + 1}, panel “{panel.name}”: {panel.pages} pages at the smallest type "
-        f"({search.type.sizes[0]:g} pt), it has {allowed}: {sum(page.words for page in surplus)} words over",
+        f"({search.type.sizes[0]:g} pt), it has {allowed}: {words} words over",
         f"shorten it; the longest sections of this format are {search.longest}",
+    )
+
+
+def _too_little(panel: _PanelPages, search: Search) -> Problem:
+    return search.problem(
+        f"page {panel.first + 1}, panel “{panel.name}”: its text takes {panel.pages} of {panel.allowed} pages, the "
+        "others would be blank",
+        "add to the text, or make another format of this brochure",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
@@ -26,13 +26,6 @@ class Attempt:
     drops: tuple[tuple[int, float], ...] = ()
 
 
-class Typeset(Protocol):
-    """Lays a manuscript out."""
-
-    def __call__(self, size: float, notes: int = 0, drops: Mapping[int, float] = ...) -> Layout:
-        """Return the pages of an attempt; `drops` by the number of the page, from 1."""
-
-
 @dataclass(frozen=True)
 class Fitted:
     """A layout that fits, the attempt that led to it, and how many typesettings it took to find."""
@@ -41,17 +34,12 @@ class Fitted:
     attempt: Attempt
     typesettings: int
 
-    @property
-    def size(self) -> float:
-        """The running text, in pt."""
-        return self.attempt.size
-
 
 @dataclass
 class Search:
     """A manuscript in a format and a setting, typeset at any of its sizes (pt), each once."""
 
-    typeset: Typeset
+    typeset: Callable[[float, int, dict[int, float]], Layout]
     manuscript: Manuscript
     name: str
     format: Format
@@ -99,14 +87,13 @@ class Search:
         return Fitted(self.layouts[attempt], attempt, len(self.layouts))
 
     @property
-    def words(self) -> int:
-        """How many words all sections have that the format takes."""
-        return sum(self._words_in(section) for section in self.format.takes)
+    def words(self) -> dict[str, int]:
+        """How many words each section has that the format takes."""
+        copy = self.manuscript.copy
+        return {name: sum(len(str(field.text).split()) for field in fields(copy, [name])) for name in self.format.takes}
 
     @property
     def longest(self) -> str:
         """The names of the three longest sections."""
-        return ", ".join(sorted(self.format.takes, key=lambda section: -self._words_in(section))[:3])
-
-    def _words_in(self, section: str) -> int:
-        return sum(len(str(field.text).split()) for field in fields(self.manuscript.copy, [section]))
+        words = self.words
+        return ", ".join(sorted(words, key=lambda section: -words[section])[:3])

@@ -36,10 +36,8 @@ def chromium() -> str | None:
 
 
 def open_full_screen(program: str, address: str, profile: Path) -> subprocess.Popen[bytes]:
-    """Open the address over the whole screen, in a profile of its own: the user's windows and settings stay untouched.
-
-    The browser's own messages are dropped. Ctrl-C in the terminal reaches the browser only through this program.
-    """
+    """Open the address over the whole screen, in a profile of its own: the user's own windows stay untouched."""
     command = (program, *_FLAGS, f"--user-data-dir={profile}", f"--app={address}")
+    # In a session of its own, Ctrl-C in the terminal reaches the browser only through this program.
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603  # no shell

@@ -4,6 +4,7 @@ Drawing typesets a single time, at the size that fitted last; whether it still f
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,6 @@ from handbill.desk.messages import (
     EarlyPages,
     PreviewRequest,
     PreviewSheets,
-    PreviewTitle,
     ProvenPreview,
     SupersededError,
     View,
@@ -60,10 +60,7 @@ def draw(
 
 
 def prove(request: PreviewRequest, viewport: Viewport, superseded: Callable[[], bool]) -> ProvenPreview:
-    """Fit, and prove each edition, as a build does but without writing a file; the errors are those of a build.
-
-    Raises SupersededError as soon as `superseded` says so.
-    """
+    """Fit and prove each edition as a build does, without a file; SupersededError as soon as `superseded` says so."""
     job, shelf = _job(request)
     setter = typesetter(job)
 
@@ -98,19 +95,13 @@ def _stop_if(superseded: Callable[[], bool]) -> None:
 def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
     """Return the one job of a preview; InputError when the brochure is not made so."""
     fonts.forget()
-    shelf = load(request.workspace, (request.brochure,), (request.language,) if request.language else ())
-    build_request = BuildRequest(
-        request.workspace,
-        Path(),
-        date.min,
-        (request.brochure,),
-        (request.format,) if request.format else (),
-        papers=(request.paper,) if request.paper else (),
-        types=(request.type,) if request.type else (),
-        mono=request.mono,
-    )
-    list(unavailable_sizes(build_request, shelf))
-    job = next(iter(jobs_of(build_request, shelf, MasterCache(request.workspace))), None)
+    names = (request.brochure,)
+    shelf = load(request.workspace, names, (request.language,) if request.language else ())
+    formats = (request.format,) if request.format else ()
+    papers, types = (request.paper,) if request.paper else (), (request.type,) if request.type else ()
+    choice = BuildRequest(request.workspace, Path(), date.min, names, formats, (), papers, types, mono=request.mono)
+    list(unavailable_sizes(choice, shelf))
+    job = next(iter(jobs_of(choice, shelf, MasterCache(request.workspace))), None)
     if job is None:
         words = " ".join(filter(None, (request.brochure, request.format, request.language, request.paper)))
         remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
@@ -129,25 +120,24 @@ def _early_pages(job: Job, layout: Layout, viewport: Viewport) -> EarlyPages | N
 
 
 def _drawn(job: Job, layout: Layout, attempt: Attempt, viewport: Viewport) -> DrawnPreview:
-    pages = layout.pdf("print")
-    printed, plan = _imposed(pages, job)
-    page_names = tuple(f"Page {number} of {len(layout.pages)}" for number in range(1, len(layout.pages) + 1))
-    sheets = PreviewSheets(
-        _title(job),
-        {"sheets": printed, "pages": pages},
-        {"sheets": _sides(plan) if plan else page_names, "pages": page_names},
-    )
+    printed = pages = layout.pdf("print")
+    names = page_names = tuple(f"Page {number} of {len(layout.pages)}" for number in range(1, len(layout.pages) + 1))
+    if job.format.imposition is not None:
+        # While the scheme does not take so many pages, they are shown as pages.
+        with suppress(InputError):
+            printed, plan = imposed_for_office(pages, job)
+            names = _sides(plan)
+    title: dict[str, str | bool] = {
+        "title": str(job.manuscript.copy.title),
+        "brochure": job.manuscript.brochure.id,
+        "format": job.name,
+        "language": job.manuscript.language,
+        "paper": job.setting.paper,
+        "type": job.setting.type,
+        "mono": job.setting.mono,
+    }
+    sheets = PreviewSheets(title, {"sheets": printed, "pages": pages}, {"sheets": names, "pages": page_names})
     return DrawnPreview(sheets, pictures(sheets, viewport), attempt)
-
-
-def _imposed(pages: bytes, job: Job) -> tuple[bytes, Plan | None]:
-    """Put the pages on sheets; leave them as pages while the scheme does not take so many."""
-    if job.format.imposition is None:
-        return pages, None
-    try:
-        return imposed_for_office(pages, job)
-    except InputError:
-        return pages, None
 
 
 def _sides(plan: Plan) -> tuple[str, ...]:
@@ -156,17 +146,4 @@ def _sides(plan: Plan) -> tuple[str, ...]:
         (f"Sheet {number} of {count}" if count > 1 else "Sheet") + (f", {face}" if len(sheet.sides) > 1 else "")
         for number, sheet in enumerate(plan.sheets, 1)
         for face, _ in zip(("front", "back"), sheet.sides, strict=False)
-    )
-
-
-def _title(job: Job) -> PreviewTitle:
-    setting = job.setting
-    return PreviewTitle(
-        str(job.manuscript.copy.title),
-        job.manuscript.brochure.id,
-        job.name,
-        job.manuscript.language,
-        setting.paper,
-        setting.type,
-        setting.mono,
     )

@@ -15,9 +15,6 @@ from starlette.routing import BaseRoute
 PATIENCE = 15.0
 """Seconds without news after which a browser window is told that the program still runs."""
 
-_HOSTS = ["localhost", "127.0.0.1"]
-"""The names of this machine. A page from elsewhere whose name is made to lead here (DNS rebinding) is turned away."""
-
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; "
@@ -58,10 +55,7 @@ class Site:
         return PlainTextResponse(words, 404, self._headers)
 
     def events(self, news: AsyncIterator[object]) -> Response:
-        """Return a stream of server-sent events: each piece of news as JSON, and a comment for each None.
-
-        With the comment, a browser notices that a connection broke.
-        """
+        """Return a stream of server-sent events: news as JSON; for None a comment, by which broken connections show."""
 
         async def lines() -> AsyncIterator[str]:
             async for data in news:
@@ -84,5 +78,6 @@ def application(
             running.cancel()
             close()
 
-    guard = Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS, www_redirect=False)
+    # A page from elsewhere whose name is made to lead here (DNS rebinding) is turned away.
+    guard = Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1"], www_redirect=False)
     return Starlette(routes=list(routes), middleware=[guard], lifespan=lifespan)

@@ -81,16 +81,12 @@ def _page(settings: KioskSettings, today: date) -> WebPage:
     from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
     from handbill.screens.prepare import prepare  # noqa: PLC0415
 
-    _check_own_files(settings)
+    home = settings.workspace.home
+    if home is not None and (missing := [file for name in settings.own_files if not (file := home / name).exists()]):
+        # With a drive disconnected, another clinic would be shown.
+        what = "the file is gone, and the library's is not shown in its place"
+        raise InputError(Problem(Place(file), what, "put it back") for file in missing)
     request = DisplayRequest(
         settings.workspace, settings.playlist, today, settings.size, settings.diagonal, settings.distance
     )
     return web_page(prepare(request).bundle, live=True)
-
-
-def _check_own_files(settings: KioskSettings) -> None:
-    """Raise InputError when an own file is missing: with a drive disconnected, another clinic would be shown."""
-    home = settings.workspace.home
-    if home is not None and (missing := [file for name in settings.own_files if not (file := home / name).exists()]):
-        what = "the file is gone, and the library's is not shown in its place"
-        raise InputError(Problem(Place(file), what, "put it back") for file in missing)

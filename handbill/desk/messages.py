@@ -46,23 +46,10 @@ class Viewport:
 
 
 @dataclass(frozen=True)
-class PreviewTitle:
-    """What is shown, in words."""
-
-    title: str
-    brochure: str
-    format: str
-    language: str
-    paper: str
-    type: str
-    mono: bool
-
-
-@dataclass(frozen=True)
 class PreviewSheets:
-    """The print edition as a PDF for each view, and a name for each picture of it."""
+    """The words about a preview, the print edition as a PDF for each view, and a name for each picture of it."""
 
-    title: PreviewTitle
+    title: Mapping[str, str | bool]
     files: Mapping[View, bytes]
     names: Mapping[View, tuple[str, ...]]
 

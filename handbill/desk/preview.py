@@ -6,7 +6,7 @@ The newest change wins. Whatever goes wrong is told beside the last sheets that 
 import asyncio
 import time
 import traceback
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,6 +24,8 @@ RESOLUTIONS = (75, 100, 150, 200, 300)
 """Dots an inch that pictures are drawn at: so few steps that most zooming needs no new pictures."""
 
 _BUG = "this is a bug in handbill, not in your files: please report it with what the terminal shows"
+
+_STAGES: dict[type[HandbillError], PreviewStage] = {FitError: "unfit", ProofError: "unproven"}
 
 
 @dataclass(eq=False)
@@ -97,11 +99,17 @@ class Preview:
         self._begin(self._redraw(self._number, saved))
 
     async def _redraw(self, number: int, saved: float) -> None:
+        loop = asyncio.get_running_loop()
+
+        def early(pages: EarlyPages) -> None:
+            # This is another thread's, and after the preview was closed there is no loop to call.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._show_early, number, pages)
+
         self.tell(stage="drawing")
         stale = self.state.drawn is not None
         try:
             viewport = self._viewport()
-            early = self._early(number, asyncio.get_running_loop())
             drawing = self._workers.draw(self.request, self._attempt, viewport, number, early)
             self.show(await asyncio.wrap_future(drawing), viewport)
             stale = False
@@ -117,7 +125,8 @@ class Preview:
         except SupersededError:
             pass
         except HandbillError as error:
-            self.tell(stage=_stage(error), problems=error.problems, editions=(), stale=stale)
+            stage = _STAGES.get(type(error), "mistaken")
+            self.tell(stage=stage, problems=error.problems, editions=(), stale=stale)
         except EndedError:
             self._workers.renew()
             what = "a process that was typesetting ended unexpectedly"
@@ -128,22 +137,10 @@ class Preview:
             problem = Problem(None, f"{type(bug).__name__}: {bug}", _BUG)
             self.tell(stage="mistaken", problems=(problem,), editions=(), stale=stale)
 
-    def _early(self, number: int, loop: asyncio.AbstractEventLoop) -> Callable[[EarlyPages], None]:
-        """Return a function that takes pictures, in any thread, and shows them while this change is the newest."""
-
-        def show(early_pages: EarlyPages) -> None:
-            if number == self._number:
-                self._show_early(early_pages)
-
-        def take(early_pages: EarlyPages) -> None:
-            # After the preview was closed there is no loop to call.
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(show, early_pages)
-
-        return take
-
-    def _show_early(self, early_pages: EarlyPages) -> None:
+    def _show_early(self, number: int, early_pages: EarlyPages) -> None:
         """Replace the pictures in view; when the number of pages has changed, wait for all pictures instead."""
+        if number != self._number:
+            return
         self._pngs |= _pngs(early_pages.pictures.values())
         early = {number: replace(picture, png=None) for number, picture in early_pages.pictures.items()}
         if all(len(pictures) == early_pages.count for pictures in self.state.pictures.values()):
@@ -202,9 +199,3 @@ class Preview:
 def _pngs(pictures: Iterable[PagePicture]) -> dict[str, bytes]:
     """Return by digest the PNGs that were drawn now."""
     return {picture.digest: picture.png for picture in pictures if picture.png is not None}
-
-
-def _stage(error: HandbillError) -> PreviewStage:
-    if isinstance(error, FitError):
-        return "unfit"
-    return "unproven" if isinstance(error, ProofError) else "mistaken"

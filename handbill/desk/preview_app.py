@@ -1,7 +1,7 @@
 """The web application of a preview: its page, the pictures by their digests, and the news."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -28,13 +28,17 @@ def app(preview: Preview) -> Starlette:
         query = request.query_params
         view: View = "pages" if query.get("view") == "pages" else "sheets"
         window = BrowserWindow(view, _resolution(query.get("dpi", "")), pictures_in_view(query.get("seen", "")))
-        return site.events(_news(preview, window))
+        states = preview.news(window, PATIENCE)
+        return site.events(state and as_data(state, window.view, preview.request.workspace) async for state in states)
 
     async def sheet(request: Request) -> Response:
         png = preview.png(request.path_params["digest"])
         return site.missing("This picture is no longer shown.") if png is None else site.file("png", png, _KEEP)
 
-    routes = [Route(path, _constant(site, file, data)) for path, (file, data) in _page().items()]
+    async def constant(_request: Request, name: str, data: bytes) -> Response:
+        return site.file(name, data)
+
+    routes = [Route(path, partial(constant, name=file, data=data)) for path, (file, data) in _page().items()]
     routes += [Route("/events", events), Route("/sheet/{digest}.png", sheet)]
     return application(routes, preview.run, preview.close)
 
@@ -49,13 +53,6 @@ def _page() -> dict[str, tuple[str, bytes]]:
     return page
 
 
-def _constant(site: Site, name: str, data: bytes) -> Callable[[Request], Awaitable[Response]]:
-    async def give(_request: Request) -> Response:
-        return site.file(name, data)
-
-    return give
-
-
 def _resolution(dpi: str) -> int:
     """Return the step of `RESOLUTIONS` that is enough for these dots an inch."""
     needed = int(dpi) if dpi.isascii() and dpi.isdigit() and len(dpi) < 5 else RESOLUTIONS[1]
@@ -66,8 +63,3 @@ def pictures_in_view(text: str) -> frozenset[int]:
     """Return the numbers of the pictures in view, given as FIRST-LAST."""
     ends = re.fullmatch("([0-9]{1,3})-([0-9]{1,3})", text)
     return frozenset(range(int(ends[1]), int(ends[2]) + 1)) if ends else frozenset()
-
-
-async def _news(preview: Preview, window: BrowserWindow) -> AsyncIterator[object]:
-    async for state in preview.news(window, PATIENCE):
-        yield None if state is None else as_data(state, window.view, preview.request.workspace)

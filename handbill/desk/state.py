@@ -1,7 +1,7 @@
 """What a browser window is told, as data: the sheets, their stage, and every mistake with its file and line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from handbill.desk.messages import DrawnPreview, View
@@ -34,7 +34,7 @@ def as_data(state: State, view: View, workspace: Workspace) -> dict[str, Any]:
         "stage": state.stage,
         "status": status(state),
         "stale": state.stale,
-        "title": asdict(drawn.sheets.title) if drawn else None,
+        "title": dict(drawn.sheets.title) if drawn else None,
         "imposed": drawn is not None and drawn.sheets.names["sheets"] != drawn.sheets.names["pages"],
         "view": view,
         "sheets": list(_sheets(state, view)),
@@ -67,7 +67,7 @@ def status(state: State) -> str:
 def _sheets(state: State, view: View) -> Iterator[dict[str, Any]]:
     if state.drawn is None or view not in state.pictures:
         return
-    names, title = state.drawn.sheets.names[view], state.drawn.sheets.title.title
+    names, title = state.drawn.sheets.names[view], state.drawn.sheets.title["title"]
     by_page = names == state.drawn.sheets.names["pages"]
     fill = state.editions[0].fill if state.editions and by_page else ()
     for number, (name, picture) in enumerate(zip(names, state.pictures[view], strict=True)):
@@ -85,8 +85,4 @@ def problem_data(problem: Problem, workspace: Workspace) -> dict[str, str | None
     """Return a problem with its place as a writer names it: relative to the workspace or the library."""
     place = problem.place
     base = next((root for root in workspace.roots if place and place.file.is_relative_to(root)), None)
-    return {
-        "place": place.shown(base) if place else None,
-        "what": problem.what,
-        "remedy": problem.remedy,
-    }
+    return {"place": place.shown(base) if place else None, "what": problem.what, "remedy": problem.remedy}

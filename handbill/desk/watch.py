@@ -6,7 +6,9 @@ machine, where workspaces lie too. Looking at the library's two hundred files ta
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 from handbill.workspace import FOLDERS, Workspace
@@ -20,11 +22,13 @@ SETTLE = 0.03
 Stamp = tuple[int, int, int]
 """A file's time of change in nanoseconds, its size, and its number on the disk (inode)."""
 
+_COPIES = ("~", ".swp", ".tmp")
+
 
 async def changes(
     workspace: Workspace, every: float = EVERY, settle: float = SETTLE, before: Mapping[Path, Stamp] | None = None
 ) -> AsyncIterator[float]:
-    """Yield the time (as of `time.time`) of each change since `before` (else now), when files were saved.
+    """Yield the time (`time.time`) of each change since `before` (else now), when files were saved; 0 for removals.
 
     `every` and `settle` are in seconds. Several changes at once are one.
     """
@@ -41,29 +45,19 @@ async def changes(
             if later == now:
                 break
             now = later
-        yield _saved(before, now)
+        yield max((stamp[0] / 1e9 for path, stamp in now.items() if before.get(path) != stamp), default=0.0)
         before = now
 
 
 def stamps(workspace: Workspace) -> dict[Path, Stamp]:
     """Return the stamp of each file that could be printed; a file that cannot be read is left out."""
-    return {path: stamp for root in workspace.roots for folder in FOLDERS for path, stamp in _below(root / folder)}
-
-
-def _below(folder: Path) -> Iterator[tuple[Path, Stamp]]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
+    found = {}
+    for root, name in product(workspace.roots, FOLDERS):
+        for place, folders, files in os.walk(root / name):
+            folders[:] = [folder for folder in folders if not folder.startswith(".")]
             # Editors put copies of their own beside the file.
-            if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")):
-                continue
-            try:
-                status = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118  # three times as fast as Path
-            except OSError:
-                continue
-            yield Path(place, name), (status.st_mtime_ns, status.st_size, status.st_ino)
-
-
-def _saved(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> float:
-    """Return when the newest of the changed files was saved; 0 when files were only removed."""
-    return max((stamp[0] / 1e9 for path, stamp in now.items() if before.get(path) != stamp), default=0.0)
+            for file in (file for file in files if not file.startswith((".", "#")) and not file.endswith(_COPIES)):
+                with suppress(OSError):
+                    status = os.stat(os.path.join(place, file))  # noqa: PTH116, PTH118  # three times as fast as Path
+                    found[Path(place, file)] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return found

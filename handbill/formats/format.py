@@ -1,6 +1,6 @@
 """`templates/NAME/format.yaml`: a format's pages, type and promises. A designer writes it; none needs Python."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -25,7 +25,6 @@ else:
     Imposition = Literal[tuple(name for name, scheme in SCHEMES.items() if "paper" in scheme.options)]
 """How the pages of the print edition go on sheets of a paper; docs/imposing.md says what each scheme does with them."""
 
-
 PageNumbers = Annotated[tuple[Annotated[int, Field(ge=1)], ...], no_repeats("page")]
 
 
@@ -40,11 +39,8 @@ class Flow(Model):
     last_page: Share
     most_pages: Annotated[int, Field(ge=1, le=96)]
     multiple: Annotated[int, Field(ge=1, le=4)] = 1
-
-    @property
-    def count(self) -> int:
-        """The number of pages; 0 when it depends on the text."""
-        return 0
+    count: ClassVar = 0
+    """The number of pages: it depends on the text."""
 
 
 class Panels(Model):
@@ -100,11 +96,10 @@ class Format(Model):
                 fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
         if info.field_name == "leaves_out":
             takes = info.data.get("takes", ())
-            if both := [name for name in value if name in takes]:
-                fault(f"taken and left out: {', '.join(both)}", "name each section once")
-            if forgotten := [name for name in SECTIONS if name not in takes and name not in value]:
-                what = f"neither taken nor left out: {', '.join(forgotten)}"
-                fault(what, "name each section in takes or in leaves_out")
+            if both := ", ".join(name for name in value if name in takes):
+                fault(f"taken and left out: {both}", "name each section once")
+            if forgotten := ", ".join(name for name in SECTIONS if name not in takes and name not in value):
+                fault(f"neither taken nor left out: {forgotten}", "name each section in takes or in leaves_out")
         return value
 
     @field_validator("repeat")
@@ -119,19 +114,18 @@ class Format(Model):
     @classmethod
     def _pages_there_are(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
         fit = info.data.get("fit")
-        if value and fit is not None and not fit.count:
+        if value and fit and not fit.count:
             what = "pages are named by number, though there can be any number of them"
             fault(what, "name the panels in fit, each with its pages")
-        for number in value:
-            if fit is not None and number > fit.count:
-                fault(f"there is no page {number}: the panels have {fit.count}", "count from 1, in reading order")
+        if value and fit and max(value) > fit.count:
+            fault(f"there is no page {max(value)}: the panels have {fit.count}", "count from 1, in reading order")
         return value
 
     @field_validator("imposition")
     @classmethod
     def _whole_sheets(cls, value: Imposition | None, info: ValidationInfo) -> Imposition | None:
         fit, panels = info.data.get("fit"), SCHEMES[value].panels if value else None
-        if panels and fit is not None and fit.count % panels:
+        if panels and fit and fit.count % panels:
             what = f"a {value} has {panels} panels on its sheet, these are {fit.count}"
             fault(what, "name them all in fit, blank ones too")
         return value
@@ -159,11 +153,9 @@ class Format(Model):
 
     def page(self, setting: Setting) -> Page:
         """Return the page of a setting, with the margin that its feet need."""
-        page = self.pages[setting.paper]
-        foot = self.sizes(setting).foot
-        if foot is None:
-            return page
-        return page.model_copy(update={"margin": page.margin.model_copy(update={"bottom": foot})})
+        page, foot = self.pages[setting.paper], self.sizes(setting).foot
+        margin = page.margin if foot is None else page.margin.model_copy(update={"bottom": foot})
+        return page.model_copy(update={"margin": margin})
 
     def sizes(self, setting: Setting) -> Type:
         """Return the type of a setting: the page's own where it has one, or the format's."""

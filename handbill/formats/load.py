@@ -41,14 +41,9 @@ def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str
 def shelf_of(library: Library, brochures: Iterable[str], languages: Iterable[str]) -> Shelf | None:
     """Return these brochures in these languages; what is wrong is noted in the library."""
     languages = tuple(languages)
-    names = format_names(library.workspace)
-    formats = {name: library.model(Format, library.source(f"templates/{name}/format.yaml")) for name in names}
+    sources = {name: library.source(f"templates/{name}/format.yaml") for name in format_names(library.workspace)}
+    formats = {name: format for name, source in sources.items() if (format := library.model(Format, source))}
     manuscripts = tuple(manuscript for id in brochures for manuscript in library.brochure(id, languages))
     if library.clinic is None or library.clinic_source is None:
         return None
-    return Shelf(
-        library.clinic,
-        library.clinic_source,
-        manuscripts,
-        {name: format for name, format in formats.items() if format is not None},
-    )
+    return Shelf(library.clinic, library.clinic_source, manuscripts, formats)

@@ -36,7 +36,21 @@ class Margin(Model):
     left: Length
 
 
-class Type(Model):
+class Sizes(Model):
+    """The sizes of running text, from `largest` down to `smallest` in steps; kept in pt."""
+
+    largest: Length
+    smallest: Length
+    step: Length
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes from the smallest to the largest, in pt."""
+        count = int((self.largest - self.smallest) / self.step + 1e-9)
+        return tuple(round(self.largest - index * self.step, 4) for index in range(count, -1, -1))
+
+
+class Type(Sizes):
     """The sizes of running text that copyfit may choose from, and the least size of anything (pt).
 
     `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: it is drawn for a panel, so its labels come out large on a
@@ -45,9 +59,6 @@ class Type(Model):
     larger too.
     """
 
-    largest: Length
-    smallest: Length
-    step: Length
     least: Length
     pictures: Literal["narrow", "bare"] | None = None
     most_pages: Annotated[int, Field(ge=1, le=96)] | None = None
@@ -71,12 +82,6 @@ class Type(Model):
         if value > info.data.get("largest", value):
             fault("smallest is larger than largest", "swap them")
         return value
-
-    @property
-    def sizes(self) -> tuple[float, ...]:
-        """The sizes from the smallest to the largest, in pt."""
-        count = int((self.largest - self.smallest) / self.step + 1e-9)
-        return tuple(round(self.smallest + index * self.step, 4) for index in range(count + 1))
 
 
 class Page(Model):

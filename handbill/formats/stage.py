@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.formats.page import Sizes
 from handbill.geometry import PT_PER_PX, Box
 from handbill.yaml.model import Model, fault
 from handbill.yaml.types import Length
@@ -41,18 +42,8 @@ class ScreenPage(Model):
         return Box(0, 0, self.width, self.height).inset(down, across, down, across)
 
 
-class ScreenType(Model):
+class ScreenType(Sizes):
     """The sizes of running text, from `largest` down to `smallest` in steps; kept in pt."""
-
-    largest: Length
-    smallest: Length
-    step: Length
-
-    @property
-    def sizes(self) -> tuple[float, ...]:
-        """The sizes from the smallest to the largest, in pt."""
-        count = int((self.largest - self.smallest) / self.step + 1e-9)
-        return tuple(round(self.largest - index * self.step, 4) for index in range(count, -1, -1))
 
 
 class Display(Model):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handbill.geometry import Box
-from handbill.impose.plan import Placement, Plan, Sheet, SheetSide
+from handbill.impose.plan import Placement, Plan, SheetSide
 
 _TOUCH = 0.01
 """How far (pt) an edge may lie from another and still be the same, by rounding."""
@@ -22,8 +22,7 @@ def bled(plan: Plan, cut: Box, bleed: float) -> Plan:
     def with_bleed(side: SheetSide) -> SheetSide:
         return replace(side, placements=tuple(_with_bleed(placement, cut, reach) for placement in side.placements))
 
-    sheets = tuple(Sheet(with_bleed(sheet.front), sheet.back and with_bleed(sheet.back)) for sheet in plan.sheets)
-    return replace(plan, sheets=sheets, bleed=reach)
+    return replace(plan.changed(with_bleed), bleed=reach)
 
 
 def _with_bleed(placement: Placement, cut: Box, reach: float) -> Placement:

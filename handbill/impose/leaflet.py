@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from handbill.geometry import Box
+from handbill.geometry import PANELS, Box
 from handbill.impose.marks import trim_marked
 from handbill.impose.plan import Cell, PageSize, Plan, arranged
 from handbill.impose.scheme import Options
-
-PANELS = 6
 
 
 def leaflets(

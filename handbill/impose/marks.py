@@ -6,37 +6,32 @@ from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box
 from handbill.impose.bleed import bled
-from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, Sheet, SheetSide
+from handbill.impose.plan import PageSize, Plan, PrinterMark, SheetSide
 from handbill.impose.scheme import Options
 
 MARK_LENGTH = 0.25 * PT_PER_IN
 
 
 def trim_marked(plan: Plan, options: Options) -> Plan:
-    """Return the plan of whole sheets, with bleed, crop marks and fold ticks where marks are asked for."""
-    return _marked(bled(plan, plan.trim, options.bleed)) if options.marks else plan
+    """Return the plan of whole sheets; where marks are asked for, with bleed, and on larger sheets.
 
-
-def _marked(plan: Plan) -> Plan:
-    """Return the plan on a larger sheet, with crop marks at the corners of the trim and ticks at the folds."""
+    Crop marks are at the corners of the trim, and ticks at the folds.
+    """
+    if not options.marks:
+        return plan
+    plan = bled(plan, plan.trim, options.bleed)
     margin = MARK_LENGTH + plan.gap
-    width, height = plan.width, plan.height
-    media = width + 2 * margin, height + 2 * margin
-    trim = Box(margin, margin, margin + width, margin + height)
+    media = plan.width + 2 * margin, plan.height + 2 * margin
+    trim = plan.trim.moved(margin, margin)
 
-    def moved(side: SheetSide) -> SheetSide:
+    def marked(side: SheetSide) -> SheetSide:
         folds = tuple(fold + margin for fold in side.folds)
-        ticks = [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
-        corners = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
-        corners += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
-        return SheetSide(tuple(_moved(placement, margin) for placement in side.placements), folds, (*corners, *ticks))
+        marks = [mark for x in (trim.left, trim.right) for mark in _ends(x, trim, media, "crop", plan.gap)]
+        marks += [mark for y in (trim.top, trim.bottom) for mark in _sides(y, trim, media, "crop", plan.gap)]
+        marks += [mark for fold in folds for mark in _ends(fold, trim, media, "fold", plan.gap)]
+        return SheetSide(tuple(placement.moved(margin) for placement in side.placements), folds, tuple(marks))
 
-    sheets = tuple(Sheet(moved(sheet.front), sheet.back and moved(sheet.back)) for sheet in plan.sheets)
-    return Plan(*media, trim, plan.scale, sheets, plan.bleed)
-
-
-def _moved(placement: Placement, margin: float) -> Placement:
-    return replace(placement, box=placement.box.moved(margin, margin), clip=placement.clip.moved(margin, margin))
+    return replace(plan.changed(marked), width=media[0], height=media[1], trim=trim)
 
 
 def _ends(x: float, trim: Box, media: PageSize, kind: Literal["crop", "cut", "fold"], gap: float) -> list[PrinterMark]:
@@ -54,14 +49,6 @@ def with_cuts(plan: Plan, grid: Box, xs: Sequence[float], ys: Sequence[float]) -
     media = plan.width, plan.height
     cuts = [mark for x in xs for mark in _ends(x, grid, media, "cut", plan.gap)]
     cuts += [mark for y in ys for mark in _sides(y, grid, media, "cut", plan.gap)]
-    marks = tuple(mark for mark in cuts if _has_room(mark))
-
-    def cut(side: SheetSide) -> SheetSide:
-        return replace(side, marks=marks)
-
-    return replace(plan, sheets=tuple(Sheet(cut(sheet.front), sheet.back and cut(sheet.back)) for sheet in plan.sheets))
-
-
-def _has_room(mark: PrinterMark) -> bool:
-    """Return whether a mark has a positive length: without room at the edge it would run off the paper."""
-    return mark.x2 + mark.y2 > mark.x1 + mark.y1
+    # A mark of no positive length has no room at the edge: it would run off the paper.
+    marks = tuple(mark for mark in cuts if mark.x2 + mark.y2 > mark.x1 + mark.y1)
+    return plan.changed(lambda side: replace(side, marks=marks))

@@ -5,8 +5,10 @@ person sees it after the sheet is turned about its vertical axis, as a duplex pr
 edge: the short edge of a sheet in landscape, the long edge of one in portrait.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box, PlacedPage
@@ -35,6 +37,10 @@ class Placement:
     box: Box
     scale: float
     clip: Box
+
+    def moved(self, margin: float) -> Placement:
+        """Return it on a sheet that is larger by this margin (pt) on each side."""
+        return replace(self, box=self.box.moved(margin, margin), clip=self.clip.moved(margin, margin))
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,10 @@ class Plan:
         """The printed sides of all sheets, front and back in turn."""
         return tuple(side for sheet in self.sheets for side in sheet.sides)
 
+    def changed(self, change: Callable[[SheetSide], SheetSide]) -> Plan:
+        """Return the plan with this change on each side."""
+        return replace(self, sheets=tuple(Sheet(*map(change, sheet.sides)) for sheet in self.sheets))
+
     @property
     def places(self) -> tuple[tuple[PlacedPage, ...], ...]:
         """The pages on each printed side, where they lie."""
@@ -102,13 +112,8 @@ class Plan:
     @property
     def bleed_box(self) -> Box:
         """The trim and the bleed around it, as far as the paper reaches."""
-        trim, bleed = self.trim, self.bleed
-        return Box(
-            max(0.0, trim.left - bleed),
-            max(0.0, trim.top - bleed),
-            min(self.width, trim.right + bleed),
-            min(self.height, trim.bottom + bleed),
-        )
+        box = self.trim.inset(-self.bleed, -self.bleed, -self.bleed, -self.bleed)
+        return Box(max(0.0, box.left), max(0.0, box.top), min(self.width, box.right), min(self.height, box.bottom))
 
     @property
     def flip(self) -> Literal["short", "long"] | None:
@@ -137,17 +142,11 @@ def arranged(
     back_folds = tuple(sorted(width - fold for fold in folds))
 
     def side(cells: Cells, folds: tuple[float, ...]) -> SheetSide:
-        return SheetSide(
-            tuple(_placed(cell, sizes[cell.page], scale) for cell in cells if cell.page < len(sizes)), folds
-        )
+        filled = (cell for cell in cells if cell.page < len(sizes))
+        return SheetSide(tuple(_placed(cell, sizes[cell.page], scale) for cell in filled), folds)
 
-    return Plan(
-        width,
-        height,
-        Box(0, 0, width, height),
-        scale,
-        tuple(Sheet(side(front, folds), None if back is None else side(back, back_folds)) for front, back in sheets),
-    )
+    planned = (Sheet(side(front, folds), None if back is None else side(back, back_folds)) for front, back in sheets)
+    return Plan(width, height, Box(0, 0, width, height), scale, tuple(planned))
 
 
 def _scale(size: PageSize, room: Box) -> float:

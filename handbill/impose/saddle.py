@@ -20,21 +20,16 @@ def _plan(sizes: Sequence[PageSize], paper: PageSize, options: Options) -> Plan:
     left, right = Box(0, 0, width / 2, height), Box(width / 2, 0, width, height)
     sheets = -(-len(sizes) // 4)
     last = 4 * sheets - 1
-    _check_creep(sheets, width, creep)
+    if (shift := (sheets - 1) * creep) > width / 16:
+        # The innermost pages would be pushed over the fold by more than their margin can bear.
+        what = f"{sheets} sheets with this creep move the inner pages by {shift:.0f} pt"
+        raise InputError.one(what, "is the creep the thickness of one sheet, in mm (0.1 for office paper)?")
 
     def side(first: int, second: int, sheet: int) -> list[Cell]:
         return [Cell(first, left, shift=sheet * creep), Cell(second, right, shift=-sheet * creep)]
 
     pairs = [(side(last - 2 * k, 2 * k, k), side(2 * k + 1, last - 1 - 2 * k, k)) for k in range(sheets)]
     return trim_marked(arranged(sizes, (width, height), pairs, folds=(width / 2,)), options)
-
-
-def _check_creep(sheets: int, width: float, creep: float) -> None:
-    """Refuse a creep that would push the innermost pages over the fold by more than their margin can bear."""
-    shift = (sheets - 1) * creep
-    if shift > width / 16:
-        what = f"{sheets} sheets with this creep move the inner pages by {shift:.0f} pt"
-        raise InputError.one(what, "is the creep the thickness of one sheet, in mm (0.1 for office paper)?")
 
 
 SCHEME = Scheme(

@@ -5,7 +5,7 @@ formats, the pictures and the press edition take all that they need from it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handbill.impose.plan import PageSize, Plan
 
@@ -25,27 +25,23 @@ class Options:
     repeat: bool = False
 
 
-Planner = Callable[[Sequence[PageSize], PageSize, Options], Plan]
-"""Plans pages of these sizes on a paper of this size; InputError where they cannot be."""
-
-
 @dataclass(frozen=True)
 class Scheme:
-    """A scheme by its name, with its planner and what else is known of it.
+    """A scheme by its name.
 
-    `pages` says which pages it takes, and `folding` what to do with the printed sheets, each in a line. `views` are the
-    pages (from 1) that one sees from the left when the product is closed, opened once and opened flat. `panels` is how
-    many pages a sheet takes; None: any number. A scheme that is `flat_for_press` goes to a press as whole sheets; of
-    the others it gets single pages. `cut`: the pieces are cut apart, along marks where there are some. `options` are
-    those of the command that it takes.
+    `plan` plans pages of these sizes on a paper of this size; InputError where they cannot be. `pages` says which pages
+    it takes, and `folding` what to do with the printed sheets, each in a line. `views` are the pages (from 1) that one
+    sees from the left when the product is closed, opened once and opened flat. `panels` is how many pages a sheet
+    takes; None: any number. A scheme that is `flat_for_press` goes to a press as whole sheets; of the others it gets
+    single pages. `cut`: the pieces are cut apart, along marks where there are some. `options` are the command's.
     """
 
     name: str
-    plan: Planner
+    plan: Callable[[Sequence[PageSize], PageSize, Options], Plan]
     pages: str
     folding: str
     views: tuple[tuple[int, ...], ...] = ()
     panels: int | None = None
     flat_for_press: bool = False
     cut: bool = False
-    options: frozenset[str] = field(default=frozenset({"paper"}))
+    options: frozenset[str] = frozenset({"paper"})

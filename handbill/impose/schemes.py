@@ -16,14 +16,12 @@ SCHEMES: Mapping[str, Scheme] = {
     "single": single.SCHEME,
 }
 
-_NO_OPTIONS = Options()
 
-
-def plan(scheme: str, sizes: Sequence[PageSize], paper: PageSize, options: Options = _NO_OPTIONS) -> Plan:
+def plan(scheme: str, sizes: Sequence[PageSize], paper: PageSize, options: Options | None = None) -> Plan:
     """Plan pages of these sizes on this paper; InputError when they cannot be."""
     if not sizes:
         raise InputError.one("no page to impose", "give a PDF with pages")
-    return SCHEMES[scheme].plan(sizes, paper, options)
+    return SCHEMES[scheme].plan(sizes, paper, options or Options())
 
 
 def finishing(scheme: str, plan: Plan) -> str:

@@ -6,8 +6,8 @@ Pages in reading order: 1 cover, 2 the flap (seen at the right when the cover is
 
 from collections.abc import Sequence
 
-from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM
-from handbill.impose.leaflet import PANELS, leaflets
+from handbill.geometry import PANELS, PAPERS, PT_PER_IN, PT_PER_MM
+from handbill.impose.leaflet import leaflets
 from handbill.impose.plan import PageSize, Plan
 from handbill.impose.scheme import Options, Scheme
 
@@ -17,8 +17,7 @@ _TUCK, _TUCK_A4 = PT_PER_IN / 16, 3 * PT_PER_MM
 
 def _plan(sizes: Sequence[PageSize], paper: PageSize, options: Options) -> Plan:
     width = max(paper)
-    is_a4 = abs(width - max(PAPERS["a4"])) < 1
-    tuck = _TUCK_A4 if is_a4 else _TUCK
+    tuck = _TUCK_A4 if abs(width - max(PAPERS["a4"])) < 1 else _TUCK
     wide = (width + tuck) / 3
     return leaflets(sizes, paper, options, (wide - tuck, 2 * wide - tuck), outside=(1, 5, 0), inside=(2, 3, 4))
 

@@ -86,23 +86,20 @@ def write(pages: Pages, plan: Plan, title: str = "") -> pikepdf.Pdf:
     if "/OCProperties" in pages.source.Root:
         # Only an indirect object can be copied; the layers of the forms are the same objects as those named here.
         out.Root.OCProperties = out.copy_foreign(pages.source.make_indirect(pages.source.Root.OCProperties))
-    tree = out.Root.Pages
-    kids = [out.make_indirect(_sheet(out, side, pages, forms, plan, tree)) for side in plan.sides]
-    tree.Kids, tree.Count = Array(kids), len(kids)
+    kids = [out.make_indirect(_sheet(out, side, pages, forms, plan)) for side in plan.sides]
+    out.Root.Pages.Kids, out.Root.Pages.Count = Array(kids), len(kids)
     if title:
         out.docinfo["/Title"] = title
     return out
 
 
-def _sheet(
-    out: pikepdf.Pdf, side: SheetSide, pages: Pages, forms: list[pikepdf.Object], plan: Plan, tree: pikepdf.Object
-) -> Dictionary:
+def _sheet(out: pikepdf.Pdf, side: SheetSide, pages: Pages, forms: list[pikepdf.Object], plan: Plan) -> Dictionary:
     named = {f"/P{placement.page}": forms[placement.page] for placement in side.placements}
     operators = [_page_operators(place, pages.boxes[place.page], plan.height) for place in side.placements]
     operators += [_mark_operators(mark, plan.height) for mark in side.marks]
     return Dictionary(
         Type=Name.Page,
-        Parent=tree,
+        Parent=out.Root.Pages,
         MediaBox=Array([0, 0, plan.width, plan.height]),
         BleedBox=_corners(plan.bleed_box, plan.height),
         TrimBox=_corners(plan.trim, plan.height),
@@ -112,19 +109,14 @@ def _sheet(
 
 
 def _page_operators(placement: Placement, trim: tuple[float, float, float, float], height: float) -> str:
-    left, bottom, _, _ = trim
-    box, scale = placement.box, placement.scale
-    x, y = box.left - left * scale, height - box.bottom - bottom * scale
-    clip = f"{_rectangle(placement.clip, height)} re W n"
-    return f"q {clip} {scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f} cm /P{placement.page} Do Q"
+    box, clip, scale = placement.box, placement.clip, placement.scale
+    x, y = box.left - trim[0] * scale, height - box.bottom - trim[1] * scale
+    shown = f"{clip.left:.4f} {height - clip.bottom:.4f} {clip.width:.4f} {clip.height:.4f} re W n"
+    return f"q {shown} {scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f} cm /P{placement.page} Do Q"
 
 
 def _corners(box: Box, height: float) -> Array:
     return Array([box.left, height - box.bottom, box.right, height - box.top])
-
-
-def _rectangle(box: Box, height: float) -> str:
-    return f"{box.left:.4f} {height - box.bottom:.4f} {box.width:.4f} {box.height:.4f}"
 
 
 def _mark_operators(mark: PrinterMark, height: float) -> str:

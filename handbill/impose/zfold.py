@@ -6,7 +6,8 @@ is the back while it is folded. All panels are equal.
 
 from collections.abc import Sequence
 
-from handbill.impose.leaflet import PANELS, leaflets
+from handbill.geometry import PANELS
+from handbill.impose.leaflet import leaflets
 from handbill.impose.plan import PageSize, Plan
 from handbill.impose.scheme import Options, Scheme
 

@@ -1,17 +1,22 @@
 """The rules of lint: a new rule is a module in lint/rules/ and a line here."""
 
+from collections.abc import Callable, Iterator
+
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
-from handbill.lint.rule import Rule
 from handbill.lint.rules.abbreviations import unexplained_abbreviations
 from handbill.lint.rules.reading_grade import grade_above_limit
 from handbill.lint.rules.uncited_sources import uncited_sources
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, Callable[[Manuscript], Iterator[Problem]]] = {
     "reading-grade": grade_above_limit,
     "abbreviations": unexplained_abbreviations,
     "uncited-sources": uncited_sources,
 }
+"""Each yields a problem, with its place and its remedy, for each thing in a manuscript that breaks the rule.
+
+A rule judges words that can be printed as they are: what cannot be printed is refused when the file is read.
+"""
 
 
 def findings(manuscript: Manuscript) -> list[Problem]:

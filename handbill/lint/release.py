@@ -1,15 +1,23 @@
-"""What keeps a brochure from being released: an unsigned review, dates, example values, unset rules, and lint."""
+"""What keeps a brochure from being released: an unsigned review, dates, example values, unset rules, and lint.
 
+Phone numbers 555-0100 to 555-0199 in any U.S. area code are reserved for fiction (ATIS, NANP 555 line numbers); the
+domains are those of RFC 2606 and RFC 6761; ZIP 00000 is not assigned.
+"""
+
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from handbill.content.clinic import Clinic
-from handbill.content.example_values import example_values
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem, Problems, ReleaseError
 from handbill.formats.load import Shelf
 from handbill.lint.catalog import findings
 from handbill.yaml.source import Source, Steps
+
+_PHONE = re.compile(r"555\D*01\d\d(?!\d)")
+_DOMAIN = re.compile(r"(^|[./@])(example\.(com|org|net|edu)|[^/@\s]+\.(example|test|invalid|localhost))($|[/:?#])")
+_ADDRESS = re.compile(r"\bexample\b|\b00000\b", re.IGNORECASE)
 
 
 def check(shelf: Shelf, today: date) -> None:
@@ -38,9 +46,16 @@ def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
 
 
 def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
-    for path, value in example_values(clinic):
-        what = f"{path[0]}: {value} is a value reserved for examples"
-        yield Problem(source.place(path), what, "write the clinic's own")
+    values: list[tuple[Steps, str, re.Pattern[str]]] = [
+        (("phone",), clinic.phone.source, _PHONE),
+        (("email",), clinic.email, _DOMAIN),
+        (("website",), clinic.website, _DOMAIN),
+        *((("address", "lines", index), line.source, _ADDRESS) for index, line in enumerate(clinic.address.lines)),
+    ]
+    for path, value, reserved in values:
+        if reserved.search(value):
+            what = f"{path[0]}: {value} is a value reserved for examples"
+            yield Problem(source.place(path), what, "write the clinic's own")
 
 
 def _review(manuscript: Manuscript, today: date) -> Iterator[Problem]:
@@ -48,33 +63,31 @@ def _review(manuscript: Manuscript, today: date) -> Iterator[Problem]:
     if brochure.status != "reviewed":
         remedy = "have a clinician review it, then write status: reviewed"
         yield Problem(source.place(("status",)), f"the status is {brochure.status}", remedy)
-    place = source.place(("reviews", manuscript.language))
+    language, text = manuscript.language, manuscript.fingerprint
+    place = source.place(("reviews", language))
     if review is None:
-        language, text = manuscript.language, manuscript.fingerprint
         remedy = f"when it is signed, add {language}: with reviewer, role, signed and text: '{text}'"
-        yield Problem(place, f"reviews: nobody has signed the text in {manuscript.language!r}", remedy)
+        yield Problem(place, f"reviews: nobody has signed the text in {language!r}", remedy)
     else:
-        if review.text != manuscript.fingerprint:
-            remedy = f"have it reviewed again; the text as it is now has the fingerprint '{manuscript.fingerprint}'"
+        if review.text != text:
+            remedy = f"have it reviewed again; the text as it is now has the fingerprint '{text}'"
             yield Problem(place, "the text has changed since it was signed", remedy)
-        path: Steps = ("reviews", manuscript.language, "signed")
-        yield from _day(source, path, review.signed, brochure.dates.written, today)
+        yield from _day(manuscript, ("reviews", language, "signed"), review.signed, today)
     if brochure.reading_waiver is not None:
-        signed = brochure.reading_waiver.signed
-        yield from _day(source, ("reading_waiver", "signed"), signed, brochure.dates.written, today)
+        yield from _day(manuscript, ("reading_waiver", "signed"), brochure.reading_waiver.signed, today)
     if brochure.dates.next_review < today:
         what = f"the review was due on {brochure.dates.next_review}"
         yield Problem(source.place(("dates", "next_review")), what, "have it reviewed again")
 
 
-def _day(source: Source, path: Steps, signed: date, written: date, today: date) -> Iterator[Problem]:
-    if not written <= signed <= today:
+def _day(manuscript: Manuscript, path: Steps, signed: date, today: date) -> Iterator[Problem]:
+    if not manuscript.brochure.dates.written <= signed <= today:
         what = f"signed on {signed}, which is in the future or before the text was written"
-        yield Problem(source.place(path), what, "correct the date")
+        yield Problem(manuscript.brochure_source.place(path), what, "correct the date")
 
 
 def _rules(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
-    for unset in manuscript.unset:
-        place = clinic.place(("visit_rules", unset.rule))
-        what = f"mentions the clinic's rule {unset.rule}, which is unset"
-        yield Problem(unset.place, what, f"set it in {place.file.name}, line {place.line}")
+    for rule, place in manuscript.unset:
+        line = clinic.place(("visit_rules", rule)).line
+        what = f"mentions the clinic's rule {rule}, which is unset"
+        yield Problem(place, what, f"set it in {clinic.file.name}, line {line}")

@@ -30,14 +30,10 @@ def faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield the column, what is wrong and the remedy for each cell that cannot be part of an address."""
     code, state = cells["zip"], cells["state"].upper()
     if code and not ZIP.fullmatch(code):
-        yield "zip", f"{code!r} is not a ZIP code", _zip_remedy(code)
+        short = f"write five digits; a spreadsheet drops the zeros in front: {code:0>5}"
+        remedy = short if re.fullmatch(r"\d{3,4}", code) else "write five digits, or five, a hyphen and four"
+        yield "zip", f"{code!r} is not a ZIP code", remedy
     elif code.startswith("00000"):
         yield "zip", f"{code!r} is a ZIP code of examples", "write the recipient's own"
     if state and state not in STATES:
         yield "state", f"{cells['state']!r} is not a state", "write its two letters, such as CA"
-
-
-def _zip_remedy(code: str) -> str:
-    if re.fullmatch(r"\d{3,4}", code):
-        return f"write five digits; a spreadsheet drops the zeros in front: {code:0>5}"
-    return "write five digits, or five, a hyphen and four"

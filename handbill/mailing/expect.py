@@ -6,34 +6,34 @@ from functools import partial
 from handbill.content.clinic import Clinic
 from handbill.fonts import FontSet
 from handbill.formats.choices import TypeSize
-from handbill.formats.letter import LetterPaper, Stationery
+from handbill.formats.letter import LetterPaper
 from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.letter import slots_of
+from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import LetterText
 from handbill.mailing.window_proof import window
 from handbill.pdf.reader import Reader
-from handbill.proof.codes import ExpectedCodes, codes
+from handbill.proof.codes import codes
 from handbill.proof.edges import PageShape, edges
-from handbill.proof.fault import Fault
+from handbill.proof.fault import Checks, Fault
 from handbill.proof.passages import Passage
-from handbill.proof.prove import Checks
-from handbill.proof.readable import Legible, readable
+from handbill.proof.readable import readable
 from handbill.proof.words import ExpectedWords, words
 
 
 def letter_checks(
     letter: LetterText,
-    clinic: Clinic,
-    stationery: Stationery,
+    loaded: LoadedPacket,
     paper: LetterPaper,
     type: TypeSize,
     values: Mapping[str, str] | None,
     fonts: FontSet,
 ) -> Checks:
     """Return the proofs of a letter with these values in its slots; None: with empty slots, as a master."""
-    page, clear = stationery.pages[paper], stationery.keep_clear
-    shape = PageShape(page.box, page.box.inset(clear, clear, clear, clear), clear)
-    texts = [*_static(letter, clinic), *(values or {}).items()]
+    stationery, clear = loaded.stationery, loaded.stationery.keep_clear
+    page = stationery.pages[paper].box
+    shape = PageShape(page, page.inset(clear, clear, clear, clear), clear)
+    texts = [*_static(letter, loaded.shelf.clinic), *(values or {}).items()]
     passages = tuple(Passage(("letter", name), text, loose=True) for name, text in texts)
 
     def first_page(reader: Reader) -> Iterable[Fault]:
@@ -42,8 +42,8 @@ def letter_checks(
     return {
         "words": partial(words, expected=ExpectedWords(passages, shape, letter.subject.source)),
         "inside": partial(edges, shape=shape),
-        "readable": partial(readable, legible=Legible(fonts, stationery.type[type].least)),
-        "codes": partial(codes, expected=ExpectedCodes(())),
+        "readable": partial(readable, fonts=fonts, least=stationery.type[type].least),
+        "codes": partial(codes, texts=()),
         "window": first_page,
     }
 

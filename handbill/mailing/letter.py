@@ -54,42 +54,28 @@ def settled(letter: LetterText, clinic: Clinic) -> LetterText:
 
 def slot_values(letter: LetterText, language: str, recipient: Recipient, today: date) -> dict[str, str]:
     """Return the values of a letter's slots by name; `today` is the date that it bears."""
-    fields = dict(recipient.cells) | _moments(recipient.appointment, language)
-    return _values(letter, language, fields, address.lines(recipient.cells), today, recipient.appointment)
+    lines = (line.replace(" ", _NO_BREAK) for line in address.lines(recipient.cells))
+    values = _values(letter, language, recipient.cells, recipient.appointment)
+    return {"address": "\n".join(lines), "date": day(today, language), **values}
 
 
 def sample_values(letter: LetterText, language: str) -> dict[str, str]:
     """Return values of ordinary length: the height that they take is the room of each slot."""
-    fields = {name: _SAMPLE for text in letter.texts for name in fields_of(text)} | _moments(_LONGEST, language)
-    return _values(letter, language, fields, [_SAMPLE, _SAMPLE], _LONGEST.date(), _LONGEST)
+    fields = {name: _SAMPLE for text in letter.texts for name in fields_of(text)}
+    values = _values(letter, language, fields, _LONGEST)
+    return {"address": f"{_SAMPLE}\n{_SAMPLE}", "date": day(_LONGEST.date(), language), **values}
 
 
-def _moments(when: datetime | None, language: str) -> dict[str, str]:
-    if when is None:
-        return {}
-    day_words, time_words = weekday(when.date(), language), clock(when, language)
-    both = f"{day_words}, {time_words}"
-    return {"appointment_day": day_words, "appointment_time": time_words, "appointment": both}
-
-
-def _values(
-    letter: LetterText,
-    language: str,
-    fields: Mapping[str, str],
-    lines: list[str],
-    today: date,
-    when: datetime | None,
-) -> dict[str, str]:
-    values = {
-        "address": "\n".join(line.replace(" ", _NO_BREAK) for line in lines),
-        "date": day(today, language),
-        "greeting": fill(letter.greeting.source, fields),
-    }
-    for name, text in slots_of(letter).items():
-        values[name] = fill(text.source, fields)
-    if letter.appointment is not None and when is not None:
-        values |= {"day": weekday(when.date(), language), "time": clock(when, language)}
-    return values
+def _values(letter: LetterText, language: str, fields: Mapping[str, str], when: datetime | None) -> dict[str, str]:
+    """Return the values of the slots whose words a letter in this language gives, or the time of an appointment."""
+    words = {} if when is None else {"day": weekday(when.date(), language), "time": clock(when, language)}
+    if words:
+        both = ", ".join(words.values())
+        moments = {"appointment_day": words["day"], "appointment_time": words["time"], "appointment": both}
+        fields = {**fields, **moments}
+    texts = {"greeting": letter.greeting, **slots_of(letter)}
+    values = {name: fill(text.source, fields) for name, text in texts.items()}
+    return values if letter.appointment is None else values | words
 
 
 def slots_of(letter: LetterText) -> dict[str, Text]:

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill.content.clinic import Clinic, ClinicText
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
-from handbill.formats.format import Format
 from handbill.formats.letter import Stationery
 from handbill.formats.load import Shelf, open_library, shelf_of
 from handbill.mailing.packet import Packet
@@ -30,20 +28,6 @@ class LoadedPacket:
     stationery: Stationery
     shelf: Shelf
     enclosed: Mapping[tuple[str, str], Manuscript]
-
-    @property
-    def clinic(self) -> Clinic:
-        """Who writes."""
-        return self.shelf.clinic
-
-    @property
-    def formats(self) -> Mapping[str, Format]:
-        """The formats of what is enclosed."""
-        return self.shelf.formats
-
-    def here(self, language: str) -> ClinicText:
-        """Return the clinic's words in a language of the packet."""
-        return self.clinic.text[language]
 
     @property
     def languages(self) -> tuple[str, ...]:

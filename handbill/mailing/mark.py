@@ -5,6 +5,8 @@ No template knows of it. It stands in the left margin near the foot, where every
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
 from handbill import fonts
 from handbill.geometry import Box
@@ -68,19 +70,9 @@ def slots(page: int, height: float) -> tuple[Slot, ...]:
     code = Box(room.left + (_WIDTH - _CODE) / 2, room.top, room.left + (_WIDTH + _CODE) / 2, room.top + _CODE)
     number = Box(room.left, room.bottom - 2 * _LEADING, room.right, room.bottom - _LEADING)
     count = Box(room.left, room.bottom - _LEADING, room.right, room.bottom)
-    return (
-        _slot(f"mark_code{page}", "datamatrix", page, code),
-        _slot(f"mark_piece{page}", "text", page, number),
-        _slot(f"mark_sheet{page}", "text", page, count),
-    )
-
-
-def _slot(name: str, kind: str, page: int, box: Box) -> Slot:
-    return Slot(
-        name=name,
-        kind="datamatrix" if kind == "datamatrix" else "text",
+    slot = partial(
+        Slot,
         page=page,
-        box=box,
         family=fonts.FAMILY,
         weight=400,
         size=_SIZE,
@@ -90,14 +82,17 @@ def _slot(name: str, kind: str, page: int, box: Box) -> Slot:
         leading=_LEADING,
         language="en",
     )
+    return (
+        slot(f"mark_code{page}", "datamatrix", box=code),
+        slot(f"mark_piece{page}", "text", box=number),
+        slot(f"mark_sheet{page}", "text", box=count),
+    )
 
 
 def values(marks: Mapping[int, PieceMark]) -> dict[str, str]:
     """Return the values of the marks on the sides of a master, by side."""
-    values: dict[str, str] = {}
-    for page, mark in marks.items():
-        values |= {f"mark_code{page}": mark.code, f"mark_piece{page}": mark.number, f"mark_sheet{page}": mark.count}
-    return values
+    names = {"code": "code", "piece": "number", "sheet": "count"}
+    return {f"mark_{name}{page}": getattr(mark, key) for page, mark in marks.items() for name, key in names.items()}
 
 
 def for_all_fronts(marks: Mapping[int, PieceMark], sides: int) -> dict[int, PieceMark]:
@@ -111,12 +106,11 @@ def marks(piece: int, parts: Sequence[int]) -> list[dict[int, PieceMark]]:
 
     Each part starts on a front.
     """
-    sheets = sum(sheets_of(sides) for sides in parts)
-    marks, sheet = [], 0
-    for sides in parts:
-        marks.append({side: PieceMark(piece, sheet + side // 2 + 1, sheets) for side in range(0, sides, 2)})
-        sheet += sheets_of(sides)
-    return marks
+    *firsts, sheets = accumulate(map(sheets_of, parts), initial=1)
+    return [
+        {side: PieceMark(piece, first + side // 2, sheets - 1) for side in range(0, sides, 2)}
+        for first, sides in zip(firsts, parts, strict=True)
+    ]
 
 
 def sheets_of(sides: int) -> int:

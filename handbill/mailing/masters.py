@@ -3,32 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from handbill import fonts
+from handbill.content.dates import day
 from handbill.errors import FitError, InputError
 from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
 from handbill.mailing.expect import letter_checks
-from handbill.mailing.letter import sample_values, settled, slot_values
+from handbill.mailing.letter import paragraphs, sample_values, settled, slot_values
 from handbill.mailing.load import LETTER, LoadedPacket
 from handbill.mailing.packet import LetterText
 from handbill.mailing.recipient import Recipient
-from handbill.mailing.setter import LetterOrder, LetterSetter
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf.reader import Reader
-from handbill.proof.fault import Fault, raise_any
-from handbill.proof.prove import prove
-from handbill.typeset.engine import Layout
-
-
-@dataclass(frozen=True)
-class _Typesetter:
-    """What sets the letter of a language and type size; `rooms` are the heights (pt) that ordinary values take."""
-
-    setter: LetterSetter
-    rooms: Mapping[str, float]
+from handbill.proof.fault import prove, raise_any
+from handbill.typeset.inline import InlineRenderer
+from handbill.typeset.template import Filters, Template, clinic_figures
+from handbill.typeset.terms import Terms
 
 
 @dataclass
@@ -39,12 +33,17 @@ class Letters:
     paper: LetterPaper
     today: date
     cache: MasterCache
-    _texts: dict[str, LetterText] = field(default_factory=dict)
-    _typesetters: dict[tuple[str, TypeSize], _Typesetter] = field(default_factory=dict)
+    _texts: dict[str, LetterText] = field(init=False)
+    _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Fill the clinic's own fields in, in each language."""
+        letters = self.loaded.packet.letter.items()
+        self._texts = {language: settled(letter, self.loaded.shelf.clinic) for language, letter in letters}
 
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
-        return slot_values(self._text(recipient.language), recipient.language, recipient, self.today)
+        return slot_values(self._texts[recipient.language], recipient.language, recipient, self.today)
 
     def master(self, language: str, type: TypeSize) -> Master:
         """Return the letter with empty slots, stored or made; FitError, InputError or ProofError where it is wrong."""
@@ -56,70 +55,62 @@ class Letters:
         """Return a recipient's letter typeset as a whole; FitError or ProofError when that cannot be done right."""
         return self._proven(recipient.language, recipient.type, self.values(recipient))
 
-    def _text(self, language: str) -> LetterText:
-        """Return the letter in a language, with the clinic's own fields filled in."""
-        if language not in self._texts:
-            self._texts[language] = settled(self.loaded.packet.letter[language], self.loaded.clinic)
-        return self._texts[language]
-
     def _proven(self, language: str, type: TypeSize, values: Mapping[str, str] | None = None) -> Master:
         """Typeset a letter with these values, or with empty slots, and prove it."""
-        typesetter = self._typesetter(language, type)
-        layout = typesetter.setter.at(values, typesetter.rooms)
-        self._check_pages(layout, language, type)
-        if missing := set(typesetter.rooms) - {slot.name for slot in layout.slots}:
+        sizes = self.loaded.stationery.type[type]
+        template, rooms = self._template(language, type)
+        layout = template.fill({"least_heights": rooms}, values)
+        pages = len(layout.pages)
+        if pages > sizes.most_pages:
+            what = f"letter ({language}, {type}): {pages} pages, {sizes.most_pages} are possible"
+            raise FitError.one(what, "shorten it", self.loaded.source.key(("letter", language)))
+        if missing := rooms.keys() - {slot.name for slot in layout.slots}:
             what = f"templates/letter/page.html does not print the slots: {', '.join(sorted(missing))}"
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
-        data = layout.pdf("print")
-        faults = self._faults(data, language, type, values)
+        data, font_set = layout.pdf("print"), fonts.font_set(self.cache.workspace)
+        checks = letter_checks(self._texts[language], self.loaded, self.paper, type, values, font_set)
+        with Reader(data) as reader:
+            faults = prove(reader, checks)
         raise_any("letter", faults, "correct the letter's words or its template")
-        facts = MasterFacts(
-            pages=len(layout.pages),
-            type_size=self.loaded.stationery.type[type].size,
-            typesettings=1,
-            proofs=dict.fromkeys(faults, True),
-            slots=layout.slots,
-        )
+        proofs = dict.fromkeys(faults, True)
+        facts = MasterFacts(pages=pages, type_size=sizes.size, typesettings=1, proofs=proofs, slots=layout.slots)
         return Master(data, facts)
 
-    def _typesetter(self, language: str, type: TypeSize) -> _Typesetter:
-        if (language, type) not in self._typesetters:
-            letter, envelope_window = self._text(language), WINDOWS[self.paper]
-            order = LetterOrder(
-                self.cache.workspace,
-                self.loaded.clinic,
-                letter,
-                language,
-                self.loaded.stationery,
-                self.paper,
-                type,
-                envelope_window.safe,
-                envelope_window.folds,
-                LEAST_ADDRESS,
-            )
-            setter, values = LetterSetter(order), sample_values(letter, language)
-            heights = {slot.name: slot.box.height for slot in setter.at(values, {}).slots}
-            rooms = {name: heights.get(name, 0.0) for name in values}
-            self._typesetters[language, type] = _Typesetter(setter, rooms)
-        return self._typesetters[language, type]
+    def _template(self, language: str, type: TypeSize) -> tuple[Template, dict[str, float]]:
+        """Return the letter's template, and how high each slot is at the least: as high as ordinary values take (pt).
 
-    def _check_pages(self, layout: Layout, language: str, type: TypeSize) -> None:
-        most = self.loaded.stationery.type[type].most_pages
-        if len(layout.pages) > most:
-            what = f"letter ({language}, {type}): {len(layout.pages)} pages, {most} are possible"
-            raise FitError.one(what, "shorten it", self.loaded.source.key(("letter", language)))
+        A value that fits there leaves all else where it is in the master.
+        """
+        if (language, type) not in self._templates:
+            filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, language)}
+            context = self._context(language, type)
+            template = Template(self.cache.workspace, self.loaded.shelf.clinic, LETTER, "mailing.md", filters, context)
+            values = sample_values(self._texts[language], language)
+            heights = {slot.name: slot.box.height for slot in template.fill({"least_heights": {}}, values).slots}
+            self._templates[language, type] = template, {name: heights.get(name, 0.0) for name in values}
+        return self._templates[language, type]
 
-    def _faults(
-        self, data: bytes, language: str, type: TypeSize, values: Mapping[str, str] | None
-    ) -> dict[str, list[Fault]]:
-        checks = letter_checks(
-            self._text(language),
-            self.loaded.clinic,
-            self.loaded.stationery,
-            self.paper,
-            type,
-            values,
-            fonts.font_set(self.cache.workspace),
-        )
-        with Reader(data) as reader:
-            return prove(reader, checks)
+    def _context(self, language: str, type: TypeSize) -> dict[str, Any]:
+        """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
+        letter, clinic = self._texts[language], self.loaded.shelf.clinic
+        stationery, envelope_window = self.loaded.stationery, WINDOWS[self.paper]
+        page = stationery.pages[self.paper]
+        return {
+            # What the parts of the head print of a brochure's copy.
+            "copy": {"title": letter.subject, "standfirst": letter.subject},
+            "letter": letter,
+            **paragraphs(letter),
+            "language": language,
+            "paper": self.paper,
+            "type": type,
+            "mono": False,
+            "press": False,
+            "bleed": 0.0,
+            "drops": {},
+            "page": page,
+            "size": stationery.type[type].size,
+            "window": envelope_window.safe,
+            "folds": envelope_window.folds,
+            "least": LEAST_ADDRESS,
+            "figures": clinic_figures(self.cache.workspace, clinic, clinic.colors, page.area.width),
+        }

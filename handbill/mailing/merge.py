@@ -1,24 +1,22 @@
 """Merge recipients with a packet into one print file: read, survey, make the masters, print, read back, publish."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handbill import fonts
-from handbill.errors import HandbillError, InputError, Problem, Problems, ProofError
+from handbill.errors import HandbillError, InputError, Problem, ProofError
 from handbill.formats.letter import LetterPaper
 from handbill.lint import release
-from handbill.mailing.kinds import parts_of_kinds
 from handbill.mailing.load import LoadedPacket, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PieceKind, kind_of
+from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.printer import Printer
 from handbill.mailing.readback import prove
-from handbill.mailing.recipient import Recipient, RecipientList
+from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
 from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
@@ -79,7 +77,7 @@ def merge(request: MergeRequest, progress: Progress) -> MergeResult:
     try:
         return _merged(request, progress)
     except ProofError as error:
-        raise ProofError([*error.problems, *withdraw_older(request.out)]) from error
+        raise ProofError([*error.problems, *withdraw_older(request.out, print_file=True)]) from error
     except HandbillError as error:
         raise type(error)([*error.problems, *still_there(request.out)]) from error
 
@@ -87,7 +85,7 @@ def merge(request: MergeRequest, progress: Progress) -> MergeResult:
 def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     cache = MasterCache.of(request.workspace, request.store)
     loaded = load_packet(request.workspace, request.packet)
-    roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.glyphs(request.workspace))
+    roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
     result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
@@ -98,14 +96,9 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
             printer = Printer(out, letters, parts, whole=request.whole)
             longer = _print(roll, printer, result, progress)
         _refuse(request, result)
-        result.proofs = prove(
-            staging.hidden(request.out),
-            _with_piece(roll, frozenset(result.gaps)),
-            letters,
-            parts,
-            longer,
-            lambda done: progress("proving", done, result.pieces),
-        )
+        file, printed = staging.hidden(request.out), _with_piece(roll, set(result.gaps))
+        total = result.pieces
+        result.proofs = prove(file, printed, letters, parts, longer, lambda done: progress("proving", done, total))
         staging.publish()
     return result
 
@@ -120,7 +113,7 @@ def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
     for entry in roll:
         result.read += 1
         if isinstance(entry, Recipient):
-            kinds[kind_of(entry)] = None
+            kinds[entry.kind] = None
         else:
             result.exceptions += entry
             result.left_out += 1
@@ -140,13 +133,12 @@ def _refuse(request: MergeRequest, result: MergeResult) -> None:
 
 def _findings(loaded: LoadedPacket, today: date) -> list[Problem]:
     """Return what stands against a release of what is enclosed: it is printed all the same, marked as a proof."""
-    problems = Problems()
-    for manuscript in loaded.enclosed.values():
-        problems.found += release.reasons(loaded.shelf, manuscript, today)
-    return list(dict.fromkeys(problems.found))
+    manuscripts = loaded.enclosed.values()
+    reasons = (reason for each in manuscripts for reason in release.reasons(loaded.shelf, each, today))
+    return list(dict.fromkeys(reasons))
 
 
-def _with_piece(roll: RecipientList, gaps: AbstractSet[int] = frozenset()) -> Iterator[Recipient]:
+def _with_piece(roll: RecipientList, gaps: Container[int] = ()) -> Iterator[Recipient]:
     """Yield those who get a piece, in the order of their rows, without the numbers that are not printed."""
     return (entry for entry in roll if isinstance(entry, Recipient) and entry.piece not in gaps)
 
@@ -161,13 +153,16 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
         try:
             piece = printer.piece(recipient)
         except HandbillError as error:
-            result.exceptions += [_not_printed(roll, recipient, problem) for problem in error.problems]
+            place, unused = roll.table.place(recipient.row), f"piece {recipient.piece:06} is not printed"
+            for problem in error.problems:
+                what = f"{problem.what}: {unused}, and its number stays unused"
+                result.exceptions.append(Problem(place, what, problem.remedy))
             result.left_out += 1
             result.gaps.append(recipient.piece)
             continue
         result.pieces += 1
         result.kinds[f"{recipient.language}, {recipient.type}"] += 1
-        result.sheets += piece.sheets
+        result.sheets += piece.sides // 2
         result.sides += piece.sides
         if piece.letter is not None:
             longer[recipient.row] = piece.letter
@@ -175,8 +170,3 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
         progress("printing", done, total)
     printer.close()
     return longer
-
-
-def _not_printed(roll: RecipientList, recipient: Recipient, problem: Problem) -> Problem:
-    what = f"{problem.what}: piece {recipient.piece:06} is not printed, and its number stays unused"
-    return Problem(roll.table.place(recipient.row), what, problem.remedy)

@@ -17,8 +17,8 @@ COLUMN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 CLINIC_FIELDS = ("clinic_name", "clinic_phone")
 """The fields of a letter that are the same for all recipients: from clinic.yaml."""
 
-DAY_FIELDS = {"appointment": "appointment", "appointment_day": "appointment", "appointment_time": "appointment"}
-"""The fields that are a date or a time in the words of the language, and the column that each comes from."""
+_DAY_FIELDS = ("appointment", "appointment_day", "appointment_time")
+"""The fields that are a date or a time in the words of the language: all come from the column `appointment`."""
 
 MOST_FIELDS = 4
 """In one text; with more of them, nobody can say how much room it takes."""
@@ -169,6 +169,6 @@ class Packet(Model):
     def _columns(self) -> Iterator[str]:
         for letter in self.letter.values():
             for text in letter.texts:
-                yield from (DAY_FIELDS.get(name, name) for name in fields_of(text))
+                yield from ("appointment" if name in _DAY_FIELDS else name for name in fields_of(text))
             if letter.appointment is not None:
                 yield "appointment"

@@ -1,38 +1,27 @@
-"""What is in a piece: the parts that recipients of one language, type size and choice of brochures have in common."""
+"""What is in a piece: the letter and what is enclosed, which recipients of one kind have in common."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from handbill.errors import InputError
 from handbill.formats.choices import TypeSize
-from handbill.geometry import Box
+from handbill.formats.page import Setting
 from handbill.mailing import mark
-from handbill.mailing.envelope import WindowEnvelope
-from handbill.mailing.recipient import Recipient
+from handbill.mailing.envelope import WINDOWS, WindowEnvelope
+from handbill.mailing.mark import PieceMark
+from handbill.mailing.masters import Letters
+from handbill.mailing.recipient import PieceKind
 from handbill.masters.master import Master
 from handbill.pdf.raster import has_ink
 from handbill.pdf.reader import PageRead, Reader
+from handbill.produce.job import Job
+from handbill.produce.make import masters
 from handbill.proof.claims import tokens
 
 _DPI = 150
-
-PieceKind = tuple[str, TypeSize, tuple[int, ...]]
-"""Language, type size and the numbers of what is enclosed: recipients of one kind get the same sheets."""
-
-
-def kind_of(recipient: Recipient) -> PieceKind:
-    """Return the kind of a recipient's piece."""
-    return recipient.language, recipient.type, recipient.enclosed
-
-
-@dataclass(frozen=True)
-class ExpectedFront:
-    """What the front of a sheet must say where the mark is (pt): its words, and its DataMatrix."""
-
-    area: Box
-    words: str
-    code: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +34,7 @@ class ExpectedPart:
 
     sides: int
     words: Counter[str]
-    fronts: Mapping[int, ExpectedFront]
+    fronts: Mapping[int, PieceMark]
     window: WindowEnvelope | None = None
     address: str = ""
 
@@ -66,20 +55,48 @@ class PiecePart:
     names: frozenset[str]
     window: WindowEnvelope | None = None
 
-    def values(self, recipient_values: Mapping[str, str], marks: Mapping[int, mark.PieceMark]) -> dict[str, str]:
+    def values(self, recipient_values: Mapping[str, str], marks: Mapping[int, PieceMark]) -> dict[str, str]:
         """Return the values of all its slots."""
         return {name: recipient_values[name] for name in self.names} | mark.values(marks)
 
-    def expected(self, recipient_values: Mapping[str, str], marks: Mapping[int, mark.PieceMark]) -> ExpectedPart:
+    def expected(self, recipient_values: Mapping[str, str], marks: Mapping[int, PieceMark]) -> ExpectedPart:
         """Return what its sides must say: its own words, the recipient's and the marks', and no others."""
-        fronts = {
-            side: ExpectedFront(mark.place(self.height), f"{piece_mark.number} {piece_mark.count}", piece_mark.code)
-            for side, piece_mark in marks.items()
-        }
         words = self.words.copy()
-        for text in (*(recipient_values[name] for name in self.names), *(front.words for front in fronts.values())):
+        for text in (*(recipient_values[name] for name in self.names), *(front.text for front in marks.values())):
             words.update(tokens(text))
-        return ExpectedPart(self.sides, words, fronts, self.window, recipient_values.get("address", ""))
+        return ExpectedPart(self.sides, words, marks, self.window, recipient_values.get("address", ""))
+
+
+def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKind, list[PiecePart]]:
+    """Return the parts of each kind of piece in the order in which they lie: the letter, then what is enclosed.
+
+    A part that several kinds have is the same object in all of them: its master is in the print file once.
+    """
+    encloses = letters.loaded.packet.encloses
+
+    @cache
+    def letter(language: str, type: TypeSize) -> PiecePart:
+        return part(letters.master(language, type), "letter", WINDOWS[letters.paper])
+
+    @cache
+    def enclosed(brochure: str, format: str, language: str, type: TypeSize) -> PiecePart:
+        return part(masters(_job(letters, brochure, format, language, type))["print"], f"{brochure} {format}")
+
+    pieces = {}
+    for kind in kinds:
+        language, type, indices = kind
+        pieces[kind] = [letter(language, type)]
+        for enclosure in (encloses[index] for index in indices):
+            pieces[kind].append(enclosed(enclosure.brochure, enclosure.format, language, type))
+    return pieces
+
+
+def _job(letters: Letters, brochure: str, name: str, language: str, type: TypeSize) -> Job:
+    loaded, paper, format = letters.loaded, letters.paper, letters.loaded.shelf.formats[name]
+    if paper not in format.pages:
+        raise InputError.one(f"{name} is not made on {paper}", f"it has: {', '.join(format.pages)}")
+    manuscript, setting, cache = loaded.enclosed[brochure, language], Setting(paper, type), letters.cache
+    return Job(cache.workspace, Path(), loaded.shelf.clinic, manuscript, name, format, setting, ("print",), cache)
 
 
 def part(master: Master, name: str, window: WindowEnvelope | None = None) -> PiecePart:
@@ -103,14 +120,6 @@ def fronts_with_ink(pages: Sequence[PageRead]) -> list[int]:
     return [page.number for page in pages[::2] if has_ink(page.part(mark.place(page.height), _DPI))]
 
 
-def marks_of(piece: int, parts: Sequence[PiecePart]) -> list[dict[int, mark.PieceMark]]:
+def marks_of(piece: int, parts: Sequence[PiecePart]) -> list[dict[int, PieceMark]]:
     """Return the marks of a piece's parts."""
     return mark.marks(piece, [part.sides for part in parts])
-
-
-def expected_parts(
-    piece: int, parts: Sequence[PiecePart], recipient_values: Mapping[str, str]
-) -> Iterable[ExpectedPart]:
-    """Return what the parts of a recipient's piece must say in the print file."""
-    marks = marks_of(piece, parts)
-    return [part.expected(recipient_values, own_marks) for part, own_marks in zip(parts, marks, strict=True)]

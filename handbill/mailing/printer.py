@@ -5,28 +5,23 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from handbill import fonts
-from handbill.errors import FitError
 from handbill.mailing import mark
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PieceKind, PiecePart, kind_of, marks_of
-from handbill.mailing.recipient import Recipient
+from handbill.mailing.parts import PiecePart, marks_of
+from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
-from handbill.stamp.unfit import Unfit
-
-REQUESTED = "asked for"
-"""The reason of a letter that is typeset whole because all of them are."""
+from handbill.stamp.words import Unfit
 
 
 @dataclass(frozen=True)
 class PrintedPiece:
-    """A piece that was printed: its sheets and sides, blank ones too.
+    """A piece that was printed: its sides, blank ones too.
 
     `letter` is how many sides the letter has where it was typeset whole, and `reason` why it was.
     """
 
-    sheets: int
     sides: int
     letter: int | None = None
     reason: str = ""
@@ -54,49 +49,39 @@ class Printer:
         self._most = max(kind[0].master.facts.pages for kind in parts.values()) + mark.MOST_MORE
         height = next(iter(parts.values()))[0].height
         marks = [slot for number in range(0, self._most, 2) for slot in mark.slots(number, height)]
-        self._stamper = Stamper(
-            [
-                *((part.master.data, part.master.facts.slots) for part in masters),
-                *((pdf.blank([size]), ()) for size in sizes),
-                (pdf.blank([sizes[0]] * self._most), marks),
-            ],
-            fonts.files(letters.cache.workspace),
-        )
+        stamped = ((part.master.data, part.master.facts.slots) for part in masters)
+        blank = ((pdf.blank([size]), ()) for size in sizes)
+        over = pdf.blank([sizes[0]] * self._most), marks
+        self._stamper = Stamper([*stamped, *blank, over], fonts.files(letters.cache.workspace))
         self._stream = Stream(out, self._stamper)
 
     def piece(self, recipient: Recipient) -> PrintedPiece:
         """Print a recipient's piece; FitError or ProofError, and nothing is printed, when that cannot be done right."""
-        parts = self._parts[kind_of(recipient)]
+        parts = self._parts[recipient.kind]
         if self._typeset_whole:
-            return self._whole(recipient, parts, REQUESTED)
+            return self._whole(recipient, parts, "asked for")
+        marks, values = marks_of(recipient.piece, parts), self._letters.values(recipient)
         try:
-            return self._stamped(recipient, parts)
+            sides = self._sides(self._masters[recipient.kind], parts, marks, values)
         except Unfit as unfit:
             return self._whole(recipient, parts, unfit.kind)
+        self._stream.add(sides)
+        return PrintedPiece(len(sides))
 
     def close(self) -> None:
         """Write the end of the file."""
         self._stream.close()
 
-    def _stamped(self, recipient: Recipient, parts: Sequence[PiecePart]) -> PrintedPiece:
-        marks, values = marks_of(recipient.piece, parts), self._letters.values(recipient)
-        sides = self._sides(self._masters[kind_of(recipient)], parts, marks, values)
-        self._stream.add(sides)
-        return PrintedPiece(len(sides) // 2, len(sides))
-
     def _whole(self, recipient: Recipient, parts: Sequence[PiecePart], reason: str) -> PrintedPiece:
         master = self._letters.whole(recipient)
         pages = master.facts.pages
-        if pages > self._most:
-            raise FitError.one(f"the letter takes {pages} pages", "shorten what is in the row")
         letter, *enclosed = replace(parts[0], sides=pages), *parts[1:]
         letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
         self._stream.whole(master.data, over[:pages])
-        sides = [*self._back(letter), *self._sides(self._masters[kind_of(recipient)][1:], enclosed, marks, {})]
+        sides = [*self._back(letter), *self._sides(self._masters[recipient.kind][1:], enclosed, marks, {})]
         self._stream.add(sides)
-        count = pages + len(sides)
-        return PrintedPiece(count // 2, count, pages, reason)
+        return PrintedPiece(pages + len(sides), pages, reason)
 
     def _sides(
         self,

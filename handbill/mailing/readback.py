@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from handbill.errors import Problem, ProofError
+from handbill.mailing.mark import PieceMark, place
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import ExpectedFront, ExpectedPart, PieceKind, PiecePart, expected_parts, kind_of
-from handbill.mailing.recipient import Recipient
+from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of
+from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.window_proof import window
 from handbill.pdf.raster import has_ink
 from handbill.pdf.reader import PageRead, pages
@@ -43,10 +44,12 @@ def prove(
     errors: list[Problem] = []
     with closing(pages(file)) as sides:
         for done_pieces, recipient in enumerate(recipients, 1):
-            piece_parts = list(parts[kind_of(recipient)])
+            piece_parts = list(parts[recipient.kind])
             if recipient.row in whole:
                 piece_parts[0] = replace(piece_parts[0], sides=whole[recipient.row])
-            faults = piece_faults(sides, expected_parts(recipient.piece, piece_parts, letters.values(recipient)))
+            values, marks = letters.values(recipient), marks_of(recipient.piece, piece_parts)
+            expected = [part.expected(values, own) for part, own in zip(piece_parts, marks, strict=True)]
+            faults = piece_faults(sides, expected)
             errors += problems(f"piece {recipient.piece} (row {recipient.row})", faults, _REMEDY)
             done(done_pieces)
             if len(errors) > _MOST_PROBLEMS:
@@ -82,19 +85,20 @@ def _side_faults(side: PageRead, number: int, part: ExpectedPart, *, blank: bool
     """Yield what is wrong with a side of a part, counted from 0; `blank` tells that it has no words."""
     if number in part.fronts:
         yield from _mark_faults(side, part.fronts[number])
-    elif number >= part.sides and not (blank and _is_blank(side)):
+    elif number >= part.sides and (not blank or has_ink(side.part(side.box, _BLANK_DPI))):
         yield Fault(side.number, "blank", "the back of a last sheet is not blank", "side")
     if number == 0 and part.window is not None and tokens(side.words(part.window.safe)) != tokens(part.address):
         yield Fault(side.number, "address", "the address in the window is not this recipient's", "side")
 
 
-def _mark_faults(side: PageRead, front: ExpectedFront) -> Iterator[Fault]:
-    words = " ".join(side.words(front.area).split())
-    if words != front.words:
-        yield Fault(side.number, "mark", f"the mark says “{words}”, not “{front.words}”", "side")
-    codes = data_matrices(side.part(front.area, _DPI))
-    if codes != [front.code]:
-        what = f"the DataMatrix says {', '.join(codes) or 'nothing'}, not {front.code}"
+def _mark_faults(side: PageRead, mark: PieceMark) -> Iterator[Fault]:
+    area = place(side.height)
+    words = " ".join(side.words(area).split())
+    if words != mark.text:
+        yield Fault(side.number, "mark", f"the mark says “{words}”, not “{mark.text}”", "side")
+    codes = data_matrices(side.part(area, _DPI))
+    if codes != [mark.code]:
+        what = f"the DataMatrix says {', '.join(codes) or 'nothing'}, not {mark.code}"
         yield Fault(side.number, "code", what, "side")
 
 
@@ -104,7 +108,3 @@ def _word_faults(words: Counter[str], expected: Counter[str]) -> Iterator[Fault]
         yield Fault(None, "missing", f"{missing} of its words are missing")
     if stray := (words - expected).total():
         yield Fault(None, "stray", f"{stray} words that are not its own")
-
-
-def _is_blank(side: PageRead) -> bool:
-    return not has_ink(side.part(side.box, _BLANK_DPI))

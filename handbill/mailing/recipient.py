@@ -10,7 +10,10 @@ from handbill.formats.choices import TypeSize
 from handbill.mailing import address
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import Condition, Packet
-from handbill.mailing.table import Table, TableRow
+from handbill.mailing.table import Table
+
+PieceKind = tuple[str, TypeSize, tuple[int, ...]]
+"""Language, type size and the numbers of what is enclosed: recipients of one kind get the same sheets."""
 
 NEEDED = ("first_name", "last_name", "address1", "city", "state", "zip")
 """Columns that each recipient fills."""
@@ -43,6 +46,11 @@ class Recipient:
     appointment: datetime | None
     enclosed: tuple[int, ...]
 
+    @property
+    def kind(self) -> PieceKind:
+        """The kind of piece that they get."""
+        return self.language, self.type, self.enclosed
+
 
 class RecipientList:
     """The recipients of a packet: each row of a table becomes a Recipient, or the problems that keep it from one.
@@ -56,15 +64,16 @@ class RecipientList:
         self._loaded = loaded
         self._today = today
         self._glyphs = glyphs
-        self.columns = columns_of(loaded.packet)
+        packet = loaded.packet
+        self.columns = tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
         problems = Problems()
         for name in self.columns:
-            if name not in table.header and (name not in OPTIONAL or name in loaded.packet.columns):
+            if name not in table.header and (name not in OPTIONAL or name in packet.columns):
                 named = "" if name in NEEDED else ", which the packet names"
                 remedy = f"add it to the header; it has: {', '.join(table.header)}"
                 problems.add(table.place(1), f"the column {name!r} is missing{named}", remedy)
         problems.raise_any()
-        self._filled = frozenset(NEEDED + loaded.packet.columns)
+        self._filled = frozenset(NEEDED + packet.columns)
         self._at = {name: table.header.index(name) for name in self.columns if name in table.header}
 
     @property
@@ -76,40 +85,27 @@ class RecipientList:
         """Yield each row in turn, as the recipient or as all that is wrong with it."""
         piece = 0
         for row in self.table:
-            faults = [
-                Problem(self.table.place(row.number), f"{name}: {what}" if name else what, remedy)
-                for name, what, remedy in self._faults(row)
-            ]
+            place = self.table.place(row.number)
+            if len(row.cells) != len(self.table.header):
+                what = f"{len(row.cells)} cells, the header has {len(self.table.header)}"
+                yield [Problem(place, what, "put a cell that holds a comma in quotes")]
+                continue
+            # Spreadsheets are full of no-break blanks.
+            cells = {name: row.cells[at].replace("\u00a0", " ").strip() for name, at in self._at.items()}
+            faults = [Problem(place, f"{name}: {what}", remedy) for name, what, remedy in self._faults(cells)]
             piece += not faults
-            yield faults or self._recipient(row, piece)
+            yield faults or self._recipient(row.number, piece, cells)
 
-    def _cells(self, row: TableRow) -> dict[str, str]:
-        return {name: _spaced(row.cells[at]) for name, at in self._at.items()}
-
-    def _recipient(self, row: TableRow, piece: int) -> Recipient:
-        cells = self._cells(row)
+    def _recipient(self, row: int, piece: int, cells: Mapping[str, str]) -> Recipient:
         when = cells.get("appointment", "")
-        return Recipient(
-            row=row.number,
-            piece=piece,
-            cells=cells,
-            language=str(language_of(cells, self._loaded)),
-            type=_type_size(cells),
-            appointment=datetime.fromisoformat(when) if when else None,
-            enclosed=_enclosed(self._loaded.packet, cells),
-        )
+        appointment = datetime.fromisoformat(when) if when else None
+        language, enclosed = str(language_of(cells, self._loaded)), _enclosed(self._loaded.packet, cells)
+        return Recipient(row, piece, cells, language, _type_size(cells), appointment, enclosed)
 
-    def _faults(self, row: TableRow) -> Iterator[tuple[str, str, str]]:
-        if len(row.cells) != len(self.table.header):
-            what = f"{len(row.cells)} cells, the header has {len(self.table.header)}"
-            yield "", what, "put a cell that holds a comma in quotes"
-            return
-        cells = self._cells(row)
+    def _faults(self, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+        """Yield the column, what is wrong and the remedy for each cell that keeps a row from getting a piece."""
         for name, cell in cells.items():
-            yield from _cell_faults(name, cell, needed=name in self._filled)
-            if letter := next((letter for letter in normalize("NFC", cell) if self._lacks(letter)), None):
-                what = f"the fonts have no glyph for {letter!r} (U+{ord(letter):04X})"
-                yield name, what, "add a font that has it to templates/fonts/"
+            yield from self._cell_faults(name, cell)
         yield from address.faults(cells)
         if cells.get("appointment"):
             yield from self._appointment_faults(cells["appointment"])
@@ -118,8 +114,17 @@ class RecipientList:
         else:
             yield from self._offer_faults(cells)
 
-    def _lacks(self, letter: str) -> bool:
-        return ord(letter) not in self._glyphs and letter.isprintable() and letter not in _JOINERS
+    def _cell_faults(self, name: str, cell: str) -> Iterator[tuple[str, str, str]]:
+        if name in self._filled and not cell:
+            yield name, "the cell is empty", "fill it in"
+        if len(cell) > MOST_CELL:
+            yield name, f"{len(cell)} characters (at most {MOST_CELL})", "shorten it"
+        if bad := next((letter for letter in cell if not letter.isprintable() and letter not in _JOINERS), None):
+            yield name, f"a character that does not print (U+{ord(bad):04X})", "remove it"
+        visible = (letter for letter in normalize("NFC", cell) if letter.isprintable() and letter not in _JOINERS)
+        if lacking := next((letter for letter in visible if ord(letter) not in self._glyphs), None):
+            what = f"the fonts have no glyph for {lacking!r} (U+{ord(lacking):04X})"
+            yield name, what, "add a font that has it to templates/fonts/"
 
     def _appointment_faults(self, cell: str) -> Iterator[tuple[str, str, str]]:
         remedy = "write day and time as 2026-12-01 09:30"
@@ -146,15 +151,10 @@ class RecipientList:
         missing += [
             f"the {enclosed.format} {enclosed.brochure}"
             for enclosed in (packet.encloses[index] for index in _enclosed(packet, cells))
-            if type not in self._loaded.formats[enclosed.format].type
+            if type not in self._loaded.shelf.formats[enclosed.format].type
         ]
         if missing:
             yield "large_print", f"there is no {type} print of {', '.join(missing)}", "send it by other means"
-
-
-def columns_of(packet: Packet) -> tuple[str, ...]:
-    """Return the columns that a packet uses: those of the address, and those that its text and its conditions name."""
-    return tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
 
 
 def language_of(cells: Mapping[str, str], loaded: LoadedPacket) -> str | None:
@@ -184,17 +184,3 @@ def _holds(name: str, cell: str, condition: Condition) -> bool:
         filled = cell.casefold() in _YES if name == "large_print" else bool(cell)
         return filled is condition
     return cell.casefold() in condition
-
-
-def _spaced(cell: str) -> str:
-    """Return a cell with plain blanks, each run of them as one: spreadsheets are full of no-break blanks."""
-    return " ".join(cell.replace("\u00a0", " ").split(" ")).strip()
-
-
-def _cell_faults(name: str, cell: str, *, needed: bool) -> Iterator[tuple[str, str, str]]:
-    if needed and not cell:
-        yield name, "the cell is empty", "fill it in"
-    if len(cell) > MOST_CELL:
-        yield name, f"{len(cell)} characters (at most {MOST_CELL})", "shorten it"
-    if bad := next((letter for letter in cell if not letter.isprintable() and letter not in _JOINERS), None):
-        yield name, f"a character that does not print (U+{ord(bad):04X})", "remove it"

@@ -64,9 +64,8 @@ class Table:
         names = tuple(re.sub(r"[\s-]+", "_", name.casefold()) for name in first.cells)
         if len(names) == 1 and (other := next((sign for sign in ";\t|" if sign in first.cells[0]), None)):
             separator = {";": "semicolons", "\t": "tabs", "|": "bars"}[other]
-            raise InputError.one(
-                f"the cells are parted by {separator}", "save it with commas between them", self.place(1)
-            )
+            what = f"the cells are separated by {separator}"
+            raise InputError.one(what, "save it with commas between them", self.place(1))
         if len(names) > MOST_COLUMNS:
             raise InputError.one(f"{len(names)} columns", f"keep to {MOST_COLUMNS}", self.place(1))
         if repeated := [name for name in dict.fromkeys(names) if name and names.count(name) > 1]:
@@ -96,8 +95,9 @@ class Table:
     def _lines(self, raw: Iterator[bytes], digest: hashlib._Hash) -> Iterator[str]:
         for number, line in enumerate(raw, 1):
             digest.update(line)
-            if number == 1:
-                self._check_kind(line)
+            kinds = (kind for start, kind in _ENCODINGS.items() if line.startswith(start))
+            if number == 1 and (kind := next(kinds, None)):
+                raise InputError.one(f"this is {kind}, not CSV in UTF-8", _WINDOWS, self.place(1))
             try:
                 text = line.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:
@@ -109,8 +109,3 @@ class Table:
                 what = f"a row of {len(text):,} characters (at most {MOST_LINE:,})"
                 raise InputError.one(what, "is it the right file?", self.place(number))
             yield text
-
-    def _check_kind(self, line: bytes) -> None:
-        for start, kind in _ENCODINGS.items():
-            if line.startswith(start):
-                raise InputError.one(f"this is {kind}, not CSV in UTF-8", _WINDOWS, self.place(1))

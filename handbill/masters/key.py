@@ -8,7 +8,7 @@ import ctypes
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -25,8 +25,7 @@ def grounds(workspace: Workspace) -> str:
     """Return the digest of what all sheets share: templates, fonts, pictures, phrases, clinic, program, machine."""
     digest = hashlib.sha256(machine().encode())
     for root in workspace.roots:
-        for path in _files(root):
-            _add(digest, path.relative_to(root).as_posix(), path.read_bytes())
+        _add(digest, root, _files(root))
     return digest.hexdigest()
 
 
@@ -43,9 +42,11 @@ def key(grounds: str, *parts: Any) -> str:
     return hashlib.sha256(json.dumps([grounds, parts], sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _add(digest: Any, name: str, data: bytes) -> None:
-    digest.update(f"{name}\0{len(data)}\0".encode())
-    digest.update(data)
+def _add(digest: Any, root: Path, files: Iterable[Path]) -> None:
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
 
 
 @cache
@@ -53,18 +54,15 @@ def machine() -> str:
     """Return what a sheet depends on of this machine and this program; it is looked at once in a process."""
     program = hashlib.sha256()
     root = Path(__file__).resolve().parent.parent
-    for path in sorted(root.glob("**/*.*")):
-        if path.suffix in (".py", ".conf") and "library" not in path.relative_to(root).parts:
-            _add(program, path.relative_to(root).as_posix(), path.read_bytes())
+    files = (path for path in sorted(root.glob("**/*.*")) if path.suffix in (".py", ".conf"))
+    _add(program, root, (path for path in files if "library" not in path.relative_to(root).parts))
     return json.dumps([program.hexdigest(), sys.version, libraries(), text_libraries()])
 
 
 def text_libraries() -> dict[str, str]:
     """Return the versions of the shared libraries that shape and set letters; empty where one is not there."""
-    return {
-        "pango": _version(_PANGO, "pango_version_string"),
-        "harfbuzz": _version(_HARFBUZZ, "hb_version_string"),
-    }
+    names = {"pango": (_PANGO, "pango_version_string"), "harfbuzz": (_HARFBUZZ, "hb_version_string")}
+    return {name: _version(*library) for name, library in names.items()}
 
 
 def _version(files: tuple[str, ...], function: str) -> str:

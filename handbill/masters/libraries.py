@@ -1,6 +1,7 @@
 """The libraries that the program runs on, with their versions: those it requires, and those that these require."""
 
 import re
+from contextlib import suppress
 from importlib import metadata
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -24,19 +25,14 @@ def libraries() -> dict[str, str]:
     One that is not installed is left out: many are required on another system alone.
     """
     versions: dict[str, str] = {}
-    waiting, met = requirements(), set[str]()
+    waiting = requirements()
     while waiting:
         name = waiting.pop()
-        if name in met:
-            continue
-        met.add(name)
-        try:
-            head = _head(name)
-        except metadata.PackageNotFoundError:
-            continue
-        version = _VERSION.search(head)
-        versions[name] = version[1] if version else ""
-        waiting += map(_name, _REQUIREMENT.findall(head))
+        with suppress(metadata.PackageNotFoundError):
+            if name not in versions:
+                head = _head(name)
+                versions[name] = "".join(_VERSION.findall(head))
+                waiting += map(_name, _REQUIREMENT.findall(head))
     return dict(sorted(versions.items()))
 
 

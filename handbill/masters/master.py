@@ -1,11 +1,8 @@
 """A master: the finished and proven sheets of one (content, format, setting, edition), and what is known of them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import asdict, dataclass
 
 from handbill.geometry import Box, PlacedPage
 from handbill.slot import Slot
@@ -48,10 +45,6 @@ class Master:
     data: bytes
     facts: MasterFacts
 
-    def untouched(self) -> Master:
-        """Return the master as it is reported when it was stored before: no typesetting was needed."""
-        return Master(self.data, replace(self.facts, typesettings=0))
-
     def packed(self, key: str) -> bytes:
         """Return it as it is stored: a line of JSON with its key and its facts, then the PDF."""
         return json.dumps({"key": key, "facts": asdict(self.facts)}).encode() + b"\n" + self.data
@@ -61,10 +54,9 @@ def unpacked(packed: bytes, key: str) -> Master | None:
     """Return the master that was stored under this key; None when it is another's."""
     line, _, data = packed.partition(b"\n")
     head = json.loads(line)
-    return Master(data, _facts(head["facts"])) if head["key"] == key else None
-
-
-def _facts(data: Mapping[str, Any]) -> MasterFacts:
-    places = tuple(tuple(PlacedPage(place["page"], Box(**place["box"])) for place in side) for side in data["places"])
-    slots = tuple(map(read_slot, data["slots"]))
-    return MasterFacts(**{**data, "fill": tuple(data["fill"]), "places": places, "slots": slots})
+    if head["key"] != key:
+        return None
+    facts = head["facts"]
+    places = tuple(tuple(PlacedPage(place["page"], Box(**place["box"])) for place in side) for side in facts["places"])
+    slots = tuple(map(read_slot, facts["slots"]))
+    return Master(data, MasterFacts(**{**facts, "fill": tuple(facts["fill"]), "places": places, "slots": slots}))

@@ -13,28 +13,31 @@ from handbill.errors import HandbillError
 from handbill.masters.master import Master, unpacked
 
 MOST_BYTES = 500_000_000
-"""How much the store may hold; beyond that, the masters go that were not used for longest."""
+"""How much the store may hold; beyond that, the files go that were not used for longest."""
 
-_ENDING = ".master"
+RECEIPT = ".receipt"
+"""The ending of a receipt of a build (see `produce.receipt`), which is worth nothing without its masters."""
+
+_MASTER = ".master"
 
 _ABANDONED = 3600
-"""Seconds after which a half-written master is one that nobody goes on writing."""
+"""Seconds after which a half-written file is one that nobody goes on writing."""
 
 
 @dataclass(frozen=True)
-class StoredMaster:
-    """A master as it lies in the store: its file, its size in bytes, and when it was last used (POSIX seconds)."""
+class StoredFile:
+    """A master or a receipt in the store: its file, its size in bytes, and when it was last used (POSIX seconds)."""
 
     file: Path
     size: int
     used: float
 
 
+@dataclass(frozen=True)
 class Store:
     """A folder of masters. Where it cannot be read or written, sheets are made without it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    folder: Path
 
     def read(self, key: str) -> Master | None:
         """Return the master of this key; None when there is none, or it is damaged."""
@@ -70,34 +73,36 @@ class Store:
         finally:
             os.close(handle)
 
-    def masters(self) -> list[StoredMaster]:
-        """Return what is in the store, the masters that were not used for longest first."""
-        masters = []
-        for file in self.folder.glob(f"*{_ENDING}"):
-            with suppress(OSError):
-                state = file.stat()
-                masters.append(StoredMaster(file, state.st_size, state.st_mtime))
-        return sorted(masters, key=lambda master: (master.used, master.file))
+    def masters(self) -> list[StoredFile]:
+        """Return the masters in the store, those first that were not used for longest."""
+        return [stored for stored in self._files() if stored.file.suffix == _MASTER]
 
     def prune(self, most_bytes: int) -> int:
-        """Remove what was not used for longest, until the rest takes no more than this; return how many."""
-        self._remove_halves()
-        masters = self.masters()
-        total, removed = sum(master.size for master in masters), 0
-        for master in masters:
-            if total <= most_bytes:
-                break
-            with suppress(OSError):
-                master.file.unlink()
-                total, removed = total - master.size, removed + 1
-        return removed
+        """Remove what was not used for longest, until the rest takes no more than this; return how many masters went.
 
-    def _remove_halves(self) -> None:
-        """Remove half-written masters of processes that were ended by force."""
-        for half in self.folder.glob(f".*{_ENDING}.*.part"):
+        What processes that were ended by force left half written is removed too.
+        """
+        for half in self.folder.glob(".*.part"):
             with suppress(OSError):
                 if time.time() - half.stat().st_mtime > _ABANDONED:
                     half.unlink()
+        files = self._files()
+        total, removed = sum(stored.size for stored in files), 0
+        for stored in files:
+            if total <= most_bytes:
+                break
+            with suppress(OSError):
+                stored.file.unlink()
+                total, removed = total - stored.size, removed + (stored.file.suffix == _MASTER)
+        return removed
+
+    def _files(self) -> list[StoredFile]:
+        files = []
+        for file in (*self.folder.glob(f"*{_MASTER}"), *self.folder.glob(f"*{RECEIPT}")):
+            with suppress(OSError):
+                state = file.stat()
+                files.append(StoredFile(file, state.st_size, state.st_mtime))
+        return sorted(files, key=lambda stored: (stored.used, stored.file))
 
     def _file(self, key: str) -> Path:
-        return self.folder / f"{key}{_ENDING}"
+        return self.folder / f"{key}{_MASTER}"

@@ -23,7 +23,8 @@ def opened(source: Path | bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError as error:
         raise InputError.one("the PDF is locked with a password", "save a copy without one", place) from error
     except pikepdf.PdfError as error:
-        what = f"not a PDF, or a damaged one ({_reason(error)})"
+        reason = str(error).rpartition(": ")[2] or type(error).__name__
+        what = f"not a PDF, or a damaged one ({reason})"
         raise InputError.one(what, "export or print it to PDF again", place) from error
     except OSError as error:
         remedy = "check the name and its permissions"
@@ -34,13 +35,8 @@ def opened(source: Path | bytes) -> pikepdf.Pdf:
 
 
 def written(document: pikepdf.Pdf, version: str = "") -> bytes:
-    """Return the bytes of a document, in this version of PDF; nothing in them depends on the clock or on chance."""
+    """Return the bytes of a document, in this version of PDF."""
     return _saved(document, pikepdf.ObjectStreamMode.generate, version)
-
-
-def written_flat(document: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a flat document, each object by itself and its contents packed."""
-    return _saved(document, pikepdf.ObjectStreamMode.disable)
 
 
 def _saved(document: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode, version: str = "") -> bytes:
@@ -80,34 +76,30 @@ def turned(data: bytes, pages: Iterable[int]) -> bytes:
         return written(document)
 
 
-def _reason(error: Exception) -> str:
-    return str(error).rpartition(": ")[2] or type(error).__name__
-
-
-def flat(document: pikepdf.Pdf) -> pikepdf.Pdf:
-    """Return a document of these pages alone, in the form that `stamp.stencil` reads: many can share its pages.
+def flattened(data: bytes) -> bytes:
+    """Return a PDF of these pages alone, each object by itself, as `stamp.stencil` reads it: many can share its pages.
 
     Each page keeps its boxes, one stream of contents that leaves the graphics state as it was, and resources of its
     own as an indirect object with a font dictionary. Links, tags and bookmarks are left out.
     """
-    out = pikepdf.new()
-    kids = []
-    for page in document.pages:
-        page.contents_coalesce()
-        contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
-        entry = pikepdf.Dictionary(Type=pikepdf.Name.Page, Parent=out.Root.Pages, MediaBox=_numbers(page.mediabox))
-        for name in _BOXES:
-            if name in page.obj:
-                entry[name] = _numbers(page.obj[name])
-        resources = out.copy_foreign(document.make_indirect(page.resources))
-        resources.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
-        if "/Group" in page.obj:
-            entry.Group = out.copy_foreign(document.make_indirect(page.obj.Group))
-        entry.Resources, entry.Contents = resources, out.make_stream(contents)
-        kids.append(out.make_indirect(entry))
-    out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
-    out.Root.HandbillFlat = True
-    return out
+    out, kids = pikepdf.new(), []
+    with opened(data) as document:
+        for page in document.pages:
+            page.contents_coalesce()
+            contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
+            entry = pikepdf.Dictionary(Type=pikepdf.Name.Page, Parent=out.Root.Pages, MediaBox=_numbers(page.mediabox))
+            for name in _BOXES:
+                if name in page.obj:
+                    entry[name] = _numbers(page.obj[name])
+            resources = out.copy_foreign(document.make_indirect(page.resources))
+            resources.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
+            if "/Group" in page.obj:
+                entry.Group = out.copy_foreign(document.make_indirect(page.obj.Group))
+            entry.Resources, entry.Contents = resources, out.make_stream(contents)
+            kids.append(out.make_indirect(entry))
+        out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
+        out.Root.HandbillFlat = True
+        return _saved(out, pikepdf.ObjectStreamMode.disable)
 
 
 def _numbers(box: pikepdf.Object) -> pikepdf.Array:

@@ -1,6 +1,6 @@
 """The pixels of a page's picture: which ones belong to a box, and which of them are ink."""
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from handbill.geometry import PT_PER_IN, Box
 
@@ -26,6 +26,17 @@ def covering(box: Box, dpi: int, around: int = 0) -> PixelBox:
 def has_ink(picture: Image.Image) -> bool:
     """Return whether any pixel is ink."""
     return bool(picture.convert("L").getextrema()[0] < INK)  # type: ignore[operator]  # one band has one pair
+
+
+def most(picture: Image.Image) -> Image.Image:
+    """Return the most of red, green and blue in each pixel, as a gray picture."""
+    red, green, blue = picture.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def hex_color(color: tuple[int, int, int]) -> str:
+    """Return a color as #rrggbb."""
+    return "#{:02x}{:02x}{:02x}".format(*color)
 
 
 def ink_box(picture: Image.Image) -> PixelBox | None:

@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,9 +13,9 @@ from PIL import Image
 from pypdfium2 import raw
 
 from handbill.geometry import PT_PER_IN, Box
+from handbill.pdf.raster import ink_box, pixels
 
-_EXCERPT = 40
-"""How many letters of a run name it in a message."""
+_FILL_DPI = 36
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class TextRun:
 
     @property
     def excerpt(self) -> str:
-        """The beginning of its words in quotation marks, to name it in a message."""
-        return f"“{self.words.strip()[:_EXCERPT]}”"
+        """The first 40 letters of its words in quotation marks, to name it in a message."""
+        return f"“{self.words.strip()[:40]}”"
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,20 @@ class PageRead:
         """All of the page, in pt."""
         return Box(0, 0, self.width, self.height)
 
-    @cached_property
+    @property
     def trim(self) -> Box:
-        """What is left of the page when it is cut, as it is seen: its boxes are those before it is turned."""
-        crop, trim = self._page.get_bbox(), self._page.get_trimbox()
-        around = [trim[0] - crop[0], crop[3] - trim[3], crop[2] - trim[2], trim[1] - crop[1]]
+        """What is left of the page when it is cut."""
+        return self._seen(self._page.get_trimbox())
+
+    @property
+    def bleed(self) -> Box:
+        """What is drawn for the cut: the trim and the bleed around it."""
+        return self._seen(self._page.get_bleedbox())
+
+    def _seen(self, box: tuple[float, float, float, float]) -> Box:
+        """Return a box of the page as it is seen: the boxes of a file are those before the page is turned."""
+        crop = self._page.get_bbox()
+        around = [box[0] - crop[0], crop[3] - box[3], crop[2] - box[2], box[1] - crop[1]]
         for _ in range(self._page.get_rotation() // 90):
             around = [around[-1], *around[:-1]]
         left, top, right, bottom = around
@@ -76,10 +86,15 @@ class PageRead:
 
     def words(self, area: Box) -> str:
         """Return the text inside an area (pt, from the top left), in the order in which it was drawn."""
-        text: str = self._text_page.get_text_bounded(
-            area.left, self.height - area.bottom, area.right, self.height - area.top
-        )
+        bottom, top = self.height - area.bottom, self.height - area.top
+        text: str = self._text_page.get_text_bounded(area.left, bottom, area.right, top)
         return text
+
+    def filled(self, area: Box) -> float:
+        """Return the share of the area's height (pt, from the top left) down to the lowest ink in it, 0 to 1."""
+        picture = self.picture(_FILL_DPI).crop(pixels(area, _FILL_DPI))
+        inked = ink_box(picture)
+        return round(inked[3] / picture.height, 2) if inked else 0.0
 
     @cached_property
     def _text_page(self) -> pypdfium2.PdfTextPage:
@@ -100,23 +115,22 @@ class PageRead:
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
         """The runs of text that are not blank."""
-        runs = (self._run(item) for item in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=64))
+        objects = self._page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=64, textpage=self._text_page)
+        runs = map(self._run, objects)
         return tuple(run for run in runs if run.words.strip())
 
-    def _run(self, item: pypdfium2.PdfObject) -> TextRun:
+    def _run(self, item: pypdfium2.PdfTextObj) -> TextRun:
         (left, bottom, right, top), matrix = _on_page(item)
-        font = raw.FPDFTextObj_GetFont(item.raw)
-        size = ctypes.c_float()
-        raw.FPDFTextObj_GetFontSize(item.raw, size)
+        font = item.get_font()
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         raw.FPDFPageObj_GetFillColor(item.raw, red, green, blue, alpha)
         return TextRun(
-            words=_run_words(item, self._text_page),
+            words=item.extract(),
             box=Box(left, self.height - top, right, self.height - bottom),
-            size=size.value * abs(matrix.d or matrix.b),
+            size=item.get_font_size() * abs(matrix.d or matrix.b),
             color=(red.value, green.value, blue.value),
-            font=_string(raw.FPDFFont_GetBaseFontName, font).partition("+")[2],
-            embedded=bool(raw.FPDFFont_GetIsEmbedded(font)),
+            font=font.get_base_name().partition("+")[2],
+            embedded=font.is_embedded,
             upright=_upright(matrix),
         )
 
@@ -138,10 +152,10 @@ class Reader:
 
     def __init__(self, data: bytes) -> None:
         self._document = pypdfium2.PdfDocument(data)
-        self.pages = tuple(_read(number, page) for number, page in enumerate(self._document, 1))
+        self.pages = tuple(map(_read, count(1), self._document))
         self.title: str = self._document.get_metadata_value("Title")
-        self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw, wide=True)
-        self.tagged = bool(raw.FPDFCatalog_IsTagged(self._document.raw))
+        self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw)
+        self.tagged = self._document.is_tagged()
 
     def __enter__(self) -> Self:
         return self
@@ -183,26 +197,18 @@ def _upright(matrix: pypdfium2.PdfMatrix) -> bool:
     return bool(straight and across > 0 and up > 0 and abs(across - up) < 0.02 * across)
 
 
-def _run_words(item: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage) -> str:
-    length = raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(item.raw, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
-
-
-def _string(function: Any, handle: Any, *, wide: bool = False) -> str:
-    """Call a PDFium function that fills a buffer, first for its length; `wide` when it writes UTF-16LE."""
+def _string(function: Any, handle: Any) -> str:
+    """Call a PDFium function that fills a buffer with UTF-16LE, first for its length."""
     length = max(int(function(handle, None, 0)), 2)
     buffer = ctypes.create_string_buffer(length)
-    kind = function.argtypes[1]
-    function(handle, ctypes.cast(buffer, kind), length)
-    return buffer.raw.decode("utf-16-le" if wide else "utf-8", "replace").rstrip("\0")
+    function(handle, ctypes.cast(buffer, function.argtypes[1]), length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _tags(element: Any) -> Iterator[Tag]:
     """Yield an element and all below it, in reading order."""
-    kind = _string(raw.FPDF_StructElement_GetType, element, wide=True)
-    yield Tag(kind, _string(raw.FPDF_StructElement_GetAltText, element, wide=True), _scope(element))
+    kind = _string(raw.FPDF_StructElement_GetType, element)
+    yield Tag(kind, _string(raw.FPDF_StructElement_GetAltText, element), _scope(element))
     for index in range(max(raw.FPDF_StructElement_CountChildren(element), 0)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
             yield from _tags(child)

@@ -5,16 +5,16 @@ is seen here as it would be felt on paper.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFilter
 
 from handbill.geometry import PlacedPage
 from handbill.pdf.raster import pixels
-from handbill.pictures.contact import GROUND
 
 Views = Sequence[Sequence[int]]
 """The pages (from 1) that one sees from the left when a piece is closed, opened once and opened flat."""
+
+GROUND = (233, 236, 235)
 
 _HEIGHT = 900
 _GAP = 90
@@ -23,12 +23,6 @@ _LIFT = 0.06
 
 _TURN = 0.86
 """How much narrower such a panel looks."""
-
-
-@dataclass(frozen=True)
-class _Panel:
-    picture: Image.Image
-    lifted: bool
 
 
 def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], views: Views, dpi: int) -> Image.Image:
@@ -42,15 +36,11 @@ def dummy(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], 
     for picture in pictures:
         top = height - _GAP - picture.height
         shadow = Image.new("L", ground.size, 0)
-        shadow.paste(picture.getchannel("A").point(_half), (left + 6, top + 10))
+        shadow.paste(picture.getchannel("A").point(lambda level: level // 2), (left + 6, top + 10))
         ground.paste((70, 80, 80), (0, 0), shadow.filter(ImageFilter.GaussianBlur(12)))
         ground.paste(picture, (left, top), picture)
         left += picture.width + _GAP
     return ground
-
-
-def _half(level: int) -> int:
-    return level // 2
 
 
 def _pages(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]], dpi: int) -> dict[int, Image.Image]:
@@ -65,34 +55,27 @@ def _pages(sides: Sequence[Image.Image], places: Sequence[Sequence[PlacedPage]],
 
 def _view(numbers: Sequence[int], pages: Mapping[int, Image.Image]) -> Image.Image:
     """Return the pages beside each other; where the piece is opened but once, the right one is lifted off the table."""
-    opened_once = len(numbers) == 2
-    panels = [_Panel(pages[number], lifted=opened_once and index == 1) for index, number in enumerate(numbers)]
-    rise = round(_HEIGHT * _LIFT) if opened_once else 0
-    pictures = [_lifted(panel.picture, rise) if panel.lifted else _flat(panel.picture, rise) for panel in panels]
-    view = Image.new("RGBA", (sum(picture.width for picture in pictures), _HEIGHT + rise))
+    rise = round(_HEIGHT * _LIFT) if len(numbers) == 2 else 0
+    panels = [pages[number].convert("RGBA") for number in numbers]
+    if rise:
+        panels[1] = _lifted(panels[1], rise)
+    view = Image.new("RGBA", (sum(panel.width for panel in panels), _HEIGHT + rise))
     left = 0
-    for index, panel in enumerate(pictures):
-        view.paste(panel, (left, 0), panel)
-        if index:
+    for panel in panels:
+        view.paste(panel, (left, view.height - panel.height), panel)
+        if left:
             _shade(view, left)
         left += panel.width
     return view
 
 
-def _flat(picture: Image.Image, rise: int) -> Image.Image:
-    panel = Image.new("RGBA", (picture.width, picture.height + rise))
-    panel.paste(picture, (0, rise))
-    return panel
-
-
 def _lifted(picture: Image.Image, rise: int) -> Image.Image:
     """Return a panel that turns toward the eye at its right edge."""
     width, height = round(picture.width * _TURN), picture.height
-    source = picture.convert("RGBA")
     panel = Image.new("RGBA", (width, height + rise))
     for x in range(width):
         up = round(rise * x / width)
-        column = source.resize((1, height), box=(x / _TURN, 0, min((x + 1) / _TURN, picture.width), height))
+        column = picture.resize((1, height), box=(x / _TURN, 0, min((x + 1) / _TURN, picture.width), height))
         panel.paste(column, (x, rise - up))
     return panel
 

@@ -5,37 +5,57 @@ import io
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from handbill.geometry import PlacedPage
-from handbill.pdf.reader import PageRead, Reader
-from handbill.pictures.contact import contact_sheet
-from handbill.pictures.dummy import Views, dummy
+from handbill.pdf.reader import Reader
+from handbill.pictures.dummy import GROUND, Views, dummy
+
+_CELL = 420
+_GAP = 36
+_NUMBER = 22
 
 
-@dataclass(frozen=True)
-class Folding:
-    """How the sheets of a piece are folded: what one sees of it, and which pages lie on each side."""
-
-    views: Views
-    places: Sequence[Sequence[PlacedPage]]
-
-
-def pictures(data: bytes, file: Path, dpi: int, font: Path, folding: Folding | None = None) -> dict[Path, bytes]:
+def pictures(
+    data: bytes, file: Path, dpi: int, font: Path, views: Views = (), places: Sequence[Sequence[PlacedPage]] = ()
+) -> dict[Path, bytes]:
     """Return PNGs of the PDF that is or will be `file`, beside it, by name.
 
     NAME-1.png and so on are its pages at this resolution, NAME-contact.png shows all of them, numbered in this font,
-    and NAME-hand.png the folded piece, where there is one.
+    and NAME-hand.png shows these views of the folded piece, whose pages lie in these places.
     """
     with Reader(data) as reader:
         pages = [page.picture(dpi) for page in reader.pages]
     named = {str(number): page for number, page in enumerate(pages, 1)}
     named["contact"] = contact_sheet(pages, font)
-    if folding is not None:
-        named["hand"] = dummy(pages, folding.places, folding.views, dpi)
+    if views and places:
+        named["hand"] = dummy(pages, places, views, dpi)
     return {file.with_name(f"{file.stem}-{name}.png"): _png(picture, dpi) for name, picture in named.items()}
+
+
+def contact_sheet(pictures: Sequence[Image.Image], font: Path) -> Image.Image:
+    """Return the pictures in rows, each numbered below in this font, on a quiet ground; about as wide as high."""
+    scale = _CELL / max(max(picture.size) for picture in pictures)
+    small = [
+        picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+        for picture in pictures
+    ]
+    width, height = (max(sizes) for sizes in zip(*(picture.size for picture in small), strict=True))
+    columns = max(1, min(len(small), ceil(sqrt(len(small) * height / width))))
+    rows = ceil(len(small) / columns)
+    down = height + _GAP + _NUMBER
+    sheet = Image.new("RGB", (columns * (width + _GAP) + _GAP, rows * down + _GAP), GROUND)
+    draw = ImageDraw.Draw(sheet)
+    face = ImageFont.truetype(str(font), _NUMBER)
+    for index, picture in enumerate(small):
+        row, column = divmod(index, columns)
+        left, top = _GAP + column * (width + _GAP), _GAP + row * down
+        sheet.paste(picture, (left, top))
+        draw.text((left, top + picture.height + 6), str(index + 1), fill=(31, 42, 48), font=face)
+    return sheet
 
 
 def pictures_of(file: Path) -> set[Path]:
@@ -56,15 +76,14 @@ class PagePicture:
 
 def shown(data: bytes, dpi: int, known_digests: Container[str]) -> tuple[PagePicture, ...]:
     """Return each page of a PDF as a picture; without its PNG, the slow part, where its digest is known."""
+    pages = []
     with Reader(data) as reader:
-        return tuple(_page_picture(page, dpi, known_digests) for page in reader.pages)
-
-
-def _page_picture(page: PageRead, dpi: int, known_digests: Container[str]) -> PagePicture:
-    picture = page.picture(dpi)
-    digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
-    png = None if digest in known_digests else _png(picture, dpi, compress_level=1)
-    return PagePicture(digest, page.width, page.height, png)
+        for page in reader.pages:
+            picture = page.picture(dpi)
+            digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
+            png = None if digest in known_digests else _png(picture, dpi, compress_level=1)
+            pages.append(PagePicture(digest, page.width, page.height, png))
+    return tuple(pages)
 
 
 def _png(picture: Image.Image, dpi: int, compress_level: int = 6) -> bytes:

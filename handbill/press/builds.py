@@ -7,6 +7,7 @@ less ink. Pale tints keep the build of the profile: single dots of black would b
 
 from collections.abc import Iterable
 from itertools import product
+from math import dist
 
 from handbill.press.inks import Ink, Separations
 from handbill.press.profile import Profile, lab
@@ -29,12 +30,11 @@ _TRIES = 3
 def builds(palette: Iterable[str], text: str, profile: Profile) -> dict[str, Ink]:
     """Return the inks of the colors (#rrggbb) that have a better build than the profile's; `text` is black."""
     separations = Separations(profile, {})
-    lean = {color: _lean(separations.of(_light(color)), profile) for color in dict.fromkeys(palette)}
+    lean = {}
+    for color in dict.fromkeys(palette):
+        light = [value / 255 for value in bytes.fromhex(color.removeprefix("#"))]
+        lean[color] = _lean(separations.of(light), profile)
     return {color: build for color, build in lean.items() if build is not None} | {text: BLACK}
-
-
-def _light(color: str) -> list[float]:
-    return [value / 255 for value in bytes.fromhex(color.removeprefix("#"))]
 
 
 def _lean(inks: Ink, profile: Profile) -> Ink | None:
@@ -48,8 +48,8 @@ def _lean(inks: Ink, profile: Profile) -> Ink | None:
         for _ in range(_TRIES):
             candidates = [build for build in _around(best, least, step) if sum(build) <= profile.most_ink]
             looks = lab(profile, candidates)
-            best = min(zip(candidates, looks, strict=True), key=lambda look: _difference(look[1], goal))[0]
-    return best if _difference(lab(profile, [best])[0], goal) <= _NEAREST else None
+            best = min(zip(candidates, looks, strict=True), key=lambda look: dist(look[1], goal))[0]
+    return best if dist(lab(profile, [best])[0], goal) <= _NEAREST else None
 
 
 def _around(build: Ink, least: int, step: float) -> list[Ink]:
@@ -58,7 +58,3 @@ def _around(build: Ink, least: int, step: float) -> list[Ink]:
         tuple(round(min(1.0, max(0.0, share + move)), 2) for share, move in zip(build, by, strict=True))
         for by in product(*moves)
     ]
-
-
-def _difference(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    return float(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5)

@@ -34,7 +34,7 @@ def pressed(data: bytes, profile: Profile, details: Details) -> bytes:
         walk = Walk(document, inks)
         for number, page in enumerate(document.pages, 1):
             try:
-                _page(walk, page)
+                _press(walk, page)
             except InputError as error:
                 problems = [replace(problem, what=f"page {number}: {problem.what}") for problem in error.problems]
                 raise InputError(problems) from error
@@ -43,7 +43,7 @@ def pressed(data: bytes, profile: Profile, details: Details) -> bytes:
         return pdf.written(document, version="1.6")
 
 
-def _page(walk: Walk, page: pikepdf.Page) -> None:
+def _press(walk: Walk, page: pikepdf.Page) -> None:
     """Convert a page to inks, set its boxes, and remove whatever is not printed."""
     for note in page.obj.get("/Annots", Array()):
         if note.get("/Subtype") not in _SILENT:
@@ -75,9 +75,8 @@ def _box(box: pikepdf.Object) -> list[Decimal]:
 
 
 def _inside(inner: list[Decimal], outer: list[Decimal]) -> bool:
-    return all(
-        low <= high + _SLACK for low, high in zip([*outer[:2], *inner[2:]], [*inner[:2], *outer[2:]], strict=True)
-    )
+    lows, highs = [*outer[:2], *inner[2:]], [*inner[:2], *outer[2:]]
+    return all(low <= high + _SLACK for low, high in zip(lows, highs, strict=True))
 
 
 def _keep(dictionary: pikepdf.Object, names: Collection[str]) -> None:

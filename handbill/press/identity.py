@@ -64,16 +64,9 @@ def identify(document: pikepdf.Pdf, profile: Profile, details: Details, source: 
     """Add the description, the identifiers and the output intent; `source` is what the identifiers are made from."""
     day = details.date
     stamp = String(f"D:{day:%Y%m%d}000000Z")
-    document.trailer.Info = document.make_indirect(
-        Dictionary(
-            Title=String(details.title),
-            Creator=String(_MAKER),
-            Producer=String(_MAKER),
-            CreationDate=stamp,
-            ModDate=stamp,
-            Trapped=Name("/False"),
-        )
-    )
+    info = Dictionary(Title=String(details.title), CreationDate=stamp, ModDate=stamp, Trapped=Name("/False"))
+    info.Creator = info.Producer = String(_MAKER)
+    document.trailer.Info = document.make_indirect(info)
     digest = hashlib.sha256(source + profile.data + repr(sorted(details.inks.items())).encode()).hexdigest()
     xmp = _XMP.format(
         title=escape(details.title),
@@ -83,12 +76,7 @@ def identify(document: pikepdf.Pdf, profile: Profile, details: Details, source: 
         document=uuid.uuid5(uuid.NAMESPACE_OID, f"{details.title} {day}"),
         instance=uuid.uuid5(uuid.NAMESPACE_OID, digest),
     )
-    document.Root.Metadata = document.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    document.Root.OutputIntents = Array([_intent(document, profile)])
-
-
-def _intent(document: pikepdf.Pdf, profile: Profile) -> Dictionary:
-    return Dictionary(
+    intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
         OutputConditionIdentifier=String(profile.condition),
@@ -97,3 +85,5 @@ def _intent(document: pikepdf.Pdf, profile: Profile) -> Dictionary:
         RegistryName=String("http://www.color.org"),
         DestOutputProfile=document.make_stream(profile.data, N=4),
     )
+    document.Root.Metadata = document.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    document.Root.OutputIntents = Array([intent])

@@ -1,7 +1,6 @@
 """From colors of the screen to what is printed: the shares of four inks, or the gray of a soft mask."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from PIL import Image
 
@@ -15,25 +14,12 @@ _WEIGHTS = (0.3, 0.59, 0.11)
 """How bright red, green and blue are in a mask (ISO 32000-1, 10.3.2)."""
 
 
-class Inks(Protocol):
-    """What colors are converted to: the name of the color space, the operators that fill and stroke, the conversions.
-
-    Colors come with 1 (gray), 3 (RGB) or 4 components (CMYK); `source` is the profile that they come with.
-    """
-
-    space: str
-    fill: str
-    stroke: str
-
-    def of(self, color: Sequence[float], source: bytes | None = None) -> Ink:
-        """Return the inks of a color; InputError when they would be more than the paper bears."""
-
-    def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:
-        """Return a picture (L, RGB or CMYK) in these inks."""
-
-
 class Separations:
-    """Four inks. Gray and black are black ink alone; `builds` are colors (#rrggbb) whose inks are fixed."""
+    """Four inks (CMYK): the space, the operators that fill and stroke, and the conversions; so is `Mask`.
+
+    Gray and black are black ink alone; `builds` are colors (#rrggbb) whose inks are fixed. Colors come with 1 (gray),
+    3 (RGB) or 4 components (CMYK); `source` is the profile that they come with.
+    """
 
     space = "/DeviceCMYK"
     fill = "k"
@@ -49,12 +35,10 @@ class Separations:
             self._inks[rgb, None] = self._within_limit(tuple(build), color)
 
     def of(self, color: Sequence[float], source: bytes | None = None) -> Ink:
-        """Return the inks of a color; black and gray are black ink alone, so that small type is on one plate."""
+        """Return the inks of a color, gray being black ink alone; InputError when the paper does not bear so much."""
         if len(color) == 4:
             return self._within_limit(tuple(min(1.0, max(0.0, share)) for share in color), "a color given in inks")
-        light = tuple(round(255 * min(1.0, max(0.0, share))) for share in color)
-        if len(light) == 1:
-            light *= 3
+        light = tuple(round(255 * min(1.0, max(0.0, share))) for share in color) * (3 // len(color))
         if (light, source) not in self._inks:
             self._inks[light, source] = self._separated(light, source)
         return self._inks[light, source]
@@ -99,3 +83,6 @@ class Mask:
     def picture(self, picture: Image.Image, source: bytes | None = None) -> Image.Image:  # noqa: ARG002
         """Return a picture in gray."""
         return picture.convert("L")
+
+
+Inks = Separations | Mask

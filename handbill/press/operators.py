@@ -9,7 +9,7 @@ from pikepdf import Name, Operator
 
 from handbill.errors import InputError
 from handbill.press.inks import Inks
-from handbill.press.spaces import GRAY, Space, black, space_of
+from handbill.press.spaces import BLACK, GRAY, REMEDY, Space, space_of
 
 _DEVICE = {"g": 1, "rg": 3, "k": 4}
 _NAMED = {"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "Tf": "/Font"}
@@ -33,10 +33,12 @@ class Rewriter:
     def rewritten(self, stream: pikepdf.Object | pikepdf.Page) -> bytes:
         """Return the stream in inks; InputError for a color that has none."""
         for instruction in pikepdf.parse_content_stream(stream):
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._inline(instruction)
-            else:
+            if not isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._one(list(instruction.operands), str(instruction.operator))
+            elif instruction.iimage.image_mask:
+                self._out.append(([instruction.iimage], Operator("INLINE IMAGE")))
+            else:
+                raise InputError.one("a picture inside of the page's own text", "place it as a picture of its own")
         return pikepdf.unparse_content_stream(self._out)
 
     def _one(self, operands: list[Any], operator: str) -> None:
@@ -66,9 +68,9 @@ class Rewriter:
     def _begin(self, space: Space, *, stroke: bool) -> None:
         self._set(space, stroke=stroke)
         if space.indexed:
-            raise InputError.one("a color of a palette", "give colors as sRGB (#rrggbb), gray or inks")
+            raise InputError.one("a color of a palette", REMEDY)
         if space.channels:
-            self._color(black(space), stroke=stroke)
+            self._color(BLACK[space.channels], stroke=stroke)
         else:
             self._out.append(([Name.Pattern], Operator("CS" if stroke else "cs")))
 
@@ -91,11 +93,6 @@ class Rewriter:
             raise InputError.one("a color with too many or too few components", "export the page again")
         shares = [written(share) for share in self._inks.of(color, space.profile)]
         self._out.append((shares, Operator(self._inks.stroke if stroke else self._inks.fill)))
-
-    def _inline(self, image: pikepdf.ContentStreamInlineImage) -> None:
-        if not image.iimage.image_mask:
-            raise InputError.one("a picture inside of the page's own text", "place it as a picture of its own")
-        self._out.append(([image.iimage], Operator("INLINE IMAGE")))
 
 
 def written(share: float) -> Decimal:

@@ -24,18 +24,9 @@ def converted(document: pikepdf.Pdf, image: pikepdf.Object, inks: Inks, named: p
     if space is None or space.channels == 0:
         raise InputError.one("a picture without a color space", _LIKE_THE_PAGE)
     picture = inks.picture(_read(image, space), space.profile)
-    converted = document.make_stream(
-        zlib.compress(picture.tobytes()),
-        Dictionary(
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=picture.width,
-            Height=picture.height,
-            BitsPerComponent=8,
-            ColorSpace=Name(inks.space),
-            Filter=Name.FlateDecode,
-        ),
-    )
+    entries = Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=picture.width, Height=picture.height)
+    entries.BitsPerComponent, entries.ColorSpace, entries.Filter = 8, Name(inks.space), Name.FlateDecode
+    converted = document.make_stream(zlib.compress(picture.tobytes()), entries)
     _keep_masks(image, converted)
     return converted
 

@@ -6,8 +6,9 @@ All colors are converted in 8 bits a channel: that is how they are written in a 
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageCms
 
@@ -16,7 +17,7 @@ from handbill.errors import InputError, Place
 FILE = "templates/press/FOGRA39L_coated.icc"
 """The file of the profile in a workspace."""
 
-_BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
+_INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 
 
 @dataclass(frozen=True)
@@ -57,17 +58,9 @@ def separation(profile: Profile, source: bytes | None) -> Callable[[Image.Image]
     Relative colorimetric with the black points matched: flat tints stay what they were on a screen, and the darkest
     color is the darkest that the paper takes.
     """
-    given = ImageCms.createProfile("sRGB") if source is None else ImageCms.getOpenProfile(io.BytesIO(source))
-    inks = ImageCms.getOpenProfile(io.BytesIO(profile.data))
-    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-    transform = ImageCms.buildTransform(given, inks, "RGB", "CMYK", intent, _BLACK_POINT)
-
-    def separated(picture: Image.Image) -> Image.Image:
-        converted = ImageCms.applyTransform(picture, transform)
-        assert converted is not None  # only a transform in place returns nothing
-        return converted
-
-    return separated
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    transform = ImageCms.buildTransform(_opened(source), _opened(profile.data), "RGB", "CMYK", _INTENT, flags)
+    return partial(_converted, transform)
 
 
 @cache
@@ -78,7 +71,7 @@ def black_tones(profile: Profile) -> tuple[int, ...]:
     lightness of the screen is scaled to what black ink alone reaches.
     """
     grays = [(gray, gray, gray) for gray in range(256)]
-    screen = [look[0] for look in _lab(_measured(None), grays, "RGB")]
+    screen = [look[0] for look in _lab(None, grays)]
     paper = [look[0] for look in lab(profile, [(0.0, 0.0, 0.0, ink / 255) for ink in range(256)])]
     darkest, lightest = paper[255], paper[0]
     goals = [darkest + light / 100 * (lightest - darkest) for light in screen]
@@ -88,25 +81,32 @@ def black_tones(profile: Profile) -> tuple[int, ...]:
 
 def lab(profile: Profile, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
     """Return how inks (0 to 1) look on this paper: L (0 to 100), a and b, paper being white."""
-    return _lab(_measured(profile), [tuple(round(255 * share) for share in ink) for ink in inks], "CMYK")
+    return _lab(profile, [tuple(round(255 * share) for share in ink) for ink in inks])
 
 
 @cache
 def _measured(profile: Profile | None) -> ImageCms.ImageCmsTransform:
     """Return what measures colors: the inks of a profile, or sRGB."""
-    given = ImageCms.getOpenProfile(io.BytesIO(profile.data)) if profile else ImageCms.createProfile("sRGB")
-    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-    return ImageCms.buildTransform(given, ImageCms.createProfile("LAB"), "CMYK" if profile else "RGB", "LAB", intent)
+    given, mode = (_opened(profile.data), "CMYK") if profile else (_opened(None), "RGB")
+    return ImageCms.buildTransform(given, ImageCms.createProfile("LAB"), mode, "LAB", _INTENT)
 
 
-def _lab(
-    transform: ImageCms.ImageCmsTransform, colors: Sequence[tuple[int, ...]], mode: str
-) -> list[tuple[float, float, float]]:
-    """Return the Lab of 8-bit colors."""
-    strip = Image.frombytes(mode, (len(colors), 1), bytes(channel for color in colors for channel in color))
-    converted = ImageCms.applyTransform(strip, transform)
+def _opened(profile: bytes | None) -> Any:
+    """Return a profile; None is sRGB."""
+    return ImageCms.createProfile("sRGB") if profile is None else ImageCms.getOpenProfile(io.BytesIO(profile))
+
+
+def _converted(transform: ImageCms.ImageCmsTransform, picture: Image.Image) -> Image.Image:
+    converted = ImageCms.applyTransform(picture, transform)
     assert converted is not None  # only a transform in place returns nothing
-    lightness, green_red, blue_yellow = (band.tobytes() for band in converted.split())
+    return converted
+
+
+def _lab(profile: Profile | None, colors: Sequence[tuple[int, ...]]) -> list[tuple[float, float, float]]:
+    """Return the Lab of 8-bit colors."""
+    channels = bytes(channel for color in colors for channel in color)
+    strip = Image.frombytes("CMYK" if profile else "RGB", (len(colors), 1), channels)
+    lightness, green_red, blue_yellow = (band.tobytes() for band in _converted(_measured(profile), strip).split())
     return [
         (100 * light / 255, one - 128.0, other - 128.0)
         for light, one, other in zip(lightness, green_red, blue_yellow, strict=True)

@@ -22,15 +22,13 @@ class Space:
 GRAY = Space(1)
 
 _DEVICE = {
-    "/DeviceGray": GRAY,
-    "/G": GRAY,
-    "/DeviceRGB": Space(3),
-    "/RGB": Space(3),
-    "/DeviceCMYK": Space(4),
-    "/CMYK": Space(4),
+    **dict.fromkeys(("/DeviceGray", "/G"), GRAY),
+    **dict.fromkeys(("/DeviceRGB", "/RGB"), Space(3)),
+    **dict.fromkeys(("/DeviceCMYK", "/CMYK"), Space(4)),
     "/Pattern": Space(0),
 }
-_BLACK = {1: (0.0,), 3: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0, 1.0)}
+BLACK = {1: (0.0,), 3: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0, 1.0)}
+"""The color that a space with so many components begins with (ISO 32000-1, 8.6.5.1)."""
 
 
 def space_of(written: Any, named: Any = None) -> Space:
@@ -38,17 +36,16 @@ def space_of(written: Any, named: Any = None) -> Space:
 
     A profile of RGB is honored; one of gray is taken as gray; one of inks is for another press, and refused.
     """
-    if isinstance(written, pikepdf.Name):
-        if str(written) in _DEVICE:
-            return _DEVICE[str(written)]
-        if named is not None and str(written) in named:
-            return space_of(named[str(written)])
-        raise InputError.one(f"the color space {written} is not known", REMEDY)
-    kind = str(written[0])
-    if kind == "/Pattern" and len(written) > 1:
+    by_name = isinstance(written, pikepdf.Name)
+    kind = str(written if by_name else written[0])
+    if kind == "/Pattern" and not by_name and len(written) > 1:
         raise InputError.one("a pattern without colors of its own", "draw it in its colors")
     if kind in _DEVICE:
         return _DEVICE[kind]
+    if by_name and named is not None and kind in named:
+        return space_of(named[kind])
+    if by_name:
+        raise InputError.one(f"the color space {kind} is not known", REMEDY)
     if kind == "/Indexed":
         base = space_of(written[1], named)
         if base.channels not in (1, 3):
@@ -58,8 +55,3 @@ def space_of(written: Any, named: Any = None) -> Space:
         channels = int(written[1].N)
         return Space(channels, written[1].read_bytes() if channels == 3 else None)
     raise InputError.one(f"a color in the space {kind.removeprefix('/')}", REMEDY)
-
-
-def black(space: Space) -> tuple[float, ...]:
-    """Return the color that a space begins with (ISO 32000-1, 8.6.5.1)."""
-    return _BLACK[space.channels]

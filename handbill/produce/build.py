@@ -24,7 +24,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     Raises InputError or ReleaseError before anything is typeset; what fails later is in the result.
     """
     cache = MasterCache.of(request.workspace, request.store)
-    inputs = receipt.inputs(request) if request.store else ""
+    before = receipt.inputs(request) if request.store else ""
     try:
         shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
         if request.release:
@@ -34,17 +34,19 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     result = BuildResult(findings=list(_findings(request, shelf)))
     jobs = list(jobs_of(request, shelf, cache))
     for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
-        if isinstance(outcome, FitError) and _is_extra(job, request):
-            result.findings += _not_made(job, outcome)
+        if isinstance(outcome, FitError) and job.setting.type not in ("standard", *request.types):
+            # Large print that nobody asked for by name: that it does not fit is no failure.
+            result.findings += [
+                replace(problem, what=f"{job}: not made: {problem.what}") for problem in outcome.problems
+            ]
         elif isinstance(outcome, HandbillError):
             result.failures.append(outcome)
         else:
             result.made += outcome
         progress(str(job), done, len(jobs))
     result.made.sort(key=lambda file: file.file)
-    if request.store and not result.failures and receipt.inputs(request) == inputs:
-        keys = {job.file(edition): job.keys[edition] for job in jobs for edition in job.editions}
-        receipt.record(request, inputs, keys, result)
+    keys = {job.file(edition): key for job in jobs for edition, key in job.keys.items()}
+    receipt.record(request, before, keys, result)
     return result
 
 
@@ -54,16 +56,6 @@ def _older_files(request: BuildRequest) -> Iterator[Problem]:
         if any(request.out.glob(f"{brochure}-*.pdf")):
             what, remedy = f"an older file of {brochure} is still there", "do not take it for a new one"
             yield Problem(Place(request.out), what, remedy)
-
-
-def _is_extra(job: Job, request: BuildRequest) -> bool:
-    """Return whether this is large print that nobody asked for by name: that it does not fit is then no failure."""
-    return job.setting.type != "standard" and job.setting.type not in request.types
-
-
-def _not_made(job: Job, error: FitError) -> Iterator[Problem]:
-    """Yield the reasons why large print of a brochure was not made."""
-    return (replace(problem, what=f"{job}: not made: {problem.what}") for problem in error.problems)
 
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
@@ -84,21 +76,15 @@ def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
         if masters is None:
             fresh.append(job)
         else:
-            yield job, _published(job, masters)
+            yield job, _outcome(job, masters)
     yield from _run(fresh)
-
-
-def _published(job: Job, masters: Mapping[Edition, Master]) -> Outcome:
-    try:
-        with withdrawing(job):
-            return publish(job, masters)
-    except HandbillError as error:
-        return error
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
     """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
-    workers = min(len(jobs), _cores())
+    # In a container, the machine can have more cores than this process may use.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = min(len(jobs), cores)
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
@@ -113,18 +99,15 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
         raise MachineError.one(what, remedy) from error
 
 
-def _cores() -> int:
-    """Return how many cores this process may use; in a container, the machine can have more."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _outcome(job: Job) -> Outcome:
-    # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
-    from handbill.produce.make import make  # noqa: PLC0415
-
+def _outcome(job: Job, masters: Mapping[Edition, Master] | None = None) -> Outcome:
+    """Publish these masters of a job, or those that are made now."""
     try:
-        return make(job)
+        with withdrawing(job):
+            if masters is None:
+                # Imported here: it loads the typesetter, which the process that only hands out jobs does not need.
+                from handbill.produce import make  # noqa: PLC0415
+
+                masters = make.masters(job)
+            return publish(job, masters)
     except HandbillError as error:
         return error

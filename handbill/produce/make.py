@@ -9,34 +9,19 @@ from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
 from handbill.formats.abridge import abridged
 from handbill.formats.choices import Edition
-from handbill.geometry import BLEED
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
 from handbill.produce.job import Job
-from handbill.produce.publish import publish, withdrawing
-from handbill.produce.request import BuiltFile
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import brochure_checks, page_shape
-from handbill.proof.fault import Fault, raise_any
-from handbill.proof.fill import filled
-from handbill.proof.prove import prove
-from handbill.slot import Slot, imposed
-from handbill.typeset.engine import Layout
+from handbill.proof.fault import Fault, prove, raise_any
+from handbill.slot import imposed
 from handbill.typeset.page import Order, Typesetter
 
 
-def make(job: Job) -> list[BuiltFile]:
-    """Publish the job's files under their final names, from stored masters where there are any.
-
-    Raises FitError, InputError or ProofError; then no new file of this job stands under its final name.
-    """
-    with withdrawing(job):
-        return publish(job, masters(job))
-
-
 def masters(job: Job) -> dict[Edition, Master]:
-    """Return the masters of the job's editions, stored or made; the errors are those of `make`."""
+    """Return the masters of the job's editions, stored or made; FitError, InputError or ProofError otherwise."""
     return job.cache.stored_or_made(job.keys, lambda: proven_editions(job))
 
 
@@ -63,37 +48,30 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     if edition == "press":
         job = replace(job, setting=replace(job.setting, press=True))
         fitted = _for_press(job, fitted)
-    pages = fitted.layout.pdf(edition)
+    layout = fitted.layout
+    pages = layout.pdf(edition)
     faults, fill = _faults(job, edition, pages)
     printed = _printed(job, edition, pages)
+    data, plan, slots = printed.data, printed.plan, layout.slots
     faults |= printed.faults
     raise_any(job.file(edition).name, faults, "the file was not kept; correct the template or the content")
+    if plan is not None:
+        slots = tuple(imposed(slots, [page.width for page in layout.pages], plan.places))
+    if slots and edition != "reading":
+        # Written so that its pages can be stamped without a PDF library.
+        data = pdf.flattened(data)
     facts = MasterFacts(
-        pages=len(fitted.layout.pages),
+        pages=len(layout.pages),
         fill=fill,
-        type_size=fitted.size,
+        type_size=fitted.attempt.size,
         typesettings=fitted.typesettings,
-        sheets=len(printed.plan.sheets) if printed.plan else None,
-        flip=printed.plan.flip if printed.plan else None,
+        sheets=len(plan.sheets) if plan else None,
+        flip=plan.flip if plan else None,
         proofs=dict.fromkeys(faults, True),
-        places=printed.plan.places if printed.plan else (),
-        slots=_slots(fitted.layout, printed, edition),
+        places=plan.places if plan else (),
+        slots=slots,
     )
-    return Master(_shareable(printed.data) if facts.slots and edition != "reading" else printed.data, facts)
-
-
-def _shareable(data: bytes) -> bytes:
-    """Return a master with slots, written so that its pages can be stamped without a PDF library."""
-    with pdf.opened(data) as document:
-        return pdf.written_flat(pdf.flat(document))
-
-
-def _slots(layout: Layout, printed: PrintedSheets, edition: Edition) -> tuple[Slot, ...]:
-    """Return the slots where their pages lie on the sheets."""
-    if printed.plan is None:
-        margin = BLEED if edition == "press" else 0.0
-        return tuple(slot.moved(slot.page, margin, margin) for slot in layout.slots)
-    return tuple(imposed(layout.slots, [page.width for page in layout.pages], printed.plan.places))
+    return Master(data, facts)
 
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
@@ -113,7 +91,7 @@ def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequenc
     shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:
-        fill = tuple(filled(page, shape.area_of(page.width, page.number)) for page in reader.pages)
+        fill = tuple(page.filled(shape.area_of(page.width, page.number)) for page in reader.pages)
         return dict(prove(reader, checks)), fill
 
 

@@ -11,7 +11,7 @@ from handbill.formats.choices import Edition
 from handbill.impose.schemes import SCHEMES
 from handbill.masters.master import Master, SheetFacts
 from handbill.pdf.older import withdraw_older
-from handbill.pictures.pages import Folding, pictures, pictures_of
+from handbill.pictures.pages import pictures, pictures_of
 from handbill.produce.job import Job
 from handbill.produce.request import BuiltFile
 from handbill.staging import Staging, withdraw
@@ -53,16 +53,13 @@ def _staged(job: Job, edition: Edition, master: Master, staging: Staging) -> Bui
     file = job.file(edition)
     staging.write(file, master.data)
     # The editions of a job are the same pages: one set of pictures shows them all.
-    pngs = _pictures(job, file, master) if job.png and edition == job.editions[0] else {}
+    pngs = {}
+    if job.png and edition == job.editions[0]:
+        views = SCHEMES[job.format.imposition].views if job.format.imposition else ()
+        pngs = pictures(master.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], views, master.facts.places)
     for picture, png in pngs.items():
         staging.write(picture, png)
     return built_file(job, edition, master, pngs)
-
-
-def _pictures(job: Job, file: Path, master: Master) -> dict[Path, bytes]:
-    views = SCHEMES[job.format.imposition].views if job.format.imposition else ()
-    folding = Folding(views, master.facts.places) if views and master.facts.places else None
-    return pictures(master.data, file, PICTURE_DPI, fonts.files(job.workspace)[0], folding)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from handbill.press.builds import builds
 from handbill.press.edition import pressed
 from handbill.press.identity import Details
 from handbill.press.profile import FILE as PROFILE
-from handbill.press.profile import Profile, fogra39
+from handbill.press.profile import fogra39
 from handbill.produce.job import Job
 from handbill.proof.fault import Faults
 from handbill.proof.press import press
@@ -64,7 +64,9 @@ def for_press(data: bytes, job: Job) -> PrintedSheets:
         imposed = pdf.written(write(pages, plan))
     profile = fogra39(job.workspace.find(PROFILE) or Path(PROFILE))
     sheet = plan.trim.width, plan.trim.height
-    pressed_data = pressed(imposed, profile, _details(job, profile))
+    colors, copy, dates = job.clinic.colors, job.manuscript.copy, job.manuscript.brochure.dates
+    inks = builds(colors.model_dump().values(), colors.ink, profile)
+    pressed_data = pressed(imposed, profile, Details(str(copy.title), dates.written, inks))
     faults = {
         "sheets": sheets(data, pressed_data, plan.places, plan.trim),
         "press": press(pressed_data, [sheet] * len(plan.sides), plan.bleed),
@@ -74,9 +76,3 @@ def for_press(data: bytes, job: Job) -> PrintedSheets:
 
 def _turned(data: bytes, job: Job) -> bytes:
     return pdf.turned(data, job.format.turned) if job.format.turned else data
-
-
-def _details(job: Job, profile: Profile) -> Details:
-    colors = job.clinic.colors
-    inks = builds(colors.model_dump().values(), colors.ink, profile)
-    return Details(str(job.manuscript.copy.title), job.manuscript.brochure.dates.written, inks)

@@ -3,39 +3,29 @@
 A subset of PDF/UA-1 (ISO 14289-1) that is checked at each build; the tests hold the whole with a validator.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from handbill.pdf.reader import Reader, Tag
 from handbill.proof.fault import Fault
 
 
-@dataclass(frozen=True)
-class Description:
-    """What a file must say of itself: its title, its language, and the alternative text of each of its pictures."""
-
-    title: str
-    language: str
-    alts: tuple[str, ...] = ()
-
-
-def accessible(reader: Reader, description: Description) -> Iterator[Fault]:
-    """Yield what a screen reader would stumble over."""
+def accessible(reader: Reader, title: str, language: str, alts: Iterable[str] = ()) -> Iterator[Fault]:
+    """Yield what a screen reader would stumble over; `alts` are the alternative texts of the pictures."""
     if not reader.tagged:
         yield Fault(None, "tagged", "the file is not tagged")
-    if reader.title != description.title:
-        yield Fault(None, "title", f"the title is {reader.title!r}, not {description.title!r}")
-    if reader.language != description.language:
-        yield Fault(None, "language", f"the language is {reader.language!r}, not {description.language!r}")
+    if reader.title != title:
+        yield Fault(None, "title", f"the title is {reader.title!r}, not {title!r}")
+    if reader.language != language:
+        yield Fault(None, "language", f"the language is {reader.language!r}, not {language!r}")
     tags = [(page.number, tag) for page in reader.pages for tag in page.tags]
     level = 0
     for number, tag in tags:
         for rule, what in _tag_faults(tag, level):
             yield Fault(number, rule, what)
         level = tag.heading or level
-    alts = [tag.alt for _, tag in tags if tag.kind == "Figure"]
-    for alt in description.alts:
-        if " ".join(alt.split()) not in alts:
+    spoken = [tag.alt for _, tag in tags if tag.kind == "Figure"]
+    for alt in alts:
+        if " ".join(alt.split()) not in spoken:
             yield Fault(None, "alt", f"no picture says: {alt}")
 
 

@@ -9,7 +9,8 @@ _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}
 """PDFium gives these for a hyphen at the end of a line."""
 
-_MOST_QUOTED = 12
+MOST_QUOTED = 12
+"""How many stray words a fault quotes."""
 
 
 def tokens(text: str) -> list[str]:
@@ -56,7 +57,7 @@ class Claims:
     def stray(self) -> str:
         """Return the words that nobody claimed, the first few of them; empty when there are none."""
         free = [word for word, claimed in zip(self.words, self.claimed, strict=True) if not claimed]
-        return " ".join(free[:_MOST_QUOTED])
+        return " ".join(free[:MOST_QUOTED])
 
 
 def unclaimed(runs: Sequence[TextRun], lines: Iterable[str]) -> Iterator[TextRun]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.raster import has_ink
-from handbill.pdf.reader import PageRead, Reader, TextRun
+from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.fault import Fault
 
 _DPI = 72
@@ -17,7 +17,7 @@ _ROUNDING = 0.5
 """By how much (pt) a page may differ from its size."""
 
 _SLACK = 1.5
-_OVERHANG = 0.12
+OVERHANG = 0.12
 """How far a letter such as j reaches over its line's end, in em."""
 
 _MEETING = 0.12
@@ -94,14 +94,9 @@ def _near_trim(page: PageRead) -> Iterator[Fault]:
 
 def _over_margins(page: PageRead, area: Box) -> Iterator[Fault]:
     for run in page.runs:
-        for side in sides_beyond(run.box, area, max(_SLACK, overhang(run))):
+        for side in sides_beyond(run.box, area, max(_SLACK, OVERHANG * run.size)):
             if side in ("left", "right"):
                 yield Fault(page.number, "margin", f"{run.excerpt} runs over the {side} margin")
-
-
-def overhang(run: TextRun) -> float:
-    """Return how far (pt) a letter of a run, such as j, may reach over the end of its line."""
-    return _OVERHANG * run.size
 
 
 def sides_beyond(box: Box, area: Box, slack: float = 0.0) -> list[str]:

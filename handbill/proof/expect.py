@@ -1,27 +1,27 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from handbill.content.clinic import Clinic
 from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
+from handbill.content.placeholders import BRACES
 from handbill.content.walk import fields, pictures
 from handbill.fonts import FontSet
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
 from handbill.proof import reach
-from handbill.proof.accessible import Description, accessible
-from handbill.proof.codes import LEAST_WIDTH, ExpectedCodes, codes
+from handbill.proof.accessible import accessible
+from handbill.proof.codes import LEAST_WIDTH, codes
 from handbill.proof.discreet import Outside, discreet
-from handbill.proof.distance import WallText, distance
+from handbill.proof.distance import distance
 from handbill.proof.edges import PageShape, edges
+from handbill.proof.fault import Check, Checks
 from handbill.proof.mono import mono
 from handbill.proof.passages import clinic_lines, imprint, passages, short_imprint, urls
-from handbill.proof.prove import Check, Checks
-from handbill.proof.readable import Legible, readable
+from handbill.proof.readable import readable
 from handbill.proof.words import ExpectedWords, Foot, words
 from handbill.yaml.text import printed_address
 
@@ -33,21 +33,23 @@ def brochure_checks(
     title, page = manuscript.copy.title.source, format.page(setting)
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
-    addresses = (*urls(manuscript, format), *_websites(clinic, format))
+    website = [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
     checks: dict[str, Check] = {
         "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
         "inside": partial(edges, shape=shape),
-        "readable": partial(readable, legible=Legible(fonts, format.sizes(setting).least)),
-        "codes": partial(codes, expected=ExpectedCodes(addresses, least_code)),
+        "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
+        "codes": partial(codes, texts=(*urls(manuscript, format), *website), least=least_code),
     }
     if format.discreet:
         checks["discreet"] = partial(discreet, outside=mailed_outside(manuscript, clinic, format))
     if page.distance is not None:
-        wall = WallText(page.distance, title, tuple(imprint(manuscript, clinic)), fonts.capital)
-        checks["distance"] = partial(distance, wall=wall)
+        lines = tuple(imprint(manuscript, clinic))
+        checks["distance"] = partial(
+            distance, distance=page.distance, title=title, imprint=lines, capital=fonts.capital
+        )
     if edition == "reading":
-        alts = tuple(picture.alt for picture in pictures(manuscript.copy, format.takes))
-        checks["accessible"] = partial(accessible, description=Description(title, manuscript.language, alts))
+        alts = [picture.alt for picture in pictures(manuscript.copy, format.takes)]
+        checks["accessible"] = partial(accessible, title=title, language=manuscript.language, alts=alts)
     if setting.mono:
         checks["mono"] = mono
     return checks
@@ -90,10 +92,6 @@ def _words(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Sett
     )
 
 
-def _websites(clinic: Clinic, format: Format) -> list[str]:
-    return [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
-
-
 def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
     """Yield the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
     for lines in clinic_lines(clinic, manuscript.language).values():
@@ -101,7 +99,7 @@ def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterat
     for name in type(manuscript.phrases).model_fields:
         value = getattr(manuscript.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
-            yield from re.split(r"\{\w+\}", text.source)
+            yield from BRACES.split(text.source)[::2]  # the others are the names of placeholders
     # The head of a table that runs over a page is there once more.
     for option in manuscript.copy.routes.options if manuscript.copy.routes is not None else ():
         yield f"{option.name} {option.gloss}"

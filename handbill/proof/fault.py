@@ -1,9 +1,10 @@
-"""A fault that a proof found, as a value; it becomes a sentence only when it is reported."""
+"""What proofs find wrong with a finished PDF, as values; a fault becomes a sentence only when it is reported."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handbill.errors import Place, Problem, ProofError
+from handbill.pdf.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,19 @@ Faults = Mapping[str, Sequence[Fault]]
 """The faults by the name of the proof that found them; none where the proof holds."""
 
 
-@dataclass(frozen=True)
-class Origin:
-    """Where the content of a page comes from: the file and line to change, and the same in words."""
+Check = Callable[[Reader], Iterable[Fault]]
+"""A proof that is bound to what it expects."""
 
-    place: Place
-    words: str
+Checks = Mapping[str, Check]
+"""The proofs to run, in this order, by the names that reports give them."""
+
+Origin = tuple[Place, str]
+"""Where the content of a page comes from: the file and line to change, and the same in words."""
+
+
+def prove(reader: Reader, checks: Checks) -> dict[str, list[Fault]]:
+    """Return what each proof finds wrong; an empty list where it holds."""
+    return {name: list(check(reader)) for name, check in checks.items()}
 
 
 def problems(subject: str, faults: Faults, remedy: str, origins: Sequence[Origin] = ()) -> Iterator[Problem]:
@@ -42,8 +50,8 @@ def problems(subject: str, faults: Faults, remedy: str, origins: Sequence[Origin
             if fault.page is None or fault.page > len(origins):
                 yield Problem(None, what, remedy)
             else:
-                origin = origins[fault.page - 1]
-                yield Problem(origin.place, f"{what} ({origin.words})", remedy)
+                place, words = origins[fault.page - 1]
+                yield Problem(place, f"{what} ({words})", remedy)
 
 
 def raise_any(subject: str, faults: Faults, remedy: str, origins: Sequence[Origin] = ()) -> None:

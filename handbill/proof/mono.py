@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.pdf.raster import PixelBox, covering
+from handbill.pdf.raster import PixelBox, covering, hex_color, most
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.fault import Fault
 from handbill.proof.scan import qr_codes
@@ -36,11 +36,13 @@ def mono(reader: Reader) -> Iterator[Fault]:
     """Yield what is not for black alone."""
     for page in reader.pages:
         picture = page.picture(_DPI)
-        colored = _colored(picture)
-        if colored is not None:
+        if colored := _colored(picture):
             what = f"{_hue(picture.crop(colored))} {_near(page, colored)}; black alone has no colors"
             yield Fault(page.number, "color", what)
-        ink = ImageChops.invert(_without_codes(page, picture).convert("L"))
+        paper = picture.copy()
+        for code in qr_codes(page):
+            paper.paste((255, 255, 255), covering(code.box, _DPI, 1))
+        ink = ImageChops.invert(paper.convert("L"))
         share = mean_ink(ink)
         if share > MOST_INK:
             yield Fault(page.number, "ink", f"{share:.1%} of it is ink; {MOST_INK:.0%} is the most")
@@ -52,29 +54,18 @@ def mono(reader: Reader) -> Iterator[Fault]:
             yield Fault(page.number, "surface", what)
 
 
-def _without_codes(page: PageRead, picture: Image.Image) -> Image.Image:
-    paper = picture.copy()
-    for code in qr_codes(page):
-        paper.paste((255, 255, 255), covering(code.box, _DPI, 1))
-    return paper
-
-
 def _colored(picture: Image.Image) -> PixelBox | None:
     """Return the box of the pixels that are not gray."""
-    return _saturation(picture).point([0] * (_NEUTRAL + 1) + [255] * (255 - _NEUTRAL)).getbbox()
-
-
-def _saturation(picture: Image.Image) -> Image.Image:
-    red, green, blue = picture.split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return ImageChops.subtract(most, ImageChops.darker(ImageChops.darker(red, green), blue))
+    least = ImageChops.invert(most(ImageChops.invert(picture)))
+    saturation = ImageChops.subtract(most(picture), least)
+    return saturation.point([0] * (_NEUTRAL + 1) + [255] * (255 - _NEUTRAL)).getbbox()
 
 
 def _hue(picture: Image.Image) -> str:
     """Return the color that is furthest from gray, as #rrggbb."""
     colors = picture.getcolors(picture.width * picture.height) or []
     _, furthest = max(colors, key=lambda color: max(color[1]) - min(color[1]))
-    return "#{:02x}{:02x}{:02x}".format(*furthest)  # type: ignore[misc]  # an RGB picture has triples
+    return hex_color(furthest)  # type: ignore[arg-type]  # an RGB picture has triples
 
 
 def _near(page: PageRead, pixels: PixelBox) -> str:

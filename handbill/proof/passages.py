@@ -8,11 +8,11 @@ from handbill.content.clinic import Clinic
 from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.walk import Field, cited, fields, headed
+from handbill.content.walk import cited, fields, headed
 from handbill.formats.format import Format, SheetPart
 from handbill.formats.page import Setting
 from handbill.yaml.source import Steps
-from handbill.yaml.text import Span, SpanKind, Text, printed_address
+from handbill.yaml.text import SpanKind, Text, printed_address
 
 CLINIC = "clinic.yaml"
 
@@ -33,12 +33,17 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     parts = {
         **clinic_lines(clinic, manuscript.language),
-        "sources": list(_sources(sources)),
-        "contents": list(_contents(manuscript, format)),
+        "sources": [_source(source) for source in sources],
+        # The headings stand once more in the list of contents.
+        "contents": [
+            Passage(("contents", name), heading.source, loose=True)
+            for name, heading in headed(manuscript.copy, format.takes)
+        ],
     }
-    yield from _copy(printed, numbers)
+    yield from (Passage(field.path, _words(field.text, numbers), field.loose) for field in printed)
     yield from _results(manuscript, format)
-    yield from _addresses(manuscript, format)
+    for index, url in enumerate(urls(manuscript, format)):
+        yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
     yield from _numbers(manuscript, clinic, format)
     for part in format.carries:
         yield from parts.get(part, [])
@@ -46,17 +51,10 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
         yield from (Passage(("imprint",), line, loose=True) for line in imprint(manuscript, clinic))
 
 
-def _copy(printed: list[Field], numbers: dict[str, int]) -> Iterator[Passage]:
-    for field in printed:
-        yield Passage(field.path, _words(field.text, numbers), field.loose)
-
-
 def _words(text: Text, numbers: dict[str, int]) -> str:
-    return "".join(_number(span, numbers) if span.kind is SpanKind.CITE else str(span) for span in text.spans)
-
-
-def _number(span: Span, numbers: dict[str, int]) -> str:
-    return f" {numbers[span.target]} " if span.target in numbers else ""
+    """Return the words of a text, with the numbers of its sources where these are printed."""
+    raised = {id: f" {number} " for id, number in numbers.items()}
+    return "".join(raised.get(span.target, "") if span.kind is SpanKind.CITE else str(span) for span in text.spans)
 
 
 def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
@@ -68,12 +66,6 @@ def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
             yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
 
 
-def _addresses(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Yield the addresses that stand beside QR codes."""
-    for index, url in enumerate(urls(manuscript, format)):
-        yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
-
-
 def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Passage]:
     """Yield the clinic's number for each call that asks for it."""
     section = manuscript.copy.help
@@ -82,16 +74,9 @@ def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator
             yield Passage(("help", "calls", index, "clinic"), f"{call.whom} {clinic.phone}", loose=True)
 
 
-def _contents(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
-    """Yield the headings once more, for the list of contents."""
-    for name, heading in headed(manuscript.copy, format.takes):
-        yield Passage(("contents", name), heading.source, loose=True)
-
-
-def _sources(sources: tuple[Cited, ...]) -> Iterator[Passage]:
-    for source in sources:
-        words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
-        yield Passage(("brochure.yaml", "sources", source.id), words, loose=True)
+def _source(source: Cited) -> Passage:
+    words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
+    return Passage(("brochure.yaml", "sources", source.id), words, loose=True)
 
 
 def urls(manuscript: Manuscript, format: Format) -> list[str]:

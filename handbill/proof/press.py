@@ -1,6 +1,7 @@
 """A file for the press is PDF/X-4 (ISO 15930-7), in ink alone, and has the size and the bleed that it must have."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,17 +15,10 @@ from handbill.proof.separations import Inspector
 _SLACK = 0.1
 """How much (pt) a box may differ by rounding."""
 
-_SCHEMA = {
-    "pdfxid:GTS_PDFXVersion": "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion",
-    "pdf:Trapped": "{http://ns.adobe.com/pdf/1.3/}Trapped",
-    "dc:title": "{http://purl.org/dc/elements/1.1/}title",
-    "xmp:CreateDate": "{http://ns.adobe.com/xap/1.0/}CreateDate",
-    "xmp:ModifyDate": "{http://ns.adobe.com/xap/1.0/}ModifyDate",
-    "xmp:MetadataDate": "{http://ns.adobe.com/xap/1.0/}MetadataDate",
-    "xmpMM:DocumentID": "{http://ns.adobe.com/xap/1.0/mm/}DocumentID",
-    "xmpMM:VersionID": "{http://ns.adobe.com/xap/1.0/mm/}VersionID",
-    "xmpMM:RenditionClass": "{http://ns.adobe.com/xap/1.0/mm/}RenditionClass",
-}
+_DESCRIPTION = (
+    *("pdfxid:GTS_PDFXVersion", "pdf:Trapped", "dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"),
+    *("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass"),
+)
 """What PDF/X-4 asks of the description of a file."""
 
 _UNPRINTED = ("/AcroForm", "/Names", "/OpenAction", "/AA", "/OCProperties", "/AF", "/Collection")
@@ -43,7 +37,7 @@ def press(data: bytes, trim: Sequence[tuple[float, float]], bleed: float) -> lis
             paged = {"ink": inspector.page(page), "notes": [*_notes(page)], "boxes": [*_boxes(page, size, bleed)]}
             faults += [Fault(number, rule, what) for rule, whats in paged.items() for what in whats]
         if bleed and not faults:
-            faults += white_edges(data, [_crop_bleed_trim(page) for page in document.pages])
+            faults += white_edges(data)
     return faults
 
 
@@ -64,10 +58,10 @@ def _description(document: pikepdf.Pdf) -> Iterator[str]:
         yield "the file does not say that it is PDF/X-4: no XMP"
         return
     metadata = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-    values = {short: str(metadata[name]) for short, name in _SCHEMA.items() if name in metadata}
-    for short in _SCHEMA:
-        if not values.get(short):
-            yield f"{short} is missing"
+    values = {name: str(metadata[name]) for name in _DESCRIPTION if name in metadata}
+    for name in _DESCRIPTION:
+        if not values.get(name):
+            yield f"{name} is missing"
     if values.get("pdfxid:GTS_PDFXVersion", "PDF/X-4") != "PDF/X-4":
         yield f"the file says it is {values['pdfxid:GTS_PDFXVersion']}, not PDF/X-4"
     info: Any = document.trailer.get("/Info", {})
@@ -77,13 +71,10 @@ def _description(document: pikepdf.Pdf) -> Iterator[str]:
         yield "/Trapped says something else than pdf:Trapped"
     if str(info.get("/Title", "")) != values.get("dc:title", ""):
         yield "the title is not the same in both places"
-    for key, short in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
-        if _digits(str(info.get(key, ""))) != _digits(values.get(short, "")):
-            yield f"{key} is not the same as {short}"
-
-
-def _digits(day: str) -> str:
-    return "".join(letter for letter in day if letter.isdigit())[:14]
+    for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
+        days = (re.sub(r"\D", "", day)[:14] for day in (str(info.get(key, "")), values.get(name, "")))
+        if len(set(days)) > 1:
+            yield f"{key} is not the same as {name}"
 
 
 def _intent(document: pikepdf.Pdf) -> Iterator[str]:
@@ -117,7 +108,9 @@ def _boxes(page: pikepdf.Page, expected: tuple[float, float] | None, bleed: floa
     if "/TrimBox" not in page.obj:
         yield "no TrimBox"
         return
-    crop, bleed_box, trim = _crop_bleed_trim(page)
+    trim = _box(page.obj.TrimBox)
+    bleed_box = _box(page.obj.get("/BleedBox", page.obj.TrimBox))
+    crop = _box(page.obj.get("/CropBox", page.mediabox))
     if "/ArtBox" in page.obj or float(page.obj.get("/UserUnit", 1)) != 1:
         yield "an ArtBox beside the TrimBox, or a unit other than the point"
     size = (trim[2] - trim[0], trim[3] - trim[1])
@@ -129,11 +122,6 @@ def _boxes(page: pikepdf.Page, expected: tuple[float, float] | None, bleed: floa
         yield f"the bleed is {max(around, 0):.1f} pt, not {bleed:.1f}"
     if around < -_SLACK or any(_around(paper, bleed_box) < -_SLACK for paper in (_box(page.mediabox), crop)):
         yield "the boxes are not nested: the trim in the bleed, the bleed in the paper"
-
-
-def _crop_bleed_trim(page: pikepdf.Page) -> tuple[list[float], list[float], list[float]]:
-    crop = page.obj.get("/CropBox", page.mediabox)
-    return _box(crop), _box(page.obj.get("/BleedBox", page.obj.TrimBox)), _box(page.obj.TrimBox)
 
 
 def _box(box: Any) -> list[float]:

@@ -7,24 +7,14 @@ without letters.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
 from handbill.content.colors import contrast
 from handbill.fonts import FontSet
-from handbill.pdf.raster import PixelBox, covering
+from handbill.pdf.raster import PixelBox, covering, hex_color, most
 from handbill.pdf.reader import PageRead, Reader, TextRun
 from handbill.proof.fault import Fault
-
-
-@dataclass(frozen=True)
-class Legible:
-    """What pages are set in: these fonts, in type of at least `least_type` pt."""
-
-    fonts: FontSet
-    least_type: float
-
 
 _DPI = 200
 _ROUNDING = 0.05
@@ -38,30 +28,27 @@ _LEAST_INK, _MOST_INK = 0.08, 0.75
 """The share of a run's box that its ink takes; on the library's sheets it is 0.13 to 0.55."""
 
 
-def readable(reader: Reader, legible: Legible, dpi: int = _DPI) -> Iterator[Fault]:
-    """Yield what cannot be read as it should, looked at in this resolution."""
+def readable(reader: Reader, fonts: FontSet, least: float, dpi: int = _DPI) -> Iterator[Fault]:
+    """Yield what is not in type of these fonts and of `least` pt, and what cannot be read in this resolution."""
     for page in reader.pages:
         for run in page.runs:
-            for rule, what in (*_type_faults(run, legible), *_ink_faults(page, run, dpi)):
+            for rule, what in (*_type_faults(run, fonts, least), *_ink_faults(page, run, dpi)):
                 yield Fault(page.number, rule, f"{run.excerpt}: {what}")
 
 
-def _type_faults(run: TextRun, legible: Legible) -> Iterator[tuple[str, str]]:
+def _type_faults(run: TextRun, fonts: FontSet, least: float) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the type of a run: the rule, and what in words."""
     if not run.embedded:
         yield "embedded", f"the font {run.font or '(none)'} is not embedded"
-    if not run.font.startswith(tuple(family.replace(" ", "-") for family in legible.fonts.families)):
+    if not run.font.startswith(tuple(family.replace(" ", "-") for family in fonts.families)):
         yield "family", f"set in {run.font}, which is not one of templates/fonts/"
-    if missing := [letter for letter in run.words if _has_no_glyph(letter, legible.fonts.glyphs)]:
-        yield "glyph", f"the fonts have no glyph for {missing[0]!r} (U+{ord(missing[0]):04X})"
-    if run.size < legible.least_type - _ROUNDING:
-        yield "size", f"{run.size:.1f} pt; {legible.least_type:g} pt is the least"
+    drawn = (letter for letter in run.words if letter.isprintable() and letter != "\ufffe")
+    if missing := next((letter for letter in drawn if ord(letter) not in fonts.glyphs), ""):
+        yield "glyph", f"the fonts have no glyph for {missing!r} (U+{ord(missing):04X})"
+    if run.size < least - _ROUNDING:
+        yield "size", f"{run.size:.1f} pt; {least:g} pt is the least"
     if not run.upright:
         yield "upright", "squeezed, turned or mirrored"
-
-
-def _has_no_glyph(letter: str, glyphs: frozenset[int]) -> bool:
-    return ord(letter) not in glyphs and letter.isprintable() and letter != "\ufffe"
 
 
 def _ink_faults(page: PageRead, run: TextRun, dpi: int) -> Iterator[tuple[str, str]]:
@@ -73,7 +60,7 @@ def _ink_faults(page: PageRead, run: TextRun, dpi: int) -> Iterator[tuple[str, s
         return
     around = _on_picture(picture, run, _AROUND * run.size, dpi) or box
     share = _share(picture.crop(box), run.color)
-    ratio, least = contrast(_hex(run.color), _hex(_ground(picture.crop(around)))), _least_contrast(run)
+    ratio, least = contrast(hex_color(run.color), hex_color(_ground(picture.crop(around)))), _least_contrast(run)
     if share < _LEAST_INK and any(letter.isalnum() for letter in run.words):
         yield "hidden", f"hidden, faded or covered ({share:.0%} of its place is drawn in its color)"
     elif ratio < least:
@@ -97,9 +84,7 @@ def _on_picture(picture: Image.Image, run: TextRun, around: float, dpi: int) -> 
 
 def _share(picture: Image.Image, ink: tuple[int, int, int]) -> float:
     """Return the share of the pixels that are drawn in about this color."""
-    difference = ImageChops.difference(picture, Image.new("RGB", picture.size, ink))
-    red, green, blue = difference.split()
-    furthest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    furthest = most(ImageChops.difference(picture, Image.new("RGB", picture.size, ink)))
     return sum(furthest.histogram()[:_NEAR]) / (picture.width * picture.height)
 
 
@@ -107,7 +92,3 @@ def _ground(picture: Image.Image) -> tuple[int, int, int]:
     """Return the most frequent color."""
     counts = picture.getcolors(picture.width * picture.height) or [(1, (255, 255, 255))]
     return max(counts)[1]  # type: ignore[return-value]  # an RGB picture has triples
-
-
-def _hex(color: tuple[int, int, int]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*color)

@@ -14,12 +14,8 @@ from PIL import Image, ImageChops
 MOST_INK = 3.3
 """The most ink on one spot, of 4: ISO 12647-2, sheet-fed offset on paper types 1 and 2."""
 
-_RGB = {"rg", "RG"}
-_SPACES = {"cs", "CS"}
-_INK = {"k", "K", "sc", "SC", "scn", "SCN"}
 _ALLOWED = {"/DeviceCMYK", "/DeviceGray", "/Pattern", "/CMYK", "/G"}
 _CHANNELS = {"/DeviceCMYK": 4, "/DeviceGray": 1}
-_ADDING = "overprints or blends, so that its ink cannot be told"
 
 
 class Inspector:
@@ -30,8 +26,7 @@ class Inspector:
 
     def page(self, page: pikepdf.Page) -> list[str]:
         """Return what a page draws in anything but ink, or in too much of it."""
-        faults = list(self._contents(page, page.resources, None))
-        faults += _group(page.obj, "the page")
+        faults = (*self._contents(page, page.resources, None), *_group(page.obj, "the page"))
         return list(dict.fromkeys(faults))
 
     def _contents(self, stream: Any, own_resources: Any, outer: Any, inside: str = "") -> Iterator[str]:
@@ -43,8 +38,7 @@ class Inspector:
                 if not image.image_mask and str(image.colorspace) not in _ALLOWED:
                     yield f"an inline image in {image.colorspace}{inside}"
                 continue
-            fault = _color(str(instruction.operator), list(instruction.operands), resources)
-            if fault:
+            if fault := _color(str(instruction.operator), list(instruction.operands), resources):
                 yield fault + inside
         if own_resources is not None:
             yield from self._resources(own_resources, inside)
@@ -104,7 +98,7 @@ class Inspector:
         blend = state.get("/BM", Name.Normal)
         names = {str(mode) for mode in blend} if isinstance(blend, Array) else {str(blend)}
         if names - {"/Normal", "/Compatible"} or state.get("/OP", False) or state.get("/op", False):
-            yield f"something that {_ADDING}{inside}"
+            yield f"something that overprints or blends, so that its ink cannot be told{inside}"
         if "/TR" in state or str(state.get("/TR2", "/Default")) != "/Default":
             yield f"a curve that changes the inks{inside}"
         mask = state.get("/SMask")
@@ -116,20 +110,19 @@ class Inspector:
             for glyph in font.CharProcs.values():
                 yield from self._contents(glyph, font.get("/Resources"), outer, inside)
             return
-        parts = font.DescendantFonts if font.Subtype == Name.Type0 else [font]
-        for part in parts:
+        for part in font.DescendantFonts if font.Subtype == Name.Type0 else [font]:
             descriptor = part.get("/FontDescriptor", {})
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
                 yield f"the font {str(font.get('/BaseFont', '/?')).removeprefix('/')} is not embedded"
 
 
 def _color(operator: str, operands: list[Any], resources: Any) -> str | None:
-    if operator in _RGB:
+    if operator in ("rg", "RG"):
         return f"an RGB color ({operator})"
-    if operator in _SPACES and str(operands[0]) not in _ALLOWED:
+    if operator in ("cs", "CS") and str(operands[0]) not in _ALLOWED:
         space = resources.get("/ColorSpace", {}).get(str(operands[0]), operands[0])
         return None if _is_ink(space) else f"a color in {_kind(space)} ({operator})"
-    if operator in _INK and len(operands) == 4:
+    if operator in ("k", "K", "sc", "SC", "scn", "SCN") and len(operands) == 4:
         ink = sum(float(share) for share in operands)
         return f"{ink:.0%} of ink ({operator})" if ink > MOST_INK + 0.001 else None
     return None
@@ -146,7 +139,6 @@ def _is_ink(space: Any) -> bool:
 
 
 def _kind(space: Any) -> str:
-    """Return a color space in words."""
     if isinstance(space, Name):
         return str(space).removeprefix("/").removeprefix("Device")
     kind = str(space[0]).removeprefix("/")

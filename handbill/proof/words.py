@@ -4,22 +4,22 @@ The words come from the content files and the text from the PDF: a template that
 and heads in the margins are read apart, so that a passage that runs over a page's end is still one run of words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from handbill.content.phrases import filled
 from handbill.geometry import Box
 from handbill.pdf.reader import PageRead, Reader
-from handbill.proof.claims import Claims, tokens
+from handbill.proof.claims import MOST_QUOTED, Claims, tokens
 from handbill.proof.edges import PageShape
 from handbill.proof.fault import Fault
 from handbill.proof.passages import CLINIC, Passage
+from handbill.yaml.source import in_words
 from handbill.yaml.text import Text
 
 _LIST_DIGITS = 2
 """Numbers of lists, steps and pages may stand beside the content; longer ones are content."""
-
-_MOST_QUOTED = 12
 
 
 @dataclass(frozen=True)
@@ -79,23 +79,17 @@ def _unknown(flow: _Flow, furniture: tuple[str, ...]) -> Iterator[Fault]:
     phrases = sorted({tuple(tokens(text)) for text in furniture} - {()}, key=len, reverse=True)
     at = 0
     while at < len(flow.words):
-        end = at
         if flow.claimed[at] or (flow.words[at].isdigit() and len(flow.words[at]) <= _LIST_DIGITS):
             at += 1
-        elif phrase := next((phrase for phrase in phrases if _stands(phrase, flow, at)), None):
+        elif phrase := next((phrase for phrase in phrases if _length(phrase, flow, at) == len(phrase)), None):
             at += len(phrase)
         else:
+            end = at
             while end < len(flow.words) and not flow.claimed[end] and flow.pages[end] == flow.pages[at]:
                 end += 1
-            text = " ".join(flow.words[at:end][:_MOST_QUOTED])
-            what = f"words that are neither in the content nor in the phrases: “{text}”"
-            yield Fault(flow.pages[at], "stray", what)
+            text = " ".join(flow.words[at:end][:MOST_QUOTED])
+            yield Fault(flow.pages[at], "stray", f"words that are neither in the content nor in the phrases: “{text}”")
             at = end
-
-
-def _stands(phrase: tuple[str, ...], flow: _Flow, at: int) -> bool:
-    end = at + len(phrase)
-    return tuple(flow.words[at:end]) == phrase and not any(flow.claimed[at:end])
 
 
 def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
@@ -107,11 +101,9 @@ def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
     lines = [passage for passage in passages if passage.path[0] == CLINIC and len(tokens(passage.words)) > 1]
     loose = [passage for passage in passages if passage.loose and passage not in lines]
     ordered = [passage for passage in passages if not passage.loose]
-    return [*sorted(lines, key=_shortness), *ordered, *sorted(loose, key=_shortness)]
-
-
-def _shortness(passage: Passage) -> int:
-    return -len(passage.words)
+    for longest_first in (lines, loose):
+        longest_first.sort(key=lambda passage: -len(passage.words))
+    return [*lines, *ordered, *loose]
 
 
 def _missing(passage: Passage, flow: _Flow, start: int) -> Fault:
@@ -121,23 +113,16 @@ def _missing(passage: Passage, flow: _Flow, start: int) -> Fault:
     longest = max(lengths, default=0)
     at = start + lengths.index(longest) if longest else start
     page = flow.pages[min(at, len(flow.pages) - 1)] if flow.pages else 1
-    name = " ".join(str(step + 1) if isinstance(step, int) else step for step in passage.path)
     around = " ".join(expected[max(0, longest - 3) : longest + 4])
-    what = f"{name}: the word {expected[longest]!r} is missing or out of order (… {around} …)"
+    what = f"{in_words(passage.path)}: the word {expected[longest]!r} is missing or out of order (… {around} …)"
     return Fault(page, "missing", what)
 
 
-def _length(expected: list[str], flow: _Flow, at: int) -> int:
+def _length(expected: Sequence[str], flow: _Flow, at: int) -> int:
     """Return how many of the expected words stand unclaimed in the flow from here on."""
-    length = 0
-    while (
-        length < len(expected)
-        and at + length < len(flow.words)
-        and flow.words[at + length] == expected[length]
-        and not flow.claimed[at + length]
-    ):
-        length += 1
-    return length
+    end = at + len(expected)
+    words = zip(expected, flow.words[at:end], flow.claimed[at:end], strict=False)
+    return sum(1 for _ in takewhile(lambda word: word[0] == word[1] and not word[2], words))
 
 
 def _margins(page: PageRead, pages: int, expected: ExpectedWords) -> Iterator[Fault]:

@@ -3,41 +3,30 @@
 All have one size: text that changes size from slide to slide is hard to read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from handbill.errors import FitError, InputError, Problem
-from handbill.formats.stage import Display
 from handbill.geometry import PT_PER_PX
-from handbill.screens.room import Room
+from handbill.screens.plan import LoopPlan
 from handbill.screens.setter import SlideSetter
-from handbill.screens.slides import LoopSlide
 from handbill.typeset.engine import Layout
 
 _GAP = 18.0
 """Between the words and the foot, in pt."""
 
 
-@dataclass(frozen=True)
-class FittedLoop:
-    """A layout in which each slide fits, and the size of its running text in pt."""
-
-    layout: Layout
-    size: float
-
-
-def fit(setter: SlideSetter, loop: Sequence[LoopSlide], display: Display, room: Room) -> FittedLoop:
-    """Return the loop in the largest type that the room can read and that fits, by bisection.
+def fit(setter: SlideSetter, loop: LoopPlan) -> tuple[Layout, float]:
+    """Return the loop in the largest type that the room can read and that fits, and its size in pt, by bisection.
 
     A slide that fits in one size fits in each smaller one, so only those that did not fit are typeset again, and all
     at the end. FitError names each slide that does not fit in the smallest type, with its file and line, or says that
     the room is too large for the screen.
     """
-    sizes = room.sizes(display)
+    sizes = loop.room.sizes(loop.display)
     layout = setter.at(sizes[-1])
-    over = dict(_over(layout, loop, range(1, len(loop) + 1)))
+    over = dict(_over(layout, loop, range(1, len(loop.slides) + 1)))
     if not over:
-        return FittedLoop(layout, sizes[-1])
+        return layout, sizes[-1]
     fits, fails = -1, len(sizes) - 1
     while fails - fits > 1:
         middle = (fits + fails) // 2
@@ -46,14 +35,14 @@ def fit(setter: SlideSetter, loop: Sequence[LoopSlide], display: Display, room: 
         else:
             fits = middle
     if fits < 0:
-        raise FitError(_problems(over, loop, room, sizes[0]))
-    return FittedLoop(setter.at(sizes[fits]), sizes[fits])
+        raise FitError(_problems(over, loop, sizes[0]))
+    return setter.at(sizes[fits]), sizes[fits]
 
 
-def _over(layout: Layout, loop: Sequence[LoopSlide], numbers: Iterable[int]) -> Iterator[tuple[int, float]]:
+def _over(layout: Layout, loop: LoopPlan, numbers: Iterable[int]) -> Iterator[tuple[int, float]]:
     """Yield those of these slides (from 1) whose words reach into their foot, and by how many pt."""
     for number in numbers:
-        slide = loop[number - 1]
+        slide = loop.slides[number - 1]
         if slide.kind == "image":
             continue
         words, feet = (
@@ -69,11 +58,8 @@ def _over(layout: Layout, loop: Sequence[LoopSlide], numbers: Iterable[int]) -> 
             yield number, max(on_next_pages, into_foot)
 
 
-def _problems(over: dict[int, float], loop: Sequence[LoopSlide], room: Room, size: float) -> Iterator[Problem]:
+def _problems(over: dict[int, float], loop: LoopPlan, size: float) -> Iterator[Problem]:
+    type = f"type of {size / PT_PER_PX:.0f} px, the least for {loop.room}"
     for number, excess in over.items():
-        slide = loop[number - 1]
-        what = (
-            f"slide {number}, {slide.origin}: {max(1, round(excess / (size * 1.3)))} lines too long in type of "
-            f"{size / PT_PER_PX:.0f} px, the least for {room}"
-        )
-        yield Problem(slide.place, what, slide.remedy)
+        slide, lines = loop.slides[number - 1], max(1, round(excess / (size * 1.3)))
+        yield Problem(slide.place, f"slide {number}, {slide.origin}: {lines} lines too long in {type}", slide.remedy)

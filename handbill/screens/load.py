@@ -18,19 +18,23 @@ from handbill.yaml.source import Source, entries, items, text_at
 
 @dataclass(frozen=True)
 class LoadedPlaylist:
-    """A playlist with all that it plays: the brochures by id and language, the phrases by language."""
+    """A playlist with all that it plays, and the phrases by language."""
 
     workspace: Workspace
     playlist: Playlist
     source: Source
     shelf: Shelf
-    played: Mapping[tuple[str, str], Manuscript]
     phrases: Mapping[str, Phrases]
 
     @property
     def clinic(self) -> Clinic:
         """Whose screen it is."""
         return self.shelf.clinic
+
+    @property
+    def played(self) -> Mapping[tuple[str, str], Manuscript]:
+        """The brochures by id and language."""
+        return {(manuscript.brochure.id, manuscript.language): manuscript for manuscript in self.shelf.manuscripts}
 
 
 def playlist_names(workspace: Workspace) -> list[str]:
@@ -43,17 +47,10 @@ def load_playlist(workspace: Workspace, name: str) -> LoadedPlaylist:
     library = open_library(workspace)
     source = library.source(f"brochures/displays/{name}.yaml")
     playlist = library.model(Playlist, source)
-    shelf = _played_shelf(library, source) if source is not None else None
-    shelf = library.complete(shelf)
+    shelf = library.complete(_played_shelf(library, source) if source is not None else None)
     playlist = library.complete(playlist)
-    return LoadedPlaylist(
-        workspace,
-        playlist,
-        library.complete(source),
-        shelf,
-        {(manuscript.brochure.id, manuscript.language): manuscript for manuscript in shelf.manuscripts},
-        {language: library.complete(library.phrases(language)) for language in playlist.languages},
-    )
+    phrases = {language: library.complete(library.phrases(language)) for language in playlist.languages}
+    return LoadedPlaylist(workspace, playlist, library.complete(source), shelf, phrases)
 
 
 def _played_shelf(library: Library, source: Source) -> Shelf | None:
@@ -78,7 +75,6 @@ def _played_shelf(library: Library, source: Source) -> Shelf | None:
 def _missing_languages(
     workspace: Workspace, source: Source, languages: tuple[str, ...], brochures: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Yield the languages of a playlist that a brochure lacks."""
     for index, language in enumerate(languages):
         for brochure in brochures:
             if language not in languages_of(workspace, brochure):
@@ -87,7 +83,6 @@ def _missing_languages(
 
 
 def _missing_sections(source: Source, shelf: Shelf) -> Iterator[Problem]:
-    """Yield the sections that are to be played and that a brochure lacks."""
     for index, entry in enumerate(entries(source.data, "plays")):
         id = text_at(entry, "brochure")
         copies = [manuscript.copy for manuscript in shelf.manuscripts if manuscript.brochure.id == id]

@@ -23,9 +23,13 @@ def loop_of(loaded: LoadedPlaylist) -> tuple[LoopSlide, ...]:
     playlist = loaded.playlist
     loops = [list(_slides(loaded, language)) for language in playlist.languages]
     turns = zip_longest(*loops) if playlist.rotation == "slide" else iter(loops)
-    slides = (slide for slide in chain.from_iterable(turns) if slide is not None)
-    loop = tuple(_with_time(_with_screen_picture(slide, loaded), loaded) for slide in slides)
-    if problems := [_too_long(slide) for slide in loop if slide.words > MOST_WORDS]:
+    loop = tuple(_finished(slide, loaded) for slide in chain.from_iterable(turns) if slide is not None)
+    problems = [
+        Problem(slide.place, f"{slide.origin}: {slide.words} words on a slide; {MOST_WORDS} is the most", slide.remedy)
+        for slide in loop
+        if slide.words > MOST_WORDS
+    ]
+    if problems:
         raise FitError(dict.fromkeys(problems))
     return loop
 
@@ -33,13 +37,15 @@ def loop_of(loaded: LoadedPlaylist) -> tuple[LoopSlide, ...]:
 def _slides(loaded: LoadedPlaylist, language: str) -> Iterator[LoopSlide]:
     """Yield the slides in one language. Safety and the crisis lines are always among them."""
     plays = loaded.playlist.plays
+    always = [entry for entry in plays if not (entry.since or entry.until)]
     for index, entry in enumerate(plays):
         for slide in _entry(loaded, entry, language, loaded.source.place(("plays", index))):
             yield replace(slide, since=entry.since, until=entry.until, seconds=entry.seconds or 0.0)
     for brochure in dict.fromkeys(entry.brochure for entry in plays if entry.brochure):
-        if not any(_always_shows_safety(entry, brochure) for entry in plays):
+        own = [entry.sections for entry in always if entry.brochure == brochure]
+        if not any(sections is None or "safety" in sections for sections in own):
             yield from of_section(loaded.played[brochure, language], "safety")
-    if not any(entry.clinic == "crisis" and not (entry.since or entry.until) for entry in plays):
+    if not any(entry.clinic == "crisis" for entry in always):
         yield _clinic(loaded, "crisis", language)
 
 
@@ -57,14 +63,7 @@ def _entry(loaded: LoadedPlaylist, entry: Entry, language: str, place: Place) ->
         yield replace(slide, photo=entry.image, alt=entry.alt[language], cut=entry.cut)
 
 
-def _always_shows_safety(entry: Entry, brochure: str) -> bool:
-    """Return whether an entry shows the safety of this brochure on each day."""
-    shows = entry.brochure == brochure and (entry.sections is None or "safety" in entry.sections)
-    return shows and not (entry.since or entry.until)
-
-
 def _clinic(loaded: LoadedPlaylist, name: ClinicSlide, language: str) -> LoopSlide:
-    """Return one of the slides that speak of the clinic itself."""
     clinic, here, phrases = loaded.clinic, loaded.clinic.text[language], loaded.phrases[language]
     paths: dict[ClinicSlide, Steps] = {
         "welcome": ("name",),
@@ -86,23 +85,14 @@ def _clinic(loaded: LoadedPlaylist, name: ClinicSlide, language: str) -> LoopSli
     return replace(slide, title=phrases.crisis, lines=lines)
 
 
-def _with_screen_picture(slide: LoopSlide, loaded: LoadedPlaylist) -> LoopSlide:
-    """Return a slide with its picture as it is drawn for screens: with the labels of that drawing alone."""
-    if slide.picture is None:
-        return slide
-    drawing = picture(loaded.workspace, slide.picture.image, screen=True)
-    keys = drawing.keys if drawing is not None else frozenset()
-    labels = {key: words for key, words in slide.picture.labels.items() if key in keys}
-    screen_picture = ScreenPicture.model_construct(image=slide.picture.image, alt=slide.picture.alt, labels=labels)
-    return replace(slide, picture=screen_picture)
-
-
-def _with_time(slide: LoopSlide, loaded: LoadedPlaylist) -> LoopSlide:
+def _finished(slide: LoopSlide, loaded: LoadedPlaylist) -> LoopSlide:
+    """Return a slide with its time, and with its picture as it is drawn for screens."""
+    if slide.picture is not None:
+        # With the labels of that drawing alone.
+        image, labels = slide.picture.image, slide.picture.labels
+        drawing = picture(loaded.workspace, image, ["screen"])
+        labels = {key: words for key, words in labels.items() if drawing is not None and key in drawing.keys}
+        slide = replace(slide, picture=ScreenPicture.model_construct(image=image, alt=slide.picture.alt, labels=labels))
     dwell = loaded.playlist.dwell
     seconds = slide.seconds or (SILENT if slide.kind == "image" else dwell.base + dwell.word * slide.words)
     return replace(slide, seconds=seconds)
-
-
-def _too_long(slide: LoopSlide) -> Problem:
-    what = f"{slide.origin}: {slide.words} words on a slide; {MOST_WORDS} is the most"
-    return Problem(slide.place, what, slide.remedy)

@@ -1,7 +1,7 @@
 """Makes the files that players of screens take of a loop: a PDF, pictures, a web page, a film; all of them or none."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from handbill.screens.web.player import web_page
 from handbill.staging import Staging, withdraw
 
 
-@dataclass
+@dataclass(frozen=True)
 class DisplayResult:
     """The files of a loop by their kind, and the loop that they were made of."""
 
     prepared: PreparedLoop
-    files: dict[str, list[Path]] = field(default_factory=dict)
+    files: dict[str, list[Path]]
 
 
 @dataclass
@@ -35,31 +35,27 @@ class _Output:
     @cached_property
     def pngs(self) -> list[bytes]:
         """The slides as PNG."""
-        return list(self._draw())
-
-    def _draw(self) -> Iterator[bytes]:
+        pngs = []
         with Reader(self.prepared.data) as reader:
             for number, page in enumerate(reader.pages):
                 self.progress("drawing", number, len(reader.pages))
-                yield pictures.png(page, self.prepared.density)
+                pngs.append(pictures.png(page, self.prepared.density))
+        return pngs
 
     def pdf(self) -> list[Path]:
         """Make the slides as one PDF."""
-        file = self.base.with_name(f"{self.base.name}.pdf")
-        self.staging.write(file, self.prepared.data)
-        return [file]
+        return self._write({self.base.with_name(f"{self.base.name}.pdf"): self.prepared.data})
 
     def png(self) -> list[Path]:
         """Make a picture of each slide, numbered."""
-        files = [pictures.named(self.base, number) for number in range(1, len(self.pngs) + 1)]
-        for file, png in zip(files, self.pngs, strict=True):
-            self.staging.write(file, png)
-        return files
+        return self._write({pictures.named(self.base, number): png for number, png in enumerate(self.pngs, 1)})
 
     def html(self) -> list[Path]:
         """Make the folder of a page that plays the loop."""
         folder = self.base.with_name(f"{self.base.name}-html")
-        files = {folder / name: data for name, data in web_page(self.prepared.bundle).files.items()}
+        return self._write({folder / name: data for name, data in web_page(self.prepared.bundle).files.items()})
+
+    def _write(self, files: Mapping[Path, bytes]) -> list[Path]:
         for file, data in files.items():
             self.staging.write(file, data)
         return list(files)
@@ -94,19 +90,17 @@ def display(request: DisplayRequest, kinds: Iterable[str], out: Path, progress: 
     if "mp4" in kinds:
         ffmpeg.ready()
     progress("fitting and proving", 0, 1)
-    result = DisplayResult(prepare(request))
-    base = out / "-".join((request.playlist, result.prepared.plan.screen.size, *request.languages))
+    prepared = prepare(request)
+    base = out / "-".join((request.playlist, prepared.plan.room.screen.size, *request.languages))
     with Staging() as staging:
-        output = _Output(result.prepared, base, staging, progress)
-        result.files = {kind: KINDS[kind](output) for kind in kinds}
+        output = _Output(prepared, base, staging, progress)
+        files = {kind: KINDS[kind](output) for kind in kinds}
         staging.publish()
-    if "png" in kinds:
-        # A loop that is shorter now must not go on with the end of the longer one.
-        for picture in pictures.older(base) - set(result.files["png"]):
-            withdraw(picture)
-    if "html" in kinds:
-        # Nor may an image that is no longer played stay in the folder, which is carried elsewhere.
-        images = {file for file in result.files["html"][0].parent.glob("pictures/*") if file.is_file()}
-        for image in images - set(result.files["html"]):
-            withdraw(image)
-    return result
+    # A loop that is shorter now must not go on with the end of the longer one, nor may an image that is no longer
+    # played stay in the folder, which is carried elsewhere.
+    older = pictures.older(base) if "png" in files else set()
+    if "html" in files:
+        older |= {file for file in files["html"][0].parent.glob("pictures/*") if file.is_file()}
+    for file in older.difference(*files.values()):
+        withdraw(file)
+    return DisplayResult(prepared, files)

@@ -10,9 +10,11 @@ from PIL import Image, ImageFile
 from handbill.content import artwork
 from handbill.errors import InputError, Place
 from handbill.formats.stage import ScreenPage
-from handbill.geometry import PT_PER_PX
+from handbill.geometry import PT_PER_IN, PT_PER_PX
 from handbill.pdf.reader import PageRead
-from handbill.screens.proof import DPI
+
+DPI = round(PT_PER_IN / PT_PER_PX)
+"""A dot is a CSS pixel: the slide as it is on a Full HD screen."""
 
 _TURNED = (5, 6, 7, 8)
 """What EXIF says of a picture that lies on its side."""

@@ -10,9 +10,7 @@ from handbill.screens import pictures
 from handbill.screens.entries import image_of
 from handbill.screens.load import LoadedPlaylist, load_playlist
 from handbill.screens.loop import loop_of
-from handbill.screens.playlist import Screen
 from handbill.screens.room import Room
-from handbill.screens.setter import SlideOrder
 from handbill.screens.slides import LoopSlide
 from handbill.workspace import Workspace
 from handbill.yaml.model import Context
@@ -39,53 +37,35 @@ class LoopPlan:
 
     loaded: LoadedPlaylist
     display: Display
-    screen: Screen
     room: Room
     slides: tuple[LoopSlide, ...]
-
-    @property
-    def order(self) -> SlideOrder:
-        """The slides, as they are to be typeset."""
-        return SlideOrder(
-            self.loaded.workspace,
-            self.loaded.clinic,
-            self.loaded.phrases,
-            self.slides,
-            self.display,
-            orientation(self.screen.size),
-            max(self.room.least, self.display.foot),
-            self.room.code,
-        )
 
 
 def plan(request: DisplayRequest) -> LoopPlan:
     """Load a playlist, and settle what is played of it where; InputError with each mistake and its file and line."""
     loaded = _in_languages(load_playlist(request.workspace, request.playlist), request)
     display = _display(request.workspace)
-    screen = _screen(loaded.playlist.screen, request)
+    values = {"size": request.size, "diagonal": request.diagonal, "distance": request.distance}
+    asked = {name: value for name, value in values.items() if value is not None}
+    screen = loaded.playlist.screen.model_copy(update=asked)
     hangs = orientation(screen.size)
     if hangs not in display.screens:
         raise InputError.one(f"templates/display/ has no {hangs} slides", f"add {hangs}: to screens in display.yaml")
-    room = Room(screen, display.screens[hangs], fonts.capital(request.workspace))
+    room = Room(screen, display.screens[hangs], fonts.font_set(request.workspace).capital)
     slides = tuple(slide for slide in loop_of(loaded) if slide.until is None or slide.until >= request.today)
     _check_photos(request.workspace, slides)
-    return LoopPlan(loaded, display, screen, room, slides)
+    return LoopPlan(loaded, display, room, slides)
 
 
 def _in_languages(loaded: LoadedPlaylist, request: DisplayRequest) -> LoadedPlaylist:
-    """Return a playlist in the languages that are asked for."""
     if not request.languages:
         return loaded
     if unknown := [language for language in request.languages if language not in loaded.playlist.languages]:
         what = f"the playlist {request.playlist} is not in {unknown[0]!r}"
         raise InputError.one(what, f"add it to languages, or ask for: {', '.join(loaded.playlist.languages)}")
-    played = {key: manuscript for key, manuscript in loaded.played.items() if manuscript.language in request.languages}
-    return replace(
-        loaded,
-        playlist=loaded.playlist.model_copy(update={"languages": request.languages}),
-        shelf=replace(loaded.shelf, manuscripts=tuple(played.values())),
-        played=played,
-    )
+    playlist = loaded.playlist.model_copy(update={"languages": request.languages})
+    manuscripts = tuple(each for each in loaded.shelf.manuscripts if each.language in request.languages)
+    return replace(loaded, playlist=playlist, shelf=replace(loaded.shelf, manuscripts=manuscripts))
 
 
 def _display(workspace: Workspace) -> Display:
@@ -98,14 +78,7 @@ def _display(workspace: Workspace) -> Display:
     return display
 
 
-def _screen(screen: Screen, request: DisplayRequest) -> Screen:
-    """Return the playlist's screen, with what the request says otherwise."""
-    values = {"size": request.size, "diagonal": request.diagonal, "distance": request.distance}
-    return screen.model_copy(update={name: value for name, value in values.items() if value is not None})
-
-
 def _check_photos(workspace: Workspace, slides: tuple[LoopSlide, ...]) -> None:
-    """Raise InputError with each image that cannot fill a screen."""
     problems = Problems()
     for name in dict.fromkeys(slide.photo for slide in slides if slide.photo):
         if (file := image_of(workspace, name)) is not None:

@@ -5,16 +5,22 @@ Each slide is one page. What is expected of it comes from the content, never fro
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from handbill.geometry import PT_PER_IN, PT_PER_PX
+from handbill.content.clinic import Clinic
+from handbill.fonts import FontSet
+from handbill.geometry import PT_PER_PX, Box
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.claims import Claims, tokens, unclaimed
-from handbill.proof.edges import PageShape, overhang, overlaps, sides_beyond
-from handbill.proof.fault import Fault
+from handbill.proof.edges import OVERHANG, PageShape, overlaps, sides_beyond
+from handbill.proof.fault import Checks, Fault
+from handbill.proof.readable import readable
 from handbill.proof.scan import qr_codes
-
-DPI = round(PT_PER_IN / PT_PER_PX)
-"""A dot is a CSS pixel: the slide as it is on a Full HD screen."""
+from handbill.screens.pictures import DPI
+from handbill.screens.plan import LoopPlan
+from handbill.screens.room import Room
+from handbill.screens.slides import LoopSlide
+from handbill.yaml.text import printed_address
 
 _ROUNDING = 0.1
 _CUT_OFF = "stands where a television may cut it off"
@@ -39,21 +45,42 @@ class ExpectedSlide:
 
 @dataclass(frozen=True)
 class ExpectedLoop:
-    """The slides of a loop, their shape, and what the room asks of them; lengths in pt.
-
-    The area of their shape is the part that every television shows. Capitals for the room are at least `capitals` high,
-    where those of the font are `capital` em; a QR code is at least `code` wide.
-    """
+    """The slides of a loop, their shape, whose area is the part that every television shows, and their room."""
 
     slides: Sequence[ExpectedSlide]
     shape: PageShape
-    capitals: float
-    capital: float
-    code: float
+    room: Room
 
     def pairs(self, reader: Reader) -> Iterator[tuple[PageRead, ExpectedSlide]]:
         """Yield each page with its slide; none where there are more of one: nobody knows then which belong together."""
         return zip(reader.pages, self.slides, strict=True) if len(reader.pages) == len(self.slides) else iter(())
+
+
+def loop_checks(loop: LoopPlan, fonts: FontSet) -> Checks:
+    """Return the proofs of a loop in its room."""
+    page = loop.room.page
+    slides = tuple(expected_slide(slide, loop.loaded.clinic) for slide in loop.slides)
+    shape = PageShape(Box(0, 0, page.width, page.height), page.safe(loop.display.safe))
+    expected = ExpectedLoop(slides, shape, loop.room)
+    return {
+        "slides": partial(sizes, loop=expected),
+        "words": partial(slide_words, loop=expected),
+        "room": partial(room, loop=expected),
+        "inside": partial(inside, loop=expected),
+        "readable": partial(readable, fonts=fonts, least=loop.display.foot, dpi=DPI),
+        "codes": partial(slide_codes, loop=expected),
+    }
+
+
+def expected_slide(slide: LoopSlide, clinic: Clinic) -> ExpectedSlide:
+    """Return what a slide says; an image of the clinic's own is not read."""
+    if slide.kind == "image":
+        return ExpectedSlide(None)
+    words = [str(text) for text in (slide.head, *slide.texts) if text is not None]
+    words += [text for line in slide.lines if slide.of for text in (str(line.count), slide.among)]
+    if slide.url:
+        words.append(printed_address(slide.url))
+    return ExpectedSlide(tuple(words), (str(clinic.name), *slide.notes), slide.url)
 
 
 def sizes(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
@@ -82,20 +109,19 @@ def slide_words(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
 
 def room(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
     """Yield what the last seat cannot read; the foot is for staff."""
-    least = loop.capitals / PT_PER_PX
+    least, capital = loop.room.capitals, loop.room.capital
     for page, slide in loop.pairs(reader):
-        small = [run for run in page.runs if run.size * loop.capital + _ROUNDING < loop.capitals]
+        small = [run for run in page.runs if run.size * capital + _ROUNDING < least]
         for run in unclaimed(small, slide.foot) if slide.words is not None else ():
-            height = run.size * loop.capital / PT_PER_PX
-            what = f"{run.excerpt} has capitals of {height:.0f} px; {least:.0f} px is the least for the room"
-            yield Fault(page.number, "capitals", what)
+            height = f"{run.excerpt} has capitals of {run.size * capital / PT_PER_PX:.0f} px"
+            yield Fault(page.number, "capitals", f"{height}; {least / PT_PER_PX:.0f} px is the least for the room")
 
 
 def inside(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
     """Yield what a television may cut off, and words that lie on other words."""
     for page in reader.pages:
         for run in page.runs:
-            if sides_beyond(run.box, loop.shape.area, overhang(run)):
+            if sides_beyond(run.box, loop.shape.area, OVERHANG * run.size):
                 yield Fault(page.number, "safe", f"{run.excerpt} {_CUT_OFF}")
         yield from overlaps(page)
 
@@ -109,8 +135,8 @@ def slide_codes(reader: Reader, loop: ExpectedLoop) -> Iterator[Fault]:
                 yield Fault(page.number, "stray", f"a QR code says {code.text}, which the content does not")
             elif sides_beyond(code.box, loop.shape.area):
                 yield Fault(page.number, "safe", f"the QR code {_CUT_OFF}")
-            elif code.narrower_than(loop.code):
-                width, least = code.box.width / PT_PER_PX, loop.code / PT_PER_PX
+            elif code.narrower_than(loop.room.code):
+                width, least = code.box.width / PT_PER_PX, loop.room.code / PT_PER_PX
                 what = f"the QR code is {width:.0f} px wide; {least:.0f} px is the least for the room"
                 yield Fault(page.number, "width", what)
         if slide.code is not None and slide.code not in [code.text for code in codes]:

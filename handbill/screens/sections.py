@@ -6,7 +6,7 @@ from typing import Any
 
 from handbill.content.manuscript import Manuscript
 from handbill.screens.slides import LoopSlide, SlideKind, SlideLine
-from handbill.yaml.source import Steps
+from handbill.yaml.source import Steps, in_words
 from handbill.yaml.text import Text
 
 SHORTEN = "shorten it"
@@ -48,7 +48,7 @@ def _slide(
     return LoopSlide(
         kind,
         manuscript.language,
-        origin=f"{manuscript.brochure.id}: {_in_words(words.path)}",
+        origin=f"{manuscript.brochure.id}: {in_words(words.path)}",
         place=manuscript.source.place(words.path),
         remedy=words.remedy,
         # A head that only says the title again is none.
@@ -60,12 +60,7 @@ def _slide(
     )
 
 
-def _in_words(path: Steps) -> str:
-    return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
-
-
 def _short_or_text(value: Any, path: Steps) -> _Words:
-    """Return the short form of a text where there is one."""
     if value.short is not None:
         return _Words(value.short, (*path, "short"), SHORTEN)
     return _Words(value.text, (*path, "text"), _SHORT_FORM.format("short"))

@@ -8,7 +8,7 @@ from handbill.content.blocks import Picture, ScreenPicture
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
 from handbill.errors import Place
-from handbill.yaml.text import Text, printed_address
+from handbill.yaml.text import Text
 
 SlideKind = Literal[
     "title", "thought", "routes", "numbers", "warning", "scan", "welcome", "hours", "contact", "crisis", "image"
@@ -89,8 +89,3 @@ class LoopSlide:
     def on(self, day: date) -> bool:
         """Return whether it is played on this day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-def address(slide: LoopSlide) -> str:
-    """Return the address on a slide as it is printed; empty where there is none."""
-    return printed_address(slide.url) if slide.url else ""

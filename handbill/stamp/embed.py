@@ -2,15 +2,14 @@
 
 import hashlib
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import uharfbuzz as hb
 
-from handbill.stamp.cmap import cmap
 from handbill.stamp.face import Face
 from handbill.stamp.objects import Objects
 
-_ENCODING = b"/Type/CMap/CMapName/Handbill/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+_SYSTEM = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _DROPPED = ("GDEF", "GPOS", "GSUB", "cmap", "name", "post", "STAT", "OS/2", "gasp", "DSIG", "kern", "MATH")
 
 
@@ -20,23 +19,23 @@ def embed(objects: Objects, face: Face, number: int) -> None:
     program = _program(face, list(used))
     is_cff = "CFF " in face.face.table_tags
     name = _name(face, used)
-    entries = b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(program)
-    file = objects.stream(entries, program)
+    file = objects.stream(b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(program), program)
     key = b"FontFile3" if is_cff else b"FontFile2"
     descriptor = objects.reserve()
     objects.put(descriptor, b"<</Type/FontDescriptor/FontName/%s%s/%s %d 0 R>>" % (name, _measures(face), key, file))
     descendant = objects.reserve()
+    advance = hb.Font(face.face).get_glyph_h_advance
+    widths = b"".join(b"%d[%d]" % (glyph, round(advance(glyph) * 1000 / face.units)) for glyph in used)
     objects.put(
         descendant,
-        b"<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        b"/Supplement 0>>%s/DW 1000/W[%s]/FontDescriptor %d 0 R>>"
-        % (0 if is_cff else 2, name, b"" if is_cff else b"/CIDToGIDMap/Identity", _widths(face, used), descriptor),
+        b"<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s%s%s/DW 1000/W[%s]/FontDescriptor %d 0 R>>"
+        % (0 if is_cff else 2, name, _SYSTEM, b"" if is_cff else b"/CIDToGIDMap/Identity", widths, descriptor),
     )
-    encoding = objects.stream(
-        _ENCODING, cmap(_codes(face), b"cid", {code: b"%d" % glyph for glyph, (code, _) in used.items()})
-    )
+    ranges = [(1, b"<00><bf>"), *([(2, b"<c000><ffff>")] if face.wide else [])]
+    glyphs = cmap(ranges, b"cid", {code: b"%d" % glyph for glyph, (code, _) in used.items()})
+    encoding = objects.stream(b"/Type/CMap/CMapName/Handbill" + _SYSTEM, glyphs)
     texts = {code: b"<%s>" % text.encode("utf-16-be").hex().encode() for code, text in used.values() if text}
-    to_unicode = objects.stream(b"", cmap(_codes(face), b"bf", texts))
+    to_unicode = objects.stream(b"", cmap(ranges, b"bf", texts))
     objects.put(
         number,
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
@@ -63,23 +62,26 @@ def _name(face: Face, used: Mapping[int, object]) -> bytes:
 def _measures(face: Face) -> bytes:
     per_unit = 1000 / face.units
     head = bytes(face.face.reference_table("head").data)
-    box = [round(value * per_unit) for value in struct.unpack(">4h", head[36:44])]
+    box = b" ".join(b"%d" % round(value * per_unit) for value in struct.unpack(">4h", head[36:44]))
     extents = hb.Font(face.face).get_font_extents("ltr")
     ascent, descent = round(extents.ascender * per_unit), round(extents.descender * per_unit)
-    return b"/Flags 4/ItalicAngle 0/StemV %d/CapHeight %d/Ascent %d/Descent %d/FontBBox[%s]" % (
-        50 + (face.weight // 65) ** 2,
-        ascent,
-        ascent,
-        descent,
-        b" ".join(b"%d" % value for value in box),
-    )
+    stem = 50 + (face.weight // 65) ** 2
+    measures = b"/Flags 4/ItalicAngle 0/StemV %d/CapHeight %d/Ascent %d/Descent %d/FontBBox[%s]"
+    return measures % (stem, ascent, ascent, descent, box)
 
 
-def _widths(face: Face, used: Mapping[int, object]) -> bytes:
-    font = hb.Font(face.face)
-    return b"".join(b"%d[%d]" % (glyph, round(font.get_glyph_h_advance(glyph) * 1000 / face.units)) for glyph in used)
-
-
-def _codes(face: Face) -> list[tuple[int, bytes]]:
-    """Return the ranges of the codes of a font, each with the length of its codes in bytes."""
-    return [(1, b"<00><bf>"), *([(2, b"<c000><ffff>")] if face.wide else [])]
+def cmap(ranges: Sequence[tuple[int, bytes]], kind: bytes, pairs: Mapping[bytes, bytes]) -> bytes:
+    """Return a map from codes to glyphs (`cid`) or to text (`bf`); `ranges` are those of the codes, by their length."""
+    spaces = b"".join(written for _, written in ranges)
+    lines = [
+        b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def",
+        b"/CMapName/Handbill def/CMapType %d def/WMode 0 def" % (1 if kind == b"cid" else 2),
+        b"%d begincodespacerange%s endcodespacerange" % (len(ranges), spaces),
+    ]
+    entries = [b"<%s>%s" % (code.hex().encode(), target) for code, target in sorted(pairs.items())]
+    for first in range(0, len(entries), 100):
+        part = entries[first : first + 100]
+        lines.append(b"%d begin%schar\n%s\nend%schar" % (len(part), kind, b"\n".join(part), kind))
+    lines.append(b"endcmap CMapName currentdict/CMap defineresource pop end end")
+    return b"\n".join(lines)

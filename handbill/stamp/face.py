@@ -20,6 +20,8 @@ PANGO_UNITS = 1024
 _SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl"}
 """The scripts whose letters are set one after the other as they are written; the others are left to Pango."""
 
+_NEVER_ALONE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mc", "Me")
+
 
 @lru_cache(maxsize=64)
 def _opened(file: str, _changed: int) -> hb.Face:
@@ -108,11 +110,7 @@ class Face:
 def _script(char: str) -> str | None:
     """Return the script of a character that is set from left to right, by itself; None for any other."""
     category = unicodedata.category(char)
-    if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mc", "Me") or unicodedata.bidirectional(char) in (
-        "R",
-        "AL",
-        "AN",
-    ):
+    if category in _NEVER_ALONE or unicodedata.bidirectional(char) in ("R", "AL", "AN"):
         return None
     if category == "Mn":
         return "Zyyy" if 0x300 <= ord(char) < 0x370 and char != "\u034f" else None

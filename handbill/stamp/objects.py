@@ -1,4 +1,7 @@
-"""The objects of a PDF, written one after the other; only the place of each is remembered, in eight bytes."""
+"""The objects of a PDF, written one after the other; only the place of each is remembered, in eight bytes.
+
+Here are also the forms of streams and numbers.
+"""
 
 import hashlib
 import sys
@@ -9,8 +12,6 @@ from typing import BinaryIO
 _PLAIN = 1 << 56
 _PACKED = 2 << 56
 _PACK_OF = 200
-"""How many small objects are packed together."""
-
 _CHUNK = 1 << 16
 _WAITING = 1 << 18
 
@@ -86,29 +87,23 @@ class Objects:
         number = self.reserve()
         start = self.at
         self.places[number] = _PLAIN | start << 16
-        packed = zlib.compressobj(6)
+        packer = zlib.compressobj(6)
         parts = []
         for first in range(0, len(self.places), _CHUNK):
             chunk = self.places[first : first + _CHUNK]
             if sys.byteorder == "little":
                 chunk.byteswap()
-            parts.append(packed.compress(chunk.tobytes()))
-        parts.append(packed.flush())
-        table = b"".join(parts)
+            parts.append(packer.compress(chunk.tobytes()))
+        table = b"".join([*parts, packer.flush()])
         self._flush()
-        name = self._digest.hexdigest().encode()
-        entries = b"/Type/XRef/W[1 5 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
-            len(self.places),
-            root,
-            info,
-            name,
-            name,
-        )
+        digest = self._digest.hexdigest().encode()
+        references = (len(self.places), root, info, digest, digest)
+        entries = b"/Type/XRef/W[1 5 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % references
+        written = (number, entries, len(table), table, start)
         self.write(
-            b"%d 0 obj\n<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream\nendobj\n"
-            % (number, entries, len(table), table)
+            b"%d 0 obj\n<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % written
         )
-        self.write(b"startxref\n%d\n%%%%EOF\n" % start)
         self._flush()
 
 
@@ -116,17 +111,23 @@ _SHORT = 250
 """Data shorter than this (bytes) is not compressed: that takes longer than to write it."""
 
 _SMALL = 4096
-
-
-def _packed(data: bytes) -> bytes:
-    """Compress little data in a small window: setting up a full one takes thirty times as long."""
-    packer = zlib.compressobj(1, zlib.DEFLATED, 12, 5)
-    return packer.compress(data) + packer.flush()
+"""Less than this is compressed in a small window: setting up a full one takes thirty times as long."""
 
 
 def stream(entries: bytes, data: bytes) -> bytes:
     """Return the body of a stream object, compressed unless it is short."""
+    packed = b""
     if len(data) > _SHORT:
-        packed = _packed(data) if len(data) < _SMALL else zlib.compress(data)
-        return b"<<%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (entries, len(packed), packed)
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
+        packer = zlib.compressobj(1, zlib.DEFLATED, 12, 5) if len(data) < _SMALL else zlib.compressobj()
+        packed, data = b"/Filter/FlateDecode", packer.compress(data) + packer.flush()
+    return b"<<%s/Length %d%s>>stream\n%s\nendstream" % (entries, len(data), packed, data)
+
+
+def number(value: float) -> bytes:
+    """Return a number of pt, to a ten-thousandth."""
+    return b"%.8g" % round(value, 4)
+
+
+def factor(value: float) -> bytes:
+    """Return a factor, to a hundred-thousandth."""
+    return b"%.5f" % value

@@ -12,8 +12,6 @@ from handbill.geometry import PT_PER_PX
 from handbill.stamp.face import PANGO_UNITS, Sized
 
 _MOST_WORDS = 20_000
-"""How many words are remembered."""
-
 _SAMPLES = {"Grek": "el", "Cyrl": "ru"}
 """The language that Pango assumes for a script in which the language of the text is not written."""
 
@@ -31,12 +29,6 @@ ShapedText = tuple[int, bytes]
 """A width in Pango's units, and what a TJ operator shows in it."""
 
 _NONE: ShapedText = (-1, b"")
-
-
-@lru_cache(maxsize=256)
-def run_of(sized: Sized, script: str, language: str) -> LineShaper:
-    """Return the shaper of lines of a script in a language, in a font at a size."""
-    return LineShaper(sized, script, language)
 
 
 class LineShaper:
@@ -88,10 +80,7 @@ class LineShaper:
         return shaped
 
     def _number(self, word: str) -> ShapedText:
-        """Return a shaped number, put together from pairs of figures where the font allows it.
-
-        Why: numbers are seldom the same, and their pairs of figures often are.
-        """
+        """Return a shaped number, put together from pairs of figures (these come again) where the font allows it."""
         threes = [word[at : at + 3] for at in range(len(word) - 2)]
         if not self._by_pairs.issuperset(threes) and not all(map(self._in_pairs, threes)):
             return self._shape(word)
@@ -148,20 +137,20 @@ class LineShaper:
 
     def _new_glyph(self, glyph: int, text: str) -> ShapedText:
         own = round(self._sized.font.get_glyph_h_advance(glyph) * self._per_unit)
-        shaped = self._glyphs[glyph] = (own, _escaped(self._sized.face.code(glyph, text)))
+        code = self._sized.face.code(glyph, text)
+        for char in (b"\\", b"(", b")"):
+            code = code.replace(char, b"\\" + char)
+        shaped = self._glyphs[glyph] = (own, code.replace(b"\r", b"\\r").replace(b"\n", b"\\n"))
         return shaped
+
+
+run_of = lru_cache(maxsize=256)(LineShaper)
 
 
 def _offset(code: bytes, right: float, up: float) -> bytes:
     """Return what shows a glyph away from its place; a vertical offset ends the array before, and begins another."""
     aside = b"%d" % -right if right else b""
     return b")]TJ %.3f Ts [%s(%s)]TJ 0 Ts[(" % (up, aside, code) if up else b")%s(%s" % (aside, code)
-
-
-def _escaped(code: bytes) -> bytes:
-    for char in (b"\\", b"(", b")"):
-        code = code.replace(char, b"\\" + char)
-    return code.replace(b"\r", b"\\r").replace(b"\n", b"\\n")
 
 
 def _text_of(text: str, infos: Any, index: int) -> str:

@@ -26,8 +26,8 @@ A part that several pages of the recipient have in common is written once.
 class _Piece:
     """A prepared master: groups of slots that are drawn on the same sides, and for each side its groups."""
 
-    parts: tuple[tuple[tuple[str, Draw], ...], ...]
-    sides: tuple[tuple[int, tuple[int, ...]], ...]
+    groups: list[list[tuple[str, Draw]]]
+    sides: list[tuple[int, list[int]]]
 
 
 class Stamper:
@@ -48,13 +48,10 @@ class Stamper:
             first += len(pages.sides)
 
     def piece(self, master: int, values: Mapping[str, str]) -> list[StampedSide]:
-        """Return the sides of a master (from 0) for one recipient.
-
-        Raises Unfit for a value that would not look as typeset, InputError for a slot without a value.
-        """
+        """Return the sides of a master (from 0) for one recipient; Unfit for a value that would not look as typeset."""
         ready = self._pieces[master]
         try:
-            parts = [b"\n".join([draw(values[name]) for name, draw in draws]) for draws in ready.parts]
+            parts = [b"\n".join([draw(values[name]) for name, draw in draws]) for draws in ready.groups]
         except KeyError as missing:
             raise InputError.one(f"the slot {missing.args[0]} has no value", "give it one") from missing
         return [(side, [parts[index] for index in indices]) for side, indices in ready.sides]
@@ -75,14 +72,11 @@ class Stamper:
         together: dict[tuple[int, ...], list[tuple[str, Draw]]] = {}
         for (slot, top, black), sides in on.items():
             together.setdefault(tuple(sides), []).append((slot.name, self._draw(slot, top, black)))
-        groups = list(together)
-        return _Piece(
-            tuple(map(tuple, together.values())),
-            tuple(
-                (first + number, tuple(index for index, sides in enumerate(groups) if number in sides))
-                for number in range(len(pages.sides))
-            ),
-        )
+        on_sides = [
+            (first + number, [index for index, sides in enumerate(together) if number in sides])
+            for number in range(len(pages.sides))
+        ]
+        return _Piece(list(together.values()), on_sides)
 
     def _draw(self, slot: Slot, top: float, black: bool) -> Draw:
         if slot.kind in ("text", "lines"):

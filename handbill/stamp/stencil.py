@@ -1,6 +1,6 @@
 """The pages of a master as objects that many pages share, read from its PDF without a PDF library.
 
-The form of the PDF is known, since `pdf.document.written_flat` wrote it: a table of offsets, each object by itself,
+The form of the PDF is known, since `pdf.document.flattened` wrote it: a table of offsets, each object by itself,
 page dictionaries that refer to their contents and resources. Any other PDF is rewritten that way first.
 """
 
@@ -15,7 +15,6 @@ _MARK = b"/HandbillFlat true"
 _KIDS = re.compile(rb"/Kids \[([^\]]*)\]")
 _ENTRY = re.compile(rb"/(Type /Page|(?:Parent|Contents|Resources) \d+ 0 R)(?= )")
 _REFERENCE = re.compile(rb"(\((?:[^()\\]|\\.)*\)|<[0-9a-fA-F]*>)|\b(\d+) 0 R\b", re.DOTALL)
-_FONTS = re.compile(rb"/Font <<")
 _MEDIA = re.compile(rb"/MediaBox \[ ([^\]]*)\]")
 
 
@@ -37,44 +36,36 @@ class Stencil:
     objects: dict[int, bytes]
     sides: tuple[StencilSide, ...]
 
-    def renumbered(self, first: int) -> Stencil:
-        """Return the stencil with its objects numbered from `first`."""
+    def renumbered(self, first: int, fonts: bytes) -> Stencil:
+        """Return the stencil with its objects numbered from `first`, and `fonts` added to those of each page."""
         numbers = {old: new for new, old in enumerate(sorted(self.objects), first)}
 
         def moved(match: re.Match[bytes]) -> bytes:
             return match[1] or b"%d 0 R" % numbers.get(int(match[2]), 0)
 
-        def body(raw: bytes) -> bytes:
-            head, stream, data = raw.partition(b"\nstream\n")
-            return _REFERENCE.sub(moved, head) + stream + data
-
-        sides = tuple(
-            StencilSide(
-                numbers[side.contents], numbers[side.resources], _REFERENCE.sub(moved, side.boxes), side.left, side.top
-            )
-            for side in self.sides
-        )
-        return Stencil({numbers[old]: body(raw) for old, raw in self.objects.items()}, sides)
-
-    def with_fonts(self, fonts: bytes) -> Stencil:
-        """Return the stencil with these entries added to the font dictionary of each page."""
         resources = {side.resources for side in self.sides}
-        objects = {
-            number: _FONTS.sub(b"/Font << " + fonts.replace(b"\\", b"\\\\"), raw, count=1)
-            if number in resources
-            else raw
-            for number, raw in self.objects.items()
-        }
-        return Stencil(objects, self.sides)
+        objects = {}
+        for old, raw in self.objects.items():
+            head, stream, data = raw.partition(b"\nstream\n")
+            head = _REFERENCE.sub(moved, head)
+            if old in resources:
+                head = head.replace(b"/Font <<", b"/Font << " + fonts, 1)
+            objects[numbers[old]] = head + stream + data
+        sides = [
+            StencilSide(numbers[side.contents], numbers[side.resources], boxes, side.left, side.top)
+            for side in self.sides
+            for boxes in [_REFERENCE.sub(moved, side.boxes)]
+        ]
+        return Stencil(objects, tuple(sides))
 
 
 def stencil(data: bytes) -> Stencil:
     """Return the pages of a PDF as shared objects; InputError for a PDF that cannot be read."""
     if _MARK not in data[:4096]:
         # Imported here: a master that has slots is flat already, and needs no library.
-        from handbill.pdf.document import flat, opened, written_flat  # noqa: PLC0415
+        from handbill.pdf.document import flattened  # noqa: PLC0415
 
-        data = written_flat(flat(opened(data)))
+        data = flattened(data)
     try:
         return _read(data)
     except (IndexError, ValueError, TypeError, KeyError) as error:
@@ -83,7 +74,10 @@ def stencil(data: bytes) -> Stencil:
 
 def _read(data: bytes) -> Stencil:
     start = int(data[data.rindex(b"startxref") :].split()[1])
-    offsets = _offsets(data[start:])
+    lines = data[start:].split(b"trailer")[0].split(b"\n")
+    first, count = map(int, lines[1].split())
+    entries = (line.split() for line in lines[2 : 2 + count])
+    offsets = {first + index: int(entry[0]) for index, entry in enumerate(entries) if entry[2] == b"n"}
     order = sorted(offsets, key=offsets.__getitem__)
     ends = [*(offsets[number] for number in order[1:]), start]
     objects = {
@@ -99,13 +93,6 @@ def _read(data: bytes) -> Stencil:
         if number not in pages and raw is not tree and b"/HandbillFlat" not in raw[:200]
     }
     return Stencil(kept, sides)
-
-
-def _offsets(table: bytes) -> dict[int, int]:
-    lines = table.split(b"trailer")[0].split(b"\n")
-    first, count = map(int, lines[1].split())
-    entries = (line.split() for line in lines[2 : 2 + count])
-    return {first + index: int(entry[0]) for index, entry in enumerate(entries) if entry[2] == b"n"}
 
 
 def _side(page: bytes) -> StencilSide:

@@ -30,32 +30,28 @@ class Stream:
 
     def add(self, sides: Sequence[StampedSide]) -> None:
         """Write a recipient's pages, as `Stamper.piece` returned them."""
-        objects, tree = self._objects, self._tree
         written: dict[bytes, bytes] = {}
         for side, parts in sides:
             own = b""
             for operators in parts:
                 if operators:
                     if operators not in written:
-                        written[operators] = b" %d 0 R" % objects.stream(b"", operators)
+                        written[operators] = b" %d 0 R" % self._objects.stream(b"", operators)
                     own += written[operators]
-            page = objects.reserve()
-            objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (self._sides[side], own, tree.parent()))
-            tree.add(page)
-        self.pages += len(sides)
+            self._page(self._sides[side], own)
 
     def whole(self, pdf: bytes, over: Sequence[StampedSide] = ()) -> None:
-        """Write the pages of a PDF that was typeset whole, as pages of their own.
-
-        `over` is drawn over them in turn: as many sides of another master, or none.
-        """
+        """Write the pages of a PDF typeset whole, with `over` (as many sides of a master, or none) drawn over them."""
         stamps = [b"\n".join(parts) for _, parts in over]
         for side, operators in zip_longest(self._shared(stencil(pdf)), stamps, fillvalue=b""):
             own = b" %d 0 R" % self._objects.stream(b"", operators) if operators else b""
-            page = self._objects.reserve()
-            self._objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (side, own, self._tree.parent()))
-            self._tree.add(page)
-            self.pages += 1
+            self._page(side, own)
+
+    def _page(self, side: bytes, own: bytes) -> None:
+        page = self._objects.reserve()
+        self._objects.pack(page, b"%s%s]/Parent %d 0 R>>" % (side, own, self._tree.parent()))
+        self._tree.add(page)
+        self.pages += 1
 
     def close(self) -> None:
         """Write the fonts, the page tree and the table of objects."""
@@ -63,9 +59,9 @@ class Stream:
             embed(self._objects, face, number)
         if self._codes:
             # Imported here, as in the stamper: most files have no code.
-            from handbill.stamp.codefont import write  # noqa: PLC0415
+            from handbill.stamp.code import embed_code  # noqa: PLC0415
         for kind, number in self._codes:
-            write(self._objects, kind, number)
+            embed_code(self._objects, kind, number)
         root = self._tree.close()
         catalog, info = self._objects.reserve(), self._objects.reserve()
         self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R>>" % root)
@@ -75,12 +71,11 @@ class Stream:
 
     def _shared(self, pages: Stencil) -> list[bytes]:
         """Write what pages share; return the dictionary of each, up to where the contents of its own follow."""
-        moved = pages.renumbered(len(self._objects.places)).with_fonts(self._entries)
+        moved = pages.renumbered(len(self._objects.places), self._entries)
         for number, body in sorted(moved.objects.items()):
             reserved = self._objects.reserve()
             self._objects.put(reserved, body)
-            if reserved != number:
-                raise AssertionError(f"object {number} was written as {reserved}")
+            assert reserved == number, f"object {number} was written as {reserved}"
         return [
             b"<</Type/Page%s/Resources %d 0 R/Contents[%d 0 R" % (side.boxes, side.resources, side.contents)
             for side in moved.sides

@@ -26,10 +26,6 @@ class Tree:
         """Return the number of the node that the next page belongs to."""
         return self._levels[0].number
 
-    def add(self, page: int) -> None:
-        """Add a page, by its object's number."""
-        self._put(0, page, 1)
-
     def close(self) -> int:
         """Write the nodes that are not yet full, and return the number of the root."""
         level = 0
@@ -38,10 +34,11 @@ class Tree:
                 self._finish(level)
             level += 1
         root = self._levels[-1]
-        self._write(root.number, _body(root, None))
+        self._write_node(root, b"")
         return root.number
 
-    def _put(self, level: int, kid: int, pages: int) -> None:
+    def add(self, kid: int, level: int = 0, pages: int = 1) -> None:
+        """Add a page, or a node of so many pages to the level above it, by its object's number."""
         node = self._levels[level]
         node.kids.append(kid)
         node.pages += pages
@@ -52,12 +49,10 @@ class Tree:
         node = self._levels[level]
         if level + 1 == len(self._levels):
             self._levels.append(_Node(self._reserve()))
-        self._write(node.number, _body(node, self._levels[level + 1].number))
+        self._write_node(node, b"/Parent %d 0 R" % self._levels[level + 1].number)
         self._levels[level] = _Node(self._reserve())
-        self._put(level + 1, node.number, node.pages)
+        self.add(node.number, level + 1, node.pages)
 
-
-def _body(node: _Node, parent: int | None) -> bytes:
-    kids = b" ".join(b"%d 0 R" % kid for kid in node.kids)
-    above = b"" if parent is None else b"/Parent %d 0 R" % parent
-    return b"<</Type/Pages%s/Count %d/Kids[%s]>>" % (above, node.pages, kids)
+    def _write_node(self, node: _Node, parent: bytes) -> None:
+        kids = b" ".join(b"%d 0 R" % kid for kid in node.kids)
+        self._write(node.number, b"<</Type/Pages%s/Count %d/Kids[%s]>>" % (parent, node.pages, kids))

@@ -3,14 +3,26 @@
 from handbill.geometry import PT_PER_PX
 from handbill.slot import Slot, lines_of
 from handbill.stamp.face import PANGO_UNITS, Face, Sized
-from handbill.stamp.number import number
+from handbill.stamp.objects import number
 from handbill.stamp.run import LineShaper, ShapedText, run_of
-from handbill.stamp.unfit import Unfit
 
 _PT = PT_PER_PX / PANGO_UNITS
 _SLACK = 0.01
 _MOST_VALUES = 5_000
 """How many values are remembered: a town or a day comes again, a name seldom."""
+
+
+class Unfit(Exception):  # noqa: N818  # the trade's word for it; no failure of the job
+    """A value of this slot cannot be stamped as typesetting would set it: its letter is typeset whole.
+
+    `reason` says why, and `kind` in one word, to be counted.
+    """
+
+    def __init__(self, slot: str, kind: str, reason: str) -> None:
+        super().__init__(f"{slot}: {reason}")
+        self.slot = slot
+        self.kind = kind
+        self.reason = reason
 
 
 class Words:
@@ -23,7 +35,10 @@ class Words:
         self._slot = slot
         self._face = face
         self._room = int(slot.box.width / PT_PER_PX * (1 + 1e-9) * PANGO_UNITS)
-        color = b"" if black else _color(slot.color)
+        # Gray is one ink: black type on a press stays sharp.
+        gray = len(set(slot.color)) == 1
+        shares = b" ".join(map(number, slot.color[: 1 if gray else 3]))
+        color = b"" if black else b"%s %s " % (shares, b"g" if gray else b"rg")
         self._sizes = [
             _Size(slot, face.at(size), slot.leading * size / slot.size, color + b"BT/" + name, top)
             for size in slot.sizes
@@ -109,11 +124,3 @@ class _Size:
             parts.append(b"%.4f %s Td[(%s)]TJ " % (x - before, self._ys[index > 0], shown))
             before = x
         return b"".join([*parts, b"ET"])
-
-
-def _color(color: tuple[float, float, float]) -> bytes:
-    red, green, blue = color
-    if red == green == blue:
-        # Gray is one ink: black type on a press stays sharp.
-        return b"%s g " % number(red)
-    return b"%s %s %s rg " % (number(red), number(green), number(blue))

@@ -8,8 +8,6 @@ from weasyprint.formatting_structure import boxes
 
 from handbill.geometry import PT_PER_PX
 
-_WORD = re.compile(r"\w+")
-
 
 def named(page: Any, prefix: str) -> Iterator[tuple[str, Any]]:
     """Yield the rest of the id, and the box, of each element of a page whose id begins with this prefix.
@@ -32,13 +30,12 @@ def lines_in(box: Any) -> Iterator[Any]:
 
 def text_bottom(page: Any) -> float:
     """Return how far down the content of a page reaches, in pt from the page's top; its feet do not count."""
-    bottoms = (box.border_box_y() + box.border_height() for box in _content(page))
-    return max(bottoms, default=0.0) * PT_PER_PX
+    return max((box.border_box_y() + box.border_height() for box in _content(page)), default=0.0) * PT_PER_PX
 
 
 def word_count(page: Any) -> int:
     """Return how many words stand on a page; its feet do not count."""
-    return sum(len(_WORD.findall(box.text)) for box in _content(page) if isinstance(box, boxes.TextBox))
+    return sum(len(re.findall(r"\w+", box.text)) for box in _content(page) if isinstance(box, boxes.TextBox))
 
 
 def _content(page: Any) -> Iterator[Any]:
@@ -46,10 +43,6 @@ def _content(page: Any) -> Iterator[Any]:
     for part in page._page_box.children:  # noqa: SLF001
         if not isinstance(part, boxes.MarginBox):
             for box in part.descendants(placeholders=True):
-                if not getattr(box, "children", ()) or _is_framed(box):
+                has_ground = getattr(box, "background", None) is not None
+                if not getattr(box, "children", ()) or has_ground or box.border_bottom_width:
                     yield box
-
-
-def _is_framed(box: Any) -> bool:
-    """Return whether a box has a ground or a border below its content."""
-    return getattr(box, "background", None) is not None or bool(box.border_bottom_width)

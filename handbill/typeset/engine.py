@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import pydyf
 
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
 from handbill.formats.choices import Edition
@@ -27,22 +30,12 @@ try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 except OSError as missing:
-    raise MachineError.one(
-        f"the text library Pango is missing ({missing})", "install it: run make brochures, or see: handbill doctor"
-    ) from missing
+    remedy = "install it: run make brochures, or see: handbill doctor"
+    raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
-from handbill.typeset.accessible import finish
 from handbill.typeset.boxes import text_bottom, word_count
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.slots import overflowing, slots_on
-
-_LINKS = ("http://", "https://", "mailto:", "tel:")
-_VARIANTS: dict[Edition, dict[str, Any]] = {
-    "print": {},
-    # A plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
-    "press": {},
-    "reading": {"pdf_variant": "pdf/ua-1"},
-}
 
 
 @dataclass(frozen=True)
@@ -66,9 +59,8 @@ class Layout:
         self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
     ) -> None:
         self._document = document
-        self._template = template
-        self._fetcher = fetcher
         self._link_words = link_words
+        self._blamed = partial(_blamed_on, template, fetcher)
         self.pages = tuple(
             LogicalPage(
                 page.width * PT_PER_PX,
@@ -83,20 +75,19 @@ class Layout:
         self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
 
     def pdf(self, edition: Edition) -> bytes:
-        """Write the pages as a PDF of this edition; the same pages give the same bytes.
-
-        Raises InputError for a mistake in the template that shows only now, such as an attachment.
-        """
+        """Write the pages as a PDF; InputError for a mistake that shows only now, such as an attachment."""
         bugs: list[Exception] = []
 
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
-                finish(pdf, self._link_words)
+                _finish(pdf, self._link_words)
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
                 bugs.append(error)
 
-        with _blamed_on(self._template, self._fetcher):
-            data: bytes = self._document.write_pdf(finisher=mend, **_VARIANTS[edition])
+        with self._blamed():
+            # The press edition is a plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
+            variant = {"pdf_variant": "pdf/ua-1"} if edition == "reading" else {}
+            data: bytes = self._document.write_pdf(finisher=mend, **variant)
         if bugs:
             raise bugs[0]
         return data
@@ -107,21 +98,16 @@ class Layout:
         for page in pages:
             # A link may lead to a page that is left out.
             page.links = []
-        with _blamed_on(self._template, self._fetcher):
-            data: bytes = self._document.copy(pages).write_pdf()
-        return data
+        with self._blamed():
+            return bytes(self._document.copy(pages).write_pdf())
 
 
 def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping[str, str]) -> Layout:
-    """Lay out HTML that `template` printed; `link_words` says in words where each internal link leads.
-
-    Raises InputError for a mistake in the template.
-    """
+    """Lay out HTML that `template` printed, or raise InputError; `link_words` says where each internal link leads."""
     fetcher = WorkspaceFetcher(workspace)
     with _blamed_on(template, fetcher):
-        fonts = FontConfiguration()
         page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
-        document = page.render(font_config=fonts)
+        document = page.render(font_config=FontConfiguration())
         _check_links(document, template)
     return Layout(document, template, fetcher, link_words)
 
@@ -129,10 +115,31 @@ def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping
 def _check_links(document: weasyprint.Document, template: Path) -> None:
     for page in document.pages:
         for kind, target, _, _ in page.links:
-            if kind == "external" and not target.lower().startswith(_LINKS):
-                raise InputError.one(
-                    f"a link to {target}", "link to https://, mailto: or tel: addresses", Place(template)
-                )
+            if kind == "external" and not target.lower().startswith(("http://", "https://", "mailto:", "tel:")):
+                remedy = "link to https://, mailto: or tel: addresses"
+                raise InputError.one(f"a link to {target}", remedy, Place(template))
+
+
+def _finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
+    """Add what WeasyPrint 70 leaves out of a PDF/UA-1 file, before the file is written.
+
+    A header cell gets its /Scope (ISO 14289-1, 7.5; WeasyPrint writes none), and a link gets words that a person
+    understands in place of the name of its target (7.18.5).
+    """
+    elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary)}
+    for item in elements.values():
+        if item.get("S") == "/TH" and isinstance(item.get("A"), dict):
+            item["A"]["Scope"] = "/Column" if _in_head(item, elements) else "/Row"
+        if item.get("Subtype") == "/Link" and "Dest" in item and (words := link_words.get(item["Dest"].string)):
+            item["Contents"] = pydyf.String(words)
+
+
+def _in_head(item: Mapping[str, Any], elements: Mapping[bytes, Mapping[str, Any]]) -> bool:
+    while (parent := elements.get(item.get("P", b""))) is not None:
+        if parent.get("S") == "/THead":
+            return True
+        item = parent
+    return False
 
 
 @contextmanager

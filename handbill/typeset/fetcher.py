@@ -16,8 +16,10 @@ from handbill.errors import InputError
 from handbill.workspace import Workspace
 
 _RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_FONTS = {".ttf": "font/ttf", ".otf": "font/otf"}
+_KINDS = {**_RASTER, **_FONTS, ".css": "text/css", ".svg": "image/svg+xml"}
 _DATA = ("data:image/svg+xml", "data:image/png", "data:image/jpeg")
-_OTHER = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf"}
+_REMEDY = "put the file into images/ or templates/ and name it there"
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint has no type hints
@@ -53,39 +55,27 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
         scheme = url.partition(":")[0].lower()
         if scheme == "data":
             if not url.lower().startswith(_DATA):
-                raise RefusedError(
-                    url[:60], "only pictures can stand in a data: address", "put the file into templates/"
-                )
+                what = "only pictures can stand in a data: address"
+                raise RefusedError(url[:60], what, "put the file into templates/")
             return super().fetch(url, headers)
         if scheme != "file":
-            raise RefusedError(
-                url,
-                "only files of the workspace and the library can be printed",
-                "put the file into images/ or templates/ and name it there",
-            )
+            raise RefusedError(url, "only files of the workspace and the library can be printed", _REMEDY)
         path = self._inside(url)
-        kind = {**_RASTER, **_OTHER}.get(path.suffix.lower())
-        if kind is None:
-            raise RefusedError(
-                url,
-                f"a file of the kind {path.suffix or '(none)'} cannot be printed",
-                "use svg, png, jpg, css, ttf or otf",
-            )
-        if path.suffix.lower() in (".ttf", ".otf") and path.parent.name != "fonts":
+        ending = path.suffix.lower()
+        if ending not in _KINDS:
+            what = f"a file of the kind {path.suffix or '(none)'} cannot be printed"
+            raise RefusedError(url, what, "use svg, png, jpg, css, ttf or otf")
+        if ending in _FONTS and path.parent.name != "fonts":
             raise RefusedError(url, "a font outside of templates/fonts/", "put it there")
-        if path.suffix.lower() in _RASTER:
+        if ending in _RASTER:
             _check_pixels(url, path)
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _KINDS[ending]})
 
     def _inside(self, url: str) -> Path:
         path_in_url = Path(unquote(urlsplit(url).path))
         name = self._workspace.locate(path_in_url) if ".." not in path_in_url.parts else None
         if name is None:
-            raise RefusedError(
-                url,
-                "it lies outside of the workspace and the library",
-                "copy the file into images/ or templates/ and name it there",
-            )
+            raise RefusedError(url, "it lies outside of the workspace and the library", _REMEDY)
         try:
             path = self._workspace.find(name)
         except InputError as error:

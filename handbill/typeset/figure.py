@@ -15,7 +15,6 @@ from handbill.content.clinic import Palette
 from handbill.geometry import Box
 
 LINE_HEIGHT = 1.2
-_DOTS_IN_ROW = 10
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -50,10 +49,9 @@ class Figures:
         """Return a picture as wide as this share of the text width; the template prints its caption."""
         artwork = self.artworks[picture.image]
         scale = self.width * share / artwork.width
-        colors = self._colors
-        svg = artwork.recolored(colors).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
+        svg = artwork.recolored(drawn_in(self.palette)).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
         labels = Markup("").join(
-            self._label(label, str(picture.labels[label.key]), picture.image, scale, colors)
+            self._label(label, str(picture.labels[label.key]), picture.image, scale)
             for label in artwork.labels
             if label.key in picture.labels
         )
@@ -64,67 +62,59 @@ class Figures:
 
     def drawing(self, image: str) -> str:
         """Return the address of a drawing without its labels, for decoration."""
-        return _data_url(self.artworks[image].recolored(self._colors))
+        return _data_url(self.artworks[image].recolored(drawn_in(self.palette)))
 
-    def _label(self, label: Label, words: str, image: str, scale: float, colors: Mapping[str, str]) -> Markup:
+    def _label(self, label: Label, words: str, image: str, scale: float) -> Markup:
         name = f"label-{len(self.label_boxes)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
         self.label_boxes[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
         box = _reserved(label, self.baseline)
         place = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
-        color, align = colors.get(label.color, label.color), _ALIGN[label.anchor]
-        style = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};text-align:{align}"
-        return Markup(
-            '<span class="label label-{}" style="{};text-align:{}"><span id="{}" style="{}">{}</span></span>'
-        ).format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))
+        align = f"text-align:{_ALIGN[label.anchor]}"
+        color = drawn_in(self.palette).get(label.color, label.color)
+        style = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};{align}"
+        span = Markup('<span class="label label-{}" style="{};{}"><span id="{}" style="{}">{}</span></span>')
+        return span.format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))
 
     def dots(self, count: int, of: int, alt: str) -> Markup:
         """Return `of` people as rows of ten dots, `count` of them filled and the others rings."""
-        pitch = 10.0
-        rows = -(-of // _DOTS_IN_ROW)
         full = f'r="3.7" fill="{self.palette.deep}"'
         ring = f'r="3.3" fill="none" stroke="{self.palette.mid}" stroke-width="0.8"'
         shapes = [
-            f'<circle cx="{(index % _DOTS_IN_ROW + 0.5) * pitch:g}" cy="{(index // _DOTS_IN_ROW + 0.5) * pitch:g}" '
-            f"{full if index < count else ring}/>"
+            f'<circle cx="{index % 10 * 10 + 5}" cy="{index // 10 * 10 + 5}" {full if index < count else ring}/>'
             for index in range(of)
         ]
-        svg = f'<svg xmlns="{SVG}" viewBox="0 0 {_DOTS_IN_ROW * pitch:g} {rows * pitch:g}">{"".join(shapes)}</svg>'
+        svg = f'<svg xmlns="{SVG}" viewBox="0 0 100 {-(-of // 10) * 10}">{"".join(shapes)}</svg>'
         return Markup('<img class="dots" alt="{}" src="{}">').format(alt, _data_url(svg))
 
     def qr(self, url: str, alt: str) -> Markup:
         """Return a QR code (ISO/IEC 18004, level M, quiet zone of 4 modules) of an address."""
         out = io.BytesIO()
-        segno.make(url, error="m", micro=False).save(
-            out,
-            kind="svg",
-            border=4,
-            dark=self.palette.ink,
-            light="#ffffff",
-            xmldecl=False,
-            svgclass=None,
-            lineclass=None,
-            omitsize=True,
-        )
+        code, plain = _code(url), {"xmldecl": False, "svgclass": None, "lineclass": None, "omitsize": True}
+        code.save(out, kind="svg", border=4, dark=self.palette.ink, light="#ffffff", **plain)
         return Markup('<img class="qr" alt="{}" src="{}">').format(alt, _data_url(out.getvalue().decode()))
 
     def logo(self, alt: str) -> Markup:
         """Return the clinic's logo, or nothing when it has none."""
         if self.clinic_logo is None:
             return Markup("")
-        url = _data_url(self.clinic_logo.recolored(self._colors))
+        url = _data_url(self.clinic_logo.recolored(drawn_in(self.palette)))
         return Markup('<img class="logo" alt="{}" src="{}">').format(alt, url)
 
-    @property
-    def _colors(self) -> dict[str, str]:
-        """The clinic's color for each color that pictures are drawn in."""
-        return dict(zip(Palette().model_dump().values(), self.palette.model_dump().values(), strict=True))
+
+def drawn_in(palette: Palette) -> dict[str, str]:
+    """Return the color of a palette for each color that pictures are drawn in."""
+    return dict(zip(Palette().model_dump().values(), palette.model_dump().values(), strict=True))
 
 
 def rim(url: str) -> float:
     """Return how much wider the QR code of an address is with its quiet zone than without it."""
-    around, within = (segno.make(url, error="m", micro=False).symbol_size(border=border)[0] for border in (4, 0))
+    around, within = (_code(url).symbol_size(border=border)[0] for border in (4, 0))
     return float(around / within)
+
+
+def _code(url: str) -> segno.QRCode:
+    return segno.make(url, error="m", micro=False)
 
 
 def _reserved(label: Label, baseline: float) -> Box:
@@ -140,7 +130,6 @@ def _reserved(label: Label, baseline: float) -> Box:
 
 
 def _style(**lengths: float) -> str:
-    """Return CSS for these lengths in pt."""
     return ";".join(f"{name}:{length:.2f}pt" for name, length in lengths.items())
 
 

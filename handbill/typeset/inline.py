@@ -30,14 +30,10 @@ class InlineRenderer:
         """Return the text as HTML."""
         unmarked = set(text.terms) if isinstance(text, MarkedText) else set()
         html, before = Markup(""), None
-        for span in _without_stub(self._printed(text.spans)):
+        for span in _without_stub([span for span in text.spans if self._numbers or span.kind is not SpanKind.CITE]):
             html += _between(before, span) + self._span(span, unmarked)
             before = span
         return html
-
-    def _printed(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Return the spans without the citations, where the format carries no sources."""
-        return spans if self._numbers else tuple(span for span in spans if span.kind is not SpanKind.CITE)
 
     def _span(self, span: Span, unmarked: set[str]) -> Markup:
         match span.kind:
@@ -70,18 +66,14 @@ class InlineRenderer:
         return html + escape(words[end:])
 
 
-def _without_stub(spans: tuple[Span, ...]) -> list[Span]:
+def _without_stub(spans: list[Span]) -> list[Span]:
     """Tie the last word to the one before it, so that no paragraph ends with a line of one short word."""
-    tied = list(spans)
-    for index in range(len(tied) - 1, -1, -1):
-        span = tied[index]
-        if span.kind is SpanKind.CITE:
-            continue
-        before, space, last = span.words.rpartition(" ")
-        if span.kind in (SpanKind.WORDS, SpanKind.BOLD) and len(before.split()) >= _TIED_FROM and len(last) <= _SHORT:
-            tied[index] = replace(span, words=f"{before}{space and NO_BREAK}{last}")
-        break
-    return tied
+    index = max((index for index, span in enumerate(spans) if span.kind is not SpanKind.CITE), default=None)
+    if index is not None and spans[index].kind in (SpanKind.WORDS, SpanKind.BOLD):
+        before, _, last = spans[index].words.rpartition(" ")
+        if len(before.split()) >= _TIED_FROM and len(last) <= _SHORT:
+            spans[index] = replace(spans[index], words=f"{before}{NO_BREAK}{last}")
+    return spans
 
 
 def _between(before: Span | None, span: Span) -> Markup:
@@ -90,9 +82,7 @@ def _between(before: Span | None, span: Span) -> Markup:
         return Markup("")
     if before.kind is SpanKind.CITE:
         return Markup('<sup class="cite">, </sup>')
-    if before.words[-1:].isdigit():
-        return Markup("&nbsp;")
-    return Markup("&#8288;")
+    return Markup("&nbsp;") if before.words[-1:].isdigit() else Markup("&#8288;")
 
 
 def breakable(address: str) -> Markup:

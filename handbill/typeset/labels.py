@@ -1,6 +1,6 @@
 """The labels of pictures as they came out on the page: each inside its box, none over another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from handbill.content.manuscript import Manuscript
@@ -18,17 +18,15 @@ _ROUNDING = 0.05
 
 def check_labels(layout: Layout, figures: Figures, manuscript: Manuscript, least: float) -> None:
     """Raise FitError for each label that outgrows its box, meets another, or is smaller than `least` pt."""
-    problems = list(_small(figures.label_boxes.values(), manuscript, least)) + [
-        problem for sheet in layout.pages for problem in _problems(sheet.boxes.items(), figures.label_boxes, manuscript)
-    ]
+    problems = list(_small(figures.label_boxes.values(), manuscript, least))
+    for page in layout.pages:
+        boxes = [(figures.label_boxes[name], box) for name, box in page.boxes.items() if name in figures.label_boxes]
+        problems += _problems(boxes, manuscript)
     if problems:
         raise FitError(problems)
 
 
-def _problems(
-    boxes: Iterable[tuple[str, Box]], label_boxes: Mapping[str, LabelBox], manuscript: Manuscript
-) -> Iterator[Problem]:
-    labels = [(label_boxes[name], box) for name, box in boxes if name in label_boxes]
+def _problems(labels: list[tuple[LabelBox, Box]], manuscript: Manuscript) -> Iterator[Problem]:
     for label, box in labels:
         if box.width > label.width + _SLACK:
             what = f"a word of the label {label.key!r} is wider than the box that {label.image} has for it"
@@ -49,11 +47,9 @@ def _small(labels: Iterable[LabelBox], manuscript: Manuscript, least: float) -> 
         smallest[label.image] = min(label, smallest.get(label.image, label), key=lambda label: label.size)
     for label in smallest.values():
         if label.size < least - _ROUNDING:
-            what = (
-                f"the label {label.key!r} of {label.image} comes out at {label.size:.1f} pt; {least:g} pt is the least"
-            )
+            what = f"the label {label.key!r} of {label.image} comes out at {label.size:.1f} pt"
             remedy = f"draw it 300 units wide as images/{label.image}.narrow.svg with larger words"
-            yield Problem(_place(manuscript, label), what, remedy)
+            yield Problem(_place(manuscript, label), f"{what}; {least:g} pt is the least", remedy)
 
 
 def _place(manuscript: Manuscript, label: LabelBox) -> Place:

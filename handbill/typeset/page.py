@@ -1,11 +1,11 @@
 """The pages of a brochure: a manuscript in a format, laid out at one type size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from handbill import fonts
-from handbill.content.artwork import Artwork
 from handbill.content.brochure import Cited
 from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.copy import Copy
@@ -17,7 +17,7 @@ from handbill.formats.format import Format
 from handbill.formats.page import Setting
 from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout
-from handbill.typeset.figure import Figures
+from handbill.typeset.figure import Figures, drawn_in
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.labels import check_labels
 from handbill.typeset.template import Filters, Template, clinic_figures
@@ -40,6 +40,11 @@ class Order:
     setting: Setting
     values: Mapping[str, str] | None = None
 
+    @property
+    def palette(self) -> Palette:
+        """The clinic's colors, or black alone."""
+        return MONO if self.setting.mono else self.clinic.colors
+
 
 class Typesetter:
     """Lays out one order at any type size; what does not depend on the size is prepared once."""
@@ -50,23 +55,18 @@ class Typesetter:
         sources = cited(manuscript.brochure, fields(manuscript.copy, format.takes))
         numbers = {source.id: number for number, source in enumerate(sources, 1)} if "sources" in format.carries else {}
         terms = Terms(manuscript.copy.glossary if "glossary" in format.takes else None)
-        filters: Filters = {
-            "inline": InlineRenderer(terms, numbers),
-            "day": lambda value: day(value, manuscript.language),
-        }
+        filters: Filters = {"inline": InlineRenderer(terms, numbers), "day": partial(day, language=manuscript.language)}
         context = _context(order, mark_terms(manuscript.copy, format.takes, terms), sources)
         self._template = Template(order.workspace, order.clinic, order.name, "designing.md", filters, context)
-        self._link_words = _link_words(manuscript, order.format, sources)
+        self._link_words = _link_words(manuscript, format, sources)
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, and FitError for a label that does not fit its box in a picture or is too small, or for a
-        value that fits its slot at no size that the slot allows.
+        mistake in a template, and FitError for a label that does not fit its picture, or a value that fits no slot.
         """
-        order = self._order
-        figures = _figures(order)
+        order, figures = self._order, _figures(self._order)
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
         layout = self._template.fill(attempt, order.values, self._link_words)
         check_labels(layout, figures, order.manuscript, order.format.sizes(order.setting).least)
@@ -78,7 +78,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
     manuscript, setting = order.manuscript, order.setting
     return {
         "copy": copy,
-        "colors": _palette(order).model_dump(),
+        "colors": order.palette.model_dump(),
         "here": order.clinic.text[manuscript.language],
         "phrases": manuscript.phrases,
         "brochure": manuscript.brochure,
@@ -94,7 +94,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
         "page": order.format.page(setting),
         "takes": order.format.takes,
         "sources": sources,
-        "capital": fonts.capital(order.workspace),
+        "capital": fonts.font_set(order.workspace).capital,
     }
 
 
@@ -109,38 +109,27 @@ def _link_words(manuscript: Manuscript, format: Format, sources: tuple[Cited, ..
     return words
 
 
-def _palette(order: Order) -> Palette:
-    return MONO if order.setting.mono else order.clinic.colors
-
-
 def _figures(order: Order) -> Figures:
-    mono, drawing = order.setting.mono, order.format.sizes(order.setting).pictures
-    figures = clinic_figures(
-        order.workspace,
-        order.clinic,
-        _palette(order),
-        order.format.page(order.setting).area.width,
-        [image.image for image in pictures(order.manuscript.copy, order.format.takes)],
-        narrow=drawing == "narrow",
-        mono=mono,
-        bare=drawing == "bare",
-    )
-    if mono:
-        _check_mono(figures.artworks.values())
+    setting, format = order.setting, order.format
+    width = format.page(setting).area.width
+    images = [image.image for image in pictures(order.manuscript.copy, format.takes)]
+    variants = [format.sizes(setting).pictures or "", "mono" if setting.mono else ""]
+    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants)
+    if setting.mono:
+        _check_mono(figures)
     return figures
 
 
-def _check_mono(artworks: Iterable[Artwork]) -> None:
+def _check_mono(figures: Figures) -> None:
     """Raise InputError for each drawing that would print colors of its own in black alone."""
-    grays = dict(zip(Palette().model_dump().values(), MONO.model_dump().values(), strict=True))
     problems = [
         Problem(
             None,
             f"images/{artwork.name}.svg has colors of its own: {', '.join(tints)}",
             f"draw it in the colors of clinic.yaml, or in black and white as images/{artwork.name}.mono.svg",
         )
-        for artwork in artworks
-        if (tints := artwork.tints(grays))
+        for artwork in figures.artworks.values()
+        if (tints := artwork.tints(drawn_in(MONO)))
     ]
     if problems:
         raise InputError(problems)

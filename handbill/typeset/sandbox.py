@@ -6,9 +6,10 @@ They escape what they print, and stop at a name that does not exist.
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -36,36 +37,17 @@ MISTAKES = (
 
 def blame(error: Exception, workspace: Workspace, template: Path) -> NoReturn:
     """Raise an error in a template as an InputError with the template's file and line."""
-    file, line = template, 0
+    place = Place(template)
     if isinstance(error, TemplateSyntaxError):
-        file, line = Path(error.filename or template), error.lineno
+        place = Place(Path(error.filename or template), error.lineno, 1)
     else:
-        trace = error.__traceback__
-        while trace is not None:
-            name = Path(trace.tb_frame.f_code.co_filename)
-            if workspace.locate(name) is not None and name.suffix == ".html":
-                file, line = name, trace.tb_lineno
-            trace = trace.tb_next
+        for frame, line in walk_tb(error.__traceback__):
+            file = Path(frame.f_code.co_filename)
+            if workspace.locate(file) is not None and file.suffix == ".html":
+                place = Place(file, line, 1)
     what = f"no template {error}" if isinstance(error, TemplateNotFound) else str(error)
-    raise InputError.one(
-        f"template: {what}",
-        "correct the template; docs/designing.md lists what it can use",
-        Place(file, line, 1 if line else 0),
-    ) from error
-
-
-class _Loader(BaseLoader):
-    """Finds templates through the workspace: one of the clinic's own wins, and none is found outside."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = self._workspace.find(f"templates/{template}")
-        if path is None:
-            raise TemplateNotFound(template)
-        stamp = path.stat().st_mtime_ns
-        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
+    remedy = "correct the template; docs/designing.md lists what it can use"
+    raise InputError.one(f"template: {what}", remedy, place) from error
 
 
 class _Compiled(BytecodeCache):
@@ -103,9 +85,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
-    """Return an environment whose templates come from a workspace."""
+    """Return an environment whose templates come from a workspace: the clinic's own first, and none from outside."""
+
+    def load(template: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = workspace.find(f"templates/{template}")
+        if path is None:
+            return None
+        stamp = path.stat().st_mtime_ns
+        return path.read_text("utf-8"), str(path), lambda: path.exists() and path.stat().st_mtime_ns == stamp
+
     environment = _Sandbox(
-        loader=_Loader(workspace),
+        loader=FunctionLoader(load),
         bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,

@@ -55,10 +55,8 @@ class Slots:
         self._counts[name] = count = self._counts.get(name, 0) + 1
         slot_name = name if count == 1 else f"{name}-{count}"
         limit = Markup(' data-least="{:g}"').format(least) if least is not None else Markup("")
-        content = self._content(name, slot_name, kind_of(kind))
-        return Markup('<div id="slot-{}" class="slot" data-kind="{}"{}>{}</div>').format(
-            slot_name, kind, limit, content
-        )
+        box = Markup('<div id="slot-{}" class="slot" data-kind="{}"{}>{}</div>')
+        return box.format(slot_name, kind, limit, self._content(name, slot_name, kind_of(kind)))
 
     def _content(self, name: str, slot_name: str, kind: SlotKind) -> Markup:
         if self._values is None:
@@ -72,17 +70,14 @@ class Slots:
         if slot_name not in self._sizes:
             return words
         size, leading = self._sizes[slot_name]
-        return Markup('<div style="font-size: {}pt; line-height: {}pt">{}</div>').format(
-            f"{size:.4f}", f"{leading:.4f}", words
-        )
+        return Markup('<div style="font-size: {:.4f}pt; line-height: {:.4f}pt">{}</div>').format(size, leading, words)
 
 
 def _picture(kind: SlotKind, value: str) -> Markup:
     art = drawing(kind, value)
     path = "".join(f"M{x:g} {y:g}h{width:g}v{height:g}h{-width:g}z" for x, y, width, height in art.bars)
-    return Markup(
-        '<svg viewBox="0 0 {} {}" preserveAspectRatio="xMidYMid"><title>{}</title><path d="{}"/></svg>'
-    ).format(f"{art.width:g}", f"{art.height:g}", value, path)
+    svg = Markup('<svg viewBox="0 0 {:g} {:g}" preserveAspectRatio="xMidYMid"><title>{}</title><path d="{}"/></svg>')
+    return svg.format(art.width, art.height, value, path)
 
 
 def slots_on(pages: Any, template: Path) -> tuple[Slot, ...]:
@@ -100,6 +95,15 @@ def _slot(name: str, box: Any, page: int, template: Path) -> Slot:
         if style[key] not in allowed:
             what = f"the slot {name} has the style {key.replace('_', '-')}, which a stamp does not have"
             raise InputError.one(what, "leave it at its default in the slot", Place(template))
+    color, align = style["color"].to("srgb"), style["text_align_all"]
+    align = {"start": "left", "end": "right"}.get(align, align)
+    if color.alpha != 1:
+        raise InputError.one(f"the slot {name} is see-through", "give it a flat color", Place(template))
+    if align not in ALIGNMENTS:
+        what = f"the slot {name} is set with text-align: {align}"
+        raise InputError.one(what, "set it left, center or right", Place(template))
+    if style["line_height"] == "normal":
+        raise InputError.one(f"the slot {name} has no line height", "give it a line-height", Place(template))
     size = style["font_size"] * PT_PER_PX
     left, top = box.content_box_x() * PT_PER_PX, box.content_box_y() * PT_PER_PX
     return Slot(
@@ -111,46 +115,25 @@ def _slot(name: str, box: Any, page: int, template: Path) -> Slot:
         weight=int(style["font_weight"]),
         size=size,
         least=min(size, float(element.get("data-least", size))),
-        color=_color(style, name, template),
-        align=_align(style["text_align_all"], name, template),
-        leading=_leading(style["line_height"], size, name, template),
+        color=(float(color.coordinates[0]), float(color.coordinates[1]), float(color.coordinates[2])),
+        align=align,
+        leading=_leading(style["line_height"], size),
         language=style["lang"] or "",
     )
 
 
-def _color(style: Any, name: str, template: Path) -> tuple[float, float, float]:
-    color = style["color"].to("srgb")
-    if color.alpha != 1:
-        raise InputError.one(f"the slot {name} is see-through", "give it a flat color", Place(template))
-    red, green, blue = (float(value) for value in color.coordinates)
-    return red, green, blue
-
-
-def _align(value: str, name: str, template: Path) -> Any:
-    align = {"start": "left", "end": "right"}.get(value, value)
-    if align not in ALIGNMENTS:
-        what = f"the slot {name} is set with text-align: {value}"
-        raise InputError.one(what, "set it left, center or right", Place(template))
-    return align
-
-
-def _leading(value: Any, size: float, name: str, template: Path) -> float:
+def _leading(value: Any, size: float) -> float:
     """Return a line height in pt; in CSS it is a factor of the type size (pt), or a length."""
-    if value == "normal":
-        raise InputError.one(f"the slot {name} has no line height", "give it a line-height", Place(template))
     return float(value) * size if isinstance(value, int | float) else float(value.value) * PT_PER_PX
 
 
 def smaller(
     slots: tuple[Slot, ...], too_large: Iterable[str], sizes: Mapping[str, tuple[float, float]], template: Path
 ) -> dict[str, tuple[float, float]]:
-    """Return the sizes to try next, one step smaller where the words run out of their slot.
-
-    Raises FitError for a slot whose words fit at no size that the slot allows.
-    """
+    """Return the sizes to try next, a step smaller where words run out of their slot; FitError where none is left."""
     next_sizes, problems = dict(sizes), Problems()
     for slot in (slot for slot in slots if slot.name in set(too_large)):
-        now = sizes[slot.name][0] if slot.name in sizes else slot.size
+        now, _ = sizes.get(slot.name, (slot.size, slot.leading))
         rest = [size for size in slot.sizes if size < now - 1e-6]
         if rest:
             next_sizes[slot.name] = (rest[0], slot.leading * rest[0] / slot.size)

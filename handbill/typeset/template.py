@@ -1,6 +1,6 @@
 """A folder of `templates/`, ready to print: what it prints is filled in, laid out, and slots are set as they fit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from handbill import fonts
@@ -22,8 +22,7 @@ Filters = Mapping[str, Callable[..., Any]]
 class Template:
     """The templates of one folder, with the filters and the values that are the same each time they are rendered.
 
-    `guide` is the page of docs/ that tells a designer what the templates hold. Raises InputError when the folder has
-    no page.html.
+    `guide` is the page of docs/ for designers. Raises InputError when the folder has no page.html.
     """
 
     def __init__(
@@ -61,22 +60,15 @@ class Template:
             blame(error, self._workspace, self.page)
 
     def lay_out(self, context: Mapping[str, Any], link_words: Mapping[str, str] | None = None) -> Layout:
-        """Lay page.html out; `link_words` says in words where each internal link leads.
-
-        Raises InputError for a mistake in the template or its style sheets.
-        """
+        """Lay page.html out; InputError for a mistake in the template or its style sheets."""
         return lay_out(self.html("page.html", context), self.page, self._workspace, link_words or {})
 
     def fill(
-        self,
-        context: Mapping[str, Any],
-        values: Mapping[str, str] | None,
-        link_words: Mapping[str, str] | None = None,
+        self, context: Mapping[str, Any], values: Mapping[str, str] | None, link_words: Mapping[str, str] | None = None
     ) -> Layout:
         """Lay page.html out with these values in its slots, each in the largest type that its slot allows.
 
-        Without values the slots stay empty, for a master. Raises FitError for a value that fits its slot at no size,
-        or a code whose slot has the wrong size, and InputError as `lay_out` does.
+        Without values the slots stay empty. Raises FitError for a value that fits at no size, a code in a wrong slot.
         """
         sizes: dict[str, tuple[float, float]] = {}
         while True:
@@ -88,13 +80,15 @@ class Template:
 
 
 def clinic_figures(
-    workspace: Workspace, clinic: Clinic, palette: Palette, width: float, images: Iterable[str] = (), **variant: bool
+    workspace: Workspace,
+    clinic: Clinic,
+    palette: Palette,
+    width: float,
+    images: Iterable[str] = (),
+    variants: Collection[str] = (),
 ) -> Figures:
-    """Return what makes the figures of a page whose text is `width` pt wide: these images and the clinic's logo.
-
-    `variant` says which twins of the images to prefer, as `content.library.picture` takes it.
-    """
+    """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide."""
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
-    artworks = {name: artwork for name in names if (artwork := picture(workspace, name, **variant)) is not None}
+    artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     return Figures(palette, fonts.FAMILY, baseline, width, artworks, artworks.get(clinic.logo or ""))

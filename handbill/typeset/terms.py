@@ -29,11 +29,11 @@ class Terms:
         entries = glossary.terms if glossary is not None else ()
         self._ids = {form.casefold(): entry.id for entry in entries for form in (entry.term.source, *entry.also)}
         # The longest first: “hand pump” is not a use of “pump”.
-        forms = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_loose, forms))})(?![\w-])", re.IGNORECASE)
+        forms = map(re.escape, sorted(self._ids, key=len, reverse=True))
+        either = "|".join(forms).replace(r"\ ", f"[ {NO_BREAK}]")
+        self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
     def __bool__(self) -> bool:
-        """Return whether there are any."""
         return bool(self._ids)
 
     def uses(self, words: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -45,10 +45,8 @@ class Terms:
     def used_in(self, text: Text) -> set[str]:
         """Return the ids of the terms that a text uses, linked by its writer or not."""
         ids = {span.target for span in text.spans if span.kind is SpanKind.TERM}
-        for span in text.spans:
-            if span.kind in (SpanKind.WORDS, SpanKind.BOLD):
-                ids |= {term for _, term in self.uses(span.words)}
-        return ids
+        unlinked = (span.words for span in text.spans if span.kind in (SpanKind.WORDS, SpanKind.BOLD))
+        return ids | {term for words in unlinked for _, term in self.uses(words)}
 
 
 def mark_terms(copy: Copy, sections: Iterable[str], terms: Terms) -> Copy:
@@ -60,12 +58,9 @@ def mark_terms(copy: Copy, sections: Iterable[str], terms: Terms) -> Copy:
 def _marked(value: Any, terms: Terms, used: set[str]) -> Any:
     """Return a part of a section with its texts marked; `used` gathers the terms in reading order."""
     if isinstance(value, Text):
-        if not value.rich:
-            return value
-        ids = terms.used_in(value)
-        first = frozenset(ids - used)
-        used |= ids
-        return MarkedText(value.source, value.spans, value.rich, first)
+        first = terms.used_in(value) - used if value.rich else set()
+        used |= first
+        return MarkedText(value.source, value.spans, value.rich, frozenset(first))
     if isinstance(value, Model):
         names = [name for name in type(value).model_fields if name not in FOR_SCREENS]
         return value.model_copy(update={name: _marked(getattr(value, name), terms, used) for name in names})
@@ -74,7 +69,3 @@ def _marked(value: Any, terms: Terms, used: set[str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_marked(entry, terms, used) for entry in value)
     return value
-
-
-def _loose(form: str) -> str:
-    return re.escape(form).replace(r"\ ", f"[ {NO_BREAK}]")

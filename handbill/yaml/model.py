@@ -53,25 +53,19 @@ def fault(what: str, remedy: str) -> NoReturn:
 
 def unique_ids(name: str) -> AfterValidator:
     """Return what refuses models of which two have the same id."""
-
-    def check(models: tuple[Any, ...]) -> tuple[Any, ...]:
-        if repeated := _repeated(tuple(model.id for model in models)):
-            fault(f"the {name} id {repeated[0]!r} is there twice", "give each its own id")
-        return models
-
-    return AfterValidator(check)
+    return _no_twins(lambda model: model.id, f"{name} id", "give each its own id")
 
 
 def no_repeats(name: str) -> AfterValidator:
     """Return what refuses a list in which a value stands twice."""
+    return _no_twins(lambda value: value, name, "name it once")
 
+
+def _no_twins(key: Callable[[Any], Any], name: str, remedy: str) -> AfterValidator:
     def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
-        if repeated := _repeated(values):
-            fault(f"the {name} {repeated[0]!r} is there twice", "name it once")
+        keys = [key(value) for value in values]
+        if repeated := [key for key in keys if keys.count(key) > 1]:
+            fault(f"the {name} {repeated[0]!r} is there twice", remedy)
         return values
 
     return AfterValidator(check)
-
-
-def _repeated(values: tuple[Any, ...]) -> list[Any]:
-    return [value for value in values if values.count(value) > 1]

@@ -26,8 +26,13 @@ MAX_DEPTH = 32
 
 Steps = tuple[str | int, ...]
 
+
+def in_words(path: Steps) -> str:
+    """Return a path as a person reads it: items count from 1."""
+    return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
 _MAX_DIGITS = 30
-_WORDS = {"true": True, "false": False}
 
 
 @dataclass(frozen=True)
@@ -204,7 +209,7 @@ class _Reader:
             case "null":
                 return None
             case "bool":
-                return _WORDS.get(text.lower(), text)
+                return {"true": True, "false": False}.get(text.lower(), text)
             case "int" | "float":
                 return _number(text, kind)
         what = f"YAML reads {kind} as a tag, and leaves it out"

@@ -6,7 +6,7 @@ printed with its address, since paper cannot be clicked.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -105,7 +105,7 @@ def parse(source: str) -> Text:
     spans: list[Span] = []
     tokens = _markdown().parseInline(source.strip())[0].children or []
     bold = False
-    link: str | None = None
+    link: Span | None = None
     for pattern, what, remedy in _BLOCKS:
         if re.search(pattern, source, re.MULTILINE):
             raise TextError(what, remedy)
@@ -116,10 +116,9 @@ def parse(source: str) -> Text:
                 if link is not None:
                     raise TextError("bold words inside a link", "put the ** outside of the link or leave them out")
             case "link_open":
-                link = str(token.attrGet("href"))
-                _check_address(link)
+                link = _link(str(token.attrGet("href")))
             case "link_close":
-                if link is not None and (not spans or spans[-1].target != _target(link)):
+                if link is not None and (not spans or spans[-1].target != link.target):
                     raise TextError("a link without words", "write [words](address)")
                 link = None
             case "em_open":
@@ -130,7 +129,7 @@ def parse(source: str) -> Text:
     return Text(source, tuple(spans), rich=True)
 
 
-def _spans(token: Token, *, bold: bool, link: str | None) -> list[Span]:
+def _spans(token: Token, *, bold: bool, link: Span | None) -> list[Span]:
     match token.type:
         case "softbreak" | "hardbreak":
             return [Span(SpanKind.BREAK)]
@@ -141,21 +140,18 @@ def _spans(token: Token, *, bold: bool, link: str | None) -> list[Span]:
                 return []
             _check_words(token.content)
             if link is not None:
-                kind = SpanKind.TERM if link.startswith("term:") else SpanKind.LINK
-                return [Span(kind, token.content, _target(link))]
+                return [replace(link, words=token.content)]
             return [Span(SpanKind.BOLD if bold else SpanKind.WORDS, token.content)]
         case "em_close":
             return []
     raise TextError(f"Markdown that print does not take here ({token.type})", "use bold, links and line breaks only")
 
 
-def _target(link: str) -> str:
-    return link.removeprefix("term:")
-
-
-def _check_address(link: str) -> None:
-    if not re.match(r"(https?://[^\s/]+\.[^\s/]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|term:[a-z0-9-]+$)", link):
-        raise TextError(f"a link to {link!r}", "begin it with https://, mailto:, tel: or term:")
+def _link(address: str) -> Span:
+    if not re.match(r"(https?://[^\s/]+\.[^\s/]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|term:[a-z0-9-]+$)", address):
+        raise TextError(f"a link to {address!r}", "begin it with https://, mailto:, tel: or term:")
+    kind = SpanKind.TERM if address.startswith("term:") else SpanKind.LINK
+    return Span(kind, target=address.removeprefix("term:"))
 
 
 def _check_words(words: str) -> None:

@@ -166,23 +166,13 @@ Inline = Annotated[
 Alt = Annotated[str, PlainValidator(_alt), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ALT})]
 """What a picture shows, for someone who cannot see it."""
 
+_PRINTABLE = AfterValidator(_printable)
 Language = Annotated[str, pattern(LANGUAGE_CODE, "a language code", "write a code such as en, es or pt-BR (BCP 47)")]
-Id = Annotated[
-    str,
-    Field(max_length=64),
-    pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens"),
-]
-Url = Annotated[
-    str,
-    pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"),
-    AfterValidator(_printable),
-]
+_ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")
+Id = Annotated[str, Field(max_length=64), _ID]
+Url = Annotated[str, pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"), _PRINTABLE]
 Fingerprint = Annotated[str, pattern(r"[0-9a-f]{12}", "a fingerprint", "copy it in quotes from: handbill list")]
-Email = Annotated[
-    str,
-    pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"),
-    AfterValidator(_printable),
-]
+Email = Annotated[str, pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"), _PRINTABLE]
 Day = Annotated[date, BeforeValidator(_date)]
 Color = Annotated[str, AfterValidator(_color)]
 Length = Annotated[

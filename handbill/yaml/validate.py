@@ -70,8 +70,11 @@ def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> I
         model = _model_at(kind, path[:-1])
         if path and source.data_at(path) is None and (model is None or not model.MAY_BE_EMPTY):
             place = source.key(path) if isinstance(path[-1], str) else source.place(path)
-            what = _with_path(path, "nothing stands here")
-            yield Problem(place, what, "write it, in quotes where it begins with #, or remove the key")
+            yield Problem(
+                place,
+                f"{in_words(path)}: nothing stands here",
+                "write it, in quotes where it begins with #, or remove the key",
+            )
 
 
 def _is_echo(details: ErrorDetails) -> bool:
@@ -81,8 +84,7 @@ def _is_echo(details: ErrorDetails) -> bool:
 
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
-    # Pydantic's own steps stand in brackets: `[key]` for a key of a mapping, `<…>` for the tag of a union.
-    path = tuple(step for step in details["loc"] if not re.fullmatch(r"\[key\]|<[a-z]+>", str(step)))
+    path = _path(details)
     if details["type"] == "extra_forbidden":
         path = (*path, details["loc"][-1]) if path[-1:] != details["loc"][-1:] else path
     key = str(path[-1]) if path else ""
@@ -93,16 +95,15 @@ def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Pr
         case "extra_forbidden":
             return Problem(source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path))
     what, remedy = _message(details)
-    return Problem(source.place(path), _with_path(path, what), remedy)
+    return Problem(source.place(path), f"{in_words(path)}: {what}" if path else what, remedy)
 
 
 def _path(details: ErrorDetails) -> Steps:
     """Return where an error stands; pydantic's own steps, `[key]` of a mapping and `<…>` of a union, are left out."""
-    return tuple(step for step in details["loc"] if not str(step).startswith(("[", "<")))
+    return tuple(step for step in details["loc"] if not re.fullmatch(r"\[key\]|<[a-z]+>", str(step)))
 
 
 def _message(details: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong with a value, and the remedy."""
     limits = details.get("ctx", {})
     match details["type"]:
         case "handbill":
@@ -120,11 +121,6 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
             more = "less" if details["type"].startswith("less") else "more"
             return f"{details['input']} is out of range", f"write {limit} or {more}"
     return _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
-
-
-def _with_path(path: Steps, what: str) -> str:
-    names = [step if isinstance(step, str) else f"{step + 1}" for step in path]
-    return f"{' '.join(names)}: {what}" if names else what
 
 
 def _unknown_key_remedy(kind: type[BaseModel], path: Steps) -> str:

@@ -234,16 +234,6 @@ def test_a_master_that_was_damaged_is_made_again(home: Path) -> None:
     assert files(Path("out")) == first
 
 
-def test_the_cache_is_shown_and_pruned(home: Path) -> None:
-    assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
-    shown = json.loads(run("cache", "--json").stdout)
-    assert (shown["masters"], shown["removed"]) == (1, None)
-    assert shown["bytes"] > Path("out/small-handout-en-letter.pdf").stat().st_size
-    assert "1 masters" in run("cache").stdout
-    pruned = json.loads(run("cache", "--prune", "0", "--json").stdout)
-    assert (pruned["masters"], pruned["removed"], pruned["bytes"]) == (0, 1, 0)
-
-
 def test_pictures_are_of_the_pages(home: Path) -> None:
     done = run("build", "small", "-w", home, "-o", "out", "--png", "--json", *ONE)
     made = json.loads(done.stdout)["files"][0]

@@ -7,7 +7,9 @@ import sys
 
 import click
 import pytest
+from command_line import run
 
+from handbill import __version__
 from handbill.commands.main import COMMANDS, handbill
 from handbill.workspace import library
 
@@ -35,3 +37,42 @@ def test_help_imports_no_command_and_no_library_but_click() -> None:
     }
     assert "click" in modules
     assert not {"rich", "pydantic", "multiprocessing"} & set(modules)
+
+
+def test_the_commands() -> None:
+    assert sorted(COMMANDS) == [
+        "build",
+        "cache",
+        "display",
+        "doctor",
+        "impose",
+        "init",
+        "kiosk",
+        "list",
+        "merge",
+        "preview",
+        "schema",
+    ]
+    assert run("--version").stdout.strip() == f"handbill, version {__version__}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_each_command_says_what_it_does_with_an_example(command: str, flag: str) -> None:
+    done = run(command, flag)
+    assert done.returncode == 0
+    assert "Example" in done.stdout
+    assert f"handbill {command}" in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_and_option_stands_in_the_readme_or_the_docs(command: str) -> None:
+    text = "".join(path.read_text("utf-8") for path in [library() / "README.md", *library().glob("docs/*.md")])
+    assert f"handbill {command}" in text
+    options = [
+        option
+        for parameter in handbill.get_command(click.Context(handbill), command).params
+        for option in parameter.opts
+        if option.startswith("--")
+    ]
+    assert [option for option in options if option not in text] == []

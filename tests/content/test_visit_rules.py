@@ -30,7 +30,7 @@ def steps(workspace: Workspace, home: Path, rules: str) -> tuple[list[str], list
     (home / "brochures" / "clinic.yaml").write_text(clinic[:start] + f"visit_rules: {rules}\n" + clinic[end:], "utf-8")
     manuscript = load(workspace, ("small",)).manuscripts[0]
     assert manuscript.copy.visit
-    return [str(step) for step in manuscript.copy.visit.stages[0].steps], [unset.rule for unset in manuscript.unset]
+    return [str(step) for step in manuscript.copy.visit.stages[0].steps], [rule for rule, _ in manuscript.unset]
 
 
 def test_a_rule_is_printed_as_the_clinic_sets_it(workspace: Workspace, home: Path) -> None:

@@ -51,7 +51,7 @@ def run(manuscript, format, pages_at, filled=0.9):
 @pytest.mark.parametrize("limit", [11, 11.25, 11.5, 11.75, 12])
 def test_the_largest_type_that_keeps_the_fewest_pages(manuscript, format, limit) -> None:
     fitted, asked = run(manuscript, format, lambda size: 2 if size <= limit else 3)
-    assert fitted.size == limit
+    assert fitted.attempt.size == limit
     assert len(fitted.layout.pages) == 2
     assert fitted.typesettings == len(asked) <= 6
     assert len(set(asked)) == len(asked), "a size was typeset twice"
@@ -75,7 +75,7 @@ def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(manuscript, 
 
 def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(manuscript, format) -> None:
     grown, _ = run(manuscript, format, lambda size: 3 if size <= 11.25 else 4 if size <= 11.75 else 5)
-    assert (grown.size, len(grown.layout.pages)) == (11.75, 4)
+    assert (grown.attempt.size, len(grown.layout.pages)) == (11.75, 4)
 
 
 def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(manuscript, format) -> None:
@@ -86,7 +86,7 @@ def test_the_fewest_pages_win_where_the_back_would_be_nearly_empty(manuscript, f
         return FakeLayout(pages, page.area.top + (0.9 if pages == 3 else 0.1) * page.area.height)
 
     fitted = fit(typeset, manuscript, "handout", format, LETTER)
-    assert (fitted.size, len(fitted.layout.pages)) == (11.25, 3)
+    assert (fitted.attempt.size, len(fitted.layout.pages)) == (11.25, 3)
 
 
 def test_what_is_stapled_grows_only_while_its_back_cover_is_one_page(manuscript, format) -> None:
@@ -99,11 +99,11 @@ def test_what_is_stapled_grows_only_while_its_back_cover_is_one_page(manuscript,
         return FakeLayout(pages + notes, page.area.top + filled * page.area.height)
 
     fitted = fit(typeset, manuscript, "handout", stapled, LETTER)
-    assert (fitted.size, fitted.attempt.notes, len(fitted.layout.pages)) == (11.25, 1, 4)
+    assert (fitted.attempt.size, fitted.attempt.notes, len(fitted.layout.pages)) == (11.25, 1, 4)
 
 
 def test_a_single_page_may_be_short(manuscript, format) -> None:
-    assert run(manuscript, format, lambda _: 1, filled=0.1)[0].size == 12
+    assert run(manuscript, format, lambda _: 1, filled=0.1)[0].attempt.size == 12
 
 
 def test_a_template_without_an_end_is_named(manuscript, format) -> None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pikepdf
 import pytest
 from small_workspace import edit, own_template
 
-from handbill.content.copy import Copy
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
-from handbill.formats.abridge import abridged
 from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest
-from handbill.proof.fill import filled
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
@@ -72,10 +70,10 @@ def lengthen(home, words):
 
 
 def test_the_type_grows_as_far_as_the_panels_let_it(leaflet) -> None:
-    assert fitted(leaflet).size == 12
+    assert fitted(leaflet).attempt.size == 12
     lengthen(leaflet, 130)
     found = fitted(leaflet)
-    assert 10 <= found.size < 12
+    assert 10 <= found.attempt.size < 12
     assert len(found.layout.pages) <= 3
     assert found.typesettings <= 6
 
@@ -96,7 +94,7 @@ def test_what_does_not_fit_is_named_with_its_panel_its_page_and_the_words_over(l
     with pytest.raises(FitError):
         fitted(leaflet)
     edit(copy, "    - " + "word " * (over + 45), "    - ")
-    assert fitted(leaflet).size >= 10
+    assert fitted(leaflet).attempt.size >= 10
 
 
 @pytest.mark.parametrize(
@@ -122,12 +120,17 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     old = out / "small-trifold-en-letter.pdf"
-    old.write_bytes(b"yesterday's")
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Producer"] = "handbill"
+        document.save(old)
     request = BuildRequest(Workspace(home, library()), out, date(2026, 11, 24), ("small",))
     outcome = build(request, lambda *_: None)
     said = [problem.what for failure in outcome.failures for problem in failure.problems]
-    assert len(said) == 2, said
-    for line in said:
+    assert said.count("the older file of this name was removed") == 1, said
+    unfit = [line for line in said if line.startswith("trifold")]
+    assert len(unfit) == 2 == len(said) - 1, said
+    for line in unfit:
         assert re.search(r"trifold: page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line)
     assert list(out.iterdir()) == []
 
@@ -135,7 +138,7 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
 def shares(found) -> list[float]:
     with Reader(found.layout.pdf("print")) as reader:
         area = Box(0, 0, reader.pages[0].width, reader.pages[0].height).inset(21.6, 21.6, 21.6, 21.6)
-        return [filled(page, area) for page in reader.pages]
+        return [page.filled(area) for page in reader.pages]
 
 
 @pytest.mark.parametrize("words", [1, 10, 20])
@@ -151,25 +154,3 @@ def test_too_little_text_for_a_panel_is_named(leaflet) -> None:
     said = r"mini: page 2, panel “text”: its text takes [12] of 4 pages, the others would be blank"
     with pytest.raises(FitError, match=said):
         fitted(leaflet)
-
-
-def test_what_a_format_leaves_out_of_a_section_is_not_there_to_print() -> None:
-    picture = {"image": "neuron", "alt": "A cell", "labels": {}}
-    copy = Copy.model_validate(
-        {
-            "title": "T",
-            "standfirst": "S",
-            "overview": {"heading": "O", "picture": picture, "items": ["a"]},
-            "glossary": {
-                "heading": "G",
-                "terms": [{"id": "a", "term": "A", "text": "B", "picture": picture}],
-            },
-            "safety": {"heading": "Sa", "warning": {"lead": "L", "text": "W"}},
-        }
-    )
-    short = abridged(copy, ["glossary.terms.picture", "overview.items", "routes.picture", "cover"])
-    assert short.glossary is not None
-    assert short.glossary.terms[0].picture is None
-    assert (short.overview.items, short.overview.picture) == ((), copy.overview.picture)
-    assert copy.glossary is not None
-    assert copy.glossary.terms[0].picture is not None

@@ -110,7 +110,8 @@ from datetime import date
 from multiprocessing import active_children
 from pathlib import Path
 
-
+from handbill.desk.kiosk_process import KioskSettings, RenderProcess
+from handbill.workspace import Workspace, library
 
 if __name__ == "__main__":
     render = RenderProcess(KioskSettings(Workspace(Path(sys.argv[1]), library()), "waiting-room"), date(2026, 11, 23))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from fake_preview import FakeWorkers, drawn, proven
@@ -173,7 +172,7 @@ def early_pages(count, number, digest):
 def test_what_is_in_view_takes_the_place_of_the_older_pictures_and_the_rest_follows(preview, workers) -> None:
     async def play():
         await save(preview, workers, "a", "b", "c")
-        preview._windows.add(BrowserWindow("sheets", 100, frozenset([1, 2])))
+        await anext(preview.news(BrowserWindow("sheets", 100, frozenset([1, 2])), 5))
         preview.redraw(0)
         await pause()
         assert workers.calls[-1][2].in_view == {1, 2}
@@ -204,9 +203,3 @@ def test_what_is_in_view_waits_when_there_are_more_pages_now_and_is_dropped_when
 
     asyncio.run(play())
     assert (digests(preview), preview.png("y")) == (["a", "b"], None)
-
-
-def test_a_problem_elsewhere_keeps_its_path(preview) -> None:
-    problem = InputError.one("no", "yes", Place(Path("/elsewhere/x.yaml"), 2, 1)).problems[0]
-    preview.tell(problems=(problem,))
-    assert window_data(preview)["problems"][0]["place"] == "/elsewhere/x.yaml:2:1"

@@ -131,7 +131,7 @@ def test_it_is_plain_and_nothing_is_left_for_lint(manuscript: Manuscript) -> Non
 def test_it_is_not_called_reviewed(manuscript: Manuscript) -> None:
     assert manuscript.brochure.status == "in-review"
     assert not manuscript.signed
-    assert {unset.rule for unset in manuscript.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
+    assert {rule for rule, _ in manuscript.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
 
 
 @pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)

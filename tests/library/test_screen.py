@@ -73,7 +73,7 @@ def index(made: DisplayResult) -> str:
 
 
 def test_each_slide_is_a_picture_of_the_screens_own_pixels(made, pictures) -> None:
-    size = made.prepared.plan.screen.size
+    size = made.prepared.plan.room.screen.size
     assert {picture.size for picture in pictures} == {SIZES[size]}
     assert len(pictures) == len(made.prepared.slides) > 30
     names = [file.name for file in made.files["png"]]
@@ -83,7 +83,7 @@ def test_each_slide_is_a_picture_of_the_screens_own_pixels(made, pictures) -> No
 
 def test_the_film_is_as_long_as_its_slides_and_shows_each(made, pictures) -> None:
     (film,) = made.files["mp4"]
-    width, height = SIZES[made.prepared.plan.screen.size]
+    width, height = SIZES[made.prepared.plan.room.screen.size]
     ends = [round(time * FPS) for time in accumulate(shown.seconds for shown in made.prepared.slides)]
     frames, seconds = count_frames_and_secs(film)
     assert frames == ends[-1]
@@ -115,7 +115,7 @@ def decoded(film: Path, frames: list[int], width: int, height: int) -> Iterator[
 
 
 def test_the_page_shows_the_same_slides(made, pictures, browser) -> None:
-    width, height = SIZES[made.prepared.plan.screen.size]
+    width, height = SIZES[made.prepared.plan.room.screen.size]
     with closing(browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")) as context:
         page = context.new_page()
         # Its clock stands: a page that is paused says so in a corner.
@@ -168,7 +168,7 @@ def printed_lines(made: DisplayResult) -> list[list[list[str]]]:
 
 
 def test_golden_slides(made, pictures, request) -> None:
-    size = made.prepared.plan.screen.size
+    size = made.prepared.plan.room.screen.size
     for number in LOOKED_AT[size]:
         hold(pictures[number - 1], GOLDEN / f"slide-{size}-{number:02}.png", 50, request)
 
@@ -206,7 +206,7 @@ def test_each_slide_can_be_read_from_the_last_seat_and_keeps_inside_of_the_scree
     page.goto(index(made))
     page.evaluate("document.fonts.ready")
     seen = set()
-    for width, height in VIEWPORTS[made.prepared.plan.screen.size]:
+    for width, height in VIEWPORTS[made.prepared.plan.room.screen.size]:
         page.set_viewport_size({"width": width, "height": height})
         for slide, said in zip(page.locator(".slide").all(), loop.loop, strict=True):
             measured = slide.evaluate(MEASURE)

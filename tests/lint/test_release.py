@@ -1,5 +1,6 @@
 """A release is refused with every reason at once, and given when none is left."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from handbill.errors import ReleaseError
 from handbill.formats.load import Shelf, load
 from handbill.lint.release import check, notices
 from handbill.workspace import Workspace, library
+from handbill.yaml.text import plain
 
 TODAY = date(2026, 11, 23)
 
@@ -122,3 +124,29 @@ def test_what_looks_released_is_shown_with_every_reason_against_it(tmp_path: Pat
     released = shelf(tmp_path, signed(tmp_path), real=True)
     (notice,) = notices(released, released.manuscripts[0], date(2027, 1, 3))
     assert notice.what == "the review was due on 2027-01-02"
+
+
+def test_the_library_clinic_is_all_examples(only_library: Workspace) -> None:
+    fields = [reason.partition(":")[0] for reason in reasons(load(only_library, ()))]
+    assert fields == ["phone", "email", "website", "address", "address"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "example"),
+    [
+        ("phone", "(202) 555-0199", True),
+        ("phone", "+1 415 555 0100", True),
+        ("phone", "(202) 555-0200", False),
+        ("phone", "(202) 456-1111", False),
+        ("email", "a@clinic.example", True),
+        ("email", "a@example-clinic.org", False),
+        ("website", "https://www.example.org", True),
+        ("website", "https://kairos-clinic.org/example.org", True),
+        ("website", "https://kairos-clinic.org", False),
+    ],
+)
+def test_reserved_values_are_known(only_library: Workspace, field: str, value: str, example: bool) -> None:
+    shelf = load(only_library, ())
+    changed = shelf.clinic.model_copy(update={field: plain(value) if field == "phone" else value})
+    fields = [reason.partition(":")[0] for reason in reasons(replace(shelf, clinic=changed))]
+    assert (field in fields) is example

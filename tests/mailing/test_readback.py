@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,13 +11,13 @@ from PIL import Image, ImageDraw
 
 from handbill.barcode import datamatrix
 from handbill.geometry import Box
-from handbill.mailing.parts import ExpectedFront, ExpectedPart
+from handbill.mailing.mark import PieceMark, place
+from handbill.mailing.parts import ExpectedPart
 from handbill.mailing.readback import piece_faults
 
-AREA = Box(18, 700, 42, 740)
+AREA = place(792)
 PAGE = Box(0, 0, 612, 792)
-FRONT = ExpectedFront(AREA, "000001 1 of 1", "0000010101")
-PART = ExpectedPart(1, Counter(["dear", "ann", "000001", "1", "of", "1"]), {0: FRONT})
+PART = ExpectedPart(1, Counter(["dear", "ann", "000001", "1", "of", "1"]), {0: PieceMark(1, 1, 1)})
 
 
 def code(text: str) -> Image.Image:
@@ -39,7 +39,8 @@ class FakeSide:
     said: str = ""
     code: str = ""
     ink: bool = False
-    box: Box = field(default_factory=lambda: PAGE)
+    box: Box = PAGE
+    height: float = 792
 
     def words(self, area: Box) -> str:
         return self.mark if area == AREA else self.said

@@ -21,7 +21,10 @@ TODAY = date(2026, 11, 24)
 
 def roll(loaded: LoadedPacket, *rows: dict[str, str], header: tuple[str, ...] = HEADER) -> RecipientList:
     return RecipientList(
-        Table(people(Path("people.csv"), *rows, header=header)), loaded, TODAY, fonts.glyphs(Workspace(None, library()))
+        Table(people(Path("people.csv"), *rows, header=header)),
+        loaded,
+        TODAY,
+        fonts.font_set(Workspace(None, library())).glyphs,
     )
 
 
@@ -83,7 +86,7 @@ def test_missing_columns_are_named_together(loaded: LoadedPacket) -> None:
 def test_a_row_with_a_stray_comma_is_not_read_one_cell_off(loaded: LoadedPacket) -> None:
     file = people(Path("people.csv"), JOHN)
     file.write_text(file.read_text("utf-8").replace("77 Quince Street", "77 Quince Street, Rear"), "utf-8")
-    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.glyphs(Workspace(None, library())))
+    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.font_set(Workspace(None, library())).glyphs)
     assert isinstance(entry, list)
     assert "13 cells, the header has 12" in entry[0].what
 
@@ -104,9 +107,9 @@ def test_a_packet_with_a_fallback_takes_it_for_other_languages(loaded: LoadedPac
 
 
 def test_large_print_that_is_not_there_is_an_exception_and_not_small_print(loaded: LoadedPacket) -> None:
-    sheet = loaded.formats["sheet"]
+    sheet = loaded.shelf.formats["sheet"]
     small = sheet.model_copy(update={"type": {"standard": sheet.type["standard"]}})
-    object.__setattr__(loaded.shelf, "formats", {**loaded.formats, "sheet": small})
+    object.__setattr__(loaded.shelf, "formats", {**loaded.shelf.formats, "sheet": small})
     assert faults(loaded, JOHN | {"large_print": "yes"}) == [
         "people.csv:2:1: large_print: there is no large print of the sheet small; send it by other means"
     ]

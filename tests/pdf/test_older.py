@@ -12,6 +12,8 @@ from handbill.impose.schemes import plan
 from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
 from handbill.pdf.older import made_here, still_there, withdraw_older
+from handbill.stamp.stamper import Stamper
+from handbill.stamp.stream import Stream
 
 
 def written(file: Path, producer: str = "") -> Path:
@@ -62,3 +64,37 @@ def test_pictures_go_with_their_file(tmp_path: Path) -> None:
 
 def test_of_a_file_that_is_not_there_nothing_is_said(tmp_path: Path) -> None:
     assert withdraw_older(tmp_path / "a.pdf") == still_there(tmp_path / "a.pdf") == []
+
+
+def print_file(file: Path) -> Path:
+    """Write a print file of one blank side, as a merge writes it."""
+    with file.open("wb") as out:
+        stream = Stream(out, Stamper([(pdf.blank([(300.0, 300.0)]), [])], []))
+        stream.add([(0, [])])
+        stream.close()
+    return file
+
+
+def test_a_print_file_is_ours_by_its_producer_alone(tmp_path: Path) -> None:
+    assert made_here(print_file(tmp_path / "a.pdf"), print_file=True)
+
+
+@pytest.mark.parametrize("producer", ["", "WeasyPrint 70.0", "handbill 2"])
+def test_what_is_no_print_file_is_not_taken_for_one(tmp_path: Path, producer: str) -> None:
+    """The name of a print file is a person's choice: it may be that of anything else."""
+    file = written(tmp_path / "a.pdf", producer)
+    assert not made_here(file, print_file=True)
+    (note,) = withdraw_older(file, print_file=True)
+    assert note.what == "the older file of this name is still there, and was not made by handbill"
+    assert file.is_file()
+
+
+def test_a_brochure_for_a_press_is_not_taken_for_a_print_file(tmp_path: Path) -> None:
+    """It names the same producer, but it has a title too."""
+    file = tmp_path / "a.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Producer"], document.docinfo["/Title"] = "handbill", "A small leaflet"
+        document.save(file)
+    assert made_here(file)
+    assert not made_here(file, print_file=True)

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from handbill.geometry import Box
-from handbill.pdf.raster import covering, has_ink, ink_box, pixels
+from handbill.pdf.raster import covering, has_ink, hex_color, ink_box, most, pixels
 
 
 def test_a_box_has_the_nearest_pixels() -> None:
@@ -23,3 +23,8 @@ def test_paper_with_rounding_is_no_ink(level: int, ink: bool) -> None:
     picture.putpixel((3, 5), (level, level, level))
     assert has_ink(picture) is ink
     assert ink_box(picture) == ((3, 5, 4, 6) if ink else None)
+
+
+def test_the_most_of_three_colors_is_a_level_of_gray() -> None:
+    assert most(Image.new("RGB", (1, 1), (10, 200, 30))).getpixel((0, 0)) == 200
+    assert hex_color((1, 171, 255)) == "#01abff"

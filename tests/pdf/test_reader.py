@@ -40,3 +40,22 @@ def test_a_file_without_tags_has_no_elements() -> None:
     pdf.save(out)
     with Reader(out.getvalue()) as reader:
         assert (reader.tagged, reader.pages[0].tags) == (False, ())
+
+
+def test_a_page_is_filled_down_to_its_lowest_ink() -> None:
+    pdf, out = document((100, 200)), io.BytesIO()
+    pdf.pages[0].Contents = pdf.make_stream(b"20 110 10 10 re f")
+    pdf.save(out)
+    with Reader(out.getvalue()) as reader:
+        (page,) = reader.pages
+        assert page.filled(page.box) == 0.45
+        assert page.filled(Box(0, 40, 100, 140)) == 0.5
+        assert page.filled(Box(60, 0, 100, 200)) == 0
+
+
+def test_the_bleed_lies_around_the_trim() -> None:
+    pdf, out = document((100, 200)), io.BytesIO()
+    pdf.pages[0].BleedBox, pdf.pages[0].TrimBox = Array([5, 5, 95, 195]), Array([10, 10, 90, 190])
+    pdf.save(out)
+    with Reader(out.getvalue()) as reader:
+        assert (reader.pages[0].bleed, reader.pages[0].trim) == (Box(5, 5, 95, 195), Box(10, 10, 90, 190))

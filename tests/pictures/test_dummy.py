@@ -1,15 +1,13 @@
-"""The folding dummy shows the panels that a hand would see, in their order; the contact sheet shows every sheet."""
+"""The folding dummy shows the panels that a hand would see, in their order."""
 
 from __future__ import annotations
 
 import pytest
 from PIL import Image
 
-from handbill.geometry import Box, PlacedPage
+from handbill.geometry import PlacedPage
 from handbill.impose.schemes import SCHEMES, plan
-from handbill.pictures.contact import contact_sheet
 from handbill.pictures.dummy import dummy
-from handbill.workspace import library
 
 INKS = [(200, 0, 0), (0, 160, 0), (0, 0, 200), (200, 160, 0), (160, 0, 200), (0, 160, 160), (90, 60, 30), (60, 90, 120)]
 
@@ -57,17 +55,3 @@ def test_a_panel_in_a_wrong_place_is_seen_there() -> None:
     sides, places = painted("trifold", 6)
     places[0] = [PlacedPage({0: 5, 5: 0}.get(place.page, place.page), place.box) for place in places[0]]
     assert seen(dummy(sides, places, SCHEMES["trifold"].views, 72))[0] == 6
-
-
-def test_a_contact_sheet_shows_every_sheet_in_order() -> None:
-    font = next(library().glob("templates/fonts/*400*.ttf"))
-    pictures = [Image.new("RGB", (300, 400), ink) for ink in INKS]
-    sheet = contact_sheet(pictures, font)
-    found = []
-    for y in range(0, sheet.height, 7):
-        for x in range(0, sheet.width, 7):
-            pixel = sheet.getpixel((x, y))
-            if pixel in INKS and pixel not in found:
-                found.append(pixel)
-    assert found == INKS
-    assert Box(0, 0, *sheet.size).width < 4 * sheet.height

@@ -91,66 +91,6 @@ def test_a_page_without_a_trim_is_trimmed_at_its_edge() -> None:
     assert press(pressed(saved(plain(b"0 g 10 10 50 50 re f")), PROFILE, DETAILS), [(100, 100)], 0) == []
 
 
-def test_what_is_said_without_a_color_is_black_ink() -> None:
-    data = pressed(saved(plain(b"10 10 50 50 re f")), PROFILE, DETAILS)
-    assert operators(data)[:2] == [("k", ("0", "0", "0", "1")), ("K", ("0", "0", "0", "1"))]
-
-
-def test_a_color_lasts_until_its_state_is_left() -> None:
-    content = b"/DeviceRGB cs 1 1 1 sc q /DeviceGray cs 0 sc /Pattern CS Q 1 1 1 scn 0 0 5 5 re f"
-    found = operators(pressed(saved(plain(content)), PROFILE, DETAILS))
-    fills = [tuple(map(float, operands)) for operator, operands in found if operator == "k"]
-    black, white = (0, 0, 0, 1), (0, 0, 0, 0)
-    assert fills == [black, black, white, black, black, white]
-
-
-def test_a_drawing_shared_by_a_page_and_a_mask_is_ink_in_one_and_light_in_the_other() -> None:
-    def resources(document):
-        shared = form(document, b"1 0 0 rg 0 0 50 50 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
-        mask = Dictionary(S=Name.Luminosity, G=shared, BC=Array([0, 0, 0]))
-        return Dictionary(XObject=Dictionary(A=shared), ExtGState=Dictionary(M=Dictionary(SMask=mask)))
-
-    data = pressed(saved(plain(b"/M gs /A Do", b"/A Do", resources=resources)), PROFILE, DETAILS)
-    assert press(data, [(100, 100)] * 2, 0) == []
-    with pikepdf.open(io.BytesIO(data)) as document:
-        used = document.pages[0].resources
-        assert Name.DeviceCMYK == used.XObject.A.Group.CS
-        assert b" k" in used.XObject.A.read_bytes()
-        mask = used.ExtGState.M.SMask
-        assert Name.DeviceGray == mask.G.Group.CS
-        assert b"0.3 g" in mask.G.read_bytes()
-        assert len(mask.BC) == 1
-
-
-@pytest.mark.parametrize(
-    ("pixel", "space", "keys", "inks"),
-    [
-        (b"\0\0\0", Name.DeviceRGB, {}, (0, 0, 0, 255)),
-        (b"\0\0\0", Name.DeviceRGB, {"Decode": Array([1, 0] * 3)}, (0, 0, 0, 0)),
-        (b"\xff", Name.DeviceGray, {}, (0, 0, 0, 0)),
-        (b"\1", Array([Name.Indexed, Name.DeviceRGB, 1, pikepdf.String(b"\0\0\0\xff\xff\xff")]), {}, (0, 0, 0, 0)),
-        (b"\1\2\3\4", Name.DeviceCMYK, {}, (1, 2, 3, 4)),
-    ],
-)
-def test_a_pixel_means_in_ink_what_it_meant_in_light(pixel, space, keys, inks) -> None:
-    def resources(document):
-        return Dictionary(XObject=Dictionary(A=image(document, pixel, space, **keys)))
-
-    data = pressed(saved(plain(b"/A Do", resources=resources)), PROFILE, DETAILS)
-    assert press(data, [(100, 100)], 0) == []
-    with pikepdf.open(io.BytesIO(data)) as document:
-        found = tuple(document.pages[0].resources.XObject.A.read_bytes())
-    assert found == inks if inks != (0, 0, 0, 255) else sum(found) > 255
-
-
-def test_what_a_page_does_not_draw_stays_behind() -> None:
-    def resources(document):
-        return Dictionary(XObject=Dictionary(A=image(document, b"\xff\0\0", Name.DeviceRGB)))
-
-    with pikepdf.open(io.BytesIO(pressed(saved(plain(b"", resources=resources)), PROFILE, DETAILS))) as document:
-        assert "/XObject" not in document.pages[0].resources
-
-
 def lab():
     return Array([Name.Lab, Dictionary(WhitePoint=Array([0.96, 1, 0.82]))])
 
@@ -195,22 +135,6 @@ def test_what_has_no_inks_is_refused_with_its_page(content, resources, what) -> 
     problem = error.value.problems[0]
     assert problem.what.startswith("page 2: ")
     assert problem.remedy
-
-
-def test_a_drawing_that_contains_itself_is_refused() -> None:
-    def resources(document):
-        endless = form(document, b"/X Do")
-        endless.Resources = Dictionary(XObject=Dictionary(X=endless))
-        return Dictionary(XObject=Dictionary(X=endless))
-
-    def letters(document):
-        glyph = stream(document, b"0 0 d0 BT /X 9 Tf ET")
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary(a=glyph))
-        return Dictionary(Font=Dictionary(X=font))
-
-    for content, made in ((b"/X Do", resources), (b"BT /X 9 Tf ET", letters)):
-        with pytest.raises(InputError, match="contains itself"):
-            pressed(saved(plain(content, resources=made)), PROFILE, DETAILS)
 
 
 def test_notes_layers_and_a_trim_outside_of_the_paper_are_refused() -> None:

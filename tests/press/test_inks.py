@@ -11,7 +11,6 @@ from ruamel.yaml import YAML
 
 from handbill.errors import InputError
 from handbill.press.inks import Mask, Separations
-from handbill.press.profile import fogra39
 from handbill.workspace import library
 
 PALETTE = YAML(typ="safe").load((library() / "brochures/clinic.yaml").read_text("utf-8"))["colors"]
@@ -98,12 +97,3 @@ def test_a_mask_lets_through_as_much_light_as_its_colors_have() -> None:
     assert mask.of((1, 0, 0)) == pytest.approx((0.3,))
     assert mask.of((0, 0, 0, 0.5)) == (0.5,)
     assert mask.of((1, 0, 0, 0)) == pytest.approx((0.7,))
-
-
-def test_what_is_no_profile_of_this_press_is_refused(tmp_path) -> None:
-    text, screen = tmp_path / "a.icc", tmp_path / "b.icc"
-    text.write_text("none", "utf-8")
-    screen.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    for file, what in ((text, "not a color profile"), (screen, "not a profile of FOGRA39"), (tmp_path / "c", "not a")):
-        with pytest.raises(InputError, match=what):
-            fogra39(file)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from handbill.content.copy import Copy
-from handbill.fonts import capital
+from handbill.fonts import font_set
 from handbill.formats.load import format_names, load
 from handbill.mailing.load import load_packet
 from handbill.screens.load import load_playlist
@@ -56,7 +56,7 @@ def test_the_table_of_screens_follows_the_rule(only_library) -> None:
     assert len(rows) == 7
     for inches, cells in rows:
         needs = [
-            math.ceil(distance * 12 / 120 * math.hypot(1920, 1080) / int(inches) / capital(only_library))
+            math.ceil(distance * 12 / 120 * math.hypot(1920, 1080) / int(inches) / font_set(only_library).capital)
             for distance in feet
         ]
         assert cells.split(" | ") == ["too far" if need > 80 else str(max(need, 40)) for need in needs], inches

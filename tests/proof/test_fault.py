@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handbill.errors import Place, Problem, ProofError
-from handbill.proof.fault import Fault, Origin, problems, raise_any
+from handbill.proof.fault import Fault, problems, raise_any
 
 PLACE = Place(Path("en.yaml"), 4, 7)
 FAULTS = {
@@ -24,7 +24,7 @@ def test_a_fault_names_its_page_by_its_unit() -> None:
 
 
 def test_a_problem_has_the_origin_of_its_page_where_that_is_known() -> None:
-    origins = [Origin(PLACE, "small: title")]
+    origins = [(PLACE, "small: title")]
     assert list(problems("hall", FAULTS, "mend it", origins)) == [
         Problem(None, "hall: words: page 2: it lacks “Hello”", "mend it"),
         Problem(None, "hall: words: 3 sides, not 2", "mend it"),

@@ -74,3 +74,13 @@ def test_only_what_did_not_fit_is_typeset_again(home: Path, monkeypatch: pytest.
     size(home, distance=100)
     # All, then the one that did not fit, then all in the size that was found.
     assert asked == [None, [2], [2], None]
+
+
+def test_what_does_not_fit_is_named_with_its_file_and_line(home: Path) -> None:
+    crowd(home, "thought", 900)
+    with pytest.raises(FitError) as caught:
+        size(home, distance=120)
+    (problem,) = caught.value.problems
+    assert problem.shown(home).startswith("brochures/small/en.yaml:14:13: slide 2, small: glossary terms 1 text:")
+    assert "the least for 10 ft from a screen of 55 in" in problem.what
+    assert "short: …" in problem.remedy

@@ -16,12 +16,6 @@ from handbill.screens.slides import MOST_WORDS, LoopSlide
 from handbill.workspace import Workspace, library
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    hall(tmp_path / "clinic")
-    return tmp_path / "clinic"
-
-
 def loop(home: Path) -> list[LoopSlide]:
     return list(loop_of(load_playlist(Workspace(home, library()), "hall")))
 
@@ -157,3 +151,14 @@ def test_a_picture_has_the_labels_of_its_drawing_for_screens_alone(only_library:
     (routes,) = [each for each in loop_of(load_playlist(only_library, "waiting-room")) if each.kind == "routes"]
     assert routes.picture is not None
     assert sorted(routes.picture.labels) == ["im", "iv"]
+
+
+def test_the_clinics_own_slides_have_a_remedy_too(tmp_path: Path) -> None:
+    loop = loop_of(load_playlist(hall(tmp_path / "clinic"), "hall"))
+    remedies = {slide.origin: slide.remedy for slide in loop if slide.brochure is None}
+    assert remedies == {
+        "the clinic: welcome": "say it in fewer words",
+        "an announcement": "shorten it",
+        "the clinic: hours": "say it in fewer words",
+        "the clinic: crisis": "say it in fewer words",
+    }

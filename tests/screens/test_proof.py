@@ -9,7 +9,7 @@ from library_builds import TODAY
 from screen_loops import hall
 from small_workspace import edit, own_template
 
-from handbill.errors import FitError, InputError, ProofError
+from handbill.errors import ProofError
 from handbill.pdf.reader import Reader
 from handbill.screens.plan import DisplayRequest
 from handbill.screens.prepare import prepare
@@ -101,24 +101,3 @@ def test_what_a_style_sheet_breaks_is_found(home: Path, rule: str, words: str) -
 def test_a_slide_more_than_there_are_is_found(home: Path) -> None:
     edit(home / "templates/display/page.html", "</body>", '<div class="slide"></div></body>')
     assert "slides: 6 pages for 5 slides" in faults(home)
-
-
-def test_what_does_not_fit_is_named_with_its_file_and_line(home: Path) -> None:
-    css(home, ".thought .text { margin-top: 700px }")
-    with pytest.raises(FitError) as caught:
-        prepared(home)
-    (problem,) = caught.value.problems
-    assert problem.shown(home).startswith("brochures/small/en.yaml:14:13: slide 2, small: glossary terms 1 text:")
-    assert "the least for 10 ft from a screen of 55 in" in problem.what
-    assert "short: …" in problem.remedy
-
-
-def test_nothing_personal_can_stand_on_a_slide(home: Path) -> None:
-    # No template for screens has a slot to fill, and an element that looks like one is refused.
-    edit(home / "templates/display/slide.html", "{% macro one(", '{{ slot("name") }}{% macro one(')
-    with pytest.raises(InputError, match="'slot' is undefined"):
-        prepared(home)
-    edit(home / "templates/display/slide.html", '{{ slot("name") }}', "")
-    edit(home / "templates/display/page.html", "</body>", '<div id="slot-name" data-slot="text">x</div></body>')
-    with pytest.raises(InputError, match="nothing on a screen is one person's own"):
-        prepared(home)

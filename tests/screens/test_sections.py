@@ -8,7 +8,6 @@ from screen_loops import hall
 from small_workspace import edit
 
 from handbill.screens.load import load_playlist
-from handbill.screens.loop import loop_of
 from handbill.screens.sections import of_section
 
 FEWER = "say it in fewer words, or below it in slides: each with a title and a text"
@@ -31,14 +30,3 @@ def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> No
         ("small: safety warning short", 20, "shorten it"),
         ("small: safety slides 1", 22, FEWER),
     ]
-
-
-def test_the_clinics_own_slides_have_a_remedy_too(tmp_path: Path) -> None:
-    loop = loop_of(load_playlist(hall(tmp_path / "clinic"), "hall"))
-    remedies = {slide.origin: slide.remedy for slide in loop if slide.brochure is None}
-    assert remedies == {
-        "the clinic: welcome": "say it in fewer words",
-        "an announcement": "shorten it",
-        "the clinic: hours": "say it in fewer words",
-        "the clinic: crisis": "say it in fewer words",
-    }

@@ -6,11 +6,19 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from handbill.copyfit.search import Attempt
-from handbill.desk.messages import DrawnPreview, PreviewSheets, PreviewTitle, ProvenPreview
+from handbill.desk.messages import DrawnPreview, PreviewSheets, ProvenPreview
 from handbill.pictures.pages import PagePicture
 from handbill.produce.request import BuiltFile
 
-TITLE = PreviewTitle("A small leaflet", "small", "handout", "en", "letter", "standard", mono=False)
+TITLE = {
+    "title": "A small leaflet",
+    "brochure": "small",
+    "format": "handout",
+    "language": "en",
+    "paper": "letter",
+    "type": "standard",
+    "mono": False,
+}
 
 
 def drawn(*digests: str, size: float = 11.0) -> DrawnPreview:

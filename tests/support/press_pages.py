@@ -11,8 +11,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from handbill.press.edition import pressed
 from handbill.press.identity import Details
 from handbill.press.profile import FILE, Profile, fogra39
+from handbill.proof.press import press
 from handbill.typeset.engine import lay_out
 from handbill.workspace import Workspace, library
 
@@ -95,3 +97,21 @@ def operators(data: bytes, page: int = 0) -> list[tuple[str, tuple[str, ...]]]:
 def write(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+def right_edition() -> bytes:
+    """Return a press edition of one page that is right in all."""
+    body = f'<p>Words in {INK}</p><img style="width: 20pt" src="{picture("RGB", (196, 85, 45))}">'
+    return pressed(laid(body), PROFILE, DETAILS)
+
+
+def faults_of(data: bytes, trim=(TRIM,), bleed=BLEED) -> list[str]:
+    """Return what the proof says of a press edition."""
+    return [str(fault) for fault in press(data, trim, bleed)]
+
+
+def broken(data: bytes, change, version="1.6") -> list[str]:
+    """Return what the proof says of a file after one change."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        change(document, document.pages[0])
+        return faults_of(saved(document, version))

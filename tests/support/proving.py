@@ -16,8 +16,7 @@ from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks
-from handbill.proof.fault import Fault
-from handbill.proof.prove import prove
+from handbill.proof.fault import Fault, prove
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 

@@ -6,13 +6,15 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
 from small_workspace import edit, small_brochure
 
+from handbill.errors import InputError
 from handbill.formats.stage import ScreenSize
+from handbill.screens.load import load_playlist
 from handbill.screens.plan import DisplayRequest
 from handbill.screens.prepare import prepare
-from handbill.screens.web.bundle import Bundle
-from handbill.screens.web.player import FIRST, WebPage
+from handbill.screens.web.player import FIRST, Bundle, WebPage
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 23)
@@ -69,3 +71,10 @@ def written(page: WebPage, folder: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return (folder / FIRST).as_uri()
+
+
+def mistakes(home: Path) -> list[str]:
+    """Return what is told of a workspace whose playlist cannot be loaded."""
+    with pytest.raises(InputError) as caught:
+        load_playlist(Workspace(home, library()), "hall")
+    return [problem.shown(home / "brochures") for problem in caught.value.problems]

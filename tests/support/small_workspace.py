@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from handbill.workspace import library
+import pytest
+
+from handbill.errors import InputError, Problem
+from handbill.formats.load import load
+from handbill.workspace import Workspace, library
 
 BROCHURE = """\
 id: small
@@ -68,3 +72,17 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text, f"{old!r} is not in {file.name}"
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def problems(workspace: Workspace, *brochures: str) -> list[Problem]:
+    """Give what is wrong with these brochures; each problem has a remedy."""
+    with pytest.raises(InputError) as caught:
+        load(workspace, brochures or ("small",))
+    for problem in caught.value.problems:
+        assert problem.remedy, problem.what
+    return list(caught.value.problems)
+
+
+def shown(workspace: Workspace, *brochures: str) -> list[str]:
+    """Give the lines that a person reads of it."""
+    return [problem.shown(workspace.home) for problem in problems(workspace, *brochures)]

@@ -4,7 +4,6 @@ import pytest
 from slot_pages import laid_out
 
 from handbill.pdf.reader import Reader
-from handbill.proof.fill import filled
 
 FOOT = "<style>@page { @bottom-left { content: 'a foot of five words' } }</style>"
 
@@ -31,5 +30,5 @@ def test_the_words_reach_as_far_down_as_their_ink() -> None:
     layout = laid_out("<p>Typography jumps quickly.</p>" * 5)
     with Reader(layout.pdf("print")) as reader:
         page = reader.pages[0]
-        ink = filled(page, page.trim) * page.height
+        ink = page.filled(page.trim) * page.height
     assert layout.pages[0].text_bottom == pytest.approx(ink, abs=4)

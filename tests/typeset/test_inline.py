@@ -1,70 +1,12 @@
-from copy import deepcopy
+from glossary_texts import render
 
-from handbill.content.copy import Copy
-from handbill.typeset.inline import InlineRenderer, breakable
-from handbill.typeset.terms import Terms, mark_terms
-
-GLOSSARY = {
-    "heading": "Words",
-    "terms": [
-        {"id": "pump", "term": "Pump", "also": ["pumps"], "text": "A pump."},
-        {"id": "hand-pump", "term": "Hand pump", "text": "x"},
-    ],
-}
-
-
-def copy_of(*sources: str) -> Copy:
-    return Copy.model_validate(
-        {
-            "title": "T",
-            "standfirst": "S",
-            "overview": {"heading": "O", "paragraphs": sources},
-            "choices": {"heading": "C", "paragraphs": sources},
-            "glossary": GLOSSARY,
-            "safety": {"heading": "Sa", "warning": {"lead": "L", "text": "W"}},
-        }
-    )
-
-
-def render(*sources: str) -> list[str]:
-    copy = copy_of(*sources)
-    terms = Terms(copy.glossary)
-    # A copy of the marked texts keeps their marks.
-    marked = deepcopy(mark_terms(copy, ["overview", "choices", "glossary"], terms))
-    inline = InlineRenderer(terms, {"book": 3})
-    assert marked.choices
-    overview, choices = ([str(inline(text)) for text in part.paragraphs] for part in (marked.overview, marked.choices))
-    assert overview == choices, "each section marks its own first use"
-    return overview
-
-
-def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_wins() -> None:
-    assert render("A hand pump, then pumps.", "Pumps again.") == [
-        'A <a class="term" href="#term-hand-pump">hand pump</a>, then\u00a0<a class="term" href="#term-pump">pumps</a>.',
-        "Pumps again.",
-    ]
+from handbill.typeset.inline import breakable
 
 
 def test_a_term_at_the_end_of_a_text_is_marked_though_its_words_are_tied() -> None:
     assert render("There is still the hand pump")[0].endswith(
         '<a class="term" href="#term-hand-pump">hand\u00a0pump</a>'
     )
-
-
-def test_a_word_that_only_holds_a_term_is_left_alone() -> None:
-    assert render("pumpkin, re-pump, pump-house") == ["pumpkin, re-pump, pump-house"]
-
-
-def test_of_two_texts_alike_the_first_alone_is_marked() -> None:
-    assert render("Pump it.", "Pump it.") == ['<a class="term" href="#term-pump">Pump</a> it.', "Pump it."]
-
-
-def test_no_terms_are_marked_in_the_glossary_itself() -> None:
-    copy = copy_of("x")
-    terms = Terms(copy.glossary)
-    marked = mark_terms(copy, ["overview", "glossary"], terms)
-    assert marked.glossary
-    assert str(InlineRenderer(terms, {})(marked.glossary.terms[0].text)) == "A pump."
 
 
 def test_what_a_writer_types_is_escaped() -> None:

@@ -1,15 +1,18 @@
 """Labels that meet, or outgrow their box, are named."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from handout_layouts import lay_out
+from small_workspace import edit
 
 from handbill.errors import FitError
 from handbill.formats.load import load
 from handbill.geometry import Box
 from handbill.typeset.figure import LabelBox
 from handbill.typeset.labels import check_labels
-from handbill.workspace import Workspace
+from handbill.workspace import Workspace, library
 
 
 @dataclass
@@ -53,3 +56,24 @@ def test_labels_that_do_not_fit_are_named(workspace: Workspace, boxes, said) -> 
 def test_a_picture_whose_labels_are_too_small_for_large_print_is_named(workspace: Workspace) -> None:
     with pytest.raises(FitError, match=r"comes out at 9\.8 pt; 10 pt is the least; draw .* images/neuron\.narrow\.svg"):
         check(workspace, Box(0, 0, 50, 20), size=9.8)
+
+
+def test_a_word_wider_than_its_labels_box_is_named(home: Path) -> None:
+    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
+    edit(home / "brochures" / "small" / "en.yaml", "overview:\n", "overview:\n" + picture)
+    with pytest.raises(FitError, match="a word of the label 'front' is wider"):
+        lay_out(Workspace(home, library()))
+
+
+def test_a_label_that_does_not_fit_its_box_is_named(only_library: Workspace, tmp_path: Path) -> None:
+    home = tmp_path / "clinic"
+    folder = home / "brochures" / "ketamine-therapy"
+    folder.mkdir(parents=True)
+    for name in ("brochure.yaml", "en.yaml"):
+        (folder / name).write_text((library() / "brochures" / "ketamine-therapy" / name).read_text("utf-8"), "utf-8")
+    edit(folder / "en.yaml", "cell-body: Cell body", "cell-body: The body of the cell with everything that is in it")
+    with pytest.raises(FitError, match=r"the label 'cell-body' needs more than the 2 lines") as caught:
+        lay_out(Workspace(home, library()), "ketamine-therapy")
+    place = caught.value.problems[0].place
+    assert place
+    assert "cell-body" in (folder / "en.yaml").read_text("utf-8").splitlines()[place.line - 1]

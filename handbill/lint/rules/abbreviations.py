@@ -19,11 +19,16 @@ def unexplained_abbreviations(manuscript: Manuscript) -> Iterator[Problem]:
     Labels of pictures are left out: a picture has no room, and stands beside the text that explains it.
     """
     full_forms = manuscript.copy.abbreviations
-    printed = [field for field in fields(manuscript.copy, SECTIONS) if not field.loose]
     entry_words: dict[Steps, str] = defaultdict(str)
-    for field in printed:
-        entry_words[field.path[:-1]] += " " + _one_line(field)
-    for short, field in _first_uses(printed).items():
+    first_uses: dict[str, Field] = {}
+    for field in fields(manuscript.copy, SECTIONS):
+        if field.loose:
+            continue
+        words = " ".join(str(field.text).split())
+        entry_words[field.path[:-1]] += f" {words}"
+        for match in _ABBREVIATION.finditer(words):
+            first_uses.setdefault(match[0], field)
+    for short, field in first_uses.items():
         place = manuscript.source.place(field.path)
         if short not in full_forms:
             remedy = f"add {short}: to abbreviations, and write its full form here"
@@ -31,16 +36,3 @@ def unexplained_abbreviations(manuscript: Manuscript) -> Iterator[Problem]:
         elif full_forms[short].casefold() not in entry_words[field.path[:-1]].casefold():
             what = f"{short} stands here first, and is not spelled out"
             yield Problem(place, what, f"write: {full_forms[short]} ({short})")
-
-
-def _first_uses(printed: list[Field]) -> dict[str, Field]:
-    """Return each abbreviation with the field in which it first stands, in reading order."""
-    uses: dict[str, Field] = {}
-    for field in printed:
-        for match in _ABBREVIATION.finditer(_one_line(field)):
-            uses.setdefault(match[0], field)
-    return uses
-
-
-def _one_line(field: Field) -> str:
-    return " ".join(str(field.text).split())

@@ -42,21 +42,18 @@ class Grade:
         return f"{low:.1f} to {high:.1f}"
 
 
-def grade(manuscript: Manuscript) -> Grade | None:
-    """Return the grade of a manuscript's sentences, or None for a language or length that the formulas are not for."""
-    return _grade(manuscript.language, list(sentences(manuscript.copy)))
-
-
-def _grade(language: str, sentences: list[str]) -> Grade | None:
-    if language.partition("-")[0] != "en":
+def grade(manuscript: Manuscript, texts: Iterable[Text] | None = None) -> Grade | None:
+    """Return the grade of a manuscript's sentences, or of these texts; None where the formulas are not for them."""
+    if manuscript.language.partition("-")[0] != "en":
         return None
-    counts = [syllables(word) for sentence in sentences for word in _WORD.findall(sentence)]
+    judged = list(sentences(manuscript.copy, texts))
+    counts = [syllables(word) for sentence in judged for word in _WORD.findall(sentence)]
     if len(counts) < _FEWEST_WORDS:
         return None
     long_words = sum(count >= _LONG for count in counts)
     return Grade(
-        flesch_kincaid=0.39 * len(counts) / len(sentences) + 11.8 * sum(counts) / len(counts) - 15.59,
-        smog=1.0430 * math.sqrt(long_words * 30 / len(sentences)) + 3.1291,
+        flesch_kincaid=0.39 * len(counts) / len(judged) + 11.8 * sum(counts) / len(counts) - 15.59,
+        smog=1.0430 * math.sqrt(long_words * 30 / len(judged)) + 3.1291,
     )
 
 
@@ -67,47 +64,29 @@ def syllables(word: str) -> int:
     return max(1, groups - bool(_SILENT.search(lower)))
 
 
-def grade_above_limit(manuscript: Manuscript) -> Iterator[Problem]:
-    """Yield a problem when the grade is above the limit and no waiver covers it."""
-    yield from _above_limit(manuscript, grade(manuscript), "")
-
-
-def slides_above_limit(manuscript: Manuscript, texts: Iterable[Text]) -> Iterator[Problem]:
-    """Yield a problem when the sentences that a screen shows of a manuscript are above the limit."""
-    shown_sentences = list(_sentences(texts, _explained_words(manuscript.copy)))
-    yield from _above_limit(manuscript, _grade(manuscript.language, shown_sentences), "slides: ")
-
-
-def _above_limit(manuscript: Manuscript, grade: Grade | None, where: str) -> Iterator[Problem]:
-    waiver = manuscript.brochure.reading_waiver
+def grade_above_limit(manuscript: Manuscript, slides: Iterable[Text] | None = None) -> Iterator[Problem]:
+    """Yield a problem when the grade, or that of what slides show, is above the limit and no waiver covers it."""
+    actual, waiver = grade(manuscript, slides), manuscript.brochure.reading_waiver
     limit = max(MOST, waiver.grade) if waiver is not None else MOST
-    if grade is not None and grade.flesch_kincaid > limit:
-        yield Problem(
-            manuscript.source.place(()),
-            f"{where}reading grade {grade} (Flesch-Kincaid {grade.flesch_kincaid:.1f}; {limit:g} is the most)",
-            "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml",
-        )
+    if actual is not None and actual.flesch_kincaid > limit:
+        what = f"reading grade {actual} (Flesch-Kincaid {actual.flesch_kincaid:.1f}; {limit:g} is the most)"
+        remedy = "shorten the sentences and use everyday words, or have a reading_waiver signed in brochure.yaml"
+        yield Problem(manuscript.source.place(()), what if slides is None else f"slides: {what}", remedy)
 
 
-def sentences(copy: Copy) -> Iterator[str]:
-    """Return the sentences of a copy, with each explained term replaced by a plain word."""
-    texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
-    return _sentences(texts, _explained_words(copy))
-
-
-def _sentences(texts: Iterable[Text], explained: re.Pattern[str] | None) -> Iterator[str]:
+def sentences(copy: Copy, texts: Iterable[Text] | None = None) -> Iterator[str]:
+    """Yield the sentences of a copy, or of these texts, with each explained term replaced by a plain word."""
+    explained = _explained_words(copy)
+    if texts is None:
+        texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
     for text in texts:
-        words = _without_addresses(text)
+        without_addresses = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
+        words = " ".join("".join(without_addresses).split())
         if not text.rich or not words.endswith((".", "?", "!")):
             continue
         words = re.sub(r"\([^)]*\)", "", words)
         words = explained.sub("it", words) if explained else words
         yield from (sentence for sentence in re.split(r"(?<=[.?!])\s+", words) if _WORD.search(sentence))
-
-
-def _without_addresses(text: Text) -> str:
-    words = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
-    return " ".join("".join(words).split())
 
 
 def _explained_words(copy: Copy) -> re.Pattern[str] | None:

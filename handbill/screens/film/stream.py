@@ -13,6 +13,9 @@ from PIL import Image
 from handbill.errors import MachineError
 from handbill.screens.film.ffmpeg import Runs
 
+FPS = 25
+"""Frames a second."""
+
 _UNIT = b"\x00\x00\x00\x01\x09"
 """What each frame starts with where frames are delimited (H.264, 7.4.1.2.3); it occurs nowhere else in a stream."""
 
@@ -24,24 +27,22 @@ _EXACT = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"
 _PIXELS_HD = 1920 * 1080
 
 
-def moving(runs: Runs, frames: Iterable[Image.Image], size: tuple[int, int], fps: int, count: int) -> bytes:
+def moving(runs: Runs, frames: Iterable[Image.Image], size: tuple[int, int], count: int) -> bytes:
     """Return a stream of these frames (RGB), `count` of them, that starts with a key frame."""
-    return b"".join(_encoded(runs, frames, size, fps, count, "crf=18"))
+    return b"".join(_encoded(runs, frames, size, count, "crf=18"))
 
 
-def held(runs: Runs, picture: Image.Image, fps: int, count: int) -> list[bytes]:
+def held(runs: Runs, picture: Image.Image, count: int) -> list[bytes]:
     """Return a stream of `count` times this picture (RGB), cut at each: it may be cut short behind any, and repeated.
 
     The frames after the key frame are told to change nothing: in the coarsest steps no change is worth its bytes. Where
     they go on to refine it, what is repeated is seen to pulse: measured, by 43 of 255 levels at the edges of type.
     """
-    return _encoded(runs, [picture], picture.size, fps, count, f"crf=12:zones=1,{count},q=51")
+    return _encoded(runs, [picture], picture.size, count, f"crf=12:zones=1,{count},q=51")
 
 
-def _encoded(
-    runs: Runs, frames: Iterable[Image.Image], size: tuple[int, int], fps: int, count: int, quality: str
-) -> list[bytes]:
-    source = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-video_size", f"{size[0]}x{size[1]}", "-framerate", str(fps)]
+def _encoded(runs: Runs, frames: Iterable[Image.Image], size: tuple[int, int], count: int, quality: str) -> list[bytes]:
+    source = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-video_size", f"{size[0]}x{size[1]}", "-framerate", str(FPS)]
     stand = f"{_SCALE},format=yuv420p,tpad=stop_mode=clone:stop={count}"
     # kbit/s that sets have to read at most: 20 Mbit/s is a bound that manuals give for 1080p. Stills stay far below.
     rate = 20_000 if size[0] * size[1] <= _PIXELS_HD else 60_000
@@ -55,10 +56,10 @@ def _encoded(
     return units
 
 
-def put_into(runs: Runs, file: Path, pieces: Iterable[bytes], fps: int) -> None:
+def put_into(runs: Runs, file: Path, pieces: Iterable[bytes]) -> None:
     """Write the stream of these pieces into an MP4 file, its index first; MachineError where that fails."""
-    source = ["-f", "h264", "-framerate", str(fps), "-i", "pipe:0", "-c", "copy"]
-    index = ["-movflags", "+faststart", "-video_track_timescale", str(fps * 512)]
+    source = ["-f", "h264", "-framerate", str(FPS), "-i", "pipe:0", "-c", "copy"]
+    index = ["-movflags", "+faststart", "-video_track_timescale", str(FPS * 512)]
     runs.run([*source, *_EXACT, *index, "-f", "mp4", "-y", f"file:{file}"], pieces)
     with file.open("rb") as written:
         os.fsync(written.fileno())

@@ -7,7 +7,7 @@ frame that needs nothing before it, which makes the pieces one stream when they 
 
 import os
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -15,10 +15,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from handbill.screens.film import transition as between
 from handbill.screens.film.ffmpeg import Runs
-from handbill.screens.film.stream import held, moving, put_into
+from handbill.screens.film.stream import FPS, held, moving, put_into
 from handbill.screens.playlist import Transition
+
+TURN_SECONDS = 0.6
+"""How long a transition takes; it is part of the time of the still that comes."""
 
 
 @dataclass(frozen=True)
@@ -34,22 +36,6 @@ class Still:
 
 
 @dataclass(frozen=True)
-class FilmInfo:
-    """What a film holds: its size (px), its frames, and the first frame of each still."""
-
-    width: int
-    height: int
-    fps: int
-    frames: int
-    starts: tuple[int, ...]
-
-    @property
-    def seconds(self) -> float:
-        """Return its playing time."""
-        return self.frames / self.fps
-
-
-@dataclass(frozen=True)
 class Scene:
     """The frames that a still takes: those of the transition to it, and the parts in which it is held."""
 
@@ -62,16 +48,16 @@ class Scene:
         return self.turn + sum(self.held)
 
 
-def plan(seconds: Sequence[float], transition: Transition, fps: int) -> tuple[Scene, ...]:
+def plan(seconds: Sequence[float], transition: Transition) -> tuple[Scene, ...]:
     """Return the scenes of stills that stand so long; ValueError for one of less than a second.
 
     Each ends at the frame nearest to its time from the start, so that rounding never adds up.
     """
     if not seconds or min(seconds) < 1:
         raise ValueError("a film has stills of a second or more")
-    ends = [0, *(round(time * fps) for time in accumulate(seconds))]
-    turn = 0 if transition == "cut" or len(seconds) == 1 else round(between.SECONDS * fps)
-    return tuple(Scene(turn, parts(end - start - turn, fps)) for start, end in pairwise(ends))
+    ends = [0, *(round(time * FPS) for time in accumulate(seconds))]
+    turn = 0 if transition == "cut" or len(seconds) == 1 else round(TURN_SECONDS * FPS)
+    return tuple(Scene(turn, parts(end - start - turn, FPS)) for start, end in pairwise(ends))
 
 
 def parts(frames: int, longest: int) -> tuple[int, ...]:
@@ -83,29 +69,24 @@ def parts(frames: int, longest: int) -> tuple[int, ...]:
     return tuple(frames // count + (number < frames % count) for number in range(count))
 
 
-def write(file: Path, stills: Sequence[Still], transition: Transition, fps: int = 25) -> FilmInfo:
+def write(file: Path, stills: Sequence[Still], transition: Transition) -> None:
     """Write the film of these stills, whose end leads back to the first; MachineError where ffmpeg cannot."""
-    scenes = plan([still.seconds for still in stills], transition, fps)
+    scenes = plan([still.seconds for still in stills], transition)
     try:
         with Runs() as runs:
-            size, pieces = _pieces(runs, stills, scenes, transition, fps)
-            put_into(runs, file, pieces, fps)
+            put_into(runs, file, _pieces(runs, stills, scenes, transition))
     except BaseException:
         file.unlink(missing_ok=True)
         raise
-    *starts, frames = accumulate((scene.frames for scene in scenes), initial=0)
-    return FilmInfo(*size, fps, frames, tuple(starts))
 
 
-def _pieces(
-    runs: Runs, stills: Sequence[Still], scenes: Sequence[Scene], transition: Transition, fps: int
-) -> tuple[tuple[int, int], list[bytes]]:
-    """Return the size of the film and its stream in pieces, many of them the same object."""
+def _pieces(runs: Runs, stills: Sequence[Still], scenes: Sequence[Scene], transition: Transition) -> list[bytes]:
+    """Return the stream of a film in pieces, many of them the same object."""
 
     def drawn(before: Image.Image, own: Image.Image, scene: Scene) -> list[bytes]:
-        frames = between.frames(transition, before, own, scene.turn)
-        turn = moving(runs, frames, own.size, fps, scene.turn) if scene.turn else b""
-        units = held(runs, own, fps, max(scene.held))
+        frames = between(transition, before, own, scene.turn)
+        turn = moving(runs, frames, own.size, scene.turn) if scene.turn else b""
+        units = held(runs, own, max(scene.held))
         whole, short = b"".join(units), b"".join(units[:-1])
         return [turn, *(whole if part == len(units) else short for part in scene.held)]
 
@@ -127,4 +108,24 @@ def _pieces(
             runs.stop()
             pool.shutdown(cancel_futures=True)
             raise
-    return before.size, pieces
+    return pieces
+
+
+def between(transition: Transition, before: Image.Image, after: Image.Image, count: int) -> Iterator[Image.Image]:
+    """Yield `count` frames that lead from `before` to `after`, without these two themselves."""
+    draw = _DRAW[transition]
+    for number in range(1, count + 1):
+        progress = number / (count + 1)
+        # Slow at both ends: what starts with a jerk draws more eyes than what it shows.
+        yield draw(before, after, progress * progress * (3 - 2 * progress))
+
+
+def _slid(before: Image.Image, after: Image.Image, progress: float) -> Image.Image:
+    edge = round(before.width * (1 - progress))
+    frame = Image.new("RGB", before.size)
+    frame.paste(before, (edge - before.width, 0))
+    frame.paste(after, (edge, 0))
+    return frame
+
+
+_DRAW: dict[str, Callable[[Image.Image, Image.Image, float], Image.Image]] = {"fade": Image.blend, "slide": _slid}

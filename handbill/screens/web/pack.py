@@ -7,42 +7,39 @@ from handbill import fonts
 from handbill.errors import InputError, Place, Problems
 from handbill.geometry import PT_PER_PX
 from handbill.screens.entries import image_of
-from handbill.screens.expect import expected_slide
 from handbill.screens.plan import LoopPlan
+from handbill.screens.proof import expected_slide
 from handbill.screens.setter import STYLES, SlideSetter
-from handbill.screens.web.bundle import Bundle
+from handbill.screens.web.player import Bundle
 from handbill.screens.web.sanitize import faults
-from handbill.workspace import Workspace
 
 
 def pack(loop: LoopPlan, setter: SlideSetter, size: float) -> Bundle:
     """Return a loop in type of this size (pt); InputError where a browser would get more than was drawn and proven."""
-    workspace, playlist, page = loop.loaded.workspace, loop.loaded.playlist, loop.room.page
+    workspace, page = loop.loaded.workspace, loop.room.page
     names = dict.fromkeys(slide.photo for slide in loop.slides if slide.photo)
     photos = {name: file for name in names if (file := image_of(workspace, name)) is not None}
     # By the image's own name: two of them may lead to files of one name in different folders.
     addresses = {name: f"pictures/{name}{file.suffix.lower()}" for name, file in photos.items()}
     parts = setter.parts(size, addresses.__getitem__)
-    styles = {"tokens.css": setter.tokens(size), **_styles(workspace)}
+    files = [file for name in STYLES if (file := workspace.find(f"templates/{name}"))]
+    styles = {"tokens.css": setter.tokens(size), **{file.name: _text(file) for file in files}}
     _check(loop, parts, styles, list(addresses.values()))
     return Bundle(
         title=str(loop.loaded.clinic.name),
-        languages=playlist.languages,
+        playlist=loop.loaded.playlist,
         loop=loop.slides,
         parts=parts,
         styles=styles,
         fonts=tuple(fonts.files(workspace)),
         photos={addresses[name]: file for name, file in photos.items()},
         phrases=loop.loaded.phrases,
-        transition=playlist.transition,
-        hours=playlist.hours,
         width=page.width / PT_PER_PX,
         height=page.height / PT_PER_PX,
     )
 
 
 def _check(loop: LoopPlan, parts: tuple[str, ...], styles: Mapping[str, str], photos: list[str]) -> None:
-    """Raise InputError for what a browser would fetch, run or show beside what is drawn and proven."""
     slides = [(part, expected_slide(slide, loop.loaded.clinic)) for part, slide in zip(parts, loop.slides, strict=True)]
     files = {name.rpartition("/")[2]: name for name in STYLES}
     problems = Problems()
@@ -50,12 +47,6 @@ def _check(loop: LoopPlan, parts: tuple[str, ...], styles: Mapping[str, str], ph
         file = loop.loaded.workspace.find(f"templates/{files.get(name, f'display/{name}')}")
         problems.add(Place(file) if file else None, fault, "give a browser what page.html draws, and nothing beside it")
     problems.raise_any()
-
-
-def _styles(workspace: Workspace) -> dict[str, str]:
-    """Return the style sheets of slides by their file names."""
-    files = [file for name in STYLES if (file := workspace.find(f"templates/{name}"))]
-    return {file.name: _text(file) for file in files}
 
 
 def _text(file: Path) -> str:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from handbill import fonts
 from handbill.content.phrases import Phrases, filled
 from handbill.content.placeholders import DOLLARS, fill
-from handbill.screens.web.bundle import Bundle
+from handbill.screens.playlist import Playlist
+from handbill.screens.slides import LoopSlide
 
 FIRST = "index.html"
 """What is opened."""
@@ -25,6 +27,27 @@ WORKER = "worker.js"
 
 _WORDS = ("playing", "pause", "play", "next", "back", "language", "full", "stale")
 """The phrases of the page itself, by their names without `screen_`."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A loop on a screen: its slides, each also as HTML, and what these need.
+
+    `width` and `height` are a slide's in CSS px; a browser scales it to its window. `styles` are style sheets by name,
+    in their order, `fonts` the files of the fonts, and `photos` those of the images that fill a screen, by the address
+    that the HTML names them with (relative, such as `pictures/garden.jpg`).
+    """
+
+    title: str
+    playlist: Playlist
+    loop: tuple[LoopSlide, ...]
+    parts: tuple[str, ...]
+    styles: Mapping[str, str]
+    fonts: tuple[Path, ...]
+    photos: Mapping[str, Path]
+    phrases: Mapping[str, Phrases]
+    width: float
+    height: float
 
 
 @dataclass(frozen=True)
@@ -47,8 +70,11 @@ def web_page(bundle: Bundle, *, live: bool = False) -> WebPage:
     assets |= {name: _own(name) for name in ("player.css", "player.js", "icon.svg", *(("news.js",) if live else ()))}
     assets |= {name: file.read_bytes() for name, file in bundle.photos.items()}
     version = _digest(b"".join((_index(bundle, assets, ""), _own(WORKER), *assets.values())))
-    first = {FIRST: _index(bundle, assets, version)}
-    return WebPage(version, first | assets | ({WORKER: _worker(assets, version)} if live else {}))
+    page = {FIRST: _index(bundle, assets, version), **assets}
+    if live:
+        addresses = json.dumps([f"{FIRST}?{version}", *(_address(name, assets) for name in assets)])
+        page[WORKER] = _filled(WORKER, {"version": version, "files": addresses})
+    return WebPage(version, page)
 
 
 def _styles(bundle: Bundle) -> dict[str, bytes]:
@@ -66,12 +92,17 @@ def _styles(bundle: Bundle) -> dict[str, bytes]:
 
 
 def _index(bundle: Bundle, assets: Mapping[str, bytes], version: str) -> bytes:
-    phrases = bundle.phrases[bundle.languages[0]]
+    languages = bundle.playlist.languages
+    phrases = bundle.phrases[languages[0]]
     styles = ("fonts.css", *bundle.styles, "player.css")
     links = [f'  <link rel="stylesheet" href="{_address(name, assets)}">' for name in styles]
+    hours: dict[str, str] = {}
+    if opening := bundle.playlist.hours:
+        hours = {"data-opens": opening.opens, "data-closes": opening.closes, "data-days": " ".join(opening.days)}
     scripts = [f'  <script src="{_address(name, assets)}"></script>' for name in assets if name.endswith(".js")]
+    words = json.dumps({code: _words(bundle.phrases[code]) for code in languages}, ensure_ascii=False)
     marks = {
-        "language": bundle.languages[0],
+        "language": languages[0],
         "title": escape(bundle.title),
         "icon": _address("icon.svg", assets),
         "links": "\n".join(links),
@@ -80,16 +111,14 @@ def _index(bundle: Bundle, assets: Mapping[str, bytes], version: str) -> bytes:
         "width": f"{bundle.width:g}",
         "height": f"{bundle.height:g}",
         "hangs": "landscape" if bundle.width > bundle.height else "portrait",
-        "transition": bundle.transition,
-        "hours": _hours(bundle),
+        "transition": bundle.playlist.transition,
+        "hours": _attributes(hours),
         "slides": "\n".join(_frame(bundle, number, assets) for number in range(len(bundle.parts))),
-        "several": "" if len(bundle.languages) > 1 else " hidden",
+        "several": "" if len(languages) > 1 else " hidden",
         "switch": escape(str(phrases.screen_language)),
-        "words": json.dumps(
-            {code: _words(bundle.phrases[code]) for code in bundle.languages}, ensure_ascii=False
-        ).replace("<", r"\u003c"),
+        "words": words.replace("<", r"\u003c"),
     }
-    marks |= {name: escape(words) for name, words in _words(phrases).items() if name not in ("language", "stale")}
+    marks |= {name: escape(label) for name, label in _words(phrases).items() if name not in ("language", "stale")}
     return _filled("player.html", marks)
 
 
@@ -112,24 +141,12 @@ def _frame(bundle: Bundle, number: int, assets: Mapping[str, bytes]) -> str:
     return f"<div{_attributes(values)}>\n{part.strip()}\n</div>"
 
 
-def _hours(bundle: Bundle) -> str:
-    if bundle.hours is None:
-        return ""
-    days = " ".join(bundle.hours.days)
-    return _attributes({"data-opens": bundle.hours.opens, "data-closes": bundle.hours.closes, "data-days": days})
-
-
 def _attributes(values: Mapping[str, str | None]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in values.items() if value is not None)
 
 
 def _words(phrases: Phrases) -> dict[str, str]:
     return {name: str(getattr(phrases, f"screen_{name}")) for name in _WORDS}
-
-
-def _worker(assets: Mapping[str, bytes], version: str) -> bytes:
-    addresses = [f"{FIRST}?{version}", *(_address(name, assets) for name in assets)]
-    return _filled(WORKER, {"version": version, "files": json.dumps(addresses)})
 
 
 def _address(name: str, assets: Mapping[str, bytes]) -> str:

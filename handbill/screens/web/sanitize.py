@@ -40,6 +40,9 @@ def faults_of_style(css: str) -> Iterator[str]:
             yield from _fault_of_address(strings[0] if strings else "")
         elif node.type == "url":
             yield from _fault_of_address(node.value)
+        elif node.type == "string":
+            # What is written is not used, but nobody has to tell it from what is.
+            yield from faults_of_style(node.value)
         elif node.type == "error" and node.kind == "bad-url":
             yield "an url() that is not written right, which a browser might fetch"
 

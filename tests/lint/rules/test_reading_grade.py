@@ -5,7 +5,7 @@ from small_workspace import BROCHURE, COPY, small_brochure
 
 from handbill.content.manuscript import Manuscript
 from handbill.formats.load import load
-from handbill.lint.rules.reading_grade import grade, grade_above_limit, sentences, slides_above_limit, syllables
+from handbill.lint.rules.reading_grade import grade, grade_above_limit, sentences, syllables
 from handbill.workspace import Workspace, library
 from handbill.yaml.text import parse
 
@@ -78,6 +78,6 @@ def test_what_a_screen_shows_is_graded_by_itself(only_library: Workspace) -> Non
     ketamine = load(only_library, ("ketamine-therapy",)).manuscripts[0]
     plain = [parse("You rest here. We stay near you.")] * 20
     hard = [parse("Pharmacological intervention necessitates comprehensive psychiatric evaluation beforehand.")] * 20
-    assert list(slides_above_limit(ketamine, plain)) == []
-    (problem,) = slides_above_limit(ketamine, hard)
+    assert list(grade_above_limit(ketamine, plain)) == []
+    (problem,) = grade_above_limit(ketamine, hard)
     assert problem.what.startswith("slides: reading grade ")

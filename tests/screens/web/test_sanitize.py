@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
-from screen_loops import hall, show
-from small_workspace import edit
 
-from handbill.errors import InputError
 from handbill.screens.proof import ExpectedSlide
 from handbill.screens.web.sanitize import faults_of_part, faults_of_style
-from handbill.workspace import library
 
 HERE = "<h2>Hello</h2>"
 
@@ -36,6 +29,10 @@ HERE = "<h2>Hello</h2>"
         "@supports (color: red) { @media screen { a { color: red } } }",
         "@namespace url(http://www.w3.org/1999/xhtml);",
         "a { color: red } } @import 'x';",
+        "a::after { content: '@media' }",
+        'a::after { content: "a url(https://example.org/x.png)" }',
+        "a::after { content: 'image-set(1x)' }",
+        "a { background: url('data:image/svg+xml,<svg style=\"fill: url(//example.org/x.svg)\"/>') }",
     ],
 )
 def test_a_style_sheet_brings_nothing_of_its_own(css: str) -> None:
@@ -44,7 +41,7 @@ def test_a_style_sheet_brings_nothing_of_its_own(css: str) -> None:
 
 def test_a_style_sheet_may_hold_drawings() -> None:
     assert not list(faults_of_style("/* @media url(x) */ a { background: url('data:image/png;base64,AA'), url(#a) }"))
-    assert not list(faults_of_style("@font-face { font-family: x } @page { margin: 0 } a::after { content: '@media' }"))
+    assert not list(faults_of_style("@font-face { font-family: x } @page { margin: 0 } a::after { content: '–' }"))
 
 
 @pytest.mark.parametrize(
@@ -67,28 +64,3 @@ def test_a_slide_that_lacks_words_is_refused_and_what_is_proven_is_not() -> None
     assert list(faults_of_part("", ExpectedSlide(("Hello",)), []))
     photo = '<img src="pictures/garden.jpg" alt="Two (2) trees"><a href="https://example.org/">Hel<b>lo</b></a>'
     assert not list(faults_of_part(photo, ExpectedSlide(("Hello",)), ["pictures/garden.jpg"]))
-
-
-def own(home: Path, name: str) -> Path:
-    """Take the slides' templates into a workspace, and give one of their files."""
-    shutil.copytree(library() / "templates/display", home / "templates/display")
-    return home / "templates/display" / name
-
-
-def test_a_template_that_differs_in_a_browser_is_named(tmp_path: Path) -> None:
-    workspace = hall(tmp_path)
-    edit(
-        own(tmp_path, "slide.html"),
-        "{% for number in numbers %}",
-        "{% for number in numbers %}{% if numbers|length == 1 %}<video src='https://example.org/x.mp4'></video>{% endif %}",
-    )
-    with pytest.raises(InputError, match=r"slide\.html: <video>"):
-        show(workspace, "hall")
-
-
-def test_a_style_sheet_that_is_not_utf_8_has_its_line(tmp_path: Path) -> None:
-    workspace = hall(tmp_path)
-    file = own(tmp_path, "slide.css")
-    file.write_bytes(b"/* one */\n/* f\xfcr */\n" + file.read_bytes())
-    with pytest.raises(InputError, match=r"slide\.css:2:1: not UTF-8"):
-        show(workspace, "hall")

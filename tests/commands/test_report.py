@@ -1,0 +1,57 @@
+"""What a person reads of a build: a table that lines up, and problems with the paths that they know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fake_preview import proven
+
+from handbill.commands import report
+from handbill.errors import InputError, Place, Problem
+from handbill.workspace import library
+
+
+def test_the_columns_line_up_and_what_files_share_is_said_once(capsys) -> None:
+    file = proven("a", "b").editions[0]
+    longer = replace(file, file=Path("out/a-longer-name.pdf").absolute(), pages=12, typesettings=0, grade="7")
+    report.show_table([replace(file, file=Path("out/small.pdf").absolute()), longer])
+    assert capsys.readouterr().out.splitlines() == [
+        "File              Pages  Type Least Proven",
+        "small.pdf             2 11 pt   50% 1 of 1",
+        "a-longer-name.pdf    12 11 pt   50% 1 of 1",
+        "Proven: words.",
+        "Least: how much of its height the emptiest page fills.",
+        "small (en): reading grade 7 (Flesch-Kincaid, SMOG)",
+        "2 files in out; 1 from the cache",
+    ]
+
+
+def test_nothing_made_has_no_table(capsys) -> None:
+    report.show_table([])
+    assert capsys.readouterr().out == ""
+
+
+def test_a_problem_has_its_path_from_here_or_from_the_library(capsys) -> None:
+    places = [Place(Path("a/b.yaml").absolute(), 3, 1), Place(library() / "brochures/clinic.yaml"), None]
+    report.show_error(InputError(Problem(place, "wrong", "mend it") for place in places))
+    assert capsys.readouterr().err.splitlines() == [
+        "a/b.yaml:3:1: wrong; mend it",
+        "brochures/clinic.yaml: wrong; mend it",
+        "wrong; mend it",
+        "",
+        "3 problems; nothing was made.",
+    ]
+
+
+def test_a_problem_as_data_has_no_line_where_it_is_of_the_whole_file() -> None:
+    data = report.problem_data(Problem(Place(Path("/elsewhere/b.yaml")), "wrong", "mend it"))
+    assert data == {"file": "/elsewhere/b.yaml", "line": None, "column": None, "what": "wrong", "remedy": "mend it"}
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_without_a_terminal_there_is_no_bar(capsys, quiet) -> None:
+    with report.progress_bar(quiet=quiet) as progress:
+        progress("typesetting", 1, 2)
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,25 @@
+"""A clinic's own file: its mistakes are told with their places."""
+
+from pathlib import Path
+
+from small_workspace import edit, shown
+
+from handbill.workspace import Workspace, library
+
+
+def test_the_clinics_mistakes_come_with_the_brochures(workspace: Workspace, home: Path) -> None:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    own = home / "brochures" / "clinic.yaml"
+    own.write_text(clinic.replace("ink: '#1f2a30'", "ink: '#aaaaaa'").replace("phone: (202)", "fone: (202)"), "utf-8")
+    edit(home / "brochures" / "small" / "en.yaml", "title: A small leaflet\n", "")
+    found = shown(workspace)
+    assert any("contrast of" in line and "clinic.yaml" in line for line in found)
+    assert any("'fone' is not known here; did you mean 'phone'?" in line for line in found)
+    assert any("'title' is missing" in line for line in found)
+
+
+def test_the_old_spelling_of_a_key_is_refused_with_the_new_one(workspace: Workspace, home: Path) -> None:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    (home / "brochures" / "clinic.yaml").write_text(clinic.replace("\ncolors:", "\ncolours:"), "utf-8")
+    (line,) = shown(workspace)
+    assert line.endswith("the key 'colours' is not known here; it is spelled 'colors'")

@@ -1,0 +1,31 @@
+"""Dates as they are written in the language of the sheet, and no line breaks the short ones."""
+
+from datetime import date, datetime
+
+import pytest
+
+from handbill.content.dates import clock, day, has_words_in, weekday
+
+DAY = date(2026, 11, 23)
+
+
+def test_a_day_is_in_words_that_no_line_breaks() -> None:
+    assert day(DAY, "en") == "November\u00a023,\u00a02026"
+    assert day(DAY, "es") == "23\u00a0de\u00a0noviembre\u00a0de\u00a02026"
+    assert day(DAY, "pt-BR") == "23\u00a0de\u00a0novembro\u00a0de\u00a02026"
+
+
+def test_a_weekday_goes_before_the_day() -> None:
+    assert weekday(DAY, "en") == "Monday, November 23, 2026"
+
+
+@pytest.mark.parametrize(("language", "time"), [("en", "9:30\u00a0AM"), ("es", "9:30"), ("de", "09:30")])
+def test_a_clock_reads_as_in_its_language(language: str, time: str) -> None:
+    assert clock(datetime(2026, 11, 23, 9, 30), language) == time  # noqa: DTZ001  # the clinic's own clock
+
+
+@pytest.mark.parametrize(
+    ("language", "known"), [("en", True), ("pt-BR", True), ("xx", False), ("en-QQ", False), ("", False)]
+)
+def test_a_language_without_words_for_dates_is_known(language: str, known: bool) -> None:
+    assert has_words_in(language) is known

@@ -1,0 +1,37 @@
+"""The files of a workspace, read for one job: what is there, and what does not go together."""
+
+from pathlib import Path
+
+from small_workspace import BROCHURE, shown, small_brochure
+
+from handbill.content.library import brochure_ids, languages_of, picture
+from handbill.workspace import Workspace, library
+
+
+def test_a_language_needs_the_clinics_words_and_the_phrases(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", language="es")
+    found = shown(Workspace(home, library()))
+    assert any("the clinic has no text in 'es'" in line for line in found)
+    assert any("phrases/es.yaml: the file does not exist" in line for line in found)
+
+
+def test_a_folder_that_is_not_named_like_its_id(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", brochure=BROCHURE.replace("id: small", "id: big"))
+    assert "brochures/small/brochure.yaml:1:5: the id 'big' is not the folder's name; write id: small" in shown(
+        Workspace(home, library())
+    )
+
+
+def test_what_there_is(workspace: Workspace) -> None:
+    assert brochure_ids(workspace) == ["ketamine-therapy", "small"]
+    assert languages_of(workspace, "small") == ["en"]
+
+
+def test_the_nearest_twin_of_a_picture_serves(only_library: Workspace, workspace: Workspace) -> None:
+    folder = workspace.home / "images"
+    folder.mkdir()
+    for twin in ("", ".narrow", ".mono"):
+        (folder / f"cup{twin}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
+    names = [picture(workspace, "cup", twins).name for twins in ((), ("mono",), ("narrow", "mono"), ("bare",))]
+    assert names == ["cup", "cup.mono", "cup.narrow", "cup"]
+    assert picture(only_library, "cup") is None

@@ -1,0 +1,55 @@
+"""A letter is typeset as a master or as a whole, or refused where it cannot be done right."""
+
+from pathlib import Path
+
+import pytest
+from letters import letters, recipient
+from packets import JOHN
+from small_workspace import edit
+
+from handbill.errors import FitError, InputError
+from handbill.masters.cache import MasterCache
+from handbill.workspace import Workspace, library
+
+
+def test_a_template_that_forgets_the_address_is_found(post: Workspace) -> None:
+    home = post.home
+    assert home is not None
+    template = home / "templates" / "letter"
+    template.mkdir()
+    for file in (library() / "templates" / "letter").iterdir():
+        (template / file.name).write_bytes(file.read_bytes())
+    edit(template / "page.html", '{{ slot("address", kind="lines", least=least) }}', "")
+    with pytest.raises(InputError, match="does not print the slots: address"):
+        letters(post, "welcome", "letter").master("en", "standard")
+
+
+def test_an_address_too_wide_for_the_window_is_refused_and_not_cut(post: Workspace) -> None:
+    maker = letters(post, "welcome", "a4")
+    wide = recipient(maker.loaded, post, JOHN | {"care_of": "c/o " + "W" * 60})
+    with pytest.raises(FitError, match="address does not fit"):
+        maker.whole(wide)
+
+
+def test_a_paragraph_grows_for_a_long_value_when_the_letter_is_typeset_whole(post: Workspace) -> None:
+    maker = letters(post, "welcome", "letter")
+    long = recipient(maker.loaded, post, JOHN | {"program": "a very long name of a group " * 2})
+    assert maker.whole(long).facts.proofs["words"]
+
+
+def test_a_master_has_a_slot_for_each_value_and_is_stored(post: Workspace, tmp_path: Path) -> None:
+    maker = letters(post, "welcome", "letter", MasterCache.of(post, tmp_path / "stored"))
+    first, again = (maker.master("en", "standard") for _ in range(2))
+    values = maker.values(recipient(maker.loaded, post, JOHN))
+    assert {slot.name for slot in first.facts.slots} == set(values)
+    assert (first.facts.typesettings, again.facts.typesettings) == (1, 0)
+    assert again.data == first.data
+
+
+def test_a_letter_that_takes_more_pages_than_it_may_is_refused_with_its_place(post: Workspace) -> None:
+    assert post.home is not None
+    long = "We look forward to it. " * 70
+    packet = post.home / "brochures/packets/welcome.yaml"
+    edit(packet, "after: [We look forward to it.]", f"after: [{', '.join([long] * 5)}]")
+    with pytest.raises(FitError, match=r"welcome\.yaml:4:3: letter \(en, standard\): \d pages, \d are possible"):
+        letters(post, "welcome", "letter").master("en", "standard")

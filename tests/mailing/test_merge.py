@@ -1,0 +1,48 @@
+"""A merge prints who can get a piece, says of all others why not, and keeps each number for the row that it was given."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from packets import JOHN, MARIA, people
+
+from handbill.errors import InputError
+from handbill.mailing.merge import MergeRequest, merge
+from handbill.workspace import Workspace
+
+WIDE = JOHN | {"care_of": "c/o " + "W" * 70}
+"""Someone whose address fits no window: that is found while printing."""
+
+
+def request(post: Workspace, *rows: dict[str, str], skip: bool) -> MergeRequest:
+    file = people(Path("people.csv"), *rows)
+    return MergeRequest(post, file, "welcome", Path("out/print.pdf"), date(2026, 11, 24), skip=skip)
+
+
+def test_what_is_read_is_merged_or_an_exception(post: Workspace) -> None:
+    steps: list[tuple[str, int, int]] = []
+    rows = (JOHN | {"zip": ""}, JOHN, WIDE, MARIA)
+    result = merge(request(post, *rows, skip=True), lambda *step: steps.append(step))
+    assert (result.read, result.pieces, result.left_out, result.gaps) == (4, 2, 2, [2])
+    assert [problem.place.line for problem in result.exceptions] == [2, 4]
+    assert result.exceptions[1].what.endswith("piece 000002 is not printed, and its number stays unused")
+    assert (result.sheets, result.sides) == (5, 10)
+    assert result.kinds == {"en, standard": 1, "es, large": 1}
+    assert result.proofs == {"only its own": True, "window": True}
+    assert steps == [("printing", 1, 3), ("printing", 3, 3), ("proving", 1, 2), ("proving", 2, 2)]
+    assert result.file.is_file()
+
+
+@pytest.mark.parametrize(
+    ("rows", "skip", "words"),
+    [
+        ((JOHN, JOHN | {"zip": ""}), False, "zip: the cell is empty"),
+        ((JOHN, WIDE), False, "the value of the slot address does not fit"),
+        ((JOHN | {"zip": ""},), True, "nobody gets a piece"),
+        ((WIDE,), True, "nobody gets a piece"),
+    ],
+)
+def test_an_exception_that_may_not_be_left_out_makes_no_file(post: Workspace, rows, skip: bool, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        merge(request(post, *rows, skip=skip), lambda *_: None)
+    assert not list(Path().glob("out/*"))

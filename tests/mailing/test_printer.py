@@ -1,0 +1,40 @@
+"""Pieces are stamped where that looks as typeset, and start on the front of a sheet."""
+
+import io
+
+import pypdfium2
+import pytest
+from letters import letters, recipient
+from packets import JOHN
+
+from handbill.mailing.parts import parts_of_kinds
+from handbill.mailing.printer import PrintedPiece, Printer
+from handbill.workspace import Workspace
+
+TOO_LONG = {"first_name": "Maximiliana Wilhelmina", "program": "a group that meets by the river every week of the year"}
+
+
+@pytest.mark.parametrize(
+    ("row", "whole", "printed"),
+    [
+        ({}, False, PrintedPiece(4)),
+        ({}, True, PrintedPiece(4, 1, "asked for")),
+        (TOO_LONG, False, PrintedPiece(4, 1, "long")),
+    ],
+)
+def test_a_letter_is_stamped_or_typeset_whole_for_a_reason(
+    post: Workspace, row: dict[str, str], whole: bool, printed: PrintedPiece
+) -> None:
+    maker = letters(post, "welcome", "letter")
+    who = recipient(maker.loaded, post, JOHN | row)
+    out = io.BytesIO()
+    printer = Printer(out, maker, parts_of_kinds([who.kind], maker), whole=whole)
+    assert printer.piece(who) == printed
+    printer.close()
+    document = pypdfium2.PdfDocument(out.getvalue())
+    words = [page.get_textpage().get_text_range() for page in document]
+    assert len(words) == 4
+    assert "1 of 2" in words[0]
+    assert "Fairweather" in words[0]
+    assert "2 of 2" in words[2]
+    assert words[1] == words[3] == ""

@@ -1,0 +1,55 @@
+"""The words that must be on a sheet are those of its copy, its clinic and its imprint, and nobody else's."""
+
+from handouts import components, copy, faults
+from small_workspace import edit, own_template
+
+from handbill.formats.load import load
+from handbill.workspace import Workspace, library
+
+
+def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
+    sheet = home / "brochures" / "small" / "brochure.yaml"
+    edit(sheet, "status: draft", "status: reviewed")
+    text = load(Workspace(home, library()), ("small",)).manuscripts[0].fingerprint
+    edit(
+        sheet,
+        "dates:\n",
+        f"reviews:\n  en: {{reviewer: Dr. A. Clinician, role: MD, signed: 2026-02-03, text: '{text}'}}\ndates:\n",
+    )
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+    edit(copy(home), "Do not swallow it.", "Swallow it.")
+    assert faults(home)["words"] == [], "the mark is back, and promised again"
+    edit(copy(home), "Swallow it.", "Do not swallow it.")
+    shared = components(home)
+    edit(shared, "reviewer=review.reviewer", "reviewer='Dr. B'")
+    assert any("the foot lacks “Reviewed by Dr. A. Clinician" in fault for fault in faults(home)["words"])
+
+
+def test_a_call_to_the_clinic_has_its_number_beside_the_contact_block(home) -> None:
+    call = "help:\n  heading: When to call\n  calls:\n    - {when: You are worried, whom: 'Call us:', clinic: true}\n"
+    edit(copy(home), "learn_more:\n", call + "learn_more:\n")
+    assert faults(home)["words"] == []
+    shared = components(home)
+    edit(shared, "{% if call.clinic %}", "{% if false %}")
+    assert any("help calls 1 clinic" in fault for fault in faults(home)["words"])
+
+
+def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
+    shared = components(home)
+    edit(shared, "revision=brochure.revision", "revision=99")
+    edit(shared, "date=brochure.dates.next_review|day", "date='2099'")
+    found = faults(home)["words"]
+    assert "page 1: the foot lacks “Revision 3”" in found
+    assert "page 1: the foot lacks “Next review due January\u00a02,\u00a02027”" in found
+
+
+def test_the_figures_of_a_study_are_held(home) -> None:
+    evidence = "evidence:\n  heading: Known\n  trials:\n    - heading: One\n      results: [{count: 55, label: with it}]\n      text: A study.\n"
+    edit(copy(home), "glossary:\n", evidence + "glossary:\n")
+    assert faults(home)["words"] == []
+    edit(
+        own_template(home, "base") / "sections.html",
+        "phrase(phrases.of_people, count=result.count,",
+        "phrase(phrases.of_people, count=result.count + 30,",
+    )
+    assert any("evidence trials 1 results 1 count" in fault for fault in faults(home)["words"])

@@ -1,0 +1,84 @@
+"""Pictures on a page: a drawing in the clinic's colors, its labels over it, people as dots, codes with a quiet zone."""
+
+import base64
+import re
+from dataclasses import replace
+
+import pytest
+from markupsafe import Markup
+
+from handbill.content.artwork import Artwork, Label
+from handbill.content.blocks import Picture
+from handbill.content.clinic import MONO, Palette
+from handbill.typeset.figure import Figures, drawn_in, rim
+
+LABEL = Label(
+    "cell", x=100, y=50, width=80, lines=2, grow="up", anchor="end", size=10, weight=600, color="#0f4c52", default=""
+)
+CELL = Artwork("cell", 200, 100, '<svg viewBox="0 0 200 100"><path fill="#0f4c52" d="M0 0"/></svg>', (LABEL,))
+
+
+def figures(palette: Palette = MONO) -> Figures:
+    return Figures(palette, "A Family", baseline=0.9, width=400, artworks={"cell": CELL}, clinic_logo=None)
+
+
+def drawing_in(html: Markup | str) -> str:
+    match = re.search(r"base64,([\w+/=]+)", str(html))
+    assert match
+    return base64.b64decode(match[1]).decode()
+
+
+def picture(words: str = "A <cell>") -> Picture:
+    return Picture.model_validate({"image": "cell", "alt": 'A "cell"', "labels": {"cell": words}})
+
+
+def test_a_picture_is_drawn_in_the_clinics_colors_and_as_wide_as_its_share() -> None:
+    html = figures().picture(picture(), share=0.5)
+    assert 'style="width:200.00pt;height:100.00pt"' in html
+    assert 'alt="A &#34;cell&#34;"' in html
+    assert 'fill="#000000"' in drawing_in(html)
+    assert "#0f4c52" not in drawing_in(html)
+    assert 'font-family="A Family"' in drawing_in(html)
+
+
+def test_a_label_keeps_its_box_and_is_remembered_by_the_id_of_its_element() -> None:
+    made = figures()
+    html = made.picture(picture())
+    ((name, box),) = made.label_boxes.items()
+    assert f'<span id="{name}" style="font-size:20.00pt;font-weight:600;color:#000000;text-align:right">' in html
+    assert (box.key, box.image, box.lines, box.width, box.height, box.size) == ("cell", "cell", 2, 160, 48, 20)
+    # It ends at its x, and its last line stands on its y: 0.9 em of the line's 1.2 are above it, so 0.3 below.
+    assert "left:40.00pt;top:58.00pt;width:160.00pt;height:48.00pt;text-align:right" in html
+    assert "A &lt;cell&gt;" in html
+
+
+def test_a_label_without_words_and_the_same_picture_again_do_not_mix() -> None:
+    made = figures()
+    assert "<span" not in made.picture(Picture.model_validate({"image": "cell", "alt": "A"}))
+    made.picture(picture())
+    made.picture(picture())
+    assert len(made.label_boxes) == 2
+
+
+@pytest.mark.parametrize(("count", "of", "rows"), [(0, 10, 1), (7, 25, 3), (100, 100, 10)])
+def test_people_are_rows_of_ten_dots(count: int, of: int, rows: int) -> None:
+    svg = drawing_in(figures(Palette()).dots(count, of, "people"))
+    assert svg.count("<circle") == of
+    assert svg.count('fill="#0f4c52"') == count
+    assert f'viewBox="0 0 100 {rows * 10}"' in svg
+
+
+def test_a_code_has_a_quiet_zone_of_four_modules() -> None:
+    svg = drawing_in(figures().qr("https://example.org", "Code"))
+    side = float(re.search(r'viewBox="0 0 (\d+) \d+"', svg)[1])
+    assert rim("https://example.org") == pytest.approx(side / (side - 8))
+
+
+def test_a_clinic_without_a_logo_has_none_and_another_has_it_in_its_colors() -> None:
+    assert figures().logo("L") == ""
+    assert 'fill="#000000"' in drawing_in(replace(figures(), clinic_logo=CELL).logo("L"))
+
+
+def test_each_color_that_pictures_are_drawn_in_has_one_of_the_palettes() -> None:
+    assert drawn_in(Palette(ink="#111111"))["#1f2a30"] == "#111111"
+    assert len(drawn_in(MONO)) == len(MONO.model_dump())
