@@ -10,11 +10,12 @@ READY := $(VENV)/.ready
 brochures: $(READY)
 	$(BIN)/handbill build
 
-# Compiled once: tests start the program in some forty processes, and not every machine keeps what one of them compiled.
+# Compiled once, and kept: tests start the program in some forty processes, and not every machine keeps what one of them
+# compiled.
 test: $(READY) $(VENV)/.ready-dev
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m compileall -q handbill
-	$(BIN)/python -m pytest -n auto
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto
 
 # What must hold of the code itself.
 check: $(VENV)/.ready-dev

@@ -82,7 +82,7 @@ def open_workspace(asked: Path | None, here: Path) -> Workspace:
     try:
         home = (asked or here).resolve()
     except (OSError, RuntimeError) as error:
-        raise InputError.one(f"the workspace {asked} cannot be read: {error}", "name another folder") from error
+        raise InputError.one(f"the workspace {asked or here} cannot be read: {error}", "name another folder") from error
     is_workspace = any((home / name).is_dir() for name in FOLDERS)
     if asked is None:
         return Workspace(home if is_workspace else None, library())

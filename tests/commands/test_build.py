@@ -217,9 +217,10 @@ def test_building_again_with_nothing_changed_typesets_nothing(home: Path) -> Non
         file.unlink()
     assert set(typesettings()) == {0}
     assert files(Path("out")) == first
-    assert min(typesettings("--anew")) > 0
+    # One sheet tells whether masters are made anew; all of them would take as long as the first build, twice.
+    assert min(typesettings(*ONE, "--anew")) > 0
     edit(home / "brochures" / "small" / "en.yaml", "Take care.", "Take great care.")
-    assert min(typesettings()) > 0
+    assert min(typesettings(*ONE)) > 0
     assert files(Path("out")) != first
 
 
