@@ -18,11 +18,11 @@ _COMMENT_AT_BLOCK_END = re.compile(r"(?:[ \t]*\r?\n)*([ \t]+)(#[^\r\n]*)")
 
 _SYNTAX = (
     (r"mapping values are not allowed", "YAML reads a colon and a space as the end of a key", _QUOTE),
-    (r"mapping keys are not allowed", "YAML reads a question mark and a blank as the beginning of a key", _QUOTE),
-    (r"found character '\\t'", "a tab where YAML has blanks", "indent with spaces, not tabs"),
+    (r"mapping keys are not allowed", "YAML reads a question mark and a space as the beginning of a key", _QUOTE),
+    (r"found character '\\t'", "a tab where YAML has spaces", "indent with spaces, not tabs"),
     (r"found character '(.)' that cannot start", "a text without quotes cannot begin with {}", _QUOTE),
     (r"scanning a block scalar", "| and > announce a text on the lines below", _QUOTE),
-    (r"sequence entries are not allowed", "YAML reads a hyphen and a blank as a list entry", _QUOTE),
+    (r"sequence entries are not allowed", "YAML reads a hyphen and a space as a list entry", _QUOTE),
     (r"alias", "YAML reads * as a reference to another value", _QUOTE),
     (r"anchor", "YAML reads & as a name for a value", _QUOTE),
     (r"a quoted scalar", "a quote that is not closed", 'close it; a text that begins with an apostrophe goes in "…"'),

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from handbill.errors import InputError, Place, Problem, Problems
 from handbill.workspace import Workspace
 from handbill.yaml.model import Context, Model
-from handbill.yaml.source import Source, Steps, read
+from handbill.yaml.source import Source, Steps, in_words, read
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -70,11 +70,8 @@ def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> I
         model = _model_at(kind, path[:-1])
         if path and source.data_at(path) is None and (model is None or not model.MAY_BE_EMPTY):
             place = source.key(path) if isinstance(path[-1], str) else source.place(path)
-            yield Problem(
-                place,
-                f"{in_words(path)}: nothing stands here",
-                "write it, in quotes where it begins with #, or remove the key",
-            )
+            remedy = "write it, in quotes where it begins with #, or remove the key"
+            yield Problem(place, f"{in_words(path)}: nothing stands here", remedy)
 
 
 def _is_echo(details: ErrorDetails) -> bool:

@@ -50,6 +50,6 @@ def test_a_letter_that_takes_more_pages_than_it_may_is_refused_with_its_place(po
     assert post.home is not None
     long = "We look forward to it. " * 70
     packet = post.home / "brochures/packets/welcome.yaml"
-    edit(packet, "after: [We look forward to it.]", f"after: [{', '.join([long] * 5)}]")
+    edit(packet, 'after: ["We look forward to it."]', f"after: {[long] * 5}")
     with pytest.raises(FitError, match=r"welcome\.yaml:4:3: letter \(en, standard\): \d pages, \d are possible"):
         letters(post, "welcome", "letter").master("en", "standard")

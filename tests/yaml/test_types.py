@@ -39,7 +39,7 @@ def test_a_right_value_is_taken(kind: Any, given: object, taken: object) -> None
     ("kind", "given", "what"),
     [
         (types.Line, None, "a text is missing after the key"),
-        (types.Line, True, "not yes or no"),
+        (types.Line, True, "YAML reads yes or no"),
         (types.Line, "a **b**", "Markdown in a heading"),
         (types.Line, "a z", "no glyph for 'z'"),
         (types.Line, "a " * 401, "one text of 401 words"),
