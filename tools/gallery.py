@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from handbill import fonts
-from handbill.formats.load import format_names
+from handbill.content.library import format_names
 from handbill.formats.stage import ScreenSize
 from handbill.pictures.pages import contact_sheet
 from handbill.produce.build import build

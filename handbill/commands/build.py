@@ -81,8 +81,7 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
 def _build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Check the names in a request, and build what it asks for."""
     # Imported here: a build that was made before does not wait for what reads and checks the files.
-    from handbill.content.library import brochure_ids, languages_of  # noqa: PLC0415
-    from handbill.formats.load import format_names  # noqa: PLC0415
+    from handbill.content.library import brochure_ids, format_names, languages_of  # noqa: PLC0415
     from handbill.produce.build import build  # noqa: PLC0415
 
     workspace = request.workspace

@@ -11,9 +11,8 @@ import click
 
 from handbill import __version__, fonts
 from handbill.commands.options import workspace_option
-from handbill.content.library import brochure_ids
+from handbill.content.library import brochure_ids, format_names
 from handbill.errors import EXIT_INPUT, HandbillError, MachineError
-from handbill.formats.load import format_names
 from handbill.masters.libraries import libraries, requirements
 from handbill.screens.film import ffmpeg
 from handbill.workspace import open_workspace

@@ -6,9 +6,8 @@ from typing import Any, get_args
 import click
 
 from handbill.commands.options import check_names, only_one, workspace_option
-from handbill.content.library import brochure_ids, languages_of
+from handbill.content.library import brochure_ids, format_names, languages_of
 from handbill.formats.choices import Paper, TypeSize
-from handbill.formats.load import format_names
 from handbill.workspace import open_workspace
 
 

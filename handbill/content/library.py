@@ -36,6 +36,11 @@ def brochure_ids(workspace: Workspace) -> list[str]:
     return [Path(name).parent.name for name in workspace.names("brochures", "*/brochure.yaml")]
 
 
+def format_names(workspace: Workspace) -> list[str]:
+    """Return the names of all formats."""
+    return [Path(name).parent.name for name in workspace.names("templates", "*/format.yaml")]
+
+
 def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     """Return the languages that a brochure has copy in."""
     names = workspace.names(f"brochures/{brochure}", "*.yaml")
@@ -62,13 +67,13 @@ class Library:
     read so far, by their ids, whatever is wrong with their copy.
     """
 
-    def __init__(self, workspace: Workspace, formats: Iterable[str]) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.problems = Problems()
         self.brochures: dict[str, Brochure] = {}
         self.context = Context(
             brochures=frozenset(brochure_ids(workspace)),
-            formats=frozenset(formats),
+            formats=frozenset(format_names(workspace)),
             labels=self._labels,
             screen_labels=partial(self._labels, variants=("screen",)),
             glyphs=fonts.font_set(workspace).glyphs,

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from handbill.content.clinic import Clinic
-from handbill.content.library import Library
+from handbill.content.library import Library, format_names
 from handbill.content.manuscript import Manuscript
 from handbill.formats.format import Format
 from handbill.workspace import Workspace
@@ -22,19 +21,9 @@ class Shelf:
     formats: Mapping[str, Format]
 
 
-def format_names(workspace: Workspace) -> list[str]:
-    """Return the names of all formats."""
-    return [Path(name).parent.name for name in workspace.names("templates", "*/format.yaml")]
-
-
-def open_library(workspace: Workspace) -> Library:
-    """Return the library of a workspace, which knows the formats by name."""
-    return Library(workspace, format_names(workspace))
-
-
 def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str] = ()) -> Shelf:
     """Load these brochures in these languages (all when none is named); InputError lists every mistake."""
-    library = open_library(workspace)
+    library = Library(workspace)
     return library.complete(shelf_of(library, brochures, languages))
 
 

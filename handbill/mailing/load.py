@@ -9,7 +9,7 @@ from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.formats.letter import Stationery
-from handbill.formats.load import Shelf, open_library, shelf_of
+from handbill.formats.load import Shelf, shelf_of
 from handbill.mailing.packet import Packet
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, text_at
@@ -46,7 +46,7 @@ def packet_names(workspace: Workspace) -> list[str]:
 
 def load_packet(workspace: Workspace, name: str) -> LoadedPacket:
     """Load a packet; InputError lists every mistake in it and in what it needs."""
-    library = open_library(workspace)
+    library = Library(workspace)
     source = library.source(f"brochures/packets/{name}.yaml")
     packet = library.model(Packet, source)
     stationery = library.model(Stationery, library.source(f"templates/{LETTER}/letter.yaml"))

@@ -9,7 +9,7 @@ from handbill.content.library import Library, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
 from handbill.errors import Problem
-from handbill.formats.load import Shelf, open_library, shelf_of
+from handbill.formats.load import Shelf, shelf_of
 from handbill.screens.entries import entry_problems
 from handbill.screens.playlist import Playlist
 from handbill.workspace import Workspace
@@ -44,7 +44,7 @@ def playlist_names(workspace: Workspace) -> list[str]:
 
 def load_playlist(workspace: Workspace, name: str) -> LoadedPlaylist:
     """Load a playlist; InputError lists every mistake in it and in what it plays."""
-    library = open_library(workspace)
+    library = Library(workspace)
     source = library.source(f"brochures/displays/{name}.yaml")
     playlist = library.model(Playlist, source)
     shelf = library.complete(_played_shelf(library, source) if source is not None else None)
@@ -60,10 +60,10 @@ def _played_shelf(library: Library, source: Source) -> Shelf | None:
     """
     library.check_id(source, source.file.stem, "file")
     languages = tuple(language for language in items(source.data, "languages") if isinstance(language, str))
+    library.problems.found += entry_problems(library.workspace, source, languages)
     for language in languages:
         library.check_clinic_text(language)
         library.phrases(language)
-    library.problems.found += entry_problems(library.workspace, source, languages)
     played = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "plays"))
     library.problems.found += _missing_languages(library.workspace, source, languages, played)
     shelf = shelf_of(library, played, languages)

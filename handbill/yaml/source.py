@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from handbill.errors import InputError, Place, Problems
+from handbill.errors import Place, Problems
 from handbill.yaml.prose import as_typed, is_end_of_text, syntax_cause, with_entries_told
 
 MAX_BYTES = 256 * 1024
@@ -89,9 +89,9 @@ def read(file: Path, problems: Problems) -> Source | None:
     """
     try:
         text = _text(file)
-        node = _compose(file, text)
-    except InputError as error:
-        problems.take(error)
+        node = _compose(text)
+    except _UnreadableError as error:
+        problems.add(Place(file, error.line, error.column), error.what, error.remedy)
         return None
     reader, count = _Reader(file, text, problems), len(problems.found)
     data = reader.value(node, ()) if node is not None else {}
@@ -103,44 +103,53 @@ def read(file: Path, problems: Problems) -> Source | None:
     return None
 
 
+class _UnreadableError(Exception):
+    """Why nothing of a file can be read; the place is in the file, from 1, or 0 where it is the file as a whole."""
+
+    def __init__(self, what: str, remedy: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(what)
+        self.what, self.remedy, self.line, self.column = what, remedy, line, column
+
+    @classmethod
+    def after(cls, before: str, what: str, remedy: str) -> Self:
+        """Return the error of what stands behind the part `before` of a text."""
+        return cls(what, remedy, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
 def _text(file: Path) -> str:
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
             what = f"the file has {size / 1024 / 1024:.1f} MB; content files end at 0.25 MB"
-            remedy = "is it the right file? split it, and keep pictures in images/"
-            raise InputError.one(what, remedy, Place(file, 1, 1))
+            raise _UnreadableError(what, "is it the right file? split it, and keep pictures in images/")
         raw = file.read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
-        raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
+        raise _UnreadableError(f"cannot be read: {error.strerror}", "check its permissions", 0, 0) from error
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise InputError.one("not UTF-8 from here on", "save the file as UTF-8", place) from error
+        raise _UnreadableError.after(before, "not UTF-8 from here on", "save the file as UTF-8") from error
 
 
 @lru_cache(maxsize=64)
-def _compose(file: Path, text: str) -> Node | None:
+def _compose(text: str) -> Node | None:
     if directive := re.search(r"^%", text, re.MULTILINE):
-        place = Place(file, text.count("\n", 0, directive.start()) + 1, 1)
-        raise InputError.one("YAML reads a line that begins with % as a directive", "put the text in quotes", place)
+        what = "YAML reads a line that begins with % as a directive"
+        raise _UnreadableError.after(text[: directive.start()], what, "put the text in quotes")
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part) or "not YAML"
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        raise InputError.one(*syntax_cause(what), place) from error
+        said = " ".join(part for part in (error.context, error.problem) if part) or "not YAML"
+        place = (mark.line + 1, mark.column + 1) if mark else ()
+        raise _UnreadableError(*syntax_cause(said), *place) from error
     except ReaderError as error:
-        before = text[: error.position]
-        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise InputError.one(f"a control character (U+{ord(text[error.position]):04X})", "remove it", place) from error
+        what = f"a control character (U+{ord(text[error.position]):04X})"
+        raise _UnreadableError.after(text[: error.position], what, "remove it") from error
     except (YAMLError, ValueError) as error:
-        raise InputError.one(f"not YAML: {error}", "see docs/writing.md", Place(file, 1, 1)) from error
+        raise _UnreadableError(f"not YAML: {error}", "see docs/writing.md") from error
     except RecursionError as error:
-        remedy = f"keep to {MAX_DEPTH} levels"
-        raise InputError.one("nested too deeply to be read", remedy, Place(file, 1, 1)) from error
+        raise _UnreadableError("nested too deeply to be read", f"keep to {MAX_DEPTH} levels") from error
     return node
 
 

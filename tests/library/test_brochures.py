@@ -11,10 +11,10 @@ from handbill.content import artwork
 from handbill.content.clinic import Palette
 from handbill.content.colors import WHITE
 from handbill.content.copy import SECTIONS
-from handbill.content.library import brochure_ids
+from handbill.content.library import brochure_ids, format_names
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
-from handbill.formats.load import format_names, load
+from handbill.formats.load import load
 from handbill.lint.catalog import findings
 from handbill.lint.rules.reading_grade import AIM, MOST, grade
 from handbill.workspace import Workspace, library

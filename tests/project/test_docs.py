@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 from handbill.content.copy import Copy
+from handbill.content.library import format_names
 from handbill.fonts import font_set
-from handbill.formats.load import format_names, load
+from handbill.formats.load import load
 from handbill.mailing.load import load_packet
 from handbill.screens.load import load_playlist
 from handbill.screens.loop import loop_of
