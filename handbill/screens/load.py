@@ -48,9 +48,9 @@ def load_playlist(workspace: Workspace, name: str) -> LoadedPlaylist:
     source = library.source(f"brochures/displays/{name}.yaml")
     playlist = library.model(Playlist, source)
     shelf = library.complete(_played_shelf(library, source) if source is not None else None)
-    playlist = library.complete(playlist)
+    playlist, source = library.complete(playlist), library.complete(source)
     phrases = {language: library.complete(library.phrases(language)) for language in playlist.languages}
-    return LoadedPlaylist(workspace, playlist, library.complete(source), shelf, phrases)
+    return LoadedPlaylist(workspace, playlist, source, shelf, phrases)
 
 
 def _played_shelf(library: Library, source: Source) -> Shelf | None:

@@ -89,18 +89,10 @@ def read(file: Path, problems: Problems) -> Source | None:
     """
     try:
         text = _text(file)
-        node = _compose(text)
+        return _Reader(file, text, problems).source(_compose(text))
     except _UnreadableError as error:
         problems.add(Place(file, error.line, error.column), error.what, error.remedy)
         return None
-    reader, count = _Reader(file, text, problems), len(problems.found)
-    data = reader.value(node, ()) if node is not None else {}
-    if isinstance(data, dict):
-        return Source(file, data, reader.places, reader.keys)
-    if len(problems.found) == count:
-        remedy = "start it with a key, such as title: …"
-        problems.add(Place(file, 1, 1), "the file is not a mapping of keys to values", remedy)
-    return None
 
 
 class _UnreadableError(Exception):
@@ -162,6 +154,17 @@ class _Reader:
         self.keys: dict[Steps, Place] = {}
         self._values = 0
         self._stopped = False
+
+    def source(self, node: Node | None) -> Source | None:
+        """Return what stands below the top of a file; None where that is no mapping."""
+        count = len(self.problems.found)
+        data = self.value(node, ()) if node is not None else {}
+        if isinstance(data, dict):
+            return Source(self.file, data, self.places, self.keys)
+        if len(self.problems.found) == count:
+            remedy = "start it with a key, such as title: …"
+            self.problems.add(Place(self.file, 1, 1), "the file is not a mapping of keys to values", remedy)
+        return None
 
     def value(self, node: Node, path: Steps, parent_column: int = 0) -> Any:
         place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
