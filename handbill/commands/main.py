@@ -97,10 +97,20 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
     except Exception as error:
+        if _is_interrupt(error):
+            click.echo("Interrupted; what was finished is whole.", err=True)
+            sys.exit(EXIT_INTERRUPTED)
         traceback.print_exc()
         bug = Problem(None, f"{type(error).__name__}: {error}", _BUG)
         _tell([bug], lambda: click.echo(f"\n{_BUG}", err=True))
         sys.exit(EXIT_BUG)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Return whether an error only says that Ctrl-C came: while it is loaded, a library may make another of it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _tell(problems: Iterable[Problem], show: Callable[[], None]) -> None:

@@ -150,6 +150,16 @@ def test_a_bug_ends_with_3(home: Path) -> None:
     assert "a bug in handbill" in done.stderr
 
 
+def test_an_interrupt_that_a_library_made_another_error_of_ends_with_130(home: Path, monkeypatch) -> None:
+    def loading(*_: object) -> None:
+        raise ImportError("a library that was being loaded") from KeyboardInterrupt()
+
+    monkeypatch.setattr("handbill.commands.build.replay", loading)
+    done = run("build", "small", "-w", home)
+    assert done.returncode == 130
+    assert "Interrupted" in done.stderr
+
+
 def test_a_release_is_refused_with_every_reason(home: Path) -> None:
     done = run("build", "small", "-w", home, "-o", "out", "--release")
     assert done.returncode == 1
@@ -165,7 +175,7 @@ def test_an_interrupted_build_leaves_no_half_file(home: Path, after: float) -> N
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=120)
     # A shell gives 130 for both; the signal itself ends a program that is still loading.
-    assert process.returncode in (130, -signal.SIGINT)
+    assert process.returncode in (130, -signal.SIGINT), errors.decode()
     assert b"Traceback" not in errors
     _all_whole()
 

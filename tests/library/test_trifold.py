@@ -28,7 +28,9 @@ _NOT_WORDS = {"image", "id", "url", "rule", "option", "also", "labels", "alt", "
 
 
 def copy_of(brochure: str = "ketamine-therapy", home: Path | None = None) -> Any:
-    return YAML().load((home or library()) / "brochures" / brochure / "en.yaml")
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    return yaml.load((home or library()) / "brochures" / brochure / "en.yaml")
 
 
 def made_of(copy: Any, home: Path, formats: tuple[str, ...] = LEAFLETS, paper: str = "letter") -> BuildResult:
