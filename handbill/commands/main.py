@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -86,8 +86,7 @@ def main() -> None:
     try:
         sys.exit(handbill.main(prog_name="handbill", standalone_mode=False))
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; what was finished is whole.", err=True)
-        sys.exit(EXIT_INTERRUPTED)
+        _end_interrupted()
     except click.ClickException as error:
         _tell([Problem(None, error.format_message(), "see: handbill -h")], error.show)
         sys.exit(error.exit_code)
@@ -98,12 +97,16 @@ def main() -> None:
         sys.stderr.close()
     except Exception as error:
         if _is_interrupt(error):
-            click.echo("Interrupted; what was finished is whole.", err=True)
-            sys.exit(EXIT_INTERRUPTED)
+            _end_interrupted()
         traceback.print_exc()
         bug = Problem(None, f"{type(error).__name__}: {error}", _BUG)
         _tell([bug], lambda: click.echo(f"\n{_BUG}", err=True))
         sys.exit(EXIT_BUG)
+
+
+def _end_interrupted() -> NoReturn:
+    click.echo("Interrupted; what was finished is whole.", err=True)
+    sys.exit(EXIT_INTERRUPTED)
 
 
 def _is_interrupt(error: BaseException | None) -> bool:
