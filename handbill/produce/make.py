@@ -7,7 +7,6 @@ from handbill import fonts
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
-from handbill.formats.abridge import abridged
 from handbill.formats.choices import Edition
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
@@ -34,8 +33,7 @@ def proven_editions(job: Job) -> dict[Edition, Master]:
 
 def with_printed_copy(job: Job) -> Job:
     """Return a job whose copy is without what the format leaves out."""
-    copy = abridged(job.manuscript.copy, job.format.leaves_out)
-    return replace(job, manuscript=replace(job.manuscript, copy=copy))
+    return replace(job, manuscript=replace(job.manuscript, copy=job.printed))
 
 
 def typesetter(job: Job) -> Typesetter:

@@ -10,8 +10,8 @@ import segno
 from markupsafe import Markup
 
 from handbill.content.artwork import SVG, Artwork, Label
-from handbill.content.blocks import Picture
 from handbill.content.clinic import Palette
+from handbill.content.picture import Picture
 from handbill.geometry import Box
 
 LINE_HEIGHT = 1.2

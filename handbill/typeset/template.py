@@ -9,7 +9,7 @@ from handbill.content.library import picture
 from handbill.errors import InputError
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
-from handbill.typeset.inline import breakable
+from handbill.typeset.inline import breakable, tied
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.workspace import Workspace
@@ -42,7 +42,7 @@ class Template:
         self._workspace = workspace
         self._folder = folder
         self._environment = environment(workspace)
-        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), **filters}
+        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), "tied": tied, **filters}
         self._context = {
             "clinic": clinic,
             "colors": clinic.colors.model_dump(),
