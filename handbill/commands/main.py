@@ -26,6 +26,7 @@ COMMANDS = {
     "impose": "Arrange the pages of any PDF on sheets for a printer.",
     "list": "List the brochures with their languages, status, and dates.",
     "init": "Make a folder a workspace, with the clinic's own file to fill in.",
+    "upgrade": "Rewrite the brochures and the clinic.yaml of an earlier version.",
     "schema": "Print the JSON Schema of the YAML files.",
     "cache": "Show how many finished sheets are cached, and remove some.",
     "doctor": "Check what this computer has and lacks, and say what to do.",

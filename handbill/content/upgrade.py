@@ -4,6 +4,7 @@ In a copy, the keys of sections (`overview:`, `visit:` …) become entries of `s
 `paragraphs:` and `items:` become `blocks:`, and a `rule:` a `fact:`. In clinic.yaml, `visit_rules:` becomes `facts:`.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -120,6 +121,10 @@ def _body(lines: Lines, name: str, source: Source, path: Steps, offset: int) -> 
         for key, part in blocks.items():
             at = next(index for index, line in enumerate(part) if re.match(rf"\s*{key}\s*:", line))
             entries = _without_blank_end(part[at + 1 :])
+            if not re.match(rf"\s*{key}\s*:\s*(#.*)?$", part[at]):
+                # A list in […]: each of its entries gets a line.
+                texts = (json.dumps(text, ensure_ascii=False) for text in source.data_at((*path, key)))
+                entries = [f"{column}{_INDENT}- {text}\n" for text in texts]
             out += _indented(part[:at], 1)
             out += entries if key == "paragraphs" else [f"{column}{_INDENT}- list:\n", *_indented(entries, 2)]
     tail = ["\n"] if lines and not lines[-1].strip() else []

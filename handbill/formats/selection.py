@@ -4,11 +4,13 @@ The rest is taken out before the template runs, so no template can print it by m
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from handbill.content.copy import OPENING, Copy
+from handbill.content.manuscript import Manuscript
 from handbill.content.sections import Section
 from handbill.content.walk import fields_of
 from handbill.formats.format import Format
@@ -21,6 +23,11 @@ Choice = tuple[str, ...] | None
 """The names of the sections that a brochure chose for a format, in its order; ALL; None for the format's own rule."""
 
 ALL = ("all",)
+
+
+def printed(manuscript: Manuscript, name: str, format: Format) -> Manuscript:
+    """Return a manuscript whose copy is what this format prints, as its brochure chose."""
+    return replace(manuscript, copy=selected(manuscript.whole, format, manuscript.brochure.formats.get(name)))
 
 
 def selected(copy: Copy, format: Format, choice: Choice) -> Copy:

@@ -8,6 +8,7 @@ from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
 from handbill.formats.choices import Edition
+from handbill.formats.selection import printed
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
@@ -33,7 +34,7 @@ def proven_editions(job: Job) -> dict[Edition, Master]:
 
 def with_printed_copy(job: Job) -> Job:
     """Return a job whose copy is without what the format leaves out."""
-    return replace(job, manuscript=replace(job.manuscript, copy=job.printed))
+    return replace(job, manuscript=printed(job.manuscript, job.name, job.format))
 
 
 def typesetter(job: Job) -> Typesetter:

@@ -16,13 +16,13 @@ from handbill.yaml.text import plain
 TODAY = date(2026, 11, 23)
 
 VISIT = """\
-visit:
-  heading: Your visit
-  stages:
-    - heading: Before
-      steps:
-        - Come.
-        - {rule: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
+  - kind: visit
+    heading: Your visit
+    stages:
+      - heading: Before
+        steps:
+          - Come.
+          - {fact: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
 """
 
 
@@ -72,7 +72,7 @@ def test_every_reason_comes_at_once(tmp_path: Path) -> None:
         "address: Example City, EX 00000 is a value reserved for examples",
         "reviews: nobody has signed the text in 'en'",
         "the status is draft",
-        "mentions the clinic's rule fasting_hours, which is unset",
+        "mentions the clinic's fact fasting_hours, which is unset",
     ]
 
 

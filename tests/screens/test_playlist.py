@@ -43,7 +43,7 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
         (5, "closes (08:00) is not later than opens (18:00)"),
         (6, "0 is out of range"),
         (8, "there is no brochure 'smal'"),
-        (10, "there is no section 'glosary' for screens"),
+        (10, "small has no section 'glosary' for screens"),
         (12, "1 is out of range"),
         (13, "there is no image 'nowhere' in images/"),
         (16, "a brace in a text for screens"),

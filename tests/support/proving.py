@@ -9,11 +9,11 @@ from pathlib import Path
 from handbill import fonts
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.formats.abridge import abridged
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks
 from handbill.proof.fault import Fault, prove
@@ -36,7 +36,7 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
     format = shelf.formats[name]
-    manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
+    manuscript = printed(shelf.manuscripts[0], name, format)
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
     return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition))
 

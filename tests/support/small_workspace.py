@@ -31,23 +31,25 @@ sources:
 COPY = """\
 title: A small leaflet
 standfirst: It says one thing well.
-overview:
-  heading: What it is
-  paragraphs:
-    - The first paragraph speaks of [a pump](term:pump).[^book]
-    - The second paragraph says **less**.
-glossary:
-  heading: Words to know
-  terms:
-    - id: pump
-      term: Pump
-      also: [pumps]
-      text: A thing that moves water.
-safety:
-  heading: Safety
-  warning:
-    lead: Take care.
-    text: Do not swallow it.
+
+sections:
+  - kind: overview
+    heading: What it is
+    blocks:
+      - The first paragraph speaks of [a pump](term:pump).[^book]
+      - The second paragraph says **less**.
+  - kind: glossary
+    heading: Words to know
+    terms:
+      - id: pump
+        term: Pump
+        also: [pumps]
+        text: A thing that moves water.
+  - kind: safety
+    heading: Safety
+    warning:
+      lead: Take care.
+      text: Do not swallow it.
 """
 
 

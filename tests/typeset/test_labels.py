@@ -59,8 +59,8 @@ def test_a_picture_whose_labels_are_too_small_for_large_print_is_named(workspace
 
 
 def test_a_word_wider_than_its_labels_box_is_named(home: Path) -> None:
-    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
-    edit(home / "brochures" / "small" / "en.yaml", "overview:\n", "overview:\n" + picture)
+    picture = "    picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
+    edit(home / "brochures" / "small" / "en.yaml", "- kind: overview\n", "- kind: overview\n" + picture)
     with pytest.raises(FitError, match="a word of the label 'front' is wider"):
         lay_out(Workspace(home, library()))
 
