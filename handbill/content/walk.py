@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from handbill.content.blocks import Picture
 from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
+from handbill.content.photo import Photo
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
 
@@ -17,7 +18,7 @@ FOR_SCREENS = ("short", "slides")
 
 @dataclass(frozen=True)
 class Field:
-    """A printed text and its path; `loose` when it belongs to a picture, which stands where there is room."""
+    """A printed text and its path; `loose` when it belongs to a picture or photo, which stands where there is room."""
 
     path: Steps
     text: Text
@@ -36,6 +37,12 @@ def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
         yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Picture))
 
 
+def photos(copy: Copy, sections: Iterable[str]) -> Iterator[Photo]:
+    """Yield the photographs of these sections, in this order."""
+    for section in sections:
+        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Photo))
+
+
 def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
     """Yield the name and the heading of each of these sections that has one; several of a name are numbered from 1."""
     for section in sections:
@@ -52,9 +59,9 @@ def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
     return tuple(sources[id] for id in ids if id in sources)
 
 
-def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[Field | Picture]:
+def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[Field | Picture | Photo]:
     entries: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, Picture):
+    if isinstance(value, Picture | Photo):
         yield value
     if isinstance(value, Text):
         yield Field(path, value, loose)
@@ -65,4 +72,4 @@ def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[Field 
     elif isinstance(value, tuple):
         entries = enumerate(value)
     for step, entry in entries:
-        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture))
+        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))

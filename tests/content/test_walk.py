@@ -1,5 +1,9 @@
+from pathlib import Path
+
+from photographs import NAMED, shelf_of
+
 from handbill.content.copy import SECTIONS
-from handbill.content.walk import cited, fields
+from handbill.content.walk import cited, fields, photos
 from handbill.formats.load import load
 from handbill.workspace import Workspace
 
@@ -33,3 +37,14 @@ def test_sources_are_numbered_as_they_are_met(only_library: Workspace) -> None:
     order = [source.id for source in cited(manuscript.brochure, fields(manuscript.copy, SECTIONS))]
     assert order[:3] == ["fda-warning", "xu", "anand"]
     assert sorted(order) == sorted(source.id for source in manuscript.brochure.sources)
+
+
+def test_the_words_of_a_photograph_are_loose_and_it_is_met_where_it_stands(home: Path) -> None:
+    copy = shelf_of(home).manuscripts[0].copy
+    words = {field.path: str(field.text) for field in fields(copy, SECTIONS) if field.loose}
+    assert words == {
+        ("overview", "photo", "caption"): NAMED["caption"],
+        ("overview", "photo", "credit"): NAMED["credit"],
+    }
+    assert [photo.image for photo in photos(copy, SECTIONS)] == ["team"]
+    assert list(photos(copy, ["safety"])) == []

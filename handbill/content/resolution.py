@@ -1,0 +1,25 @@
+"""How many dots per inch a photograph must have in print, and where a copy names one that has too few."""
+
+from handbill.content.manuscript import Manuscript
+from handbill.errors import Place, Problem
+
+LEAST = 100
+"""In dots per inch: with fewer, a photograph is not printed."""
+
+SHARP = 150
+"""In dots per inch: with fewer, a photograph looks soft."""
+
+
+def coarse(manuscript: Manuscript, name: str, dpi: int, limit: str) -> Problem:
+    """Return that a photograph has too few pixels for its size, with the place where the copy names it."""
+    what = f"the photograph {name!r} is printed at {dpi} dots per inch; {limit}"
+    remedy = f"take a copy with {SHARP / max(dpi, 1):.1f} times as many pixels each way, or another photograph"
+    return Problem(_place(manuscript, name), what, remedy)
+
+
+def _place(manuscript: Manuscript, name: str) -> Place:
+    source = manuscript.source
+    for path, place in source.places.items():
+        if path[-1:] == ("image",) and source.data_at(path) == name and source.data_at((*path[:-1], "consent")):
+            return place
+    return Place(source.file)
