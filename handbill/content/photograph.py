@@ -109,7 +109,7 @@ def _photograph(file: Path, _changed: int, size: int) -> Photograph:
             profile = image.info.get("icc_profile")
             for part in filter(None, (picture, alpha)):
                 part.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except Image.DecompressionBombError:
         _refuse_large(file)
     except UnidentifiedImageError:
         _refuse(file, "not a JPEG, PNG, WebP or TIFF", "save it as one of these")
@@ -150,13 +150,12 @@ def _whole(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 @contextmanager
 def _strictly() -> Iterator[None]:
-    """Have Pillow refuse what is cut off, whatever others set, and what would fill the memory; keep it quiet else."""
+    """Have Pillow refuse what is cut off, whatever others have set; what it only warns of is checked here."""
     cut_off = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
             yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = cut_off

@@ -61,11 +61,12 @@ def test_a_dark_photograph_in_grays_passes_in_black_alone(tmp_path: Path) -> Non
         ImageOps.invert,
         lambda picture: Image.merge("RGB", picture.split()[::-1]),
         lambda picture: picture.point(lambda level: level * 3 // 4),
+        lambda picture: picture.point(lambda level: min(255, level + 16)),
         lambda picture: picture.crop((100, 75, 1500, 1125)).resize(picture.size),
         lambda picture: picture.crop((0, 0, 1600, 1100)),
         lambda picture: picture.convert("L"),
     ],
-    ids=["mirrored", "upside down", "turned", "negative", "other colors", "darker", "enlarged", "cut", "gray"],
+    ids=["mirrored", "upside down", "turned", "negative", "other colors", "darker", "paler", "enlarged", "cut", "gray"],
 )
 def test_a_page_that_shows_another_picture_than_the_file_is_found(tmp_path: Path, change) -> None:
     home = illustrated(tmp_path / "clinic")
@@ -80,9 +81,11 @@ def test_a_page_that_shows_another_picture_than_the_file_is_found(tmp_path: Path
         "<div style='transform: rotate(180deg)'>{{ part.photo(copy.overview.photo) }}</div>",
         "<div style='opacity: 0.6'>{{ part.photo(copy.overview.photo) }}</div>",
         "<div style='height: 3in; overflow: hidden'>{{ part.photo(copy.overview.photo) }}</div>",
+        PRINTED + "<div style='position: relative; top: -3in; width: 5em; height: 5em; background: #ffffff'></div>",
+        "<style>.photograph { height: 5in !important }</style>" + PRINTED,
         "<style>.photograph { object-fit: cover; height: 3in !important }</style>" + PRINTED,
     ],
-    ids=["left out", "covered", "turned", "faded", "cut off", "cropped"],
+    ids=["left out", "covered", "turned", "faded", "cut off", "covered a little", "squeezed", "cropped"],
 )
 def test_a_template_that_hides_a_photograph_is_found(tmp_path: Path, template: str) -> None:
     found = faults(illustrated(tmp_path / "clinic", template=template))
