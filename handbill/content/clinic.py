@@ -1,16 +1,17 @@
-"""`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and visit rules."""
+"""`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and facts."""
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
-from pydantic import Field, field_validator
+from pydantic import ConfigDict, Field, field_validator
 
 from handbill.content.colors import WHITE, failing
+from handbill.yaml.facts import FACT_NAME
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
-from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url
+from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url, pattern
 
-Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
+FACT = pattern(FACT_NAME, "the name of a fact", "use small letters, digits and underscores")
 
 
 class Palette(Model):
@@ -41,19 +42,28 @@ class Address(Model):
     lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
 
 
-class VisitRules(Model):
-    """What only the clinic can set. None means unset: a brochure that mentions the rule is not released.
+Fact = bool | int | Line
+
+
+class Facts(Model):
+    """What only the clinic can say, by name: None means that it has not said. A text that mentions it is not released.
 
     Hours without food before a visit, hours without driving after it, whether someone must take the patient home,
-    and how many visits a first course has.
+    and how many visits a first course has; and any others that a text names.
     """
 
+    model_config = ConfigDict(extra="allow")
     MAY_BE_EMPTY = True
 
     fasting_hours: Annotated[int, Field(ge=0, le=48)] | None = None
     driving_hours: Annotated[int, Field(ge=0, le=168)] | None = None
     escort: bool | None = None
     first_visits: Annotated[int, Field(ge=1, le=60)] | None = None
+    __pydantic_extra__: dict[Annotated[str, FACT], Fact | None] = Field(init=False)
+
+    def by_name(self) -> dict[str, object]:
+        """Return the facts that are set, by their names."""
+        return {name: fact for name, fact in self if fact is not None}
 
 
 class CrisisLine(Model):
@@ -74,7 +84,7 @@ class ClinicText(Model):
 class Clinic(Model):
     """A clinic. Colors that cannot be read on each other are an error."""
 
-    RENAMED: ClassVar = {"colours": "colors"}
+    RENAMED: ClassVar = {"colours": "colors", "visit_rules": "facts"}
     name: Line
     phone: Line
     email: Email
@@ -82,7 +92,7 @@ class Clinic(Model):
     address: Address
     logo: Id | None = None
     colors: Palette = Palette()
-    visit_rules: VisitRules = VisitRules()
+    facts: Facts = Facts()
     text: dict[Language, ClinicText] = Field(min_length=1)
 
     @field_validator("name", "phone")

@@ -18,9 +18,9 @@ from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
-from handbill.content.visit_rules import apply
 from handbill.errors import HandbillError, Place, Problems
 from handbill.workspace import Workspace
+from handbill.yaml.facts import mentions
 from handbill.yaml.model import BROKEN, Context, Model
 from handbill.yaml.source import Source, entries
 from handbill.yaml.types import LANGUAGE_CODE
@@ -170,14 +170,18 @@ class Library:
         if source is None:
             return None
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
-        context = replace(self.context, terms=_ids(source.data.get("glossary"), "terms"), sources=sources)
+        facts = self.clinic.facts.by_name() if self.clinic is not None else {}
+        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)
         if copy is None or brochure is None or brochure_source is None or phrases is None or self.clinic is None:
             return None
-        printed, unset = apply(self.clinic.visit_rules, copy, source)
-        return Manuscript(brochure, language, printed, phrases, brochure_source, source, unset)
+        mentioned = {path: (name, facts.get(name)) for name, path in mentions(source)}
+        unset = tuple((name, source.place(path)) for path, (name, fact) in mentioned.items() if fact is None)
+        return Manuscript(
+            brochure, language, copy, copy, phrases, brochure_source, source, dict(mentioned.values()), unset
+        )
 
     def _labels(self, name: str, variants: Collection[str] = ()) -> frozenset[str] | None:
         try:
@@ -198,6 +202,11 @@ class Library:
         except HandbillError as error:
             self.problems.take(error)
         return None
+
+
+def _terms(copy: object) -> frozenset[str]:
+    """Return the ids of the terms of a copy's glossaries."""
+    return frozenset[str]().union(*(_ids(section, "terms") for section in entries(copy, "sections")))
 
 
 def _ids(data: object, key: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
     return [
         *_examples(shelf.clinic, shelf.clinic_source),
         *_review(manuscript, today),
-        *_rules(manuscript, shelf.clinic_source),
+        *_facts(manuscript, shelf.clinic_source),
         *findings(manuscript),
     ]
 
@@ -86,8 +86,8 @@ def _day(manuscript: Manuscript, path: Steps, signed: date, today: date) -> Iter
         yield Problem(manuscript.brochure_source.place(path), what, "correct the date")
 
 
-def _rules(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
-    for rule, place in manuscript.unset:
-        line = clinic.place(("visit_rules", rule)).line
-        what = f"mentions the clinic's rule {rule}, which is unset"
+def _facts(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
+    for fact, place in manuscript.unset:
+        line = clinic.place(("facts", fact)).line
+        what = f"mentions the clinic's fact {fact}, which is unset"
         yield Problem(place, what, f"set it in {clinic.file.name}, line {line}")

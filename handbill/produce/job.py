@@ -5,12 +5,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
+from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
 from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
 from handbill.formats.page import Setting
+from handbill.formats.selection import selected
 from handbill.lint.rules.reading_grade import grade as reading_grade
 from handbill.masters.cache import MasterCache
 from handbill.produce.request import BuildRequest
@@ -45,6 +47,12 @@ class Job:
         sources = self.manuscript.source.data, self.manuscript.brochure_source.data
         parts = (self.manuscript.language, *sources, self.name, asdict(self.setting))
         return {edition: self.cache.key(*parts, edition) for edition in self.editions}
+
+    @property
+    def printed(self) -> Copy:
+        """What the format prints of the copy."""
+        manuscript = self.manuscript
+        return selected(manuscript.whole, self.format, manuscript.brochure.formats.get(self.name))
 
     def file(self, edition: Edition) -> Path:
         """Return the final name of an edition."""

@@ -7,7 +7,6 @@ from handbill import fonts
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
-from handbill.formats.abridge import abridged
 from handbill.formats.choices import Edition
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
@@ -35,8 +34,7 @@ def proven_editions(job: Job) -> dict[Edition, Master]:
 
 def with_printed_copy(job: Job) -> Job:
     """Return a job whose copy is without what the format leaves out."""
-    copy = abridged(job.manuscript.copy, job.format.leaves_out)
-    return replace(job, manuscript=replace(job.manuscript, copy=copy))
+    return replace(job, manuscript=replace(job.manuscript, copy=job.printed))
 
 
 def typesetter(job: Job) -> Typesetter:
@@ -71,7 +69,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         proofs=dict.fromkeys(faults, True),
         places=plan.places if plan else (),
         slots=slots,
-        photographs=resolutions(layout.pages, photographs_of(job.workspace, job.manuscript, job.format)),
+        photographs=resolutions(layout.pages, photographs_of(job.workspace, job.manuscript)),
     )
     return Master(data, facts)
 
@@ -88,7 +86,7 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
 
 def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each page is."""
-    font_set, photographs = fonts.font_set(job.workspace), photographs_of(job.workspace, job.manuscript, job.format)
+    font_set, photographs = fonts.font_set(job.workspace), photographs_of(job.workspace, job.manuscript)
     checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set, photographs)
     shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages

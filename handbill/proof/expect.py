@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from handbill.content.blocks import Comparison, Dosing, Table
 from handbill.content.clinic import Clinic
-from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph
 from handbill.content.placeholders import BRACES
-from handbill.content.walk import fields, photos, pictures
+from handbill.content.walk import fields, photos, pictures, walk
 from handbill.fonts import FontSet
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
@@ -46,9 +46,9 @@ def brochure_checks(
         "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
-        "codes": partial(codes, texts=(*urls(manuscript, format), *website), least=least_code),
+        "codes": partial(codes, texts=(*urls(manuscript.copy), *website), least=least_code),
     }
-    printed = list(photos(manuscript.copy, format.takes))
+    printed = list(photos(manuscript.copy))
     expected = [photographs[photo.image] for photo in printed]
     if expected:
         checks["photographs"] = partial(photographs_proof.photographs, expected=expected, gray=setting.mono)
@@ -60,7 +60,7 @@ def brochure_checks(
             distance, distance=page.distance, title=title, imprint=lines, capital=fonts.capital
         )
     if edition == "reading":
-        alts = [picture.alt for picture in pictures(manuscript.copy, format.takes)]
+        alts = [picture.alt for picture in pictures(manuscript.copy)]
         alts += [photo.alt for photo in printed]
         checks["accessible"] = partial(accessible, title=title, language=manuscript.language, alts=alts)
     if setting.mono:
@@ -77,12 +77,12 @@ def page_shape(format: Format, setting: Setting, edition: Edition) -> PageShape:
 
 def mailed_outside(manuscript: Manuscript, clinic: Clinic, format: Format) -> Outside:
     """Return what the outside of a mailed piece must not say: what it is about, and who sends it."""
-    copy, here = manuscript.copy, clinic.text[manuscript.language]
+    copy, here = manuscript.whole, clinic.text[manuscript.language]
     terms = copy.glossary.terms if copy.glossary else ()
     secrets = (
         copy.title.source,
         *(name for term in terms for name in (term.term.source, *term.also)),
-        *(str(field.text) for field in fields(copy, SECTIONS) if field.path[-1] == "heading"),
+        *(str(field.text) for field in fields(copy) if field.path[-1] == "heading"),
         *(clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website)),
     )
     street = tuple(map(str, clinic.address.lines)) if "contact" in format.carries else ()
@@ -100,12 +100,12 @@ def _words(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Sett
         tuple(passages(manuscript, clinic, format, setting)),
         shape,
         manuscript.copy.title.source,
-        tuple(_furniture(manuscript, clinic, format)),
+        tuple(_furniture(manuscript, clinic)),
         feet[format.imprint_in(setting)],
     )
 
 
-def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
+def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     """Yield the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
     for lines in clinic_lines(clinic, manuscript.language).values():
         yield from (passage.words for passage in lines)
@@ -113,14 +113,26 @@ def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterat
         value = getattr(manuscript.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
             yield from BRACES.split(text.source)[::2]  # the others are the names of placeholders
-    # The head of a table that runs over a page is there once more.
-    for option in manuscript.copy.routes.options if manuscript.copy.routes is not None else ():
-        yield f"{option.name} {option.gloss}"
+    yield from _repeated(manuscript)
+
+
+def _repeated(manuscript: Manuscript) -> Iterator[str]:
+    """Yield what may stand on the sheets more than once."""
+    routes, glossary = manuscript.copy.routes, manuscript.whole.glossary
+    if glossary is not None:
+        yield glossary.heading.source
     if manuscript.copy.glossary is not None:
-        yield manuscript.copy.glossary.heading.source
-        if "glossary" in format.takes:
-            # A card names its term on both sides.
-            yield from (term.term.source for term in manuscript.copy.glossary.terms)
-    if manuscript.copy.routes is not None and "routes" in format.takes:
-        # Large print names the option before each of its values, in place of a column.
-        yield from (option.name.source for option in manuscript.copy.routes.options)
+        # A card names its term on both sides.
+        yield from (term.term.source for term in manuscript.copy.glossary.terms)
+    if routes is not None:
+        # The head of a table that runs over a page; and large print names the option before each of its values.
+        yield from (f"{option.name} {option.gloss}" for option in routes.options)
+        yield from (option.name.source for option in routes.options)
+    for _, part in walk(manuscript.copy):
+        if isinstance(part, Comparison):
+            yield from (f"{option.name} {option.gloss or ''}" for option in part.options)
+            yield from (option.name.source for option in part.options)
+        elif isinstance(part, Table | Dosing):
+            heads = [*((part.by,) if isinstance(part, Dosing) else ()), *part.columns]
+            yield " ".join(head.source for head in heads)
+            yield from (head.source for head in heads)

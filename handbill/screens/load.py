@@ -12,6 +12,7 @@ from handbill.errors import Problem
 from handbill.formats.load import Shelf, shelf_of
 from handbill.screens.entries import entry_problems
 from handbill.screens.playlist import Playlist
+from handbill.screens.sections import shown
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, items, text_at
 
@@ -87,6 +88,7 @@ def _missing_sections(source: Source, shelf: Shelf) -> Iterator[Problem]:
         id = text_at(entry, "brochure")
         copies = [manuscript.copy for manuscript in shelf.manuscripts if manuscript.brochure.id == id]
         for at, section in enumerate(items(entry, "sections")):
-            if any(getattr(copy, str(section), "") in (None, ()) for copy in copies):
-                place = source.place(("plays", index, "sections", at))
-                yield Problem(place, f"{id} has no section {section!r}", "remove it, or write it")
+            names = [shown(copy) for copy in copies]
+            if any(section not in of_copy for of_copy in names):
+                place, remedy = source.place(("plays", index, "sections", at)), f"use some of: {', '.join(names[0])}"
+                yield Problem(place, f"{id} has no section {section!r} for screens", remedy)

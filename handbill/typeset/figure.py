@@ -12,10 +12,10 @@ import segno
 from markupsafe import Markup
 
 from handbill.content.artwork import SVG, Artwork, Label
-from handbill.content.blocks import Picture
 from handbill.content.clinic import Palette
 from handbill.content.photo import Photo
 from handbill.content.photograph import Photograph
+from handbill.content.picture import Picture
 from handbill.geometry import Box
 from handbill.typeset.jpeg import encoded
 

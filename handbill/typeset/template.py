@@ -10,7 +10,7 @@ from handbill.content.photograph import Photograph
 from handbill.errors import InputError
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
-from handbill.typeset.inline import breakable
+from handbill.typeset.inline import breakable, tied
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.workspace import Workspace
@@ -43,7 +43,7 @@ class Template:
         self._workspace = workspace
         self._folder = folder
         self._environment = environment(workspace)
-        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), **filters}
+        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), "tied": tied, **filters}
         self._context = {
             "clinic": clinic,
             "colors": clinic.colors.model_dump(),

@@ -11,12 +11,14 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """The base of all models: frozen, and a key that is not known is an error.
 
-    `RENAMED` maps keys that were spelled in another way before to their names. `MAY_BE_EMPTY` says that a key without a
+    `RENAMED` maps keys that were spelled in another way before to their names, and `MOVED` those that stand elsewhere
+    now to where. `MAY_BE_EMPTY` says that a key without a
     value means something.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     RENAMED: ClassVar[Mapping[str, str]] = {}
+    MOVED: ClassVar[Mapping[str, str]] = {}
     MAY_BE_EMPTY: ClassVar[bool] = False
 
 
@@ -30,7 +32,8 @@ class Context:
 
     `labels` returns the label keys of a picture by its name, and None for a picture that does not exist;
     `screen_labels` does so for its twin for screens. `photos` returns what is wrong with the name of a photograph, and
-    the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold.
+    the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold. `facts` are
+    those of the clinic that are set, by name.
     """
 
     terms: frozenset[str] | None = None
@@ -41,6 +44,7 @@ class Context:
     screen_labels: Callable[[str], frozenset[str] | None] | None = None
     photos: Callable[[str], tuple[str, str] | None] | None = None
     glyphs: frozenset[int] | None = None
+    facts: Mapping[str, object] | None = None
 
 
 def context_of(info: ValidationInfo) -> Context:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handbill.formats.abridge import abridged
+
 from handbill import fonts
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph
-from handbill.formats.abridge import abridged
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import load
@@ -40,7 +41,7 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     format = shelf.formats[name]
     manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
-    photographs = photographs_of(workspace, manuscript, format)
+    photographs = photographs_of(workspace, manuscript)
     return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), photographs)
 
 

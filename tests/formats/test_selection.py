@@ -1,10 +1,10 @@
 """What a format leaves out is taken out of the copy, and only what a copy can spare."""
 
 import pytest
+from handbill.formats.abridge import abridged, check_part
 from pydantic_core import PydanticCustomError
 
 from handbill.content.copy import Copy
-from handbill.formats.abridge import abridged, check_part
 from handbill.formats.load import load
 
 
