@@ -1,5 +1,7 @@
 """How many dots per inch a photograph must have in print, and where a copy names one that has too few."""
 
+from math import ceil
+
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Place, Problem
 
@@ -13,7 +15,8 @@ SHARP = 150
 def coarse(manuscript: Manuscript, name: str, dpi: int, limit: str) -> Problem:
     """Return that a photograph has too few pixels for its size, with the place where the copy names it."""
     what = f"the photograph {name!r} is printed at {dpi} dots per inch; {limit}"
-    remedy = f"take a copy with {SHARP / max(dpi, 1):.1f} times as many pixels each way, or another photograph"
+    times = ceil(10 * SHARP / max(dpi, 1)) / 10
+    remedy = f"take a copy with {times:g} times as many pixels each way, or another photograph"
     return Problem(_place(manuscript, name), what, remedy)
 
 

@@ -58,7 +58,7 @@ def test_a_coarse_one_is_not_printed(request_of) -> None:
     assert result.made == []
     (problem,) = result.failures[0].problems
     assert "is printed at 97 dots per inch; 100 is the least" in problem.what
-    assert "take a copy with 1.5 times as many pixels" in problem.remedy
+    assert "take a copy with 1.6 times as many pixels" in problem.remedy
 
 
 def test_all_editions_are_proven_and_the_press_has_inks(request_of) -> None:
