@@ -21,6 +21,8 @@ from handbill.workspace import Workspace, library
 LETTER, BLACK = Setting("letter"), Setting("letter", mono=True)
 NOT_SHOWN = "the photograph 'team' is not shown as it is: whole, upright, and with nothing over it"
 TWICE = PRINTED + PRINTED
+_PATCH = "<div style='position: absolute; top: 1in; left: 2in; {}; background: #ffffff'></div>"
+COVERED = "<div style='position: relative'>{{{{ part.photo(copy.overview.photo) }}}}" + _PATCH + "</div>"
 
 
 def faults(
@@ -77,11 +79,11 @@ def test_a_page_that_shows_another_picture_than_the_file_is_found(tmp_path: Path
     "template",
     [
         "",
-        PRINTED + "<div style='position: relative; top: -3in; width: 1in; height: 1in; background: #ffffff'></div>",
+        COVERED.format("width: 1in; height: 1in"),
         "<div style='transform: rotate(180deg)'>{{ part.photo(copy.overview.photo) }}</div>",
         "<div style='opacity: 0.6'>{{ part.photo(copy.overview.photo) }}</div>",
         "<div style='height: 3in; overflow: hidden'>{{ part.photo(copy.overview.photo) }}</div>",
-        PRINTED + "<div style='position: relative; top: -3in; width: 5em; height: 5em; background: #ffffff'></div>",
+        COVERED.format("width: 5em; height: 5em"),
         "<style>.photograph { height: 5in !important }</style>" + PRINTED,
         "<style>.photograph { object-fit: cover; height: 3in !important }</style>" + PRINTED,
     ],
