@@ -10,6 +10,7 @@ from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, field_validato
 from pydantic_core import CoreSchema
 
 from handbill.content.listing import Items
+from handbill.content.photo import Photo
 from handbill.content.picture import Picture
 from handbill.yaml.facts import is_fact
 from handbill.yaml.model import Model, fault
@@ -225,6 +226,7 @@ class Block(Worded):
     caution: Notice | None = None
     warning: Notice | None = None
     figure: Picture | None = None
+    photo: Photo | None = None
     pictures: Annotated[tuple[Picture, ...], Field(min_length=2, max_length=4)] | None = None
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=12)] | None = None
     fill_in: Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)] | None = None

@@ -16,6 +16,7 @@ from handbill.content.brochure import Brochure
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
+from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
 from handbill.errors import HandbillError, Place, Problems
 from handbill.workspace import Workspace
@@ -76,6 +77,7 @@ class Library:
             formats=frozenset(format_names(workspace)),
             labels=self._labels,
             screen_labels=partial(self._labels, variants=("screen",)),
+            photos=self._missing_photo,
             glyphs=fonts.font_set(workspace).glyphs,
         )
         self._phrases: dict[str, Phrases | None] = {}
@@ -188,6 +190,18 @@ class Library:
             self.problems.take(error)
             return BROKEN
         return None if drawing is None else drawing.keys
+
+    def _missing_photo(self, name: str) -> tuple[str, str] | None:
+        """Return why a name is that of no photograph, and the remedy; what is wrong with one that is there is noted."""
+        try:
+            file = file_of(self.workspace, name)
+        except HandbillError as error:
+            return error.problems[0].what, error.problems[0].remedy
+        try:
+            load(file)
+        except HandbillError as error:
+            self.problems.take(error)
+        return None
 
 
 def _terms(copy: object) -> frozenset[str]:

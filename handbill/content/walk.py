@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
+from handbill.content.photo import Photo
 from handbill.content.picture import Picture
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
@@ -17,7 +18,7 @@ FOR_SCREENS = ("short", "slides")
 
 @dataclass(frozen=True)
 class Field:
-    """A printed text and its path; `loose` when it belongs to a picture, which stands where there is room."""
+    """A printed text and its path; `loose` when it belongs to a picture or photo, which stands where there is room."""
 
     path: Steps
     text: Text
@@ -46,6 +47,11 @@ def pictures(copy: Copy) -> Iterator[Picture]:
     return (value for _, value in walk(copy) if isinstance(value, Picture))
 
 
+def photos(copy: Copy) -> Iterator[Photo]:
+    """Yield the photographs of a copy, in its order."""
+    return (value for _, value in walk(copy) if isinstance(value, Photo))
+
+
 def printed_names(model: BaseModel) -> list[str]:
     """Return the names of the fields of a model that sheets print, in order: the blocks of a section come last."""
     names = (name for name in type(model).model_fields if name not in FOR_SCREENS)
@@ -71,4 +77,4 @@ def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[
     elif isinstance(value, tuple):
         entries = enumerate(value)
     for step, entry in entries:
-        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture))
+        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))

@@ -30,6 +30,7 @@ from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
 from handbill.produce.job import Job, jobs_of, unavailable_sizes
 from handbill.produce.make import proven, typesetter, with_printed_copy
+from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import built_file
 from handbill.produce.request import BuildRequest
 from handbill.produce.sheets import imposed_for_office
@@ -74,7 +75,8 @@ def prove(request: PreviewRequest, viewport: Viewport, superseded: Callable[[], 
     for edition in job.editions:
         _stop_if(superseded)
         editions.append(built_file(job, edition, proven(job, fitted, edition)))
-    return ProvenPreview(drawn, tuple(editions), tuple(findings(shelf.manuscripts[0])))
+    found = (*findings(shelf.manuscripts[0]), *soft_photographs(job.manuscript, editions))
+    return ProvenPreview(drawn, tuple(editions), found)
 
 
 def pictures(sheets: PreviewSheets, viewport: Viewport) -> dict[View, tuple[PagePicture, ...]]:

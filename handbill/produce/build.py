@@ -13,6 +13,7 @@ from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
 from handbill.produce import receipt
 from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.progress import Progress
@@ -45,6 +46,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             result.made += outcome
         progress(str(job), done, len(jobs))
     result.made.sort(key=lambda file: file.file)
+    for manuscript in shelf.manuscripts:
+        result.findings += soft_photographs(manuscript, result.made)
     keys = {job.file(edition): key for job in jobs for edition, key in job.keys.items()}
     receipt.record(request, before, keys, result)
     return result

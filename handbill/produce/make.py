@@ -17,7 +17,8 @@ from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import brochure_checks, page_shape
 from handbill.proof.fault import Fault, prove, raise_any
 from handbill.slot import imposed
-from handbill.typeset.page import Order, Typesetter
+from handbill.typeset.page import Order, Typesetter, photographs_of
+from handbill.typeset.photographs import resolutions
 
 
 def masters(job: Job) -> dict[Edition, Master]:
@@ -69,6 +70,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         proofs=dict.fromkeys(faults, True),
         places=plan.places if plan else (),
         slots=slots,
+        photographs=resolutions(layout.pages, photographs_of(job.workspace, job.manuscript)),
     )
     return Master(data, facts)
 
@@ -85,8 +87,8 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
 
 def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each page is."""
-    font_set = fonts.font_set(job.workspace)
-    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set)
+    font_set, photographs = fonts.font_set(job.workspace), photographs_of(job.workspace, job.manuscript)
+    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set, photographs)
     shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:

@@ -1,17 +1,19 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from handbill.content.blocks import Comparison, Dosing, Table
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
+from handbill.content.photograph import Photograph
 from handbill.content.placeholders import BRACES
-from handbill.content.walk import fields, pictures, walk
+from handbill.content.walk import fields, photos, pictures, walk
 from handbill.fonts import FontSet
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
+from handbill.proof import photographs as photographs_proof
 from handbill.proof import reach
 from handbill.proof.accessible import accessible
 from handbill.proof.codes import LEAST_WIDTH, codes
@@ -27,9 +29,15 @@ from handbill.yaml.text import printed_address
 
 
 def brochure_checks(
-    manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting, edition: Edition, fonts: FontSet
+    manuscript: Manuscript,
+    clinic: Clinic,
+    format: Format,
+    setting: Setting,
+    edition: Edition,
+    fonts: FontSet,
+    photographs: Mapping[str, Photograph],
 ) -> Checks:
-    """Return the proofs of a manuscript in this format, so set and in this edition."""
+    """Return the proofs of a manuscript in this format, so set and in this edition; `photographs` are its own."""
     title, page = manuscript.copy.title.source, format.page(setting)
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
@@ -40,6 +48,10 @@ def brochure_checks(
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
         "codes": partial(codes, texts=(*urls(manuscript.copy), *website), least=least_code),
     }
+    printed = list(photos(manuscript.copy))
+    expected = [photographs[photo.image] for photo in printed]
+    if expected:
+        checks["photographs"] = partial(photographs_proof.photographs, expected=expected, gray=setting.mono)
     if format.discreet:
         checks["discreet"] = partial(discreet, outside=mailed_outside(manuscript, clinic, format))
     if page.distance is not None:
@@ -49,9 +61,10 @@ def brochure_checks(
         )
     if edition == "reading":
         alts = [picture.alt for picture in pictures(manuscript.copy)]
+        alts += [photo.alt for photo in printed]
         checks["accessible"] = partial(accessible, title=title, language=manuscript.language, alts=alts)
     if setting.mono:
-        checks["mono"] = mono
+        checks["mono"] = partial(mono, photographs=expected)
     return checks
 
 

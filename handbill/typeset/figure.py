@@ -1,9 +1,11 @@
-"""Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, people as dots, QR codes."""
+"""Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, photographs, dots, QR codes."""
 
 import base64
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from xml.sax.saxutils import quoteattr
 
 import segno
@@ -11,10 +13,17 @@ from markupsafe import Markup
 
 from handbill.content.artwork import SVG, Artwork, Label
 from handbill.content.clinic import Palette
+from handbill.content.photo import Photo
+from handbill.content.photograph import Photograph
 from handbill.content.picture import Picture
 from handbill.geometry import Box
+from handbill.typeset.jpeg import encoded
 
 LINE_HEIGHT = 1.2
+TALLEST = 0.75
+"""How tall a photograph may be, as a share of the width that it is given; an upright one is made narrower."""
+
+_PHOTO_ID = re.compile(r"photo-\d+-(.+)")
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -34,7 +43,8 @@ class LabelBox:
 class Figures:
     """Makes the figures of one manuscript, and remembers the box of each label by the id of its element.
 
-    `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
+    `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt. In
+    black alone (`gray`), photographs are gray.
     """
 
     palette: Palette
@@ -43,7 +53,10 @@ class Figures:
     width: float
     artworks: Mapping[str, Artwork]
     clinic_logo: Artwork | None = None
+    photographs: Mapping[str, Photograph] = field(default_factory=dict)
+    gray: bool = False
     label_boxes: dict[str, LabelBox] = field(default_factory=dict)
+    _photo_numbers: Iterator[int] = field(default_factory=count)
 
     def picture(self, picture: Picture, share: float = 1.0) -> Markup:
         """Return a picture as wide as this share of the text width; the template prints its caption."""
@@ -59,6 +72,19 @@ class Figures:
         return Markup('<div class="art art-{}" style="{}"><img class="drawing" alt="{}" src="{}">{}</div>').format(
             picture.image, size, picture.alt, _data_url(svg), labels
         )
+
+    def photo(self, photo: Photo, share: float = 1.0) -> Markup:
+        """Return a photograph as wide as this share of the text width, or narrower where it would be too tall for it.
+
+        The template prints its caption and its credit.
+        """
+        photograph = self.photographs[photo.image]
+        given = self.width * share
+        width = min(given, given * TALLEST * photograph.width / photograph.height)
+        size = _style(width=width, height=width * photograph.height / photograph.width)
+        url = "data:image/jpeg;base64," + base64.b64encode(encoded(photograph, width, gray=self.gray)).decode()
+        id = f"photo-{next(self._photo_numbers)}-{photo.image}"
+        return Markup('<img class="photograph" id="{}" style="{}" alt="{}" src="{}">').format(id, size, photo.alt, url)
 
     def drawing(self, image: str) -> str:
         """Return the address of a drawing without its labels, for decoration."""
@@ -100,6 +126,12 @@ class Figures:
             return Markup("")
         url = _data_url(self.clinic_logo.recolored(drawn_in(self.palette)))
         return Markup('<img class="logo" alt="{}" src="{}">').format(alt, url)
+
+
+def photo_shown_by(id: str) -> str | None:
+    """Return the name of the photograph that the element of this id shows, or None."""
+    match = _PHOTO_ID.fullmatch(id)
+    return match[1] if match else None
 
 
 def drawn_in(palette: Palette) -> dict[str, str]:

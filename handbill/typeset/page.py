@@ -11,7 +11,8 @@ from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.copy import Copy
 from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
-from handbill.content.walk import cited, fields, pictures
+from handbill.content.photograph import Photograph, photograph
+from handbill.content.walk import cited, fields, photos, pictures
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
@@ -20,6 +21,7 @@ from handbill.typeset.engine import Layout
 from handbill.typeset.figure import Figures, drawn_in
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.labels import check_labels
+from handbill.typeset.photographs import check_resolutions, resolutions
 from handbill.typeset.template import Filters, Template, clinic_figures
 from handbill.typeset.terms import Terms, mark_terms
 from handbill.workspace import Workspace
@@ -59,17 +61,20 @@ class Typesetter:
         context = _context(order, mark_terms(manuscript.copy, terms), sources)
         self._template = Template(order.workspace, order.clinic, order.name, "designing.md", filters, context)
         self._link_words = _link_words(manuscript, sources)
+        self._photographs = photographs_of(order.workspace, manuscript)
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, and FitError for a label that does not fit its picture, or a value that fits no slot.
+        mistake in a template, and FitError for a label that does not fit its picture, a value that fits no slot, or a
+        photograph with too few pixels.
         """
-        order, figures = self._order, _figures(self._order)
+        order, figures = self._order, _figures(self._order, self._photographs)
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
         layout = self._template.fill(attempt, order.values, self._link_words)
         check_labels(layout, figures, order.manuscript, order.format.sizes(order.setting).least)
+        check_resolutions(resolutions(layout.pages, self._photographs), order.manuscript)
         return layout
 
 
@@ -108,12 +113,18 @@ def _link_words(manuscript: Manuscript, sources: tuple[Cited, ...]) -> dict[str,
     return words
 
 
-def _figures(order: Order) -> Figures:
+def photographs_of(workspace: Workspace, manuscript: Manuscript) -> dict[str, Photograph]:
+    """Return the photographs of a manuscript, by name."""
+    names = dict.fromkeys(photo.image for photo in photos(manuscript.copy))
+    return {name: photograph(workspace, name) for name in names}
+
+
+def _figures(order: Order, photographs: Mapping[str, Photograph]) -> Figures:
     setting, format = order.setting, order.format
     width = format.page(setting).area.width
     images = [image.image for image in pictures(order.manuscript.copy)]
     variants = [format.sizes(setting).pictures or "", "mono" if setting.mono else ""]
-    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants)
+    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants, photographs)
     if setting.mono:
         _check_mono(figures)
     return figures

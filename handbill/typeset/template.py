@@ -6,6 +6,7 @@ from typing import Any
 from handbill import fonts
 from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
+from handbill.content.photograph import Photograph
 from handbill.errors import InputError
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
@@ -86,9 +87,15 @@ def clinic_figures(
     width: float,
     images: Iterable[str] = (),
     variants: Collection[str] = (),
+    photographs: Mapping[str, Photograph] | None = None,
 ) -> Figures:
-    """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide."""
+    """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide.
+
+    Photographs are gray where one of the variants is `mono`.
+    """
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
     artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
-    return Figures(palette, fonts.FAMILY, baseline, width, artworks, artworks.get(clinic.logo or ""))
+    logo = artworks.get(clinic.logo or "")
+    gray = "mono" in variants
+    return Figures(palette, fonts.FAMILY, baseline, width, artworks, logo, photographs or {}, gray)

@@ -31,7 +31,8 @@ class Context:
     """What the references of a file may point at; None means that nobody knows, so they are not checked.
 
     `labels` returns the label keys of a picture by its name, and None for a picture that does not exist;
-    `screen_labels` does so for its twin for screens. `glyphs` are the code points that the fonts hold. `facts` are
+    `screen_labels` does so for its twin for screens. `photos` returns what is wrong with the name of a photograph, and
+    the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold. `facts` are
     those of the clinic that are set, by name.
     """
 
@@ -41,6 +42,7 @@ class Context:
     formats: frozenset[str] | None = None
     labels: Callable[[str], frozenset[str] | None] | None = None
     screen_labels: Callable[[str], frozenset[str] | None] | None = None
+    photos: Callable[[str], tuple[str, str] | None] | None = None
     glyphs: frozenset[int] | None = None
     facts: Mapping[str, object] | None = None
 

@@ -89,7 +89,9 @@ def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Pr
     match details["type"]:
         case "missing":
             place = source.place(path[:-1]) if path[:-1] else Place(source.file, 1, 1)
-            return Problem(place, f"the key {key!r} is missing", f"add {key}: …")
+            return Problem(
+                place, f"the key {key!r} is missing", f"add {_choices(kind, path, source.data) or f'{key}: …'}"
+            )
         case "extra_forbidden":
             return Problem(
                 source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path, source.data)
@@ -121,6 +123,14 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
             more = "less" if details["type"].startswith("less") else "more"
             return f"{details['input']} is out of range", f"write {limit} or {more}"
     return _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
+
+
+def _choices(kind: type[BaseModel], path: Steps, data: Any) -> str:
+    """Return what a key that takes a few words only can say, such as `status: draft or status: reviewed`."""
+    key, model = str(path[-1]), _model_at(kind, path[:-1], data)
+    annotation = model.model_fields[key].annotation if model is not None and key in model.model_fields else None
+    words = typing.get_args(annotation) if typing.get_origin(annotation) is typing.Literal else ()
+    return " or ".join(f"{key}: {word}" for word in words)
 
 
 def _unknown_key_remedy(kind: type[BaseModel], path: Steps, data: Any) -> str:

@@ -1,4 +1,8 @@
-from handbill.content.walk import cited, fields, fields_of
+from pathlib import Path
+
+from photographs import NAMED, shelf_of
+
+from handbill.content.walk import cited, fields, fields_of, photos
 from handbill.formats.load import load
 from handbill.workspace import Workspace
 
@@ -32,3 +36,11 @@ def test_sources_are_numbered_as_they_are_met(only_library: Workspace) -> None:
     order = [source.id for source in cited(manuscript.brochure, fields(manuscript.copy))]
     assert order[:3] == ["fda-warning", "xu", "anand"]
     assert sorted(order) == sorted(source.id for source in manuscript.brochure.sources)
+
+
+def test_the_words_of_a_photograph_are_loose_and_it_is_met_where_it_stands(home: Path) -> None:
+    copy = shelf_of(home).manuscripts[0].copy
+    words = {field.path: str(field.text) for field in fields(copy) if field.loose}
+    block = ("sections", 0, "blocks", 2, "photo")
+    assert words == {(*block, "caption"): NAMED["caption"], (*block, "credit"): NAMED["credit"]}
+    assert [photo.image for photo in photos(copy)] == ["team"]

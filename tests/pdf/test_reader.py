@@ -4,7 +4,9 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pytest
 from pikepdf import Array, Name
+from press_pages import laid, picture
 
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader, pages
@@ -59,3 +61,15 @@ def test_the_bleed_lies_around_the_trim() -> None:
     pdf.save(out)
     with Reader(out.getvalue()) as reader:
         assert (reader.pages[0].bleed, reader.pages[0].trim) == (Box(5, 5, 95, 195), Box(10, 10, 90, 190))
+
+
+def test_an_image_is_found_with_its_box_and_its_kind_of_color() -> None:
+    rgb, gray = (
+        f'<img style="width: 40pt" src="{picture(mode, fill)}">' for mode, fill in (("RGB", (9, 9, 9)), ("L", 9))
+    )
+    with Reader(laid(f"<div>{rgb}</div><div>{gray}</div>")) as reader:
+        first, second = reader.pages[0].images
+    assert (first.gray, second.gray) == (False, True)
+    assert first.box.left == pytest.approx(20, abs=0.1)
+    assert (first.box.width, first.box.height) == (pytest.approx(40, abs=0.1), pytest.approx(30, abs=0.1))
+    assert second.box.top > first.box.bottom

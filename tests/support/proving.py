@@ -9,6 +9,7 @@ from pathlib import Path
 from handbill import fonts
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
+from handbill.content.photograph import Photograph
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import load
@@ -17,7 +18,7 @@ from handbill.formats.selection import printed
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks
 from handbill.proof.fault import Fault, prove
-from handbill.typeset.page import Order, Typesetter
+from handbill.typeset.page import Order, Typesetter, photographs_of
 from handbill.workspace import Workspace, library
 
 
@@ -29,6 +30,7 @@ class TypesetBrochure:
     clinic: Clinic
     format: Format
     data: bytes
+    photographs: Mapping[str, Photograph]
 
 
 def typeset(home: Path, name: str, setting: Setting, size: float, edition: Edition = "print") -> TypesetBrochure:
@@ -38,7 +40,8 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     format = shelf.formats[name]
     manuscript = printed(shelf.manuscripts[0], name, format)
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
-    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition))
+    photographs = photographs_of(workspace, manuscript)
+    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), photographs)
 
 
 def faults(
@@ -53,7 +56,9 @@ def faults(
     brochure = typeset(home, name, setting, size, edition)
     used = fonts.font_set(Workspace(home, library()))
     used = replace(used, capital=capital or used.capital)
-    checks = brochure_checks(brochure.manuscript, brochure.clinic, brochure.format, setting, edition, used)
+    checks = brochure_checks(
+        brochure.manuscript, brochure.clinic, brochure.format, setting, edition, used, brochure.photographs
+    )
     with Reader(brochure.data) as reader:
         return sentences(prove(reader, checks))
 
