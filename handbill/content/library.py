@@ -4,6 +4,7 @@ Whatever else a job reads goes through the same library, so that every mistake o
 """
 
 import re
+import shlex
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -18,14 +19,12 @@ from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
 from handbill.content.visit_rules import apply
-from handbill.errors import HandbillError, Place, Problems
-from handbill.workspace import Workspace
+from handbill.errors import HandbillError, InputError, Place, Problems
+from handbill.workspace import CLINIC, Workspace
 from handbill.yaml.model import BROKEN, Context, Model
 from handbill.yaml.source import Source, entries
 from handbill.yaml.types import LANGUAGE_CODE
 from handbill.yaml.validate import model_of, source_of
-
-CLINIC = "brochures/clinic.yaml"
 
 ModelT = TypeVar("ModelT", bound=Model)
 T = TypeVar("T")
@@ -34,6 +33,23 @@ T = TypeVar("T")
 def brochure_ids(workspace: Workspace) -> list[str]:
     """Return the ids of all brochures, the workspace's and the library's."""
     return [Path(name).parent.name for name in workspace.names("brochures", "*/brochure.yaml")]
+
+
+def own_brochures(workspace: Workspace) -> list[str]:
+    """Return the ids of the workspace's own brochures, of which it has a file; the library's are made by name alone."""
+    own = {Path(name).parent.name for name in workspace.names("brochures", "*/*.yaml", own=True)}
+    return [id for id in brochure_ids(workspace) if id in own]
+
+
+def brochures_by_default(workspace: Workspace) -> list[str]:
+    """Return the ids of what is made where none is named; InputError where the workspace has no brochure of its own."""
+    if own := own_brochures(workspace):
+        return own
+    ids = brochure_ids(workspace)
+    remedy = "write one, as docs/writing.md shows"
+    if ids:
+        remedy += f", or name one of the library's ({', '.join(ids)}), such as: handbill build {ids[0]}"
+    raise InputError.one("the workspace has no brochure of its own", remedy, Place(workspace.own / "brochures"))
 
 
 def format_names(workspace: Workspace) -> list[str]:
@@ -102,7 +118,8 @@ class Library:
     @cached_property
     def clinic_source(self) -> Source | None:
         """The data of clinic.yaml."""
-        return self.source(CLINIC)
+        remedy = f"make one to fill in with: handbill init {shlex.quote(str(self.workspace.own))}"
+        return source_of(self.workspace, CLINIC, self.problems, remedy)
 
     @cached_property
     def clinic(self) -> Clinic | None:
