@@ -88,7 +88,7 @@ def _missing_languages(
     for index, language in enumerate(languages):
         for brochure in brochures:
             if language not in languages_of(workspace, brochure):
-                what = f"{brochure} is not there in {language!r}"
+                what = f"{brochure} has no copy in {language!r}"
                 yield Problem(source.place(("languages", index)), what, f"write brochures/{brochure}/{language}.yaml")
 
 
