@@ -76,6 +76,15 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
     return None
 
 
+def not_drawn(workspace: Workspace, name: str) -> str | None:
+    """Return the file of images/ that has this name and is no drawing, or None."""
+    for root in workspace.roots:
+        for path in sorted((root / "images").glob(f"{name}.*")):
+            if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".pdf"):
+                return path.name
+    return None
+
+
 class Library:
     """The files of a workspace, read for one job; each value is None where its file has mistakes.
 
@@ -93,6 +102,7 @@ class Library:
             labels=self._labels,
             screen_labels=partial(self._labels, variants=("screen",)),
             glyphs=fonts.font_set(workspace).glyphs,
+            not_drawn=partial(not_drawn, workspace),
         )
         self._phrases: dict[str, Phrases | None] = {}
 
@@ -126,8 +136,10 @@ class Library:
         """The clinic."""
         clinic, source = self.model(Clinic, self.clinic_source), self.clinic_source
         if clinic and source and clinic.logo is not None and self._labels(clinic.logo) is None:
-            what = f"there is no picture {clinic.logo!r} in images/"
-            self.problems.add(source.place(("logo",)), what, "check the name")
+            other = not_drawn(self.workspace, clinic.logo)
+            what, remedy = artwork.missing(clinic.logo, other)
+            remedy = "a logo is a drawing, an .svg" if other else remedy
+            self.problems.add(source.place(("logo",)), what, remedy)
         return clinic
 
     def phrases(self, language: str) -> Phrases | None:

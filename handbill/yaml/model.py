@@ -49,6 +49,7 @@ class Context:
 
     `labels` returns the label keys of a picture by its name, and None for a picture that does not exist;
     `screen_labels` does so for its twin for screens. `glyphs` are the code points that the fonts hold.
+    `not_drawn` returns the file of images/ that has this name and is no drawing, or None.
     """
 
     terms: frozenset[str] | None = None
@@ -58,6 +59,7 @@ class Context:
     labels: Callable[[str], frozenset[str] | None] | None = None
     screen_labels: Callable[[str], frozenset[str] | None] | None = None
     glyphs: frozenset[int] | None = None
+    not_drawn: Callable[[str], str | None] | None = None
 
 
 def context_of(info: ValidationInfo) -> Context:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from small_workspace import BROCHURE, example_clinic, shown, small_brochure
+from small_workspace import BROCHURE, edit, example_clinic, shown, small_brochure
 
-from handbill.content.library import brochure_ids, brochures_by_default, languages_of, own_brochures, picture
+from handbill.content.library import brochure_ids, brochures_by_default, languages_of, not_drawn, own_brochures, picture
 from handbill.errors import InputError
 from handbill.workspace import Workspace, library
 
@@ -55,6 +55,33 @@ def test_a_workspace_without_a_clinic_is_told_how_to_make_one(workspace: Workspa
     (home / "brochures/clinic.yaml").unlink()
     assert shown(workspace) == [
         f"brochures/clinic.yaml: the file does not exist; make one to fill in with: handbill init {home}"
+    ]
+
+
+def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: Path) -> None:
+    picture = "  picture: {image: garden, alt: A garden.}\n"
+    edit(home / "brochures/small/en.yaml", "overview:\n", f"overview:\n{picture}")
+    edit(home / "brochures/clinic.yaml", "logo: logo", "logo: shield")
+    assert shown(workspace) == [
+        "brochures/clinic.yaml:11:7: there is no picture 'shield' in images/; check the name; it stands without its ending",
+        (
+            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/; "
+            "check the name; it stands without its ending"
+        ),
+    ]
+    (home / "images").mkdir()
+    (home / "images/garden.JPG").touch()
+    (home / "images/shield.png").touch()
+    assert not_drawn(workspace, "garden") == "garden.JPG"
+    assert shown(workspace) == [
+        (
+            "brochures/clinic.yaml:11:7: there is no picture 'shield' in images/: shield.png is no drawing; "
+            "a logo is a drawing, an .svg"
+        ),
+        (
+            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/: "
+            "garden.JPG is no drawing; a picture is a drawing, an .svg; a photograph goes in a photo: block"
+        ),
     ]
 
 
