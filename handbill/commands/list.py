@@ -1,16 +1,15 @@
 """`handbill list`: what there is to build."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from handbill.commands.options import json_option, workspace_option
 from handbill.commands.report import print_json
-from handbill.content.library import brochure_ids
+from handbill.content.library import brochure_ids, own_brochures
 from handbill.content.manuscript import Manuscript
 from handbill.formats.load import load
 from handbill.workspace import open_workspace
@@ -22,24 +21,36 @@ from handbill.workspace import open_workspace
 def command(workspace: Path | None, as_json: bool) -> None:
     """List the brochures with their languages, status, and dates.
 
+    They are the workspace's own; the library's are only named.
+
     \b
     Example:
       handbill list --json
     """
     opened = open_workspace(workspace, Path.cwd())
-    shelf = load(opened, brochure_ids(opened))
-    rows = [_row(manuscript) for manuscript in shelf.manuscripts]
+    own = own_brochures(opened)
+    rows = [_row(manuscript) for manuscript in load(opened, own).manuscripts]
+    others = [id for id in brochure_ids(opened) if id not in own]
     if as_json:
-        print_json({"brochures": rows})
+        print_json({"brochures": rows, "library": others})
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Brochure", "Language", "Title", "Revision", "Status", "Signed", "Text", "Next review"):
-        table.add_column(name, no_wrap=name in ("Brochure", "Text"))
-    for row in rows:
-        cells = {**row, "signed": "yes" if row["signed"] else "no"}
-        del cells["formats"]
-        table.add_row(*(Text(str(cell)) for cell in cells.values()))
-    Console().print(table)
+    for line in _lines(rows):
+        click.echo(line)
+    if not rows:
+        click.echo("The workspace has no brochure of its own.")
+    if others:
+        click.echo(f"The library's, made by name alone: {', '.join(others)}")
+
+
+def _lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield a heading for each brochure, and below it two lines for each language: none is wider than its words."""
+    for id, languages in groupby(rows, key=lambda row: row["brochure"]):
+        for number, row in enumerate(languages):
+            if number == 0:
+                facts = f"revision {row['revision']}, {row['status']}, next review {row['next_review']}"
+                yield f"{click.style(id, bold=True)}: {facts}"
+            yield f"  {row['language']}  {row['title']}"
+            yield f"      {'signed' if row['signed'] else 'not signed'}, text {row['text']}"
 
 
 def _row(manuscript: Manuscript) -> dict[str, Any]:

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from handbill.commands.options import workspace_option
-from handbill.content.library import CLINIC
 from handbill.content.upgrade import upgraded_clinic, upgraded_copy
 from handbill.errors import InputError, Problems
 from handbill.staging import Staging
-from handbill.workspace import Workspace, open_workspace
+from handbill.workspace import CLINIC, Workspace, open_workspace
 from handbill.yaml.source import Source, read
 
 Rewrite = Callable[[str, Source], str]

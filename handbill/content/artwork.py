@@ -71,6 +71,14 @@ class Artwork:
         return sorted(color for color in hexes if len({color[1:3], color[3:5], color[5:7]}) > 1)
 
 
+def missing(name: str, other: str | None) -> tuple[str, str]:
+    """Return that there is no drawing of this name, and the remedy; `other` is a file of images/ that has the name."""
+    what = f"there is no picture {name!r} in images/"
+    if other is None:
+        return what, "check the name; it stands without its ending"
+    return f"{what}: {other} is no drawing", "a picture is a drawing, an .svg; a photograph goes in a photo: block"
+
+
 def load(file: Path) -> Artwork:
     """Read a picture; InputError says what in it cannot be printed."""
     try:

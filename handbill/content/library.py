@@ -4,6 +4,7 @@ Whatever else a job reads goes through the same library, so that every mistake o
 """
 
 import re
+import shlex
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -18,15 +19,13 @@ from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
-from handbill.errors import HandbillError, Place, Problems
-from handbill.workspace import Workspace
+from handbill.errors import HandbillError, InputError, Place, Problems
+from handbill.workspace import CLINIC, Workspace
 from handbill.yaml.facts import mentions
 from handbill.yaml.model import BROKEN, Context, Model
 from handbill.yaml.source import Source, entries
 from handbill.yaml.types import LANGUAGE_CODE
 from handbill.yaml.validate import model_of, source_of
-
-CLINIC = "brochures/clinic.yaml"
 
 ModelT = TypeVar("ModelT", bound=Model)
 T = TypeVar("T")
@@ -35,6 +34,23 @@ T = TypeVar("T")
 def brochure_ids(workspace: Workspace) -> list[str]:
     """Return the ids of all brochures, the workspace's and the library's."""
     return [Path(name).parent.name for name in workspace.names("brochures", "*/brochure.yaml")]
+
+
+def own_brochures(workspace: Workspace) -> list[str]:
+    """Return the ids of the workspace's own brochures, of which it has a file; the library's are made by name alone."""
+    own = {Path(name).parent.name for name in workspace.names("brochures", "*/*.yaml", own=True)}
+    return [id for id in brochure_ids(workspace) if id in own]
+
+
+def brochures_by_default(workspace: Workspace) -> list[str]:
+    """Return the ids of what is made where none is named; InputError where the workspace has no brochure of its own."""
+    if own := own_brochures(workspace):
+        return own
+    ids = brochure_ids(workspace)
+    remedy = "write one, as docs/writing.md shows"
+    if ids:
+        remedy += f", or name one of the library's ({', '.join(ids)}), such as: handbill build {ids[0]}"
+    raise InputError.one("the workspace has no brochure of its own", remedy, Place(workspace.own / "brochures"))
 
 
 def format_names(workspace: Workspace) -> list[str]:
@@ -61,6 +77,15 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
     return None
 
 
+def not_drawn(workspace: Workspace, name: str) -> str | None:
+    """Return the file of images/ that has this name and is no drawing, or None."""
+    for root in workspace.roots:
+        for path in sorted((root / "images").glob(f"{name}.*")):
+            if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".pdf"):
+                return path.name
+    return None
+
+
 class Library:
     """The files of a workspace, read for one job; each value is None where its file has mistakes.
 
@@ -79,6 +104,7 @@ class Library:
             screen_labels=partial(self._labels, variants=("screen",)),
             photos=self._missing_photo,
             glyphs=fonts.font_set(workspace).glyphs,
+            not_drawn=partial(not_drawn, workspace),
         )
         self._phrases: dict[str, Phrases | None] = {}
 
@@ -104,15 +130,18 @@ class Library:
     @cached_property
     def clinic_source(self) -> Source | None:
         """The data of clinic.yaml."""
-        return self.source(CLINIC)
+        remedy = f"make one to fill in with: handbill init {shlex.quote(str(self.workspace.own))}"
+        return source_of(self.workspace, CLINIC, self.problems, remedy)
 
     @cached_property
     def clinic(self) -> Clinic | None:
         """The clinic."""
         clinic, source = self.model(Clinic, self.clinic_source), self.clinic_source
         if clinic and source and clinic.logo is not None and self._labels(clinic.logo) is None:
-            what = f"there is no picture {clinic.logo!r} in images/"
-            self.problems.add(source.place(("logo",)), what, "check the name")
+            other = not_drawn(self.workspace, clinic.logo)
+            what, remedy = artwork.missing(clinic.logo, other)
+            remedy = "a logo is a drawing, an .svg" if other else remedy
+            self.problems.add(source.place(("logo",)), what, remedy)
         return clinic
 
     def phrases(self, language: str) -> Phrases | None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.content import artwork
 from handbill.yaml.model import BROKEN, Model, context_of, fault
 from handbill.yaml.types import Alt, Id, Inline, Line
 
@@ -26,7 +27,8 @@ class _LabeledPicture(Model):
     @classmethod
     def _exists(cls, image: str, info: ValidationInfo) -> str:
         if cls._keys_of(image, info) is None:
-            fault(f"there is no picture {image!r} in images/", "check the name; it stands without its ending")
+            not_drawn = context_of(info).not_drawn
+            fault(*artwork.missing(image, not_drawn(image) if not_drawn else None))
         return image
 
     @field_validator("labels")

@@ -28,7 +28,7 @@ from handbill.impose.plan import Plan
 from handbill.lint.catalog import findings
 from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce.job import Job, jobs_of, unavailable_sizes, what_is_not_made
 from handbill.produce.make import proven, typesetter, with_printed_copy
 from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import built_file
@@ -105,9 +105,7 @@ def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
     list(unavailable_sizes(choice, shelf))
     job = next(iter(jobs_of(choice, shelf, MasterCache(request.workspace))), None)
     if job is None:
-        words = " ".join(filter(None, (request.brochure, request.format, request.language, request.paper)))
-        remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
-        raise InputError.one(f"nothing is made of {words}", remedy)
+        raise InputError(what_is_not_made(choice, shelf))
     return with_printed_copy(job), shelf
 
 

@@ -87,13 +87,13 @@ def _missing_languages(
     available = {language for id in brochure_ids(workspace) for language in languages_of(workspace, id)}
     for language in languages if enclosed else ():
         if language not in available:
-            what = f"nothing that could be enclosed is there in {language!r}"
+            what = f"nothing that could be enclosed has a copy in {language!r}"
             yield Problem(source.key(("letter", language)), what, "write the brochure in it")
     for key in ("language", "fallback"):
         language = text_at(source.data, key)
         complete = all(language in languages_of(workspace, id) for id in enclosed)
         if language in available and language in languages and not complete:
-            what = f"not all that is enclosed is there in {language!r}, the packet's {key}"
+            what = f"not all that is enclosed has a copy in {language!r}, the packet's {key}"
             yield Problem(source.place((key,)), what, "write it in that language, or choose another")
 
 

@@ -1,7 +1,7 @@
 """Jobs: what a request means, one layout of a brochure each, in one or more editions."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
@@ -75,8 +75,8 @@ def jobs_of(request: BuildRequest, shelf: Shelf, cache: MasterCache) -> Iterator
 
 def unavailable_sizes(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Yield a problem for each format that has no type size that was asked for; InputError when none of them has it."""
-    asked = dict.fromkeys(name for manuscript in shelf.manuscripts for name in _formats(request, manuscript))
-    offered = dict.fromkeys(name for manuscript in shelf.manuscripts for name in manuscript.brochure.formats)
+    asked = _asked_formats(request, shelf)
+    offered = asked | dict.fromkeys(name for manuscript in shelf.manuscripts for name in manuscript.brochure.formats)
     for size in request.types:
         able = [name for name in offered if size in shelf.formats[name].type]
         remedy = f"make it as {' or '.join(able)}: -f {able[0]} --type {size}" if able else "write a format that can"
@@ -90,8 +90,50 @@ def unavailable_sizes(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
         yield from problems
 
 
-def _formats(request: BuildRequest, manuscript: Manuscript) -> list[str]:
-    return [name for name in manuscript.brochure.formats if not request.formats or name in request.formats]
+def what_is_not_made(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
+    """Yield why a brochure or a format that was named is not made; when nothing is made, why each format is not."""
+    copies = {manuscript.brochure.id for manuscript in shelf.manuscripts}
+    for id in request.brochures:
+        if id not in copies:
+            languages = " or ".join(request.languages)
+            yield Problem(None, f"{id} has no copy in {languages}", f"write brochures/{id}/{request.languages[0]}.yaml")
+    formats = _asked_formats(request, shelf)
+    left_out = [name for name in formats if not _is_made(request, shelf.formats[name])]
+    for name in left_out if request.formats or len(left_out) == len(formats) else ():
+        if problem := _lack(request, name, shelf.formats[name]):
+            yield problem
+
+
+def _is_made(request: BuildRequest, format: Format) -> bool:
+    return any(_editions(request, format, setting) for setting in _settings(request, format))
+
+
+def _lack(request: BuildRequest, name: str, format: Format) -> Problem | None:
+    """Return which of paper and edition keeps a format from being made; None where `unavailable_sizes` has told why."""
+    settings = list(_settings(request, format))
+    if settings:
+        anything = replace(request, editions=())
+        offered = list[str](
+            dict.fromkeys(edition for each in settings for edition in _editions(anything, format, each))
+        )
+        papers = ", ".join(dict.fromkeys(setting.paper for setting in settings))
+        what = f"{' or '.join(request.editions)} edition on {papers}{' in black only' if request.mono else ''}"
+    elif request.papers and not set(request.papers) & set(format.pages):
+        what, offered = f"page for {' or '.join(request.papers)} paper", list[str](format.pages)
+    elif not request.types:
+        what, offered = "type size but one that is made on request", [f"--type {size}" for size in format.type]
+    else:
+        return None
+    return Problem(None, f"{name} has no {what}", f"it has: {', '.join(offered) or 'none'}")
+
+
+def _asked_formats(request: BuildRequest, shelf: Shelf) -> dict[str, None]:
+    return dict.fromkeys(name for manuscript in shelf.manuscripts for name in _formats(request, manuscript))
+
+
+def _formats(request: BuildRequest, manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the formats that are named in the request; where none is, those that the brochure lists."""
+    return tuple(dict.fromkeys(request.formats)) or manuscript.brochure.formats
 
 
 def _settings(request: BuildRequest, format: Format) -> Iterator[Setting]:

@@ -8,7 +8,7 @@ from handbill.content.clinic import Clinic
 from handbill.content.library import Library, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
-from handbill.errors import Problem
+from handbill.errors import InputError, Place, Problem
 from handbill.formats.load import Shelf, shelf_of
 from handbill.screens.entries import entry_problems
 from handbill.screens.playlist import Playlist
@@ -41,6 +41,16 @@ class LoadedPlaylist:
 def playlist_names(workspace: Workspace) -> list[str]:
     """Return the names of all playlists, the workspace's and the library's."""
     return [Path(name).stem for name in workspace.names("brochures", "displays/*.yaml")]
+
+
+def playlists_by_default(workspace: Workspace) -> list[str]:
+    """Return the names of the workspace's own playlists; InputError where it has none."""
+    if own := [Path(name).stem for name in workspace.names("brochures", "displays/*.yaml", own=True)]:
+        return own
+    remedy = "write brochures/displays/NAME.yaml, as docs/displays.md shows"
+    if names := playlist_names(workspace):
+        remedy += f", or name the library's: handbill display {names[0]}"
+    raise InputError.one("the workspace has no playlist of its own", remedy, Place(workspace.own / "brochures"))
 
 
 def load_playlist(workspace: Workspace, name: str) -> LoadedPlaylist:
@@ -79,7 +89,7 @@ def _missing_languages(
     for index, language in enumerate(languages):
         for brochure in brochures:
             if language not in languages_of(workspace, brochure):
-                what = f"{brochure} is not there in {language!r}"
+                what = f"{brochure} has no copy in {language!r}"
                 yield Problem(source.place(("languages", index)), what, f"write brochures/{brochure}/{language}.yaml")
 
 

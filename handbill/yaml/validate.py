@@ -20,12 +20,8 @@ ModelT = TypeVar("ModelT", bound=Model)
 _TYPES = {
     "string_type": ("a text is expected here", "put it in quotes"),
     "int_type": ("a whole number is expected here", "write it without quotes, such as 3"),
-    "int_parsing": ("a whole number is expected here", "write it without quotes, such as 3"),
-    "int_from_float": ("a whole number is expected here", "write it without a fraction"),
     "float_type": ("a number is expected here", "write it without quotes, such as 0.5"),
-    "float_parsing": ("a number is expected here", "write it without quotes, such as 0.5"),
-    "bool_type": ("true or false is expected here", "write true or false, without quotes"),
-    "bool_parsing": ("true or false is expected here", "write true or false, without quotes"),
+    "bool_type": ("true or false is expected here", "write true or false, without quotes; yes and no are words"),
     "tuple_type": ("a list is expected here", "begin each entry with a hyphen: - …"),
     "dict_type": ("a mapping is expected here", "write key: value lines below it"),
     "model_type": ("a mapping is expected here", "write key: value lines below it"),

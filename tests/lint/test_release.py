@@ -118,6 +118,18 @@ def test_the_last_day_of_a_review_still_counts(tmp_path: Path) -> None:
     assert reasons(released, date(2027, 1, 3)) == ["the review was due on 2027-01-02"]
 
 
+def test_what_is_not_filled_in_refuses_a_release_and_is_told_once(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    clinic = home / "brochures/clinic.yaml"
+    edit(clinic, "email: hello@example.org", "email: FILL-IN@example.org")
+    edit(clinic, "- Monday to Friday, 9 am to 5 pm", "- FILL IN the hours")
+    told = [reason for reason in reasons(load(Workspace(home, library()), ())) if "FILL" in reason]
+    assert told == [
+        "email: “FILL-IN@example.org” is not filled in",
+        "text en hours 1: “FILL IN the hours” is not filled in",
+    ]
+
+
 def test_what_looks_released_is_shown_with_every_reason_against_it(tmp_path: Path) -> None:
     draft = shelf(tmp_path / "draft", BROCHURE, real=False)
     assert notices(draft, draft.manuscripts[0], TODAY) == []

@@ -62,5 +62,5 @@ def test_a_language_that_the_packet_falls_back_on_has_all_that_is_enclosed(post:
     packet = post.home / "brochures/packets/welcome.yaml"
     edit(packet, "language: en\n", "language: en\nfallback: es\n")
     edit(packet, "{brochure: small, format: sheet}", "{brochure: other, format: sheet}")
-    with pytest.raises(InputError, match="not all that is enclosed is there in 'es', the packet's fallback"):
+    with pytest.raises(InputError, match="not all that is enclosed has a copy in 'es', the packet's fallback"):
         load_packet(post, "welcome")

@@ -36,7 +36,7 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
     told = [line for line in mistakes(home) if line.startswith("displays/hall.yaml:")]
     expected = [
         (1, "the id 'hal' is not the file's name"),
-        (2, "small is not there in 'fr'"),
+        (2, "small has no copy in 'fr'"),
         (3, "'random' is not possible here"),
         (4, "55 is not a length"),
         (4, "'1920x1200' is not possible here"),

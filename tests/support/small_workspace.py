@@ -9,7 +9,7 @@ import pytest
 
 from handbill.errors import InputError, Problem
 from handbill.formats.load import load
-from handbill.workspace import Workspace, library
+from handbill.workspace import CLINIC, Workspace, library
 
 BROCHURE = """\
 id: small
@@ -54,12 +54,22 @@ sections:
 
 
 def small_brochure(home: Path, copy: str = COPY, brochure: str = BROCHURE, language: str = "en") -> Path:
-    """Write the brochure `small`, in one language, into the workspace `home`, and return `home`."""
+    """Write the brochure `small`, in one language, and a clinic into the workspace `home`, and return `home`."""
     folder = home / "brochures" / "small"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "brochure.yaml").write_text(brochure, "utf-8")
     (folder / f"{language}.yaml").write_text(copy, "utf-8")
+    if not (home / CLINIC).exists():
+        example_clinic(home)
     return home
+
+
+def example_clinic(home: Path) -> Path:
+    """Copy the library's clinic into the workspace `home`, and return the file."""
+    file = home / CLINIC
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(library() / CLINIC, file)
+    return file
 
 
 def own_template(home: Path, format: str = "handout") -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from handout_layouts import lay_out
-from small_workspace import edit
+from small_workspace import edit, example_clinic
 
 from handbill.errors import FitError
 from handbill.formats.load import load
@@ -67,6 +67,7 @@ def test_a_word_wider_than_its_labels_box_is_named(home: Path) -> None:
 
 def test_a_label_that_does_not_fit_its_box_is_named(only_library: Workspace, tmp_path: Path) -> None:
     home = tmp_path / "clinic"
+    example_clinic(home)
     folder = home / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
     for name in ("brochure.yaml", "en.yaml"):
