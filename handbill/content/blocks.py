@@ -20,6 +20,10 @@ Cells = Annotated[Entries, Field(min_length=1, max_length=6)]
 Heads = Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
 
 
+_BARE_NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,/]\d+)*(?![\d.,/]*\d)(?!\s*(?:[^\W\d_]|[%°]|[-–—]\s*\d))")
+"""A number with neither a unit nor a word behind it."""
+
+
 class Worded(Model):
     """What may be written as a text alone, which is then its `text`."""
 
@@ -85,7 +89,7 @@ class Dosing(Model):
         _as_wide(tuple(dose.give for dose in value), len(info.data.get("columns", ())))
         for dose in value:
             for cell in dose.give:
-                if re.search(r"\d[\d.,/]*\s*(?:$|[–—-]\s*$|[.;])", str(cell)):
+                if _BARE_NUMBER.search(str(cell)):
                     fault(f"{cell!s}: a number without its unit", "write the unit behind the number, such as 5 mL")
         return value
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from small_workspace import edit, shown
 
+from handbill.formats.load import load
 from handbill.workspace import Workspace, library
 
 
@@ -23,11 +24,11 @@ def test_yes_is_a_word_and_no_rule(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "  fasting_hours:\n", "  fasting_hours: true\n")
     assert shown(workspace) == [
         (
-            "brochures/clinic.yaml:26:18: visit_rules fasting_hours: a whole number is expected here; "
+            "brochures/clinic.yaml:26:18: facts fasting_hours: a whole number is expected here; "
             "write it without quotes, such as 3"
         ),
         (
-            "brochures/clinic.yaml:28:11: visit_rules escort: true or false is expected here; "
+            "brochures/clinic.yaml:28:11: facts escort: true or false is expected here; "
             "write true or false, without quotes; yes and no are words"
         ),
     ]
@@ -45,13 +46,13 @@ fax: (212) 555-0100
 sites:
   - id: east
     name: Kairos East
-    address: {lines: [1 East Street, "Springfield, IL 62701"]}
+    address: {lines: ["1 East Street", "Springfield, IL 62701"]}
     phone: (217) 555-0199
     map: https://example.org/east
     text:
       en: {parking: Behind the house}
   - id: west
-    address: {lines: [2 West Street]}
+    address: {lines: ["2 West Street"]}
 """
 
 
