@@ -34,6 +34,7 @@ from handbill.workspace import open_workspace
     "editions",
     choices=get_args(Edition),
 )
+@click.option("--site", help="Print the address, phone and hours of this site of clinic.yaml.")
 @click.option("--mono", is_flag=True, help="Print in black only, for a copier: little ink, patterns instead of colors.")
 @workspace_option
 @click.option("-o", "--out", type=FOLDER, default=Path("out"), show_default=True, help="The folder for the files.")
@@ -70,6 +71,7 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
         report.print_json(report.result_data(result))
     else:
         report.show_table(result.made)
+        report.show_left_out(result.left_out)
         report.show_problems(result.findings)
         for failure in result.failures:
             report.show_problems(failure.problems)

@@ -6,7 +6,7 @@ A block is written as a text, which is a paragraph, or as one key with what it h
 import re
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
 from pydantic_core import CoreSchema
 
 from handbill.content.listing import Items
@@ -14,10 +14,15 @@ from handbill.content.photo import Photo
 from handbill.content.picture import Picture
 from handbill.yaml.facts import is_fact
 from handbill.yaml.model import Model, fault
+from handbill.yaml.text import Text
 from handbill.yaml.types import Entries, Inline, Line, Url
 
 Cells = Annotated[Entries, Field(min_length=1, max_length=6)]
 Heads = Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
+
+
+_BARE_NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,/]\d+)*(?![\d.,/]*\d)(?!\s*(?:[^\W\d_]|[%°]|[-–—]\s*\d))")
+"""A number with neither a unit nor a word behind it."""
 
 
 class Worded(Model):
@@ -63,12 +68,21 @@ class Table(Model):
         return tuple(all(re.match(r"[$€£<>~±+−-]?\s?\d", str(cell)) for cell in column) for column in columns)
 
 
+def _with_unit(text: Text) -> Text:
+    if _BARE_NUMBER.search(str(text)):
+        fault(f"{text!s}: a number without its unit", "write the unit behind the number, such as 5 mL")
+    return text
+
+
+Amount = Annotated[Inline, AfterValidator(_with_unit)]
+
+
 class Dose(Model):
     """A line of a dosing table: for which age or weight, and what is given, a text for each column."""
 
     RENAMED: ClassVar = {"for": "label"}
     label: Line
-    give: Cells
+    give: tuple[Amount, ...] = Field(min_length=1, max_length=6)
 
 
 class Dosing(Model):
@@ -81,12 +95,8 @@ class Dosing(Model):
 
     @field_validator("rows")
     @classmethod
-    def _with_units(cls, value: tuple[Dose, ...], info: ValidationInfo) -> tuple[Dose, ...]:
+    def _whole(cls, value: tuple[Dose, ...], info: ValidationInfo) -> tuple[Dose, ...]:
         _as_wide(tuple(dose.give for dose in value), len(info.data.get("columns", ())))
-        for dose in value:
-            for cell in dose.give:
-                if re.search(r"\d[\d.,/]*\s*(?:$|[–—-]\s*$|[.;])", str(cell)):
-                    fault(f"{cell!s}: a number without its unit", "write the unit behind the number, such as 5 mL")
         return value
 
 

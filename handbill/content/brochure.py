@@ -1,5 +1,6 @@
 """`brochures/ID/brochure.yaml`: what holds for a brochure in every language."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
@@ -94,10 +95,37 @@ Formats = Annotated[
 """The formats that are made unless others are named: a list, or each with the sections that it prints, in order."""
 
 
+System = Literal["icd-10-cm", "snomed-ct", "rxnorm", "loinc", "cpt"]
+
+_CODES = {
+    "icd-10-cm": r"[A-Z]\d[0-9A-Z]?(\.[0-9A-Z]{1,4})?",
+    "snomed-ct": r"\d{6,18}",
+    "rxnorm": r"\d{1,8}",
+    "loinc": r"\d{1,7}-\d",
+    "cpt": r"\d{4}[0-9A-Z]",
+}
+"""How a code of each system is written. One of ICD-10-CM may be the beginning of others, such as F33."""
+
+
+def _well_formed(value: dict[System, tuple[str, ...]]) -> dict[System, tuple[str, ...]]:
+    for system, codes in value.items():
+        for code in codes:
+            if not re.fullmatch(_CODES[system], code):
+                fault(f"{code!r} is no code of {system}", "write it in quotes, as its code system does")
+    return value
+
+
+Codes = Annotated[
+    dict[System, Annotated[tuple[str, ...], Field(min_length=1), no_repeats("code")]], AfterValidator(_well_formed)
+]
+"""The codes of diagnoses, medicines, tests and procedures that a brochure is for."""
+
+
 class Brochure(Model):
     """A brochure: its identity, its review, its sources, and the formats it is made in.
 
-    `formats` has for each format the names of the sections that it prints, `("all",)`, or None: the format's own rule.
+    `site` is one of the clinic's, `codes` are those that it is found by. `formats` has for each format the names of
+    the sections that it prints, `("all",)`, or None: the format's own rule.
     """
 
     id: Id
@@ -106,5 +134,7 @@ class Brochure(Model):
     reviews: dict[Language, Review] = Field(default_factory=dict)
     dates: Dates
     formats: Formats
+    site: Id | None = None
+    codes: Codes = Field(default_factory=dict)
     reading_waiver: Waiver | None = None
     sources: Annotated[tuple[Cited, ...], unique_ids("source")] = ()

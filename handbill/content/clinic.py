@@ -1,13 +1,13 @@
 """`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and facts."""
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import ConfigDict, Field, field_validator
 
 from handbill.content.colors import WHITE, failing
 from handbill.yaml.facts import FACT_NAME
-from handbill.yaml.model import Model, fault
+from handbill.yaml.model import Model, fault, unique_ids
 from handbill.yaml.text import Text
 from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url, pattern
 
@@ -73,11 +73,31 @@ class CrisisLine(Model):
     what: Inline
 
 
+class SiteText(Model):
+    """What a site says in one language: its hours where they are its own, and where to park."""
+
+    hours: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
+    parking: Line | None = None
+
+
+class Site(Model):
+    """One of several places of a clinic; what it does not say is as the clinic says. `map` is an address on the web."""
+
+    id: Id
+    name: Line | None = None
+    address: Address
+    phone: Line | None = None
+    fax: Line | None = None
+    map: Url | None = None
+    text: dict[Language, SiteText] = Field(default_factory=dict)
+
+
 class ClinicText(Model):
     """The clinic's own words in one language."""
 
     kind: Line
     hours: tuple[Line, ...] = Field(min_length=1)
+    parking: Line | None = None
     crisis: tuple[CrisisLine, ...] = Field(min_length=1)
 
 
@@ -87,9 +107,12 @@ class Clinic(Model):
     RENAMED: ClassVar = {"colours": "colors", "visit_rules": "facts"}
     name: Line
     phone: Line
+    fax: Line | None = None
     email: Email
     website: Url
     address: Address
+    map: Url | None = None
+    sites: Annotated[tuple[Site, ...], unique_ids("site")] = ()
     logo: Id | None = None
     colors: Palette = Palette()
     facts: Facts = Facts()
@@ -109,3 +132,22 @@ class Clinic(Model):
             what = f"{front} on {back} has a contrast of {ratio:.1f}:1"
             fault(what, f"{least:g}:1 is the least; make them differ more")
         return palette
+
+    def at(self, site: str | None) -> Self:
+        """Return the clinic as it is at one of its sites; the clinic itself where none is named.
+
+        Raises KeyError for a site that there is none of.
+        """
+        if site is None:
+            return self
+        own = {each.id: each for each in self.sites}[site]
+        text = {language: _at_site(words, own.text.get(language)) for language, words in self.text.items()}
+        # The clinic's own map and parking lead to another place.
+        said = {"name": own.name, "phone": own.phone, "fax": own.fax}
+        changed = {name: value for name, value in said.items() if value is not None}
+        return self.model_copy(update={"address": own.address, "map": own.map, "text": text, **changed})
+
+
+def _at_site(words: ClinicText, own: SiteText | None) -> ClinicText:
+    hours = words.hours if own is None or own.hours is None else own.hours
+    return words.model_copy(update={"hours": hours, "parking": own.parking if own is not None else None})

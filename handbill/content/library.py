@@ -185,6 +185,13 @@ class Library:
             self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
         return can_be_written
 
+    def check_site(self, source: Source, site: str | None) -> None:
+        """Note a `site` that the clinic has not."""
+        sites = [each.id for each in self.clinic.sites] if self.clinic else []
+        if self.clinic and site is not None and site not in sites:
+            what, remedy = f"the clinic has no site {site!r}", "add it below sites in clinic.yaml, or name another"
+            self.problems.add(source.place(("site",)), what, f"{remedy}: {', '.join(sites)}" if sites else remedy)
+
     def check_clinic_text(self, language: str) -> None:
         """Note a language that the clinic does not speak."""
         if self.clinic and self.clinic_source and language not in self.clinic.text:

@@ -44,6 +44,11 @@ class Section(Model):
         return [(kind, [block.value for block in run]) for kind, run in groupby(self.blocks, lambda block: block.kind)]
 
     @property
+    def is_built(self) -> bool:
+        """Whether it holds more than paragraphs and a list: then it may break between its blocks."""
+        return any(block.kind not in ("text", "list") for block in self.blocks)
+
+    @property
     def name(self) -> str:
         """What formats and playlists call it: its id, or its kind."""
         return self.id or self.kind or f"section-{self._at + 1}"

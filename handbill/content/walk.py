@@ -28,7 +28,7 @@ class Field:
 def walk(copy: Copy) -> Iterator[tuple[Steps, BaseModel | Text]]:
     """Yield each model and text of what a copy prints, in its order, with its path in the file."""
     for path, part in copy.parts():
-        yield from ((path, value) for path, value, _ in _walk(part, path))
+        yield from ((path, value) for path, value, _ in walk_part(part, path))
 
 
 def fields(copy: Copy) -> Iterator[Field]:
@@ -39,7 +39,7 @@ def fields(copy: Copy) -> Iterator[Field]:
 
 def fields_of(part: object, path: Steps) -> Iterator[Field]:
     """Yield the printed fields of a part of a copy, such as a section; `path` is the part's own."""
-    return (Field(path, value, loose) for path, value, loose in _walk(part, path) if isinstance(value, Text))
+    return (Field(path, value, loose) for path, value, loose in walk_part(part, path) if isinstance(value, Text))
 
 
 def pictures(copy: Copy) -> Iterator[Picture]:
@@ -65,7 +65,7 @@ def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
     return tuple(sources[id] for id in ids if id in sources)
 
 
-def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[Steps, BaseModel | Text, bool]]:
+def walk_part(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[Steps, BaseModel | Text, bool]]:
     """Yield the path and value of each model and text, and whether it belongs to a picture."""
     entries: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, BaseModel | Text):
@@ -77,4 +77,4 @@ def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[
     elif isinstance(value, tuple):
         entries = enumerate(value)
     for step, entry in entries:
-        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))
+        yield from walk_part(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))

@@ -28,7 +28,8 @@ from handbill.impose.plan import Plan
 from handbill.lint.catalog import findings
 from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import Job, jobs_of, unavailable_sizes, what_is_not_made
+from handbill.produce import unmade
+from handbill.produce.job import Job, jobs_of
 from handbill.produce.make import proven, typesetter, with_printed_copy
 from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import built_file
@@ -102,10 +103,10 @@ def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
     formats = (request.format,) if request.format else ()
     papers, types = (request.paper,) if request.paper else (), (request.type,) if request.type else ()
     choice = BuildRequest(request.workspace, Path(), date.min, names, formats, (), papers, types, mono=request.mono)
-    list(unavailable_sizes(choice, shelf))
+    list(unmade.sizes(choice, shelf))
     job = next(iter(jobs_of(choice, shelf, MasterCache(request.workspace))), None)
     if job is None:
-        raise InputError(what_is_not_made(choice, shelf))
+        raise InputError([*unmade.lacking(choice, shelf), *unmade.others(choice, shelf)])
     return with_printed_copy(job), shelf
 
 

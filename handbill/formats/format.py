@@ -16,8 +16,11 @@ from handbill.yaml.types import Id, Length, Share
 FLOW_SIZES = 8
 """Bisecting eight sizes twice (with the back of the sheet filled, and without) takes at most six typesettings."""
 
-SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
-"""What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
+SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "directions", "crisis", "sources"]
+"""What a format may carry beside the sections of a copy.
+
+`brief_contact` is the number and the website alone; `directions` are fax, parking and map.
+"""
 
 if TYPE_CHECKING:
     Imposition = str

@@ -9,10 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from handbill.content.blocks import ComparedRow, Cost, Dose, Moment, People, Table
 from handbill.content.copy import OPENING, Copy
 from handbill.content.manuscript import Manuscript
+from handbill.content.photo import Photo
+from handbill.content.picture import Picture
 from handbill.content.sections import Section
-from handbill.content.walk import fields_of
+from handbill.content.walk import fields_of, walk_part
 from handbill.formats.format import Format
 from handbill.formats.places import SectionPlace
 
@@ -101,8 +104,19 @@ def _fillers(sections: Sequence[Section], free: Iterable[Section], place: Sectio
     return fillers
 
 
+_PICTURE, _LINE = 45, 5
+"""The room that a picture, and a line of a table or a form, take beside their words: as much as so many words."""
+
+
 def _words(section: Section) -> int:
-    return sum(len(str(field.text).split()) for field in fields_of(section, ()) if not field.loose)
+    """Return the room that a section takes, in words of running text."""
+    words = sum(len(str(field.text).split()) for field in fields_of(section, ()) if not field.loose)
+    parts = [value for _, value, _ in walk_part(section, ())]
+    pictures = sum(isinstance(part, Picture | Photo | People) for part in parts)
+    lines = sum(isinstance(part, Cost | ComparedRow | Moment | Dose) for part in parts)
+    lines += sum(len(part.rows) for part in parts if isinstance(part, Table))
+    lines += sum(len(block.fill_in or ()) for block in section.blocks)
+    return words + _PICTURE * pictures + _LINE * lines
 
 
 def _unopened(format: Format) -> list[str]:

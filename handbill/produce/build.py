@@ -11,8 +11,8 @@ from handbill.formats.load import Shelf, load
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
-from handbill.produce import receipt
-from handbill.produce.job import Job, jobs_of, unavailable_sizes, what_is_not_made
+from handbill.produce import receipt, unmade
+from handbill.produce.job import Job, jobs_of
 from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
@@ -29,15 +29,17 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     before = receipt.inputs(request) if request.store else ""
     try:
         shelf = load(request.workspace, request.brochures or brochures_by_default(request.workspace), request.languages)
+        _check_site(request, shelf)
         if request.release:
             release.check(shelf, request.today)
     except HandbillError as error:
         raise type(error)([*error.problems, *_older_files(request)]) from error
     jobs = list(jobs_of(request, shelf, cache))
-    left_out = [*unavailable_sizes(request, shelf), *what_is_not_made(request, shelf)]
+    not_made = [*unmade.sizes(request, shelf), *unmade.lacking(request, shelf), *unmade.others(request, shelf)]
     if not jobs:
-        raise InputError(left_out)
-    result = BuildResult(findings=[*left_out, *_findings(request, shelf)])
+        raise InputError(not_made)
+    result = BuildResult(findings=[*not_made, *_findings(request, shelf)])
+    result.left_out += unmade.sections_left_out(request, shelf)
     for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
         if isinstance(outcome, FitError) and job.setting.type not in ("standard", *request.types):
             # Large print that nobody asked for by name: that it does not fit is no failure.
@@ -55,6 +57,14 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     keys = {job.file(edition): key for job in jobs for edition, key in job.keys.items()}
     receipt.record(request, before, keys, result)
     return result
+
+
+def _check_site(request: BuildRequest, shelf: Shelf) -> None:
+    sites = [site.id for site in shelf.clinic.sites]
+    if request.site is not None and request.site not in sites:
+        remedy = f"use one of: {', '.join(sites)}" if sites else "add it below sites in clinic.yaml"
+        place = shelf.clinic_source.place(("sites",))
+        raise InputError.one(f"the clinic has no site {request.site!r}", remedy, place)
 
 
 def _older_files(request: BuildRequest) -> Iterator[Problem]:

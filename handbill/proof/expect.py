@@ -42,11 +42,12 @@ def brochure_checks(
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
     website = [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
+    way = [clinic.map] if clinic.map and "directions" in format.carries else []
     checks: dict[str, Check] = {
         "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
-        "codes": partial(codes, texts=(*urls(manuscript.copy), *website), least=least_code),
+        "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),
     }
     printed = list(photos(manuscript.copy))
     expected = [photographs[photo.image] for photo in printed]

@@ -101,6 +101,15 @@ def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]
             **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
             **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
         },
+        "directions": {
+            name: value
+            for name, value in (
+                ("fax", clinic.fax),
+                ("parking", here.parking),
+                ("map", printed_address(clinic.map) if clinic.map else None),
+            )
+            if value
+        },
         "brief_contact": {"phone": clinic.phone, "website": printed_address(clinic.website)},
         "crisis": {f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
     }

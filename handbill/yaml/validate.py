@@ -98,7 +98,7 @@ def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Pr
 
 def _path(details: ErrorDetails) -> Steps:
     """Return where an error stands; pydantic's own steps, `[key]` of a mapping and `<…>` of a union, are left out."""
-    return tuple(step for step in details["loc"] if not re.fullmatch(r"\[key\]|<[a-z]+>", str(step)))
+    return tuple(step for step in details["loc"] if not re.fullmatch(r"\[key\]|<[a-z_]+>", str(step)))
 
 
 def _message(details: ErrorDetails) -> tuple[str, str]:
