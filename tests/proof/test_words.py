@@ -4,6 +4,8 @@ import pytest
 from handouts import components, copy, css, faults, page
 from small_workspace import edit
 
+from handbill.workspace import library
+
 
 @pytest.mark.parametrize(
     ("old", "new", "field"),
@@ -101,6 +103,57 @@ def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> Non
     edit(file, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
     edit(file, "    blocks:\n", "    blocks:\n      - list: ['–', 'Yes']\n")
     assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+
+
+@pytest.mark.parametrize("name", ["Springfield Pump Center", "A Small Leaflet Clinic", "Small Leaflet", "What It Is"])
+def test_a_clinic_may_have_words_of_the_title_or_a_heading_in_its_name(home, name) -> None:
+    clinic = home / "brochures" / "clinic.yaml"
+    clinic.write_text((library() / "brochures" / "clinic.yaml").read_text("utf-8"), "utf-8")
+    edit(clinic, "Kairos Restorative Medicine", name)
+    edit(copy(home), "title: A small leaflet", "title: Small leaflet")
+    assert faults(home)["words"] == []
+    if name != "Small Leaflet":
+        edit(page(home), "<h1>{{ copy.title }}</h1>", "")
+        assert any("title: the word 'small'" in fault for fault in faults(home)["words"])
+
+
+def test_a_phrase_may_end_in_the_words_of_a_call(home) -> None:
+    call = "help:\n  heading: When to call\n  calls:\n    - {when: You are worried, whom: 'Ask us:', clinic: true}\n"
+    edit(copy(home), "learn_more:\n", call + "learn_more:\n")
+    edit(page(home), "{{ part.warning(", "<p>{{ phrases.ask }} {{ clinic.phone }}</p>{{ part.warning(")
+    assert faults(home)["words"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Do not swallow it.", "Do swallow it.", ["safety warning text: the word 'not' is missing"]),
+        ("Do not swallow it.", "Do now swallow it.", ["safety warning text: the word 'not'", "“now”"]),
+        ("Do not swallow it.", "Do not ever swallow it.", ["safety warning text: the word 'swallow'", "“ever”"]),
+    ],
+)
+def test_one_word_that_is_left_out_swapped_or_added_is_named_once(home, old, new, said) -> None:
+    edit(page(home), "{{ part.warning(copy.safety.warning) }}", "<p><strong>Take care.</strong> " + new + "</p>")
+    found = faults(home)["words"]
+    assert len(found) == len(said), found
+    assert all(part in fault for part, fault in zip(said, found, strict=True)), found
+
+
+def test_a_label_that_stands_once_too_often_or_too_seldom_is_found(home) -> None:
+    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
+    edit(copy(home), "overview:\n", "overview:\n" + picture)
+    warning = "{{ part.warning(copy.safety.warning) }}"
+    edit(page(home), warning, warning + "<p>Lateral habenula</p>")
+    assert [fault.split(": ", 1)[1] for fault in faults(home)["words"]] == [
+        "words that are neither in the content nor in the phrases: “lateral habenula”"
+    ]
+    edit(copy(home), "glossary:\n", "more:\n  - heading: More\n  " + picture + "    paragraphs: ['Text.']\nglossary:\n")
+    edit(
+        page(home), '{% for more in copy.more %}{{ part.prose(more, "more") }}{% endfor %}', "<h2>More</h2><p>Text.</p>"
+    )
+    found = faults(home)["words"]
+    assert [fault for fault in found if "Lateral" in fault or "lateral" in fault] == [], "the one beside the picture"
+    assert any("more 1 picture labels thalamus: the word 'thalamus'" in fault for fault in found), found
 
 
 def test_the_same_picture_may_stand_twice(home) -> None:
