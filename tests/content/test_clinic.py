@@ -24,11 +24,11 @@ def test_yes_is_a_word_and_no_rule(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "  fasting_hours:\n", "  fasting_hours: true\n")
     assert shown(workspace) == [
         (
-            "brochures/clinic.yaml:26:18: facts fasting_hours: a whole number is expected here; "
+            "brochures/clinic.yaml:30:18: facts fasting_hours: a whole number is expected here; "
             "write it without quotes, such as 3"
         ),
         (
-            "brochures/clinic.yaml:28:11: facts escort: true or false is expected here; "
+            "brochures/clinic.yaml:32:11: facts escort: true or false is expected here; "
             "write true or false, without quotes; yes and no are words"
         ),
     ]
