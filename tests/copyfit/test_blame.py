@@ -19,7 +19,7 @@ def manuscript(workspace: Workspace) -> Manuscript:
         ("hello@\u2060example.\u2060org", "clinic.yaml email", 5),
         ("example.org/\u200bketamine", "clinic.yaml website", 6),
         ("Suite", "clinic.yaml address lines 1", 9),
-        ("swallow", "safety warning text", 19),
+        ("swallow", "sections 3 warning text", 21),
         ("leaflet", "title", 1),
     ],
 )

@@ -160,8 +160,7 @@ def test_a_word_that_no_size_holds_is_named_with_who_wrote_it(leaflet) -> None:
 def test_a_section_that_is_missing_is_the_cause_of_a_blank_panel(leaflet) -> None:
     format = leaflet / "templates" / "mini" / "format.yaml"
     edit(format, "text: 2", "text: 4")
-    edit(format, "takes: [title, ", "takes: [title, routes, ")
-    edit(format, "choices, routes, ", "choices, ")
+    edit(format, "kinds: [overview, safety]", "kinds: [overview, routes, safety]")
     with pytest.raises(FitError) as caught:
         fitted(leaflet)
     (problem,) = caught.value.problems
@@ -172,7 +171,7 @@ def test_a_section_that_is_missing_is_the_cause_of_a_blank_panel(leaflet) -> Non
 def test_a_line_of_the_clinics_that_is_on_several_panels_is_named_once(leaflet) -> None:
     page = leaflet / "templates" / "mini" / "page.html"
     edit(page, "<h1>", "<p style='font-size: 90pt'>{{ clinic.name }}</p><h1>")
-    edit(page, "{{ part.prose(", "<p style='font-size: 90pt'>{{ clinic.name }}</p>{{ part.prose(")
+    edit(page, "{% for each", "<p style='font-size: 90pt'>{{ clinic.name }}</p>{% for each")
     clinic = leaflet / "brochures" / "clinic.yaml"
     text = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     clinic.write_text(text.replace("Kairos Restorative Medicine", "The We Are All of Us Well"), "utf-8")

@@ -37,7 +37,7 @@ def test_what_fits_is_not_named(workspace: Workspace) -> None:
     ("words", "file", "remedy"),
     [
         ("hello@\u2060example.\u2060org", "clinic.yaml", "shorten clinic.yaml email"),
-        ("swallow", "en.yaml", "use a shorter word in safety warning text"),
+        ("swallow", "en.yaml", "use a shorter word in sections 3 warning text"),
         ("abracadabra", "en.yaml", "use shorter words, or make the column wider in the template"),
     ],
 )

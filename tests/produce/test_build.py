@@ -53,15 +53,9 @@ def test_a_site_that_is_asked_for_stands_on_the_sheet_and_in_the_files_name(home
 
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_a_last_page_that_is_nearly_empty_is_made_and_told(home, workspace, tmp_path, size) -> None:
-    text = "The second paragraph says **less**."
-    format = own_template(home) / "format.yaml"
-    edit(format, "last_page: 0.3", "last_page: 1")
-    edit(home / "brochures" / "small" / "en.yaml", text, " ".join(["word"] * 300))
-    edit(
-        home / "brochures" / "small" / "en.yaml",
-        "    - word",
-        "\n".join([f"    - {'word ' * 300}"] * 3) + "\n    - word",
-    )
+    edit(own_template(home) / "format.yaml", "last_page: 0.3", "last_page: 1")
+    paragraphs = "".join(f"      - {'word ' * 300}\n" for _ in range(4))
+    edit(home / "brochures" / "small" / "en.yaml", "      - The second paragraph says **less**.\n", paragraphs)
     result = build(replace(asked(workspace, tmp_path), types=(size,), editions=("print", "reading")), lambda *_: None)
     assert (result.failures, len(result.made)) == ([], 2)
     said = [problem.what for problem in result.findings if "the last, is only" in problem.what]

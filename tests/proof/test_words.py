@@ -118,8 +118,9 @@ def test_a_clinic_may_have_words_of_the_title_or_a_heading_in_its_name(home, nam
 
 
 def test_a_phrase_may_end_in_the_words_of_a_call(home) -> None:
-    call = "help:\n  heading: When to call\n  calls:\n    - {when: You are worried, whom: 'Ask us:', clinic: true}\n"
-    edit(copy(home), "learn_more:\n", call + "learn_more:\n")
+    calls = "[{when: You are worried, whom: 'Ask us:', clinic: true}]"
+    call = f"  - {{kind: help, heading: When to call, calls: {calls}}}\n"
+    edit(copy(home), "  - kind: learn_more\n", call + "  - kind: learn_more\n")
     edit(page(home), "{{ part.warning(", "<p>{{ phrases.ask }} {{ clinic.phone }}</p>{{ part.warning(")
     assert faults(home)["words"] == []
 
@@ -127,33 +128,37 @@ def test_a_phrase_may_end_in_the_words_of_a_call(home) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("Do not swallow it.", "Do swallow it.", ["safety warning text: the word 'not' is missing"]),
-        ("Do not swallow it.", "Do now swallow it.", ["safety warning text: the word 'not'", "“now”"]),
-        ("Do not swallow it.", "Do not ever swallow it.", ["safety warning text: the word 'swallow'", "“ever”"]),
+        ("Do not swallow it.", "Do swallow it.", ["sections 3 warning text: the word 'not' is missing"]),
+        ("Do not swallow it.", "Do now swallow it.", ["sections 3 warning text: the word 'not'", "“now”"]),
+        ("Do not swallow it.", "Do not ever swallow it.", ["sections 3 warning text: the word 'swallow'", "“ever”"]),
     ],
 )
 def test_one_word_that_is_left_out_swapped_or_added_is_named_once(home, old, new, said) -> None:
-    edit(page(home), "{{ part.warning(copy.safety.warning) }}", "<p><strong>Take care.</strong> " + new + "</p>")
+    edit(page(home), "{{ part.warning(each.warning) }}", "<p><strong>Take care.</strong> " + new + "</p>")
     found = faults(home)["words"]
     assert len(found) == len(said), found
     assert all(part in fault for part, fault in zip(said, found, strict=True)), found
 
 
 def test_a_label_that_stands_once_too_often_or_too_seldom_is_found(home) -> None:
-    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
-    edit(copy(home), "overview:\n", "overview:\n" + picture)
-    warning = "{{ part.warning(copy.safety.warning) }}"
+    picture = "    picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
+    edit(copy(home), "- kind: overview\n", "- kind: overview\n" + picture)
+    warning = "{{ part.warning(each.warning) }}"
     edit(page(home), warning, warning + "<p>Lateral habenula</p>")
     assert [fault.split(": ", 1)[1] for fault in faults(home)["words"]] == [
         "words that are neither in the content nor in the phrases: “lateral habenula”"
     ]
-    edit(copy(home), "glossary:\n", "more:\n  - heading: More\n  " + picture + "    paragraphs: ['Text.']\nglossary:\n")
     edit(
-        page(home), '{% for more in copy.more %}{{ part.prose(more, "more") }}{% endfor %}', "<h2>More</h2><p>Text.</p>"
+        copy(home),
+        "  - kind: glossary\n",
+        "  - heading: More\n" + picture + "    blocks: ['More.']\n  - kind: glossary\n",
     )
-    found = faults(home)["words"]
-    assert [fault for fault in found if "Lateral" in fault or "lateral" in fault] == [], "the one beside the picture"
-    assert any("more 1 picture labels thalamus: the word 'thalamus'" in fault for fault in found), found
+    edit(page(home), "{{ body(each) }}", "{% if each.kind %}{{ body(each) }}{% else %}<h2>More</h2>More.{% endif %}")
+    assert [fault.split(": ", 1)[1].split(" is missing")[0] for fault in faults(home)["words"]] == [
+        "sections 2 picture labels thalamus: the word 'thalamus'",
+        "sections 2 picture labels front: the word 'front'",
+        "sections 2 picture labels cerebellum: the word 'cerebellum'",
+    ], "the label beside the picture stands for the second one"
 
 
 def test_the_same_picture_may_stand_twice(home) -> None:
