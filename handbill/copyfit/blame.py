@@ -59,7 +59,13 @@ def clinic_texts(manuscript: Manuscript) -> Iterator[Written]:
 
 def long_lines(text: str, manuscript: Manuscript) -> list[Written]:
     """Return the clinic's own lines in a printed text that are longer than is common, the longest first."""
-    contact = ("clinic.yaml name", "clinic.yaml address", "clinic.yaml email", "clinic.yaml website")
+    contact = (
+        "clinic.yaml name",
+        "clinic.yaml address",
+        "clinic.yaml email",
+        "clinic.yaml website",
+        "clinic.yaml sites",
+    )
     lines = [line for line in clinic_texts(manuscript) if line.field.startswith(contact) and len(line.words) > _LONG]
     return sorted((line for line in lines if line.stands_in(text)), key=lambda line: -len(line.words))
 
