@@ -15,7 +15,11 @@ from handbill.workspace import library
         ("{{ part.warning(each.warning) }}", "", "sections 3 warning lead"),
         ("{{ part.contact() }}", "", "clinic.yaml email"),
         ("{{ part.help() }}", "", "clinic.yaml crisis 1"),
-        ("{{ body(each) }}", "{{ each.heading }}", "sections 1 blocks 1 text"),
+        (
+            "{{ body(each) }}",
+            "{% if each.kind == 'overview' %}{{ each.heading }}{% else %}{{ body(each) }}{% endif %}",
+            "sections 1 blocks 1 text",
+        ),
     ],
 )
 def test_a_template_that_forgets_a_field_is_found(home, old, new, field) -> None:
