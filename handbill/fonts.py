@@ -112,12 +112,15 @@ def _advances(workspace: Workspace, weight: int) -> Mapping[int, float]:
     return next(font.advances for font in _family(workspace) if font.weight == weight)
 
 
-def _family(workspace: Workspace) -> list[_Face]:
-    return [font for font in map(_read, files(workspace)) if font.family == FAMILY]
+@lru_cache(maxsize=8)
+def _family(workspace: Workspace) -> tuple[_Face, ...]:
+    """Return the faces of the main family; slides ask for them at each word that they measure."""
+    return tuple(font for font in map(_read, files(workspace)) if font.family == FAMILY)
 
 
 def forget() -> None:
     """Forget every font that was read: a program that keeps running must notice when a font file changes."""
+    _family.cache_clear()
     _read.cache_clear()
 
 

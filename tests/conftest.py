@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden pictures anew instead of comparing")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than there are cores, for `-n auto`.
 
@@ -28,6 +30,17 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests of the library's own brochures first: they take longest, and would be waited for at the end."""
     items.sort(key=lambda item: item.path.parent.name != "library")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected, which stays to the end, out of each search for garbage from now on."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Let all of it be collected at the end: a library that counts its objects would tell of leaks."""
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -28,6 +28,19 @@ def test_a_baseline_lies_between_the_middle_and_the_bottom_of_its_line(only_libr
     assert fonts.baseline(only_library, 1.4) == pytest.approx(fonts.baseline(only_library, 1.2) + 0.1)
 
 
+def test_a_font_that_was_saved_meanwhile_is_noticed_when_the_older_one_is_forgotten(
+    workspace: Workspace, home: Path
+) -> None:
+    before = fonts.baseline(workspace, 1.2)
+    own = home / "templates" / "fonts" / fonts.files(workspace)[0].name
+    own.parent.mkdir(parents=True)
+    with TTFont(library() / "templates" / "fonts" / own.name) as font:
+        font["hhea"].ascent += 200
+        font.save(own)
+    fonts.forget()
+    assert fonts.baseline(workspace, 1.2) > before + 0.05
+
+
 @pytest.mark.parametrize("content", [b"", b"not a font", b"\x00\x01\x00\x00\x00\x09"])
 def test_a_file_that_is_no_font_is_named(workspace: Workspace, home: Path, content: bytes) -> None:
     file = home / "templates" / "fonts" / "broken.ttf"

@@ -1,11 +1,12 @@
 """`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and facts."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
-from pydantic import ConfigDict, Field, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from handbill.content.colors import WHITE, failing
+from handbill.content.colors import WHITE, failing, too_alike
 from handbill.yaml.facts import FACT_NAME
 from handbill.yaml.model import Model, fault, unique_ids
 from handbill.yaml.text import Text
@@ -14,8 +15,21 @@ from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url, p
 FACT = pattern(FACT_NAME, "the name of a fact", "use small letters, digits and underscores")
 
 
+def _check_apart(colors: Mapping[str, str], name: str = "") -> None:
+    """Refuse colors that look alike and should not; with a name, those that this color looks like."""
+    alike = [pair for pair in too_alike(colors) if name in ("", pair[0])]
+    if alike:
+        named = ", ".join(f"{one} and {other}{shade}" for one, other, shade in alike)
+        what = f"colors that pictures set side by side look alike: {named}"
+        fault(what, "make one of each pair lighter, darker or of another hue")
+
+
 class Palette(Model):
-    """The colors of every format and picture, as tokens; see `colors.PAIRS` for what must stay readable."""
+    """The colors of every format and picture, as tokens; see `colors.PAIRS` for what must stay readable.
+
+    `alarm` marks danger, whatever the colors of the house are; people have `skin` and `hair`. Pictures are drawn in the
+    defaults, so no two of these are the same.
+    """
 
     ink: Color = "#1f2a30"
     deep: Color = "#0f4c52"
@@ -25,10 +39,22 @@ class Palette(Model):
     accent: Color = "#c4552d"
     warm: Color = "#e58a5f"
     tint: Color = "#fdf3ec"
+    alarm: Color = "#c4552e"
+    skin: Color = "#f0d5bd"
+    hair: Color = "#a5693f"
+
+    @field_validator("mid", "accent", "warm", "alarm", "skin", "hair")
+    @classmethod
+    def _tells_apart(cls, value: str, info: ValidationInfo) -> str:
+        _check_apart({**info.data, str(info.field_name): value}, str(info.field_name))
+        return value
 
 
 BLACK, GRAY = "#000000", "#4d4d4d"
-MONO = Palette(ink=BLACK, deep=BLACK, mid=GRAY, mist=WHITE, sand=WHITE, accent=GRAY, warm="#b3b3b3", tint=WHITE)
+MONO = Palette.model_construct(
+    ink=BLACK, deep=BLACK, mid=GRAY, mist=WHITE, sand=WHITE, accent=GRAY, warm="#b3b3b3", tint=WHITE, alarm=BLACK,
+    skin=WHITE, hair=GRAY,
+)  # fmt: skip
 """The colors of an edition in black alone, for a copier; it draws a rule where a tint sets something apart in color.
 
 Type is solid black: a printer makes gray of dots, which leave the edges of fine letters ragged. The grays are for
@@ -131,6 +157,7 @@ class Clinic(Model):
         for front, back, ratio, least in failing(palette.model_dump()):
             what = f"{front} on {back} has a contrast of {ratio:.1f}:1"
             fault(what, f"{least:g}:1 is the least; make them differ more")
+        _check_apart(palette.model_dump())
         return palette
 
     def at(self, site: str | None) -> Self:

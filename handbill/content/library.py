@@ -211,13 +211,16 @@ class Library:
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)
-        if copy is None or brochure is None or brochure_source is None or phrases is None or self.clinic is None:
+        if copy is None or brochure is None or brochure_source is None or phrases is None:
+            return None
+        if self.clinic is None or self.clinic_source is None:
             return None
         mentioned = {path: (name, facts.get(name)) for name, path in mentions(source)}
         unset = tuple((name, source.place(path)) for path, (name, fact) in mentioned.items() if fact is None)
         return Manuscript(
-            brochure, language, copy, copy, phrases, brochure_source, source, dict(mentioned.values()), unset
-        )
+            brochure, language, copy, copy, phrases, brochure_source, source, dict(mentioned.values()), unset,
+            self.clinic_source,
+        )  # fmt: skip
 
     def _labels(self, name: str, variants: Collection[str] = ()) -> frozenset[str] | None:
         try:

@@ -19,6 +19,7 @@ class Manuscript:
 
     `copy` is what is printed: all of it, or what a format takes of the `whole`. `facts` are those of the clinic that it
     mentions, with their values. `unset` are those without a value, each with the place that mentions it.
+    `clinic_source` is the file of the clinic that speaks.
     """
 
     brochure: Brochure
@@ -30,6 +31,7 @@ class Manuscript:
     source: Source
     facts: Mapping[str, object]
     unset: tuple[tuple[str, Place], ...]
+    clinic_source: Source
 
     @property
     def review(self) -> Review | None:

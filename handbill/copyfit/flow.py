@@ -3,6 +3,7 @@
 from functools import partial
 
 from handbill.copyfit.search import Fitted, Search
+from handbill.copyfit.width import is_too_wide
 from handbill.errors import FitError, InputError
 from handbill.formats.format import Flow
 from handbill.typeset.engine import Layout
@@ -10,17 +11,14 @@ from handbill.typeset.engine import Layout
 END = "end"
 """The id of the element that every flowing template ends with: its place tells how full the last page is."""
 
-LINE_HEIGHT = 1.42
-"""Of running text, in em; only to say a height in lines."""
-
 
 def fit(search: Search, rule: Flow) -> Fitted:
     """Return the layout with the fewest sheets of paper, and among those the one with the largest type.
 
     Paper comes first, since it is paid for and mailed. Then the type grows into what is left: onto a back that would be
     blank, or onto the pages that a stapled sheet has anyway. What is still blank becomes pages for notes. Eight sizes
-    take six typesettings at most. Raises FitError when the smallest size takes too many pages, or when every size
-    leaves the last page nearly empty.
+    take six typesettings at most. Where every size leaves the last page nearly empty, that is so. Raises FitError when
+    the smallest size takes too many pages.
     """
     most = search.type.most_pages or rule.most_pages
     smallest = search.at(search.type.sizes[0])
@@ -34,17 +32,20 @@ def fit(search: Search, rule: Flow) -> Fitted:
     for pages in _page_counts(fewest, search.format.sides == "duplex", rule, most):
         size = search.largest(partial(_fits, pages=pages, search=search, rule=rule))
         layout = search.at(size)
-        share = _last_page_share(layout, search)
-        if len(layout.pages) == 1 or share >= rule.last_page:
+        if len(layout.pages) == 1 or _last_page_share(layout, search) >= rule.last_page:
             return _with_notes(search, size, rule)
-    lines = max(1, round(share * search.page.area.height / (search.type.smallest * LINE_HEIGHT)))
-    what = f"page {len(layout.pages)}, the last, is only {share:.0%} full ({rule.last_page:.0%} is the least)"
-    raise FitError([search.problem(what, f"cut about {lines} lines, or add to the text")])
+    # A last page that is nearly empty is a pity, which the report says, and no reason to give a patient nothing.
+    return _with_notes(search, search.largest(partial(_keeps_to, pages=fewest)), rule)
 
 
 def _fits(layout: Layout, pages: int, search: Search, rule: Flow) -> bool:
     """Return whether a layout keeps to these pages and, where stapled, fills its back cover enough."""
-    return len(layout.pages) <= pages and (rule.multiple == 1 or _last_page_share(layout, search) >= rule.last_page)
+    full = rule.multiple == 1 or _last_page_share(layout, search) >= rule.last_page
+    return _keeps_to(layout, pages) and full
+
+
+def _keeps_to(layout: Layout, pages: int) -> bool:
+    return len(layout.pages) <= pages and not is_too_wide(layout)
 
 
 def _page_counts(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:

@@ -1,8 +1,11 @@
 """The rule for panels: each begins a page and takes as many as it is allowed, with its text spread evenly over them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbill.copyfit.blame import Written, copy_texts, long_lines
 from handbill.copyfit.search import Fitted, Search
+from handbill.copyfit.width import is_too_wide
 from handbill.errors import FitError, InputError, Problem
 from handbill.formats.format import Panels
 from handbill.typeset.engine import Layout
@@ -50,8 +53,8 @@ def fit(search: Search, rule: Panels) -> Fitted:
     """
     smallest = search.at(search.type.sizes[0])
     if too_long := _too_long(smallest, search, rule):
-        raise FitError(_surplus(panel, smallest, search) for panel in too_long)
-    size = search.largest(lambda layout: not _too_long(layout, search, rule))
+        raise FitError(_surplus(too_long, smallest, search))
+    size = search.largest(lambda layout: not is_too_wide(layout) and not _too_long(layout, search, rule))
     return _balanced(search, size, rule)
 
 
@@ -102,20 +105,52 @@ def _panels(layout: Layout, search: Search, rule: Panels) -> list[_PanelPages]:
     ]
 
 
-def _surplus(panel: _PanelPages, layout: Layout, search: Search) -> Problem:
-    """Return which page of a panel is one too many, and how many words stand on it and on those after it."""
+def _surplus(panels: list[_PanelPages], layout: Layout, search: Search) -> Iterator[Problem]:
+    """Yield which panels take too many pages, and the texts to shorten; those once that make several too long."""
+    by_cause: dict[tuple[Written, ...], list[_PanelPages]] = {}
+    for panel in panels:
+        by_cause.setdefault(tuple(long_lines(_text(panel, layout), search.manuscript)), []).append(panel)
+    for lines, same in by_cause.items():
+        named = ", ".join(map(str, lines))
+        if lines and len(same) > 1:
+            what = (
+                f"{len(same)} panels take more pages than they have at the smallest type ({search.type.smallest:g} pt)"
+            )
+            which = f"the first is page {same[0].first + 1}, panel “{same[0].name}”"
+            yield search.problem(f"{what}; {which}", f"shorten {named}", lines[0].place)
+            continue
+        for panel in same:
+            text = _text(panel, layout)
+            copy = [each for each in copy_texts(search.manuscript) if each.stands_in(text)]
+            copy.sort(key=lambda each: -len(each.words))
+            texts = ", ".join(map(str, copy[:3]))
+            remedy = f"shorten {named}, or the longest beside it: {texts}" if lines else f"shorten the longest: {texts}"
+            yield search.problem(
+                _too_many(panel, layout, search), remedy, next((each.place for each in (*lines, *copy)), None)
+            )
+
+
+def _text(panel: _PanelPages, layout: Layout) -> str:
+    return " ".join(page.text for page in layout.pages[panel.first : panel.first + panel.pages])
+
+
+def _too_many(panel: _PanelPages, layout: Layout, search: Search) -> str:
+    """Say which page of a panel is one too many, and how many words stand on it and on those after it."""
     words = sum(page.words for page in layout.pages[panel.first + panel.allowed : panel.first + panel.pages])
     allowed = "1 page" if panel.allowed == 1 else f"{panel.allowed} pages"
-    return search.problem(
+    return (
         f"page {panel.first + 1}, panel “{panel.name}”: {panel.pages} pages at the smallest type "
-        f"({search.type.sizes[0]:g} pt), it has {allowed}: {words} words over",
-        f"shorten it; the longest sections of this format are {search.longest}",
+        f"({search.type.smallest:g} pt), it has {allowed}: {words} words over"
     )
 
 
 def _too_little(panel: _PanelPages, search: Search) -> Problem:
-    return search.problem(
+    """Return which panel would be blank in part, after the sections whose lack is the cause."""
+    what = (
         f"page {panel.first + 1}, panel “{panel.name}”: its text takes {panel.pages} of {panel.allowed} pages, the "
-        "others would be blank",
-        "add to the text, or make another format of this brochure",
+        "others would be blank"
     )
+    if absent := search.absent:
+        what = f"the copy has no {', '.join(absent)}, which this format takes: {what}"
+        return search.problem(what, "write them, or make another format of this brochure")
+    return search.problem(what, "add to the text, or make another format of this brochure")

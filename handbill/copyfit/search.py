@@ -62,10 +62,10 @@ class Search:
         area = self.page.area
         return min(1.0, max(0.0, (bottom - area.top) / area.height))
 
-    def problem(self, what: str, remedy: str) -> Problem:
-        """Return a problem of the whole manuscript in this format; it begins with the format and its type size."""
+    def problem(self, what: str, remedy: str, place: Place | None = None) -> Problem:
+        """Return a problem of a text, or of the whole manuscript; it begins with the format and its type size."""
         title = self.name if self.setting.type == "standard" else f"{self.name}, {self.setting.type} print"
-        return Problem(Place(self.manuscript.source.file, 1, 1), f"{title}: {what}", remedy)
+        return Problem(place or Place(self.manuscript.source.file, 1, 1), f"{title}: {what}", remedy)
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
         """Return the layout of this attempt."""
@@ -97,6 +97,13 @@ class Search:
             )
             for path, part in parts
         }
+
+    @property
+    def absent(self) -> list[str]:
+        """The kinds of section that the format has a place for and the copy does not have."""
+        there = {section.kind for section in self.manuscript.copy.sections}
+        named = [kind for place in self.format.places.values() for kind in place.named]
+        return [kind for kind in dict.fromkeys(named) if kind not in there]
 
     @property
     def longest(self) -> str:

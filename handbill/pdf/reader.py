@@ -111,14 +111,13 @@ class PageRead:
     def picture(self, dpi: int) -> Image.Image:
         """Return the page as an RGB picture."""
         if dpi not in self._pictures:
-            self._pictures[dpi] = self._page.render(scale=dpi / PT_PER_IN).to_pil().convert("RGB")
+            self._pictures[dpi] = _rgb(self._page.render(scale=dpi / PT_PER_IN))
         return self._pictures[dpi]
 
     def part(self, area: Box, dpi: int) -> Image.Image:
         """Return an area (pt, from the top left) as an RGB picture; the rest of the page is not drawn."""
         crop = (area.left, self.height - area.bottom, self.width - area.right, area.top)
-        picture: Image.Image = self._page.render(scale=dpi / PT_PER_IN, crop=crop).to_pil().convert("RGB")
-        return picture
+        return _rgb(self._page.render(scale=dpi / PT_PER_IN, crop=crop))
 
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
@@ -191,6 +190,12 @@ def pages(file: Path) -> Generator[PageRead, None, None]:
             page.close()
     finally:
         document.close()
+
+
+def _rgb(bitmap: pypdfium2.PdfBitmap) -> Image.Image:
+    """Return a bitmap as a picture of its own; it is copied once, for a page has millions of pixels."""
+    picture: Image.Image = bitmap.to_pil()
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _read(number: int, page: pypdfium2.PdfPage) -> PageRead:

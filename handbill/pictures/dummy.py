@@ -73,6 +73,8 @@ def _lifted(picture: Image.Image, rise: int) -> Image.Image:
     """Return a panel that turns toward the eye at its right edge."""
     width, height = round(picture.width * _TURN), picture.height
     panel = Image.new("RGBA", (width, height + rise))
+    # It has nothing to see through, and a picture with transparency is converted whole for each column.
+    picture = picture.convert("RGB")
     for x in range(width):
         up = round(rise * x / width)
         column = picture.resize((1, height), box=(x / _TURN, 0, min((x + 1) / _TURN, picture.width), height))

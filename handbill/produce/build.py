@@ -1,12 +1,13 @@
 """Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handbill.content.library import brochures_by_default
 from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
 from handbill.formats.choices import Edition
+from handbill.formats.format import Flow
 from handbill.formats.load import Shelf, load
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
@@ -50,6 +51,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             result.failures.append(outcome)
         else:
             result.made += outcome
+            result.findings += _nearly_empty(job, outcome)
         progress(str(job), done, len(jobs))
     result.made.sort(key=lambda file: file.file)
     for manuscript in shelf.manuscripts:
@@ -80,6 +82,15 @@ def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     yield from release.unfilled(shelf.clinic_source)
     for manuscript in shelf.manuscripts:
         yield from release.notices(shelf, manuscript, request.today)
+
+
+def _nearly_empty(job: Job, files: Sequence[BuiltFile]) -> Iterator[Problem]:
+    """Yield a note where the last page holds less than its format wants: the file is right, and a waste of paper."""
+    for file in files[:1]:
+        if isinstance(job.format.fit, Flow) and file.pages > 1 and file.fill[-1] < job.format.fit.last_page:
+            what = f"{job}: page {file.pages}, the last, is only {file.fill[-1]:.0%} full"
+            remedy = "it is made all the same; a few words fewer would save the page"
+            yield Problem(Place(job.manuscript.source.file, 1, 1), what, remedy)
 
 
 Outcome = list[BuiltFile] | HandbillError

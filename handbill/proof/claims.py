@@ -28,23 +28,19 @@ class Claims:
         self.words = list(words)
         self.claimed = [False] * len(self.words)
 
-    def take(self, line: str, start: int = 0, *, shared: bool = False, last: bool = False) -> int | None:
-        """Claim the words of a line where they stand one after the other, and return where they end.
+    def take(self, line: str, start: int = 0) -> int | None:
+        """Claim the words of a line where they first stand one after the other, and return where they end.
 
-        Return None, and claim nothing, where they do not stand unclaimed from `start` on. `last` takes the last place
-        and not the first. With `shared`, some of the words may be claimed already, but not all.
+        Return None, and claim nothing, where they do not stand unclaimed from `start` on.
         """
         line_words = tokens(line)
         if not line_words:
             return start
-        places = range(start, len(self.words) - len(line_words) + 1)
-        for at in reversed(places) if last else places:
+        for at in range(start, len(self.words) - len(line_words) + 1):
             end = at + len(line_words)
-            if self.words[at] == line_words[0] and self.words[at:end] == line_words:
-                taken = self.claimed[at:end]
-                if not any(taken) or (shared and not all(taken)):
-                    self.claimed[at:end] = [True] * len(line_words)
-                    return end
+            if self.words[at:end] == line_words and not any(self.claimed[at:end]):
+                self.claimed[at:end] = [True] * len(line_words)
+                return end
         return None
 
     def take_all(self, lines: Iterable[str]) -> list[str]:

@@ -95,8 +95,11 @@ def darkest_square(ink: Image.Image) -> tuple[float, int, int]:
     """Return how dark the darkest large square is, 0 to 1, and its left and top in pixels."""
     step, side = int(_CELL * _DPI), int(_SQUARE / _CELL)
     cells = ink.reduce(step)
-    return max(
-        (mean_ink(cells.crop((x, y, min(x + side, cells.width), min(y + side, cells.height)))), x * step, y * step)
-        for y in range(max(1, cells.height - side + 1))
-        for x in range(max(1, cells.width - side + 1))
-    )
+    wide, high, levels = min(side, cells.width), min(side, cells.height), cells.tobytes()
+
+    def level(x: int, y: int) -> float:
+        rows = range(y * cells.width + x, (y + high) * cells.width + x, cells.width)
+        return sum(sum(levels[row : row + wide]) for row in rows) / 255 / (wide * high)
+
+    lefts, tops = range(cells.width - wide + 1), range(cells.height - high + 1)
+    return max((level(x, y), x * step, y * step) for y in tops for x in lefts)

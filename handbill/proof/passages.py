@@ -43,11 +43,12 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
             for section in manuscript.copy.sections
         ],
     }
-    yield from (Passage(field.path, _words(field.text, numbers), field.loose) for field in printed)
+    called = _numbers(manuscript, clinic)
+    for field in printed:
+        yield Passage(field.path, _words(field.text, numbers) + called.get(field.path, ""), field.loose)
     yield from _results(manuscript)
     for url in urls(manuscript.copy):
         yield Passage(("url",), printed_address(url), loose=True)
-    yield from _numbers(manuscript, clinic)
     for part in format.carries:
         yield from parts.get(part, [])
     if format.imprint_in(setting) != "every_page":
@@ -72,11 +73,10 @@ def _results(manuscript: Manuscript) -> Iterator[Passage]:
             yield Passage((*path, "results", "count"), words, loose=True)
 
 
-def _numbers(manuscript: Manuscript, clinic: Clinic) -> Iterator[Passage]:
-    """Yield the clinic's number for each call that asks for it."""
-    for path, part in walk(manuscript.copy):
-        if isinstance(part, Call) and part.clinic:
-            yield Passage((*path, "clinic"), f"{part.whom} {clinic.phone}", loose=True)
+def _numbers(manuscript: Manuscript, clinic: Clinic) -> dict[Steps, str]:
+    """Return the clinic's number by the call that it stands behind."""
+    calls = ((path, part) for path, part in walk(manuscript.copy) if isinstance(part, Call))
+    return {(*path, "whom"): f" {clinic.phone}" for path, call in calls if call.clinic}
 
 
 def _source(source: Cited) -> Passage:

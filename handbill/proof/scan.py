@@ -31,7 +31,8 @@ class QRCode:
 def qr_codes(page: PageRead, dpi: int = _DPI) -> list[QRCode]:
     """Return the QR codes of a page."""
     codes = []
-    for code in zxingcpp.read_barcodes(page.picture(dpi), formats=_QR):
+    # Pillow makes it gray three times as fast as ZXing would.
+    for code in zxingcpp.read_barcodes(page.picture(dpi).convert("L"), formats=_QR):
         corners = (code.position.top_left, code.position.top_right, code.position.bottom_left)
         left, right, bottom = ((corner.x * PT_PER_IN / dpi, corner.y * PT_PER_IN / dpi) for corner in corners)
         codes.append(QRCode(code.text, Box(left[0], left[1], right[0], bottom[1])))

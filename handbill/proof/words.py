@@ -12,9 +12,10 @@ from handbill.content.phrases import filled
 from handbill.geometry import Box
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.claims import MOST_QUOTED, Claims, tokens
+from handbill.proof.cover import Cover, cover
 from handbill.proof.edges import PageShape
 from handbill.proof.fault import Fault
-from handbill.proof.passages import CLINIC, Passage
+from handbill.proof.passages import Passage
 from handbill.yaml.source import in_words
 from handbill.yaml.text import Text
 
@@ -45,84 +46,88 @@ class ExpectedWords:
     foot: Foot | None = None
 
 
-class _Flow(Claims):
+class _Flow:
     """The words in the text areas of all pages, one page after the other, and the page of each."""
 
     def __init__(self, reader: Reader, shape: PageShape) -> None:
         areas = [(page, tokens(page.words(shape.area_of(page.width, page.number)))) for page in reader.pages]
-        super().__init__([word for _, words in areas for word in words])
+        self.words = [word for _, words in areas for word in words]
         self.pages = [page.number for page, words in areas for _ in words]
+
+    def page(self, at: int) -> int:
+        """Return the page of a word; that of the last one behind it."""
+        return self.pages[min(at, len(self.pages) - 1)] if self.pages else 1
 
 
 def words(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
     """Yield what is missing, each with its page, and what nobody wrote."""
     flow = _Flow(reader, expected.shape)
-    position = 0
-    for passage in _sorted(expected.passages):
-        start = 0 if passage.loose else position
-        # The clinic's lines stand last where the text repeats them.
-        end = flow.take(passage.words, start, last=passage.path[0] == CLINIC)
-        if end is None and len(tokens(passage.words)) > 1:
-            # It may share some words, where the text repeats what another passage says.
-            end = flow.take(passage.words, start, shared=True)
-        if end is None:
-            yield _missing(passage, flow, start)
-        elif not passage.loose:
-            position = end
-    yield from _unknown(flow, expected.furniture)
+    passages = [(passage, tuple(tokens(passage.words))) for passage in expected.passages]
+    ordered = [(passage, said) for passage, said in passages if said and not passage.loose]
+    loose = [(passage, said) for passage, said in passages if said and passage.loose]
+    furniture = {tuple(tokens(text)) for text in expected.furniture} - {()}
+    furniture |= {(word,) for word in flow.words if word.isdigit() and len(word) <= _LIST_DIGITS}
+    found = cover(flow.words, [said for _, said in ordered], furniture, [said for _, said in loose])
+    start = 0
+    for (passage, said), place in zip(ordered, found.passages, strict=True):
+        if place is None:
+            yield _missing(passage, flow, found, start)
+        start = start if place is None else place + len(said)
+    for passage, said in loose:
+        if found.phrases[said]:
+            del found.phrases[said][0]
+        else:
+            yield _missing(passage, flow, found)
+    for said in {said for _, said in loose}:
+        # What more there is of it nobody wrote, unless furniture says the same.
+        if cover(said, [], furniture).bare:
+            found.bare.update(word for at in found.phrases[said] for word in range(at, at + len(said)))
+    yield from _stray(flow, found.bare)
     for page in reader.pages:
         yield from _margins(page, len(reader.pages), expected)
 
 
-def _unknown(flow: _Flow, furniture: tuple[str, ...]) -> Iterator[Fault]:
-    """Yield the words that are neither content nor furniture; short numbers are those of lists and steps."""
-    phrases = sorted({tuple(tokens(text)) for text in furniture} - {()}, key=len, reverse=True)
-    at = 0
-    while at < len(flow.words):
-        if flow.claimed[at] or (flow.words[at].isdigit() and len(flow.words[at]) <= _LIST_DIGITS):
-            at += 1
-        elif phrase := next((phrase for phrase in phrases if _length(phrase, flow, at) == len(phrase)), None):
-            at += len(phrase)
-        else:
-            end = at
-            while end < len(flow.words) and not flow.claimed[end] and flow.pages[end] == flow.pages[at]:
-                end += 1
-            text = " ".join(flow.words[at:end][:MOST_QUOTED])
-            yield Fault(flow.pages[at], "stray", f"words that are neither in the content nor in the phrases: “{text}”")
-            at = end
+def _missing(passage: Passage, flow: _Flow, found: Cover, start: int = 0) -> Fault:
+    """Return which word of a passage is the first that is missing, and on which page.
 
-
-def _sorted(passages: tuple[Passage, ...]) -> list[Passage]:
-    """Return the clinic's lines, the passages in reading order, then the other loose ones, the longest first.
-
-    A short passage must not claim the words of a longer one that holds them: a title those of the clinic's line, a
-    label those of a caption.
+    The words of it that are there are no longer bare: they are not reported once more as words that nobody wrote.
     """
-    lines = [passage for passage in passages if passage.path[0] == CLINIC and len(tokens(passage.words)) > 1]
-    loose = [passage for passage in passages if passage.loose and passage not in lines]
-    ordered = [passage for passage in passages if not passage.loose]
-    for longest_first in (lines, loose):
-        longest_first.sort(key=lambda passage: -len(passage.words))
-    return [*lines, *ordered, *loose]
-
-
-def _missing(passage: Passage, flow: _Flow, start: int) -> Fault:
-    """Return which word of a passage is the first that is missing, and on which page."""
     expected = tokens(passage.words)
-    lengths = [_length(expected, flow, at) for at in range(start, len(flow.words))]
+    end = len(flow.words)
+    if not passage.loose:
+        end = min((at for at in found.passages if at is not None and at >= start), default=end)
+    # Where all of it stands, it belongs to another passage.
+    lengths = [_length(expected, flow.words[at:end]) % len(expected) for at in range(start, end)]
     longest = max(lengths, default=0)
     at = start + lengths.index(longest) if longest else start
-    page = flow.pages[min(at, len(flow.pages) - 1)] if flow.pages else 1
+    found.bare.difference_update(range(at, at + longest))
+    # The rest of it, after a word that was put in or that stands for this one.
+    for rest in (expected[longest:], expected[longest + 1 :]):
+        for place in range(at + longest, at + longest + 3):
+            if rest and _length(rest, flow.words[place:end]) == len(rest):
+                found.bare.difference_update(range(place, place + len(rest)))
     around = " ".join(expected[max(0, longest - 3) : longest + 4])
     what = f"{in_words(passage.path)}: the word {expected[longest]!r} is missing or out of order (… {around} …)"
-    return Fault(page, "missing", what)
+    return Fault(flow.page(at), "missing", what)
 
 
-def _length(expected: Sequence[str], flow: _Flow, at: int) -> int:
-    """Return how many of the expected words stand unclaimed in the flow from here on."""
-    end = at + len(expected)
-    words = zip(expected, flow.words[at:end], flow.claimed[at:end], strict=False)
-    return sum(1 for _ in takewhile(lambda word: word[0] == word[1] and not word[2], words))
+def _length(expected: Sequence[str], words: Sequence[str]) -> int:
+    """Return how many of the expected words these begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(expected, words, strict=False)))
+
+
+def _stray(flow: _Flow, bare: set[int]) -> Iterator[Fault]:
+    """Yield the words that are neither content nor furniture, those together that stand together on a page."""
+    runs: list[list[int]] = []
+    for at in sorted(bare):
+        if runs and runs[-1][-1] == at - 1 and flow.pages[at - 1] == flow.pages[at]:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        text = " ".join(flow.words[at] for at in run[:MOST_QUOTED])
+        what = f"words that are neither in the content nor in the phrases: “{text}”"
+        yield Fault(flow.pages[run[0]], "stray", what)
 
 
 def _margins(page: PageRead, pages: int, expected: ExpectedWords) -> Iterator[Fault]:

@@ -1,12 +1,14 @@
 """WeasyPrint's boxes of a laid-out page: the one place that looks into them."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from handbill.geometry import PT_PER_PX
+
+_SLACK = 2.0
+"""How far (px) words may run over their column: less is not seen."""
 
 
 def named(page: Any, prefix: str) -> Iterator[tuple[str, Any]]:
@@ -33,9 +35,33 @@ def text_bottom(page: Any) -> float:
     return max((box.border_box_y() + box.border_height() for box in _content(page)), default=0.0) * PT_PER_PX
 
 
-def word_count(page: Any) -> int:
-    """Return how many words stand on a page; its feet do not count."""
-    return sum(len(re.findall(r"\w+", box.text)) for box in _content(page) if isinstance(box, boxes.TextBox))
+def words_on(page: Any) -> str:
+    """Return the words of a page, without those of its feet."""
+    return " ".join(box.text for box in _content(page) if isinstance(box, boxes.TextBox))
+
+
+def too_wide(page: Any) -> Iterator[str]:
+    """Yield the words of a page that run over the column they stand in, or over the margin.
+
+    What is put at a place of its own, such as a label on a drawing, is not looked at; nor are feet.
+    """
+    area = page._page_box  # noqa: SLF001
+    left = area.content_box_x()
+    for part in area.children:
+        if not isinstance(part, boxes.MarginBox):
+            yield from _too_wide(part, left, left + area.width)
+
+
+def _too_wide(box: Any, left: float, right: float) -> Iterator[str]:
+    if isinstance(box, boxes.TextBox):
+        if box.position_x + box.width > right + _SLACK or box.position_x < left - _SLACK:
+            yield box.text.strip()
+    elif box.is_in_normal_flow():
+        if isinstance(box, boxes.BlockContainerBox | boxes.BlockBox) and not isinstance(box, boxes.InlineBlockBox):
+            # An inline block is as wide as its words; what holds it is not. Text may hang out on the left.
+            right = min(right, box.content_box_x() + box.width)
+        for child in box.children if isinstance(box, boxes.ParentBox) else ():
+            yield from _too_wide(child, left, right)
 
 
 def _content(page: Any) -> Iterator[Any]:

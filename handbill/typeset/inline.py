@@ -16,6 +16,10 @@ _SHORT = 10
 """The letters of the longest word that would look lost on a line of its own."""
 
 
+_LONG_EMAIL = 24
+"""The characters of the longest e-mail address that is kept in one piece."""
+
+
 class InlineRenderer:
     """Renders texts as HTML. A term is marked at its first use in each section, and linked to its glossary entry.
 
@@ -88,10 +92,15 @@ def _between(before: Span | None, span: Span) -> Markup:
 def breakable(address: str) -> Markup:
     """Return an address that may break after its slashes and hyphens, and not after its dots.
 
-    By zero-width spaces: WeasyPrint makes of each `<wbr>` a box, and of each box in a link an annotation.
+    A long e-mail address may break after its @ and its dots too: it has no slashes. By zero-width spaces: WeasyPrint
+    makes of each `<wbr>` a box, and of each box in a link an annotation.
     """
-    address = re.sub(r"(?<=[.@])(?=\w)", "\u2060", address)
-    return Markup("\u200b").join(escape(part) for part in re.split(r"(?<=[/?&=-])", address) if part)
+    if "@" in address and len(address) > _LONG_EMAIL:
+        after = r"(?<=[@.-])"
+    else:
+        after = r"(?<=[/?&=-])"
+        address = re.sub(r"(?<=[.@])(?=\w)", "\u2060", address)
+    return Markup("\u200b").join(escape(part) for part in re.split(after, address) if part)
 
 
 def tied(words: object) -> Markup:

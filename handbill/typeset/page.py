@@ -23,7 +23,7 @@ from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.labels import check_labels
 from handbill.typeset.photographs import check_resolutions, resolutions
 from handbill.typeset.template import Filters, Template, clinic_figures
-from handbill.typeset.terms import Terms, mark_terms
+from handbill.typeset.terms import Terms, mark_terms, marks_any
 from handbill.workspace import Workspace
 
 
@@ -98,6 +98,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
         "bleed": BLEED if setting.press else 0.0,
         "page": order.format.page(setting),
         "sources": sources,
+        "marks_terms": marks_any(copy),
         "capital": fonts.font_set(order.workspace).capital,
     }
 

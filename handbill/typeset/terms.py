@@ -7,7 +7,7 @@ from typing import Any
 
 from handbill.content.copy import Copy
 from handbill.content.sections import Glossary
-from handbill.content.walk import printed_names
+from handbill.content.walk import fields, printed_names
 from handbill.yaml.model import Model
 from handbill.yaml.text import SpanKind, Text
 
@@ -54,6 +54,11 @@ def mark_terms(copy: Copy, terms: Terms) -> Copy:
     """Return the copy with the texts of its sections as MarkedText, each term in the first text that uses it."""
     sections = (section if section.kind in _UNMARKED else _marked(section, terms, set()) for section in copy.sections)
     return copy.model_copy(update={"sections": tuple(sections)})
+
+
+def marks_any(copy: Copy) -> bool:
+    """Return whether a text of this copy, as `mark_terms` returned it, has a term to mark."""
+    return any(isinstance(field.text, MarkedText) and bool(field.text.terms) for field in fields(copy))
 
 
 def _marked(value: Any, terms: Terms, used: set[str]) -> Any:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from small_workspace import edit, shown
 
+from handbill.content.clinic import Palette
 from handbill.formats.load import load
+from handbill.typeset.figure import drawn_in
 from handbill.workspace import Workspace, library
 
 
@@ -24,11 +26,11 @@ def test_yes_is_a_word_and_no_fact(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "  fasting_hours:\n", "  fasting_hours: true\n")
     assert shown(workspace) == [
         (
-            "brochures/clinic.yaml:26:18: facts fasting_hours: a whole number is expected here; "
+            "brochures/clinic.yaml:30:18: facts fasting_hours: a whole number is expected here; "
             "write it without quotes, such as 3"
         ),
         (
-            "brochures/clinic.yaml:28:11: facts escort: true or false is expected here; "
+            "brochures/clinic.yaml:32:11: facts escort: true or false is expected here; "
             "write true or false, without quotes; yes and no are words"
         ),
     ]
@@ -74,3 +76,33 @@ def test_a_site_that_the_clinic_has_not_is_told_where_it_is_named(workspace: Wor
     edit(home / "brochures/small/brochure.yaml", "status: draft", "status: draft\nsite: north")
     (told,) = shown(workspace)
     assert told.startswith("brochures/small/brochure.yaml:4:7: the clinic has no site 'north'; add it below sites")
+
+
+def test_colors_that_pictures_need_apart_are_told_where_they_are_written(workspace: Workspace, home: Path) -> None:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    own = home / "brochures" / "clinic.yaml"
+    own.write_text(clinic.replace("accent: '#c4552d'", "accent: '#0f4c52'"), "utf-8")
+    (line,) = shown(workspace)
+    said = "colors that pictures set side by side look alike: accent and deep; make one of each pair"
+    number = next(number for number, row in enumerate(clinic.split("\n"), 1) if row.startswith("  accent:"))
+    assert line.startswith(f"brochures/clinic.yaml:{number}:")
+    assert said in line
+    # Only `deep` is written, and the default accent is what it looks like.
+    start, end = clinic.index("colors:\n"), clinic.index("# Only the clinic")
+    own.write_text(f"{clinic[:start]}colors: {{deep: '#a94a27', warm: '#fff0e6'}}\n{clinic[end:]}", "utf-8")
+    assert any("accent and deep" in line for line in shown(workspace))
+
+
+def test_danger_and_people_keep_their_colors_when_the_house_has_others(workspace: Workspace, home: Path) -> None:
+    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    start, end = clinic.index("colors:\n"), clinic.index("# Only the clinic")
+    ours = "colors: {deep: '#4a1a5c', mid: '#8a4fa0', accent: '#c2186b'}\n"
+    (home / "brochures" / "clinic.yaml").write_text(clinic[:start] + ours + clinic[end:], "utf-8")
+    colors = load(workspace, ("small",)).clinic.colors
+    default = Palette()
+    assert (colors.deep, colors.accent) == ("#4a1a5c", "#c2186b")
+    assert (colors.alarm, colors.skin, colors.hair) == (default.alarm, default.skin, default.hair)
+    drawn = drawn_in(colors)
+    assert [drawn[color] for color in (default.alarm, default.skin, default.hair, default.accent)] == [
+        default.alarm, default.skin, default.hair, "#c2186b",
+    ]  # fmt: skip

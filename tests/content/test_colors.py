@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbill.content.clinic import Palette
-from handbill.content.colors import PAIRS, contrast, failing, gray
+from handbill.content.colors import ALIKE, PAIRS, contrast, distance, failing, gray, too_alike
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -40,3 +40,31 @@ def test_every_pair_names_tokens() -> None:
     tokens = {*Palette.model_fields, "white"}
     assert PAIRS
     assert all(front in tokens and back in tokens and front != back for front, back, _ in PAIRS)
+
+
+@given(COLORS, COLORS)
+def test_distance_is_as_another_library_computes_it(one, other) -> None:
+    assert distance(one, other) == pytest.approx(Color(one).delta_e(other, method="ok"), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("changed", "pair"),
+    [
+        ({"accent": "#0f4c52"}, ("accent", "deep", "")),
+        ({"deep": "#c4552d"}, ("accent", "deep", "")),
+        ({"mid": "#14555b"}, ("mid", "deep", "")),
+        # As dark as each other, in two hues: told apart in color, and one on a copy.
+        ({"accent": "#6a3a20"}, ("accent", "deep", " in gray")),
+        ({"alarm": "#2e7f84"}, ("alarm", "mid", "")),
+        ({"hair": "#e8cdb2"}, ("hair", "skin", "")),
+    ],
+)
+def test_colors_that_tell_nothing_apart_are_found(changed, pair) -> None:
+    palette = Palette().model_dump()
+    assert list(too_alike(palette)) == []
+    assert pair in list(too_alike(palette | changed))
+
+
+def test_every_color_of_a_drawing_is_a_key_of_its_own() -> None:
+    assert len(set(Palette().model_dump().values())) == len(Palette.model_fields)
+    assert all(one in Palette.model_fields and other in Palette.model_fields for one, other, _ in ALIKE)

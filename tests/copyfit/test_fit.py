@@ -15,7 +15,8 @@ from handbill.workspace import Workspace
 class FakePage:
     boxes: dict[str, object]
     text_bottom: float = 0.0
-    words: int = 0
+    text: str = ""
+    too_wide: tuple[str, ...] = ()
 
 
 class FakeLayout:

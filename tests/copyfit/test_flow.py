@@ -19,6 +19,7 @@ LETTER = Setting("letter")
 @dataclass
 class FakeSheet:
     boxes: dict[str, Box]
+    too_wide: tuple[str, ...] = ()
 
 
 class FakeLayout:
@@ -66,11 +67,21 @@ def test_more_pages_than_possible_names_the_words_over_and_the_longest_sections(
     assert caught.value.problems[0].remedy == "shorten; the longest sections are overview, glossary, safety"
 
 
-def test_a_nearly_empty_last_page_is_an_error_with_the_words_to_cut(manuscript, format) -> None:
-    with pytest.raises(FitError, match="page 2, the last, is only 10% full") as caught:
-        run(manuscript, format, lambda _: 2, filled=0.1)
-    # 10 % of 9.55 in at 11 pt type, 1.42 em a line: 4.4 lines.
-    assert caught.value.problems[0].remedy == "cut about 4 lines, or add to the text"
+def test_a_nearly_empty_last_page_is_no_reason_to_make_nothing(manuscript, format) -> None:
+    fitted, _ = run(manuscript, format, lambda size: 2 if size <= 11.5 else 3, filled=0.1)
+    assert (fitted.attempt.size, len(fitted.layout.pages)) == (11.5, 2)
+
+
+@pytest.mark.parametrize("limit", [11, 11.5])
+def test_the_type_is_no_larger_than_its_columns_hold(manuscript, format, limit) -> None:
+    page = format.pages["letter"]
+
+    def typeset(size, notes, drops):
+        layout = FakeLayout(2, page.area.bottom)
+        layout.pages[0].too_wide = ("frontdesk@example.org",) if size > limit else ()
+        return layout
+
+    assert fit(typeset, manuscript, "handout", format, LETTER).attempt.size == limit
 
 
 def test_the_back_of_the_last_sheet_is_used_where_it_would_be_blank(manuscript, format) -> None:

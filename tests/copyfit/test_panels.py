@@ -138,6 +138,53 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     assert list(out.iterdir()) == []
 
 
+def test_a_long_word_is_set_smaller(leaflet) -> None:
+    copy = leaflet / "brochures" / "small" / "en.yaml"
+    edit(copy, "title: A small leaflet", "title: Donaudampfers")
+    lengthen(leaflet, 40)
+    size = fitted(leaflet).attempt.size
+    assert 10 <= size < 12, size
+
+
+def test_a_word_that_no_size_holds_is_named_with_who_wrote_it(leaflet) -> None:
+    copy = leaflet / "brochures" / "small" / "en.yaml"
+    edit(copy, "title: A small leaflet", "title: Donaudampfschifffahrtsgesellschaft")
+    with pytest.raises(FitError) as caught:
+        fitted(leaflet)
+    (problem,) = caught.value.problems
+    said = "mini: page 1: “Donaudampfschifffahrtsgesellschaft” is wider than its column at the smallest type (10 pt)"
+    assert (problem.what, problem.remedy) == (said, "use a shorter word in title")
+    assert (problem.place.file, problem.place.line) == (copy, 1)
+
+
+def test_a_section_that_is_missing_is_the_cause_of_a_blank_panel(leaflet) -> None:
+    format = leaflet / "templates" / "mini" / "format.yaml"
+    edit(format, "text: 2", "text: 4")
+    edit(format, "kinds: [overview, safety]", "kinds: [overview, routes, safety]")
+    with pytest.raises(FitError) as caught:
+        fitted(leaflet)
+    (problem,) = caught.value.problems
+    assert problem.what.startswith("mini: the copy has no routes, which this format takes: page 2, panel “text”")
+    assert problem.remedy == "write them, or make another format of this brochure"
+
+
+def test_a_line_of_the_clinics_that_is_on_several_panels_is_named_once(leaflet) -> None:
+    page = leaflet / "templates" / "mini" / "page.html"
+    edit(page, "<h1>", "<p style='font-size: 90pt'>{{ clinic.name }}</p><h1>")
+    edit(page, "{% for each", "<p style='font-size: 90pt'>{{ clinic.name }}</p>{% for each")
+    clinic = leaflet / "brochures" / "clinic.yaml"
+    text = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    clinic.write_text(text.replace("Kairos Restorative Medicine", "The We Are All of Us Well"), "utf-8")
+    assert len("The We Are All of Us Well") == 25
+    edit(clinic, "The We Are All of Us Well", "The We Are All of Us Well M.D.")
+    with pytest.raises(FitError) as caught:
+        fitted(leaflet)
+    (problem,) = caught.value.problems
+    assert problem.what.startswith("mini: 2 panels take more pages than they have at the smallest type (10 pt)")
+    assert problem.remedy == "shorten clinic.yaml name (30 characters)"
+    assert (problem.place.file, problem.place.line) == (clinic, 3)
+
+
 def shares(found) -> list[float]:
     with Reader(found.layout.pdf("print")) as reader:
         area = Box(0, 0, reader.pages[0].width, reader.pages[0].height).inset(21.6, 21.6, 21.6, 21.6)

@@ -32,7 +32,7 @@ def test_a_call_to_the_clinic_has_its_number_beside_the_contact_block(home) -> N
     assert faults(home)["words"] == []
     shared = components(home)
     edit(shared, "{% if call.clinic %}", "{% if false %}")
-    assert any("sections 4 calls 1 clinic" in fault for fault in faults(home)["words"])
+    assert any("sections 4 calls 1 whom: the word '202'" in fault for fault in faults(home)["words"])
 
 
 def test_a_foot_with_another_revision_or_date_is_found(home) -> None:

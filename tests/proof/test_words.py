@@ -4,6 +4,8 @@ import pytest
 from handouts import components, copy, css, faults, page
 from small_workspace import edit
 
+from handbill.workspace import library
+
 
 @pytest.mark.parametrize(
     ("old", "new", "field"),
@@ -15,7 +17,7 @@ from small_workspace import edit
         ("{{ part.help() }}", "", "clinic.yaml crisis 1"),
         (
             "{{ body(each) }}",
-            "{% if loop.first %}{{ each.heading }}{% else %}{{ body(each) }}{% endif %}",
+            "{% if each.kind == 'overview' %}{{ each.heading }}{% else %}{{ body(each) }}{% endif %}",
             "sections 1 blocks 1 text",
         ),
     ],
@@ -105,6 +107,62 @@ def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> Non
     edit(file, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
     edit(file, "    blocks:\n", "    blocks:\n      - list: ['–', 'Yes']\n")
     assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+
+
+@pytest.mark.parametrize("name", ["Springfield Pump Center", "A Small Leaflet Clinic", "Small Leaflet", "What It Is"])
+def test_a_clinic_may_have_words_of_the_title_or_a_heading_in_its_name(home, name) -> None:
+    clinic = home / "brochures" / "clinic.yaml"
+    clinic.write_text((library() / "brochures" / "clinic.yaml").read_text("utf-8"), "utf-8")
+    edit(clinic, "Kairos Restorative Medicine", name)
+    edit(copy(home), "title: A small leaflet", "title: Small leaflet")
+    assert faults(home)["words"] == []
+    if name != "Small Leaflet":
+        edit(page(home), "<h1>{{ copy.title }}</h1>", "")
+        assert any("title: the word 'small'" in fault for fault in faults(home)["words"])
+
+
+def test_a_phrase_may_end_in_the_words_of_a_call(home) -> None:
+    calls = "[{when: You are worried, whom: 'Ask us:', clinic: true}]"
+    call = f"  - {{kind: help, heading: When to call, calls: {calls}}}\n"
+    edit(copy(home), "  - kind: learn_more\n", call + "  - kind: learn_more\n")
+    edit(page(home), "{{ part.warning(", "<p>{{ phrases.ask }} {{ clinic.phone }}</p>{{ part.warning(")
+    assert faults(home)["words"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Do not swallow it.", "Do swallow it.", ["sections 3 warning text: the word 'not' is missing"]),
+        ("Do not swallow it.", "Do now swallow it.", ["sections 3 warning text: the word 'not'", "“now”"]),
+        ("Do not swallow it.", "Do not ever swallow it.", ["sections 3 warning text: the word 'swallow'", "“ever”"]),
+    ],
+)
+def test_one_word_that_is_left_out_swapped_or_added_is_named_once(home, old, new, said) -> None:
+    edit(page(home), "{{ part.warning(each.warning) }}", "<p><strong>Take care.</strong> " + new + "</p>")
+    found = faults(home)["words"]
+    assert len(found) == len(said), found
+    assert all(part in fault for part, fault in zip(said, found, strict=True)), found
+
+
+def test_a_label_that_stands_once_too_often_or_too_seldom_is_found(home) -> None:
+    picture = "    picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
+    edit(copy(home), "- kind: overview\n", "- kind: overview\n" + picture)
+    warning = "{{ part.warning(each.warning) }}"
+    edit(page(home), warning, warning + "<p>Lateral habenula</p>")
+    assert [fault.split(": ", 1)[1] for fault in faults(home)["words"]] == [
+        "words that are neither in the content nor in the phrases: “lateral habenula”"
+    ]
+    edit(
+        copy(home),
+        "  - kind: glossary\n",
+        "  - heading: More\n" + picture + "    blocks: ['More.']\n  - kind: glossary\n",
+    )
+    edit(page(home), "{{ body(each) }}", "{% if each.kind %}{{ body(each) }}{% else %}<h2>More</h2>More.{% endif %}")
+    assert [fault.split(": ", 1)[1].split(" is missing")[0] for fault in faults(home)["words"]] == [
+        "sections 2 picture labels thalamus: the word 'thalamus'",
+        "sections 2 picture labels front: the word 'front'",
+        "sections 2 picture labels cerebellum: the word 'cerebellum'",
+    ], "the label beside the picture stands for the second one"
 
 
 def test_the_same_picture_may_stand_twice(home) -> None:

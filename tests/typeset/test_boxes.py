@@ -32,3 +32,25 @@ def test_the_words_reach_as_far_down_as_their_ink() -> None:
         page = reader.pages[0]
         ink = page.filled(page.trim) * page.height
     assert layout.pages[0].text_bottom == pytest.approx(ink, abs=4)
+
+
+LONG = "frontdesk@baystreetfamilymedicineandmore.org"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (f"<p>Write to {LONG} or call us, whatever the hour may be, and again</p>", []),
+        (f'<div style="width: 60pt">Write to {LONG}.</div>', [f"{LONG}."]),
+        # A table grows over what holds it.
+        (f'<div style="width: 60pt"><div style="display: table"><p>{LONG}</p></div></div>', [LONG]),
+        (f'<div style="width: 60pt"><span style="display: inline-block">{LONG}</span></div>', [LONG]),
+        (f"<p style='font-size: 40pt'>{LONG}</p>", [LONG]),
+        # What has a place of its own, such as a label, is measured elsewhere; feet too.
+        (f'<p style="position: absolute; width: 60pt">{LONG}</p>', []),
+        (f"<style>@page {{ @bottom-left {{ content: '{LONG * 9}' }} }}</style>", []),
+        ('<p style="padding-left: 2em; text-indent: -2em">1. Hanging</p>', []),
+    ],
+)
+def test_words_that_run_over_their_column_or_the_margin_are_named(body: str, words: list[str]) -> None:
+    assert list(laid_out(body).pages[0].too_wide) == words

@@ -28,3 +28,8 @@ def test_the_last_short_word_of_a_text_is_tied_to_the_one_before() -> None:
 
 def test_an_address_may_break_after_its_marks_only() -> None:
     assert str(breakable("a.org/b-c")) == "a.\u2060org/\u200bb-\u200bc"
+
+
+def test_a_long_email_address_may_break_after_its_at_sign_and_dots() -> None:
+    assert str(breakable("hello@example.org")) == "hello@\u2060example.\u2060org"
+    assert str(breakable("frontdesk@baystreetfamily.org")) == "frontdesk@\u200bbaystreetfamily.\u200borg"

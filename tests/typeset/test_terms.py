@@ -4,7 +4,7 @@ from glossary_texts import copy_of, render
 
 from handbill.content.copy import Glossary
 from handbill.typeset.inline import InlineRenderer
-from handbill.typeset.terms import Terms, mark_terms
+from handbill.typeset.terms import Terms, mark_terms, marks_any
 
 
 def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_wins() -> None:
@@ -45,3 +45,10 @@ def test_a_form_that_begins_with_another_is_found_whole_and_over_a_space_that_do
 def test_without_a_glossary_there_are_no_terms() -> None:
     assert not Terms(None)
     assert list(Terms(None).uses("A pump")) == []
+
+
+def test_a_copy_marks_terms_only_where_a_text_uses_one() -> None:
+    pump, other = copy_of("Pump it."), copy_of("Carry it.")
+    assert marks_any(mark_terms(pump, Terms(pump.glossary)))
+    assert not marks_any(mark_terms(other, Terms(other.glossary)))
+    assert not marks_any(pump), "not marked yet"
