@@ -60,7 +60,7 @@ def test_it_makes_a_pdf_pictures_and_a_page_and_says_of_what(home: Path) -> None
     assert "out/hall-1920x1080-html/index.html" in said["files"]["html"]
     assert {slide["language"] for slide in said["slides"]} == {"en", "es"}
     pump = next(slide for slide in said["slides"] if slide["title"] == "Pump")
-    assert (pump["words"], pump["seconds"], pump["origin"]) == (6, 7.0, "small: glossary terms 1 text")
+    assert (pump["words"], pump["seconds"], pump["origin"]) == (6, 7.0, "small: sections 2 terms 1 text")
     assert said["type_px"] >= said["least_px"] >= 59
     assert all(said["proofs"].values())
     assert all(Path(file).is_file() for files in said["files"].values() for file in files)

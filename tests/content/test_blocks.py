@@ -20,7 +20,7 @@ BLOCKS: dict[str, Any] = {
     "caution": {"lead": "Ask first.", "text": "Some people must not."},
     "warning": "Call 911.",
     "figure": {"image": "leg", "alt": "A leg"},
-    "photo": {"image": "team", "alt": "Two people", "consent": "on file"},
+    "photo": {"image": "team", "alt": "The team", "credit": "Photo by A. B.", "consent": "on file"},
     "pictures": [{"image": "leg", "alt": "A leg"}, {"image": "arm", "alt": "An arm"}],
     "questions": [{"question": "Does it hurt?", "answer": "A little."}],
     "fill_in": ["My doctor"],

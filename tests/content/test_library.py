@@ -59,13 +59,14 @@ def test_a_workspace_without_a_clinic_is_told_how_to_make_one(workspace: Workspa
 
 
 def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: Path) -> None:
-    picture = "  picture: {image: garden, alt: A garden.}\n"
-    edit(home / "brochures/small/en.yaml", "overview:\n", f"overview:\n{picture}")
+    heading = "    heading: What it is\n"
+    picture = "    picture: {image: garden, alt: A garden.}\n"
+    edit(home / "brochures/small/en.yaml", heading, heading + picture)
     edit(home / "brochures/clinic.yaml", "logo: logo", "logo: shield")
     assert shown(workspace) == [
         "brochures/clinic.yaml:11:7: there is no picture 'shield' in images/; check the name; it stands without its ending",
         (
-            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/; "
+            "brochures/small/en.yaml:7:22: sections 1 picture image: there is no picture 'garden' in images/; "
             "check the name; it stands without its ending"
         ),
     ]
@@ -79,7 +80,7 @@ def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: P
             "a logo is a drawing, an .svg"
         ),
         (
-            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/: "
+            "brochures/small/en.yaml:7:22: sections 1 picture image: there is no picture 'garden' in images/: "
             "garden.JPG is no drawing; a picture is a drawing, an .svg; a photograph goes in a photo: block"
         ),
     ]
