@@ -1,6 +1,6 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from handbill.content.clinic import Clinic
@@ -21,24 +21,34 @@ from handbill.proof.edges import PageShape, edges
 from handbill.proof.fault import Check, Checks
 from handbill.proof.mono import mono
 from handbill.proof.passages import clinic_lines, imprint, passages, short_imprint, urls
+from handbill.proof.pictures import pictures as drawings_seen
 from handbill.proof.readable import readable
 from handbill.proof.words import ExpectedWords, Foot, words
+from handbill.typeset.drawings import PlacedDrawing
 from handbill.yaml.text import printed_address
 
 
 def brochure_checks(
-    manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting, edition: Edition, fonts: FontSet
+    manuscript: Manuscript,
+    clinic: Clinic,
+    format: Format,
+    setting: Setting,
+    edition: Edition,
+    fonts: FontSet,
+    drawings: Sequence[PlacedDrawing],
 ) -> Checks:
-    """Return the proofs of a manuscript in this format, so set and in this edition."""
+    """Return the proofs of a manuscript in a format, so set and in this edition, with its drawings where they are."""
     title, page = manuscript.copy.title.source, format.page(setting)
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
+    images = [picture.image for picture in pictures(manuscript.copy, format.takes)]
     website = [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
     checks: dict[str, Check] = {
         "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
         "codes": partial(codes, texts=(*urls(manuscript, format), *website), least=least_code),
+        "pictures": partial(drawings_seen, drawings=drawings, expected=images, fonts=fonts.files, mono=setting.mono),
     }
     if format.discreet:
         checks["discreet"] = partial(discreet, outside=mailed_outside(manuscript, clinic, format))

@@ -91,4 +91,5 @@ def clinic_figures(
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
     artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
-    return Figures(palette, fonts.FAMILY, baseline, width, artworks, artworks.get(clinic.logo or ""))
+    logo = artworks.get(clinic.logo or "")
+    return Figures(palette, fonts.FAMILY, baseline, width, artworks, logo, clinic.colors)

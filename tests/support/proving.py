@@ -17,6 +17,7 @@ from handbill.formats.page import Setting
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks
 from handbill.proof.fault import Fault, prove
+from handbill.typeset.drawings import PlacedDrawing
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 
@@ -29,6 +30,7 @@ class TypesetBrochure:
     clinic: Clinic
     format: Format
     data: bytes
+    drawings: tuple[PlacedDrawing, ...]
 
 
 def typeset(home: Path, name: str, setting: Setting, size: float, edition: Edition = "print") -> TypesetBrochure:
@@ -38,7 +40,7 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     format = shelf.formats[name]
     manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
-    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition))
+    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), layout.drawings)
 
 
 def faults(
@@ -53,7 +55,9 @@ def faults(
     brochure = typeset(home, name, setting, size, edition)
     used = fonts.font_set(Workspace(home, library()))
     used = replace(used, capital=capital or used.capital)
-    checks = brochure_checks(brochure.manuscript, brochure.clinic, brochure.format, setting, edition, used)
+    checks = brochure_checks(
+        brochure.manuscript, brochure.clinic, brochure.format, setting, edition, used, brochure.drawings
+    )
     with Reader(brochure.data) as reader:
         return sentences(prove(reader, checks))
 

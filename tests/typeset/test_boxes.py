@@ -3,6 +3,7 @@
 import pytest
 from slot_pages import laid_out
 
+from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 
 FOOT = "<style>@page { @bottom-left { content: 'a foot of five words' } }</style>"
@@ -32,3 +33,9 @@ def test_the_words_reach_as_far_down_as_their_ink() -> None:
         page = reader.pages[0]
         ink = page.filled(page.trim) * page.height
     assert layout.pages[0].text_bottom == pytest.approx(ink, abs=4)
+
+
+def test_an_element_is_found_by_its_id_without_its_border() -> None:
+    layout = laid_out('<div id="drawing-a" style="width: 40pt; height: 30pt; border: 2pt solid; padding: 3pt"></div>')
+    (boxes,) = layout.drawing_boxes
+    assert boxes == {"drawing-a": Box(*(pytest.approx(edge) for edge in (25, 25, 65, 55)))}
