@@ -49,6 +49,7 @@ def main() -> None:
             home = Path(folder)
             target = home / "brochures" / "ketamine-therapy"
             shutil.copytree(LIBRARY / "brochures" / "ketamine-therapy", target)
+            shutil.copy(LIBRARY / "brochures" / "clinic.yaml", home / "brochures")
             found = measure(home, format, target / "en.yaml")
         for what, times in zip(("in view", "all"), zip(*found, strict=True), strict=True):
             wall, work = zip(*times, strict=True)

@@ -1,10 +1,14 @@
 """Where files lie: a clinic's workspace over the built-in library.
 
 A workspace holds `brochures/`, `templates/` and `images/`, as the library does. A file of the same name in the
-workspace wins. Every file the program reads is found through here, and nothing outside the two is ever read.
+workspace wins. Every file the program reads is found through here, and nothing outside the two is ever read. The clinic
+is the workspace's own: the library's example clinic never stands in for it.
 """
 
 import os
+import shlex
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +16,8 @@ from handbill.errors import InputError, Place
 
 MAX_NAME = 200
 FOLDERS = ("brochures", "templates", "images")
+CLINIC = "brochures/clinic.yaml"
+"""The file that says whose workspace it is."""
 
 
 def library() -> Path:
@@ -22,7 +28,10 @@ def library() -> Path:
 
 @dataclass(frozen=True)
 class Workspace:
-    """An ordered pair of roots, the clinic's first; `home` is None when there is only the library."""
+    """An ordered pair of roots, the clinic's first; `home` is None when there is only the library.
+
+    In the checkout, the library is a workspace as any other, and all of it is that workspace's own.
+    """
 
     home: Path | None
     library: Path
@@ -32,18 +41,25 @@ class Workspace:
         """The roots in the order they are searched."""
         return (self.library,) if self.home is None or self.home == self.library else (self.home, self.library)
 
+    @property
+    def own(self) -> Path:
+        """The root whose brochures are made when none is named: the clinic's, or the library where it is alone."""
+        return self.home or self.library
+
     def find(self, name: str) -> Path | None:
         """Return the file of this name (`templates/base/page.css`), symbolic links resolved, or None.
 
-        A name with `..` is as if it did not exist. Raises InputError for what exists and is no file inside its root:
-        nothing gives way in silence, or a clinic.yaml that leads nowhere would become the library's.
+        A name with `..` is as if it did not exist, and so is the library's clinic in a clinic's workspace. Raises
+        InputError for what exists and is no file inside its root: nothing gives way in silence, or a picture that leads
+        nowhere would become the library's.
         """
         relative = PurePosixPath(name)
         if len(name) > MAX_NAME or ".." in relative.parts:
             return None
         if len(relative.parts) < 2 or relative.parts[0] not in FOLDERS:
             return None
-        return next((path for root in self.roots if (path := _file_at(root / relative, root)) is not None), None)
+        roots = (self.own,) if relative.as_posix() == CLINIC else self.roots
+        return next((path for root in roots if (path := _file_at(root / relative, root)) is not None), None)
 
     def locate(self, path: Path) -> str | None:
         """Return the name of a path inside one of the roots (the reverse of `find`), or None."""
@@ -52,9 +68,10 @@ class Workspace:
                 return path.relative_to(root).as_posix()
         return None
 
-    def names(self, folder: str, pattern: str) -> list[str]:
-        """Return the names below a folder that match a glob, from all roots, sorted and without repeats."""
-        paths = ((path, root) for root in self.roots for path in (root / folder).glob(pattern))
+    def names(self, folder: str, pattern: str, *, own: bool = False) -> list[str]:
+        """Return the names below a folder that match a glob, sorted, each once: of all roots, or of the `own` alone."""
+        roots = (self.own,) if own else self.roots
+        paths = ((path, root) for root in roots for path in (root / folder).glob(pattern))
         names = {path.relative_to(root).as_posix() for path, root in paths if not path.name.startswith(".")}
         return sorted(name for name in names if self.find(name))
 
@@ -78,17 +95,37 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def open_workspace(asked: Path | None, here: Path) -> Workspace:
-    """Return the workspace asked for (InputError when it is none), else the current folder, else the library alone."""
+    """Return the workspace asked for, else the current folder as one; InputError where that is none."""
     try:
         home = (asked or here).resolve()
     except (OSError, RuntimeError) as error:
         raise InputError.one(f"the workspace {asked or here} cannot be read: {error}", "name another folder") from error
-    is_workspace = any((home / name).is_dir() for name in FOLDERS)
+    if _is_workspace(home):
+        return Workspace(home, library())
     if asked is None:
-        return Workspace(home if is_workspace else None, library())
+        raise InputError.one("this folder is no workspace: it has no brochures/", _way_to_one(home))
+    quoted = shlex.quote(str(asked))
     if not home.is_dir():
-        raise InputError.one(f"the workspace {asked} is not a folder", f"make one with: handbill init {asked}")
-    if not is_workspace:
-        remedy = f"make it a workspace with: handbill init {asked}"
-        raise InputError.one(f"{asked} holds none of brochures/, templates/, images/", remedy)
-    return Workspace(home, library())
+        raise InputError.one(f"the workspace {asked} is not a folder", f"make one with: handbill init {quoted}")
+    raise InputError.one(f"{asked} holds no brochures/", f"make it a workspace with: handbill init {quoted}")
+
+
+def _is_workspace(folder: Path) -> bool:
+    return os.path.isdir(folder / "brochures")  # noqa: PTH112  # it gives False where a folder may not be read
+
+
+def _way_to_one(here: Path) -> str:
+    """Return what to do in a folder that is no workspace: use the one near it, or make one."""
+    if near := list(_workspaces_near(here)):
+        return f"add -w {' or -w '.join(map(shlex.quote, near))}, or make another with: handbill init my-clinic"
+    return "name one with -w FOLDER, or make one with: handbill init my-clinic"
+
+
+def _workspaces_near(here: Path) -> Iterator[str]:
+    """Yield the workspaces just below a folder, and the nearest one around it, as they are named from there."""
+    for level, folder in enumerate(here.parents, 1):
+        if _is_workspace(folder):
+            yield "/".join([".."] * level)
+            break
+    with suppress(OSError):
+        yield from sorted(path.name for path in here.iterdir() if _is_workspace(path))

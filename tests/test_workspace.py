@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
+from small_workspace import small_brochure
 
 from handbill.errors import InputError
-from handbill.workspace import Workspace, library, open_workspace
+from handbill.workspace import CLINIC, Workspace, library, open_workspace
 
 
 def test_a_workspaces_file_wins_over_the_librarys(workspace: Workspace, home: Path) -> None:
@@ -29,6 +30,7 @@ def test_what_stands_in_a_files_place_is_an_error_and_never_gives_way(
 ) -> None:
     (tmp_path / "secret.yaml").write_text("name: Other\n", "utf-8")
     place = home / "brochures" / "clinic.yaml"
+    place.unlink()
     if kind == "folder":
         place.mkdir()
     else:
@@ -56,13 +58,41 @@ def test_locate_is_the_reverse_of_find(workspace: Workspace, home: Path) -> None
     assert workspace.locate(home / "notes.txt") is None
 
 
-def test_the_current_folder_is_the_workspace_where_it_is_one(home: Path, tmp_path: Path) -> None:
-    assert open_workspace(None, home).home == home
-    assert open_workspace(None, tmp_path / "here").home is None
-    assert open_workspace(None, tmp_path / "here").roots == (library(),)
+def test_the_librarys_clinic_never_stands_in_for_the_workspaces_own(workspace: Workspace, home: Path) -> None:
+    assert workspace.find(CLINIC) == home / CLINIC
+    (home / CLINIC).unlink()
+    assert workspace.find(CLINIC) is None
+    assert workspace.names("brochures", "*.yaml") == []
+    assert workspace.find("brochures/phrases/en.yaml") == library() / "brochures/phrases/en.yaml"
+    assert Workspace(None, library()).find(CLINIC) == Workspace(library(), library()).find(CLINIC) == library() / CLINIC
+
+
+def test_names_are_of_all_roots_or_the_workspaces_own(workspace: Workspace) -> None:
+    both = ["brochures/ketamine-therapy/brochure.yaml", "brochures/small/brochure.yaml"]
+    assert set(both) <= set(workspace.names("brochures", "*/brochure.yaml"))
+    assert workspace.names("brochures", "*/brochure.yaml", own=True) == both[1:]
+    assert both[0] in Workspace(library(), library()).names("brochures", "*/brochure.yaml", own=True)
+
+
+def test_the_current_folder_is_the_workspace_where_it_is_one(home: Path) -> None:
+    assert open_workspace(None, home) == Workspace(home, library())
+    assert open_workspace(None, library()) == Workspace(library(), library())
 
 
 def test_a_folder_that_is_no_workspace_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     for folder in (tmp_path / "none", tmp_path / "here"):
         with pytest.raises(InputError, match="handbill init"):
             open_workspace(folder, tmp_path)
+
+
+def test_the_workspace_near_a_folder_that_is_none_is_named(home: Path, tmp_path: Path) -> None:
+    def remedy(here: Path) -> str:
+        with pytest.raises(InputError, match="this folder is no workspace") as caught:
+            open_workspace(None, here)
+        return caught.value.problems[0].remedy
+
+    assert remedy(tmp_path / "here").startswith("name one with -w FOLDER")
+    assert remedy(tmp_path).startswith("add -w clinic, or")
+    assert remedy(home / "brochures" / "small").startswith("add -w ../.., or")
+    small_brochure(tmp_path / "a second")
+    assert remedy(tmp_path).startswith("add -w 'a second' or -w clinic, or")

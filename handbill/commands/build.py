@@ -34,6 +34,7 @@ from handbill.workspace import open_workspace
     "editions",
     choices=get_args(Edition),
 )
+@click.option("--site", help="Print the address, phone and hours of this site of clinic.yaml.")
 @click.option("--mono", is_flag=True, help="Print in black only, for a copier: little ink, patterns instead of colors.")
 @workspace_option
 @click.option("-o", "--out", type=FOLDER, default=Path("out"), show_default=True, help="The folder for the files.")
@@ -46,12 +47,13 @@ from handbill.workspace import open_workspace
 def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_json: bool, **selection: Any) -> None:
     """Make brochures, prove each file, and write them into a folder.
 
-    Makes BROCHURES, or all of them when none is named. A file gets its final name only when every proof of it holds; a
-    failure says which page and which words.
+    Makes BROCHURES, or all of the workspace's own when none is named; the library's are made by name alone. A format
+    that is named is made, whatever brochure.yaml lists. A file gets its final name only when every proof of it holds;
+    a failure says which page and which words.
 
     \b
     Examples:
-      handbill build
+      handbill build -w my-clinic
       handbill build ketamine-therapy -f handout --paper letter --png
       handbill build ketamine-therapy --edition reading -o to-send
       handbill build ketamine-therapy -f handout --type giant --mono
@@ -69,25 +71,24 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
         report.print_json(report.result_data(result))
     else:
         report.show_table(result.made)
+        report.show_left_out(result.left_out)
         report.show_problems(result.findings)
         for failure in result.failures:
             report.show_problems(failure.problems)
-    if result.failures:
+    if result.failures or not result.made:
         sys.exit(EXIT_INPUT)
-    if not result.made and not as_json:
-        click.echo("Nothing to make: no brochure has this format, paper and edition.", err=True)
 
 
 def _build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Check the names in a request, and build what it asks for."""
     # Imported here: a build that was made before does not wait for what reads and checks the files.
-    from handbill.content.library import brochure_ids, format_names, languages_of  # noqa: PLC0415
+    from handbill.content.library import brochure_ids, brochures_by_default, format_names, languages_of  # noqa: PLC0415
     from handbill.produce.build import build  # noqa: PLC0415
 
     workspace = request.workspace
-    ids = brochure_ids(workspace)
-    check_names(request.brochures, ids, "brochure")
+    check_names(request.brochures, brochure_ids(workspace), "brochure")
     check_names(request.formats, format_names(workspace), "format")
-    languages = {language for brochure in request.brochures or ids for language in languages_of(workspace, brochure)}
+    asked = request.brochures or brochures_by_default(workspace)
+    languages = {language for brochure in asked for language in languages_of(workspace, brochure)}
     check_names(request.languages, languages, "language")
     return build(request, progress)

@@ -15,7 +15,7 @@ from handbill.content.library import brochure_ids, format_names
 from handbill.errors import EXIT_INPUT, HandbillError, MachineError
 from handbill.masters.libraries import libraries, requirements
 from handbill.screens.film import ffmpeg
-from handbill.workspace import open_workspace
+from handbill.workspace import Workspace, library, open_workspace
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,12 @@ def _machine() -> Iterator[Finding]:
 def _workspace(folder: Path | None) -> Iterator[Finding]:
     try:
         workspace = open_workspace(folder, Path.cwd())
+        yield Finding("workspace", str(workspace.home))
     except HandbillError as error:
-        yield Finding("workspace", error.problems[0].what, bad=True, remedy=error.problems[0].remedy)
-        return
-    yield Finding("workspace", str(workspace.home or "none: the library alone"))
+        # Without a workspace, what the program brings along can still be looked at.
+        problem, workspace = error.problems[0], Workspace(None, library())
+        what = problem.what if folder else "none in this folder"
+        yield Finding("workspace", what, bad=folder is not None, remedy=problem.remedy)
     yield Finding("library", str(workspace.library))
     files = fonts.files(workspace)
     families = f"{len(files)} files, {', '.join(fonts.font_set(workspace).families)}" if files else None

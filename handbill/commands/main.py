@@ -26,6 +26,7 @@ COMMANDS = {
     "impose": "Arrange the pages of any PDF on sheets for a printer.",
     "list": "List the brochures with their languages, status, and dates.",
     "init": "Make a folder a workspace, with the clinic's own file to fill in.",
+    "upgrade": "Rewrite the brochures and the clinic.yaml of an earlier version.",
     "schema": "Print the JSON Schema of the YAML files.",
     "cache": "Show how many finished sheets are cached, and remove some.",
     "doctor": "Check what this computer has and lacks, and say what to do.",
@@ -66,11 +67,11 @@ def handbill() -> None:
 
     \b
     Examples:
-      handbill build                         make every brochure, into out/
-      handbill build ketamine-therapy --png  make one, with pictures of its pages
+      handbill init my-clinic                start a workspace of your own
+      handbill build                         make its brochures, into out/
+      handbill build ketamine-therapy --png  make one of the library's, with pictures
       handbill display                       make slides for the waiting room
       handbill kiosk                         play them there all day
-      handbill init my-clinic                start a workspace of your own
 
     Exit codes: 0 done, 1 the files are wrong, 2 the command line is wrong,
     3 a bug, 130 interrupted.

@@ -7,15 +7,13 @@ from typing import Any
 
 import click
 
-from handbill.workspace import Workspace
-
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 workspace_option: Callable[[Any], Any] = click.option(
     "-w",
     "--workspace",
     type=click.Path(path_type=Path),
-    help="The clinic's folder, with brochures/, templates/ or images/. Default: the current folder if it is one.",
+    help="The clinic's folder, made by handbill init. Default: the current folder.",
 )
 
 json_option: Callable[[Any], Any] = click.option(
@@ -47,14 +45,12 @@ def check_names(names: Iterable[str], available: Iterable[str], kind: str) -> No
             raise click.UsageError(f"there is no {kind} {name!r}; {hint}")
 
 
-def only_one(workspace: Workspace, name: str | None, available: Sequence[str], kind: str, place: str) -> str:
-    """Return the one that is named, else the clinic's only one (it is at `place` in brochures/), else the only one."""
+def only_one(name: str | None, available: Iterable[str], own: Callable[[], Sequence[str]], kind: str) -> str:
+    """Return the one that is named, else the only one of the workspace's own, for which `own` is asked."""
     if name is not None:
         check_names([name], available, kind)
         return name
-    home = workspace.home
-    own = [choice for choice in available if home and (home / "brochures" / place.format(choice)).exists()]
-    choices = own or available
+    choices = own()
     if len(choices) != 1:
-        raise click.UsageError(f"name the {kind}: {', '.join(choices) or 'there is none'}")
+        raise click.UsageError(f"name the {kind}: {', '.join(choices)}")
     return choices[0]

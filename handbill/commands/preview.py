@@ -1,12 +1,13 @@
 """`handbill preview`: see a brochure while it is written or designed."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from handbill.commands.options import check_names, only_one, workspace_option
-from handbill.content.library import brochure_ids, format_names, languages_of
+from handbill.content.library import brochure_ids, brochures_by_default, format_names, languages_of
 from handbill.formats.choices import Paper, TypeSize
 from handbill.workspace import open_workspace
 
@@ -36,7 +37,7 @@ def command(workspace: Path | None, brochure: str | None, port: int | None, no_o
     from handbill.desk.serve import serve_preview  # noqa: PLC0415
 
     opened = open_workspace(workspace, Path.cwd())
-    name = only_one(opened, brochure, brochure_ids(opened), "brochure", "{}")
+    name = only_one(brochure, brochure_ids(opened), partial(brochures_by_default, opened), "brochure")
     for kind, names in (("format", format_names(opened)), ("language", languages_of(opened, name))):
         check_names(filter(None, [choice[kind]]), names, kind)
 

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handbill.errors import HandbillError, Problem
-from handbill.produce.request import BuildResult, BuiltFile
+from handbill.produce.request import BuildResult, BuiltFile, LeftOut
 from handbill.progress import Progress
 from handbill.workspace import library
 
@@ -89,6 +90,16 @@ def show_table(files: Sequence[BuiltFile]) -> None:
     click.echo(f"{len(files)} files in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
 
 
+def show_left_out(left_out: Sequence[LeftOut]) -> None:
+    """Print which sections the formats of each brochure leave out; formats that leave out the same share a line."""
+    for (brochure, language), formats in groupby(left_out, key=lambda each: (each.brochure, each.language)):
+        by_headings: dict[tuple[str, ...], list[str]] = {}
+        for each in formats:
+            by_headings.setdefault(each.headings, []).append(each.format)
+        for headings, names in by_headings.items():
+            click.echo(f"{brochure} ({language}): {', '.join(names)} without: {'; '.join(headings)}")
+
+
 def print_json(data: Any) -> None:
     """Print data as JSON on standard output."""
     click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
@@ -101,6 +112,7 @@ def result_data(result: BuildResult) -> dict[str, Any]:
             asdict(file) | {"file": shown_path(file.file), "pictures": [shown_path(path) for path in file.pictures]}
             for file in result.made
         ],
+        "left_out": [asdict(each) for each in result.left_out],
         "findings": [problem_data(problem) for problem in result.findings],
         "errors": [problem_data(problem) for failure in result.failures for problem in failure.problems],
     }

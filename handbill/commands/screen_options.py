@@ -1,5 +1,6 @@
 """What the commands for screens share: the options that describe a screen and its room, and the playlist to play."""
 
+from functools import partial
 from typing import Any, get_args
 
 import click
@@ -7,7 +8,7 @@ import click
 from handbill.commands.options import only_one
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
-from handbill.screens.load import playlist_names
+from handbill.screens.load import playlist_names, playlists_by_default
 from handbill.screens.playlist import DIAGONALS, DISTANCES
 from handbill.workspace import Workspace
 
@@ -42,5 +43,5 @@ def room_options(command: Any) -> Any:
 
 
 def chosen_playlist(workspace: Workspace, playlist: str | None) -> str:
-    """Return the playlist that is named, else the clinic's only one, else the only one."""
-    return only_one(workspace, playlist, playlist_names(workspace), "playlist", "displays/{}.yaml")
+    """Return the playlist that is named, else the workspace's only one."""
+    return only_one(playlist, playlist_names(workspace), partial(playlists_by_default, workspace), "playlist")

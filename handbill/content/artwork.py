@@ -90,6 +90,14 @@ def recolored(svg: str, colors: dict[str, str]) -> str:
     return _HEX.sub(lambda match: colors.get(match[0].lower(), match[0]), svg)
 
 
+def missing(name: str, other: str | None) -> tuple[str, str]:
+    """Return that there is no drawing of this name, and the remedy; `other` is a file of images/ that has the name."""
+    what = f"there is no picture {name!r} in images/"
+    if other is None:
+        return what, "check the name; it stands without its ending"
+    return f"{what}: {other} is no drawing", "a picture is a drawing, an .svg; a photograph goes in a photo: block"
+
+
 def load(file: Path) -> Artwork:
     """Read a picture; InputError says what in it cannot be printed."""
     return _artwork(file, _bytes(file))

@@ -1,98 +1,269 @@
-"""The blocks that the sections of a copy are made of: pictures, points, lists, plain prose."""
+"""The blocks that any section may hold, in any order: paragraphs, tables, schedules, people out of 100, and more.
 
-from typing import Annotated, ClassVar
+A block is written as a text, which is a paragraph, or as one key with what it holds.
+"""
 
-from pydantic import Field, ValidationInfo, field_validator
+import re
+from typing import Annotated, Any, ClassVar, Self
 
-from handbill.yaml.model import BROKEN, Model, context_of, fault
-from handbill.yaml.types import Alt, Id, Inline, Line
+from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
+from pydantic_core import CoreSchema
 
-Items = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
-"""A list that a reader can remember: seven entries at the most (CDC Clear Communication Index)."""
+from handbill.content.listing import Items
+from handbill.content.photo import Photo
+from handbill.content.picture import Picture
+from handbill.yaml.facts import is_fact
+from handbill.yaml.model import Model, fault
+from handbill.yaml.types import Entries, Inline, Line, Url
+
+Cells = Annotated[Entries, Field(min_length=1, max_length=6)]
+Heads = Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
 
 
-class _LabeledPicture(Model):
-    """A picture of `images/` with its words in this language: each of its labels has them, and no other."""
+_BARE_NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,/]\d+)*(?![\d.,/]*\d)(?!\s*(?:[^\W\d_]|[%°]|[-–—]\s*\d))")
+"""A number with neither a unit nor a word behind it."""
 
-    ON_SCREEN: ClassVar = False
-    image: Id
-    alt: Alt
-    labels: dict[str, Line] = Field(default_factory=dict, validate_default=True)
+
+class Worded(Model):
+    """What may be written as a text alone, which is then its `text`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) or is_fact(value) else value
 
     @classmethod
-    def _keys_of(cls, image: str, info: ValidationInfo) -> frozenset[str] | None:
-        context = context_of(info)
-        labels = context.screen_labels if cls.ON_SCREEN else context.labels
-        return BROKEN if labels is None else labels(image)
-
-    @field_validator("image")
-    @classmethod
-    def _exists(cls, image: str, info: ValidationInfo) -> str:
-        if cls._keys_of(image, info) is None:
-            fault(f"there is no picture {image!r} in images/", "check the name; it stands without its ending")
-        return image
-
-    @field_validator("labels")
-    @classmethod
-    def _complete(cls, words: dict[str, Line], info: ValidationInfo) -> dict[str, Line]:
-        keys = cls._keys_of(info.data["image"], info) if "image" in info.data else BROKEN
-        if keys is None or keys is BROKEN:
-            return words
-        if missing := sorted(keys - set(words)):
-            what = f"the picture's labels {', '.join(missing)} have no words"
-            fault(what, "add them here, so that the picture speaks this language")
-        if extra := sorted(set(words) - keys):
-            fault(f"the picture has no labels {', '.join(extra)}", f"it has: {', '.join(sorted(keys)) or 'none'}")
-        return words
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of the whole, or of the text alone."""
+        whole = handler.resolve_ref_schema(handler(schema))
+        fact = {"type": "object", "required": ["fact"]}
+        return {"anyOf": [{"type": "string", "minLength": 1}, fact, whole]}
 
 
-class Picture(_LabeledPicture):
-    """A picture of `images/` with its words in this language; `labels` fills the picture's own labels."""
+class Step(Worded):
+    """A numbered step; a picture shows how it is done. A plain text is a step without a title."""
 
-    caption: Inline | None = None
-
-
-class ScreenPicture(_LabeledPicture):
-    """A picture on a slide: NAME.screen.svg where there is one, with the words of that drawing's own labels."""
-
-    ON_SCREEN: ClassVar = True
-
-
-class Slide(Model):
-    """One thought for a screen: a title of a word or two, a sentence or a few `items`, a picture. At most 30 words."""
-
-    title: Line
-    text: Inline | None = None
-    items: Annotated[tuple[Inline, ...], Field(max_length=5)] = ()
-    picture: ScreenPicture | None = None
-
-
-Slides = Annotated[tuple[Slide, ...], Field(max_length=8)]
-"""What a screen says of a section in place of its words, which are too long for it."""
-
-
-class Point(Model):
-    """A short title and one or two sentences; `short` is what a screen says in place of the text."""
-
-    title: Line
+    title: Line | None = None
     text: Inline
-    short: Inline | None = None
-
-
-class Listing(Model):
-    """A heading over a list."""
-
-    heading: Line
-    intro: Inline | None = None
-    items: Items
-    slides: Slides = ()
-
-
-class Prose(Model):
-    """A plain section: paragraphs, and a list where one helps."""
-
-    heading: Line
     picture: Picture | None = None
-    paragraphs: tuple[Inline, ...] = ()
-    items: Annotated[tuple[Inline, ...], Field(max_length=7)] = ()
-    slides: Slides = ()
+
+
+class Table(Model):
+    """A table: the first cell of each row is its head."""
+
+    caption: Line | None = None
+    columns: Annotated[Heads, Field(min_length=2)]
+    rows: Annotated[tuple[Cells, ...], Field(min_length=1, max_length=40)]
+
+    @field_validator("rows")
+    @classmethod
+    def _whole(cls, value: tuple[tuple[Any, ...], ...], info: ValidationInfo) -> tuple[tuple[Any, ...], ...]:
+        return _as_wide(value, len(info.data.get("columns", ())))
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Whether each column holds numbers alone, which are set below each other."""
+        columns = zip(*self.rows, strict=True)
+        return tuple(all(re.match(r"[$€£<>~±+−-]?\s?\d", str(cell)) for cell in column) for column in columns)
+
+
+class Dose(Model):
+    """A line of a dosing table: for which age or weight, and what is given, a text for each column."""
+
+    RENAMED: ClassVar = {"for": "label"}
+    label: Line
+    give: Cells
+
+
+class Dosing(Model):
+    """How much is given by age or weight. Each number has its unit, and the two stay on one line."""
+
+    caption: Line | None = None
+    by: Line
+    columns: Heads
+    rows: Annotated[tuple[Dose, ...], Field(min_length=1, max_length=20)]
+
+    @field_validator("rows")
+    @classmethod
+    def _with_units(cls, value: tuple[Dose, ...], info: ValidationInfo) -> tuple[Dose, ...]:
+        _as_wide(tuple(dose.give for dose in value), len(info.data.get("columns", ())))
+        for dose in value:
+            for cell in dose.give:
+                if _BARE_NUMBER.search(str(cell)):
+                    fault(f"{cell!s}: a number without its unit", "write the unit behind the number, such as 5 mL")
+        return value
+
+
+class Moment(Model):
+    """A clock time of a day, and what is done then."""
+
+    at: Line
+    do: Inline
+
+
+class Day(Model):
+    """A day of a schedule: what is done on it, or what is done at which time."""
+
+    day: Line
+    do: Inline | None = None
+    items: Annotated[Entries, Field(max_length=12)] = ()
+    times: Annotated[tuple[Moment, ...], Field(max_length=12)] = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.do or self.items or self.times):
+            fault("a day with nothing to do", "write do: with a text, items: with a list, or times:")
+        return self
+
+
+class Notice(Worded):
+    """Words that stand out; `lead` are the first of them, in bold. A plain text has no lead."""
+
+    lead: Line | None = None
+    text: Inline
+
+
+class Question(Model):
+    """A question with its answer."""
+
+    question: Line
+    answer: Inline
+
+
+class Choice(Model):
+    """One of the things that are compared."""
+
+    name: Line
+    gloss: Line | None = None
+
+
+class ComparedRow(Model):
+    """A line of a comparison: a text for each of the options, in their order."""
+
+    label: Line
+    values: Cells
+
+
+class Comparison(Model):
+    """Things compared side by side, with words rather than ticks."""
+
+    options: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=4)]
+    rows: Annotated[tuple[ComparedRow, ...], Field(min_length=1, max_length=12)]
+
+    @field_validator("rows")
+    @classmethod
+    def _whole(cls, value: tuple[ComparedRow, ...], info: ValidationInfo) -> tuple[ComparedRow, ...]:
+        _as_wide(tuple(row.values for row in value), len(info.data.get("options", ())))
+        return value
+
+
+class Result(Model):
+    """What happened to how many people: `count` of every `of`, drawn as dots."""
+
+    count: Annotated[int, Field(ge=0)]
+    label: Line
+
+
+def check_counts(results: tuple[Result, ...], of: int) -> None:
+    """Refuse a result of more people than there are."""
+    for result in results:
+        if result.count > of:
+            fault(f"{result.count} of {of}", "the count cannot be larger than `of`")
+
+
+class People(Model):
+    """People out of so many, side by side, and what that means."""
+
+    of: Annotated[int, Field(ge=10, le=100)] = 100
+    results: tuple[Result, ...] = Field(min_length=1, max_length=3)
+    text: Inline | None = None
+
+    @field_validator("results")
+    @classmethod
+    def _within(cls, value: tuple[Result, ...], info: ValidationInfo) -> tuple[Result, ...]:
+        check_counts(value, info.data.get("of", 100))
+        return value
+
+
+class Contact(Model):
+    """Whom to reach, and how."""
+
+    name: Line
+    role: Line | None = None
+    phone: Line | None = None
+    note: Inline | None = None
+
+
+class Map(Picture):
+    """A drawing of the way; the address of a map on the web is printed, and stands in a QR code."""
+
+    url: Url | None = None
+
+
+class Quote(Model):
+    """What somebody said."""
+
+    text: Inline
+    by: Line
+
+
+class Cost(Model):
+    """What something costs."""
+
+    item: Line
+    note: Inline | None = None
+    price: Line
+
+
+class Block(Worded):
+    """A block: one of these keys. A plain text is a paragraph (`text`)."""
+
+    text: Inline | None = None
+    heading: Line | None = None
+    list: Items | None = None
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=12)] | None = None
+    checklist: Items | None = None
+    table: Table | None = None
+    schedule: Annotated[tuple[Day, ...], Field(min_length=1, max_length=14)] | None = None
+    dosing: Dosing | None = None
+    note: Notice | None = None
+    caution: Notice | None = None
+    warning: Notice | None = None
+    figure: Picture | None = None
+    photo: Photo | None = None
+    pictures: Annotated[tuple[Picture, ...], Field(min_length=2, max_length=4)] | None = None
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=12)] | None = None
+    fill_in: Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)] | None = None
+    comparison: Comparison | None = None
+    people: People | None = None
+    contact: Contact | None = None
+    map: Map | None = None
+    quote: Quote | None = None
+    costs: Annotated[tuple[Cost, ...], Field(min_length=1, max_length=12)] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        keys = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        if len(keys) != 1:
+            what = f"this block is {' and '.join(keys)} at once" if keys else "this block is empty"
+            fault(what, "write one of them in each block")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """The key that it is written with."""
+        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+    @property
+    def value(self) -> Any:
+        """What it holds."""
+        return getattr(self, self.kind)
+
+
+def _as_wide(rows: tuple[tuple[Any, ...], ...], width: int) -> tuple[tuple[Any, ...], ...]:
+    """Return these rows; refuse one that has not as many cells as there are columns."""
+    for row in rows:
+        if width and len(row) != width:
+            first = str(row[0]) if row else ""
+            fault(f"the row “{first}” has {len(row)} cells, and there are {width} columns", "give one cell a column")
+    return rows

@@ -1,11 +1,12 @@
 """`brochures/ID/brochure.yaml`: what holds for a brochure in every language."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
-from handbill.yaml.model import Model, context_of, fault, unique_ids
-from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url
+from handbill.yaml.model import Model, context_of, fault, no_repeats, unique_ids
+from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url, pattern
 
 
 def _one_of(kind: str, name: str, names: frozenset[str] | None) -> str:
@@ -67,14 +68,73 @@ class Waiver(Model):
     signed: Day
 
 
+def _with_choices(value: Any) -> Any:
+    """Return a list of formats as a mapping without any choice."""
+    if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+        return value
+    if twice := [name for name in value if value.count(name) > 1]:
+        fault(f"the format {twice[0]!r} is there twice", "name it once")
+    return dict.fromkeys(value)
+
+
+SectionName = Annotated[str, pattern(r"[a-z0-9]+([_-][a-z0-9]+)*", "the name of a section", "name its id or its kind")]
+Choice = Annotated[
+    tuple[SectionName, ...],
+    Field(min_length=1),
+    no_repeats("section"),
+    BeforeValidator(lambda value: ("all",) if value == "all" else value, json_schema_input_type=Any),
+]
+Formats = Annotated[
+    dict[FormatId, Choice | None],
+    Field(min_length=1),
+    BeforeValidator(
+        _with_choices,
+        json_schema_input_type=tuple[FormatId, ...] | dict[FormatId, tuple[SectionName, ...] | Literal["all"] | None],
+    ),
+]
+"""The formats that are made unless others are named: a list, or each with the sections that it prints, in order."""
+
+
+System = Literal["icd-10-cm", "snomed-ct", "rxnorm", "loinc", "cpt"]
+
+_CODES = {
+    "icd-10-cm": r"[A-Z]\d[0-9A-Z]?(\.[0-9A-Z]{1,4})?",
+    "snomed-ct": r"\d{6,18}",
+    "rxnorm": r"\d{1,8}",
+    "loinc": r"\d{1,7}-\d",
+    "cpt": r"\d{4}[0-9A-Z]",
+}
+"""How a code of each system is written. One of ICD-10-CM may be the beginning of others, such as F33."""
+
+
+def _well_formed(value: dict[System, tuple[str, ...]]) -> dict[System, tuple[str, ...]]:
+    for system, codes in value.items():
+        for code in codes:
+            if not re.fullmatch(_CODES[system], code):
+                fault(f"{code!r} is no code of {system}", "write it in quotes, as its code system does")
+    return value
+
+
+Codes = Annotated[
+    dict[System, Annotated[tuple[str, ...], Field(min_length=1), no_repeats("code")]], AfterValidator(_well_formed)
+]
+"""The codes of diagnoses, medicines, tests and procedures that a brochure is for."""
+
+
 class Brochure(Model):
-    """A brochure: its identity, its review, its sources, and the formats it is made in."""
+    """A brochure: its identity, its review, its sources, and the formats it is made in.
+
+    `site` is one of the clinic's, `codes` are those that it is found by. `formats` has for each format the names of
+    the sections that it prints, `("all",)`, or None: the format's own rule.
+    """
 
     id: Id
     revision: Annotated[int, Field(ge=1, le=9999)]
     status: Literal["draft", "in-review", "reviewed"]
     reviews: dict[Language, Review] = Field(default_factory=dict)
     dates: Dates
-    formats: tuple[FormatId, ...] = Field(min_length=1)
+    formats: Formats
+    site: Id | None = None
+    codes: Codes = Field(default_factory=dict)
     reading_waiver: Waiver | None = None
     sources: Annotated[tuple[Cited, ...], unique_ids("source")] = ()

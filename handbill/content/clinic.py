@@ -1,16 +1,17 @@
-"""`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and visit rules."""
+"""`brochures/clinic.yaml`: the clinic that speaks: its name, contact, colors, crisis lines and facts."""
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, field_validator
+from pydantic import ConfigDict, Field, field_validator
 
 from handbill.content.colors import WHITE, failing
-from handbill.yaml.model import Model, fault
+from handbill.yaml.facts import FACT_NAME
+from handbill.yaml.model import Model, fault, unique_ids
 from handbill.yaml.text import Text
-from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url
+from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url, pattern
 
-Rule = Literal["fasting_hours", "driving_hours", "escort", "first_visits"]
+FACT = pattern(FACT_NAME, "the name of a fact", "use small letters, digits and underscores")
 
 
 class Palette(Model):
@@ -41,19 +42,28 @@ class Address(Model):
     lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
 
 
-class VisitRules(Model):
-    """What only the clinic can set. None means unset: a brochure that mentions the rule is not released.
+Fact = bool | int | Line
+
+
+class Facts(Model):
+    """What only the clinic can say, by name: None means that it has not said. A text that mentions it is not released.
 
     Hours without food before a visit, hours without driving after it, whether someone must take the patient home,
-    and how many visits a first course has.
+    and how many visits a first course has; and any others that a text names.
     """
 
+    model_config = ConfigDict(extra="allow")
     MAY_BE_EMPTY = True
 
     fasting_hours: Annotated[int, Field(ge=0, le=48)] | None = None
     driving_hours: Annotated[int, Field(ge=0, le=168)] | None = None
     escort: bool | None = None
     first_visits: Annotated[int, Field(ge=1, le=60)] | None = None
+    __pydantic_extra__: dict[Annotated[str, FACT], Fact | None] = Field(init=False)
+
+    def by_name(self) -> dict[str, object]:
+        """Return the facts that are set, by their names."""
+        return {name: fact for name, fact in self if fact is not None}
 
 
 class CrisisLine(Model):
@@ -63,26 +73,49 @@ class CrisisLine(Model):
     what: Inline
 
 
+class SiteText(Model):
+    """What a site says in one language: its hours where they are its own, and where to park."""
+
+    hours: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
+    parking: Line | None = None
+
+
+class Site(Model):
+    """One of several places of a clinic; what it does not say is as the clinic says. `map` is an address on the web."""
+
+    id: Id
+    name: Line | None = None
+    address: Address
+    phone: Line | None = None
+    fax: Line | None = None
+    map: Url | None = None
+    text: dict[Language, SiteText] = Field(default_factory=dict)
+
+
 class ClinicText(Model):
     """The clinic's own words in one language."""
 
     kind: Line
     hours: tuple[Line, ...] = Field(min_length=1)
+    parking: Line | None = None
     crisis: tuple[CrisisLine, ...] = Field(min_length=1)
 
 
 class Clinic(Model):
     """A clinic. Colors that cannot be read on each other are an error."""
 
-    RENAMED: ClassVar = {"colours": "colors"}
+    RENAMED: ClassVar = {"colours": "colors", "visit_rules": "facts"}
     name: Line
     phone: Line
+    fax: Line | None = None
     email: Email
     website: Url
     address: Address
+    map: Url | None = None
+    sites: Annotated[tuple[Site, ...], unique_ids("site")] = ()
     logo: Id | None = None
     colors: Palette = Palette()
-    visit_rules: VisitRules = VisitRules()
+    facts: Facts = Facts()
     text: dict[Language, ClinicText] = Field(min_length=1)
 
     @field_validator("name", "phone")
@@ -99,3 +132,22 @@ class Clinic(Model):
             what = f"{front} on {back} has a contrast of {ratio:.1f}:1"
             fault(what, f"{least:g}:1 is the least; make them differ more")
         return palette
+
+    def at(self, site: str | None) -> Self:
+        """Return the clinic as it is at one of its sites; the clinic itself where none is named.
+
+        Raises KeyError for a site that there is none of.
+        """
+        if site is None:
+            return self
+        own = {each.id: each for each in self.sites}[site]
+        text = {language: _at_site(words, own.text.get(language)) for language, words in self.text.items()}
+        # The clinic's own map and parking lead to another place.
+        said = {"name": own.name, "phone": own.phone, "fax": own.fax}
+        changed = {name: value for name, value in said.items() if value is not None}
+        return self.model_copy(update={"address": own.address, "map": own.map, "text": text, **changed})
+
+
+def _at_site(words: ClinicText, own: SiteText | None) -> ClinicText:
+    hours = words.hours if own is None or own.hours is None else own.hours
+    return words.model_copy(update={"hours": hours, "parking": own.parking if own is not None else None})

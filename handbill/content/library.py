@@ -4,6 +4,7 @@ Whatever else a job reads goes through the same library, so that every mistake o
 """
 
 import re
+import shlex
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -16,16 +17,15 @@ from handbill.content.brochure import Brochure
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
+from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
-from handbill.content.visit_rules import apply
-from handbill.errors import HandbillError, Place, Problems
-from handbill.workspace import Workspace
+from handbill.errors import HandbillError, InputError, Place, Problems
+from handbill.workspace import CLINIC, Workspace
+from handbill.yaml.facts import mentions
 from handbill.yaml.model import BROKEN, Context, Model
 from handbill.yaml.source import Source, entries
 from handbill.yaml.types import LANGUAGE_CODE
 from handbill.yaml.validate import model_of, source_of
-
-CLINIC = "brochures/clinic.yaml"
 
 ModelT = TypeVar("ModelT", bound=Model)
 T = TypeVar("T")
@@ -34,6 +34,23 @@ T = TypeVar("T")
 def brochure_ids(workspace: Workspace) -> list[str]:
     """Return the ids of all brochures, the workspace's and the library's."""
     return [Path(name).parent.name for name in workspace.names("brochures", "*/brochure.yaml")]
+
+
+def own_brochures(workspace: Workspace) -> list[str]:
+    """Return the ids of the workspace's own brochures, of which it has a file; the library's are made by name alone."""
+    own = {Path(name).parent.name for name in workspace.names("brochures", "*/*.yaml", own=True)}
+    return [id for id in brochure_ids(workspace) if id in own]
+
+
+def brochures_by_default(workspace: Workspace) -> list[str]:
+    """Return the ids of what is made where none is named; InputError where the workspace has no brochure of its own."""
+    if own := own_brochures(workspace):
+        return own
+    ids = brochure_ids(workspace)
+    remedy = "write one, as docs/writing.md shows"
+    if ids:
+        remedy += f", or name one of the library's ({', '.join(ids)}), such as: handbill build {ids[0]}"
+    raise InputError.one("the workspace has no brochure of its own", remedy, Place(workspace.own / "brochures"))
 
 
 def format_names(workspace: Workspace) -> list[str]:
@@ -64,6 +81,15 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
     return None
 
 
+def not_drawn(workspace: Workspace, name: str) -> str | None:
+    """Return the file of images/ that has this name and is no drawing, or None."""
+    for root in workspace.roots:
+        for path in sorted((root / "images").glob(f"{name}.*")):
+            if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".pdf"):
+                return path.name
+    return None
+
+
 class Library:
     """The files of a workspace, read for one job; each value is None where its file has mistakes.
 
@@ -80,7 +106,9 @@ class Library:
             formats=frozenset(format_names(workspace)),
             labels=self._labels,
             screen_labels=partial(self._labels, variants=("screen",)),
+            photos=self._missing_photo,
             glyphs=fonts.font_set(workspace).glyphs,
+            not_drawn=partial(not_drawn, workspace),
         )
         self._phrases: dict[str, Phrases | None] = {}
 
@@ -106,7 +134,8 @@ class Library:
     @cached_property
     def clinic_source(self) -> Source | None:
         """The data of clinic.yaml."""
-        return self.source(CLINIC)
+        remedy = f"make one to fill in with: handbill init {shlex.quote(str(self.workspace.own))}"
+        return source_of(self.workspace, CLINIC, self.problems, remedy)
 
     @cached_property
     def clinic(self) -> Clinic | None:
@@ -125,7 +154,9 @@ class Library:
             self.problems.take(error)
             return
         if self._labels(name) is None:
-            self.problems.add(place, f"there is no picture {name!r} in images/", "check the name")
+            other = not_drawn(self.workspace, name)
+            what, remedy = artwork.missing(name, other)
+            self.problems.add(place, what, "a logo is a drawing, an .svg" if other else remedy)
 
     def phrases(self, language: str) -> Phrases | None:
         """Return the phrases of a language."""
@@ -168,6 +199,13 @@ class Library:
             self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
         return can_be_written
 
+    def check_site(self, source: Source, site: str | None) -> None:
+        """Note a `site` that the clinic has not."""
+        sites = [each.id for each in self.clinic.sites] if self.clinic else []
+        if self.clinic and site is not None and site not in sites:
+            what, remedy = f"the clinic has no site {site!r}", "add it below sites in clinic.yaml, or name another"
+            self.problems.add(source.place(("site",)), what, f"{remedy}: {', '.join(sites)}" if sites else remedy)
+
     def check_clinic_text(self, language: str) -> None:
         """Note a language that the clinic does not speak."""
         if self.clinic and self.clinic_source and language not in self.clinic.text:
@@ -182,14 +220,18 @@ class Library:
         if source is None:
             return None
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
-        context = replace(self.context, terms=_ids(source.data.get("glossary"), "terms"), sources=sources)
+        facts = self.clinic.facts.by_name() if self.clinic is not None else {}
+        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)
         if copy is None or brochure is None or brochure_source is None or phrases is None or self.clinic is None:
             return None
-        printed, unset = apply(self.clinic.visit_rules, copy, source)
-        return Manuscript(brochure, language, printed, phrases, brochure_source, source, unset)
+        mentioned = {path: (name, facts.get(name)) for name, path in mentions(source)}
+        unset = tuple((name, source.place(path)) for path, (name, fact) in mentioned.items() if fact is None)
+        return Manuscript(
+            brochure, language, copy, copy, phrases, brochure_source, source, dict(mentioned.values()), unset
+        )
 
     def _labels(self, name: str, variants: Collection[str] = ()) -> frozenset[str] | None:
         try:
@@ -198,6 +240,23 @@ class Library:
             self.problems.take(error)
             return BROKEN
         return None if drawing is None else drawing.keys
+
+    def _missing_photo(self, name: str) -> tuple[str, str] | None:
+        """Return why a name is that of no photograph, and the remedy; what is wrong with one that is there is noted."""
+        try:
+            file = file_of(self.workspace, name)
+        except HandbillError as error:
+            return error.problems[0].what, error.problems[0].remedy
+        try:
+            load(file)
+        except HandbillError as error:
+            self.problems.take(error)
+        return None
+
+
+def _terms(copy: object) -> frozenset[str]:
+    """Return the ids of the terms of a copy's glossaries."""
+    return frozenset[str]().union(*(_ids(section, "terms") for section in entries(copy, "sections")))
 
 
 def _ids(data: object, key: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,15 +17,18 @@ from handbill.yaml.source import Source
 class Manuscript:
     """A brochure in one language, ready to be typeset.
 
-    `unset` are the clinic's visit rules that have no value, each with the place where the brochure mentions it.
+    `copy` is what is printed: all of it, or what a format takes of the `whole`. `facts` are those of the clinic that it
+    mentions, with their values. `unset` are those without a value, each with the place that mentions it.
     """
 
     brochure: Brochure
     language: str
     copy: Copy
+    whole: Copy
     phrases: Phrases
     brochure_source: Source
     source: Source
+    facts: Mapping[str, object]
     unset: tuple[tuple[str, Place], ...]
 
     @property
@@ -39,9 +43,7 @@ class Manuscript:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change with every word, picture, source, revision or rule of the clinic."""
+        """Twelve hexadecimal digits that change with every word, picture, source, revision or fact of the clinic."""
         brochure = {key: self.brochure_source.data.get(key) for key in ("id", "revision", "sources")}
-        stages = self.copy.visit.stages if self.copy.visit is not None else ()
-        steps = [str(step) for stage in stages for step in stage.steps]
-        content = json.dumps([self.language, self.source.data, brochure, steps], sort_keys=True, default=str)
+        content = json.dumps([self.language, self.source.data, brochure, self.facts], sort_keys=True, default=str)
         return hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -48,6 +48,9 @@ class Phrases(Model):
     phone: Line
     email: Line
     website: Line
+    fax: Line
+    parking: Line
+    map: Line
     crisis: Line
     my_visit: Line
     my_visit_lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)]

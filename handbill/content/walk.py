@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from handbill.content.blocks import Picture
 from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
+from handbill.content.photo import Photo
+from handbill.content.picture import Picture
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
 
@@ -17,32 +18,44 @@ FOR_SCREENS = ("short", "slides")
 
 @dataclass(frozen=True)
 class Field:
-    """A printed text and its path; `loose` when it belongs to a picture, which stands where there is room."""
+    """A printed text and its path; `loose` when it belongs to a picture or photo, which stands where there is room."""
 
     path: Steps
     text: Text
     loose: bool = False
 
 
-def fields(copy: Copy, sections: Iterable[str]) -> Iterator[Field]:
-    """Yield the printed fields of these sections, in this order."""
-    for section in sections:
-        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Field))
+def walk(copy: Copy) -> Iterator[tuple[Steps, BaseModel | Text]]:
+    """Yield each model and text of what a copy prints, in its order, with its path in the file."""
+    for path, part in copy.parts():
+        yield from ((path, value) for path, value, _ in _walk(part, path))
 
 
-def pictures(copy: Copy, sections: Iterable[str]) -> Iterator[Picture]:
-    """Yield the pictures of these sections, in this order."""
-    for section in sections:
-        yield from (part for part in _walk(getattr(copy, section), (section,)) if isinstance(part, Picture))
+def fields(copy: Copy) -> Iterator[Field]:
+    """Yield the printed fields of a copy, in its order."""
+    for path, part in copy.parts():
+        yield from fields_of(part, path)
 
 
-def headed(copy: Copy, sections: Iterable[str]) -> Iterator[tuple[str, Text]]:
-    """Yield the name and the heading of each of these sections that has one; several of a name are numbered from 1."""
-    for section in sections:
-        value = getattr(copy, section)
-        numbered = enumerate(value, 1) if isinstance(value, tuple) else ()
-        parts = {section: value, **{f"{section}-{number}": part for number, part in numbered}}
-        yield from ((name, part.heading) for name, part in parts.items() if hasattr(part, "heading"))
+def fields_of(part: object, path: Steps) -> Iterator[Field]:
+    """Yield the printed fields of a part of a copy, such as a section; `path` is the part's own."""
+    return (Field(path, value, loose) for path, value, loose in _walk(part, path) if isinstance(value, Text))
+
+
+def pictures(copy: Copy) -> Iterator[Picture]:
+    """Yield the pictures of a copy, in its order."""
+    return (value for _, value in walk(copy) if isinstance(value, Picture))
+
+
+def photos(copy: Copy) -> Iterator[Photo]:
+    """Yield the photographs of a copy, in its order."""
+    return (value for _, value in walk(copy) if isinstance(value, Photo))
+
+
+def printed_names(model: BaseModel) -> list[str]:
+    """Return the names of the fields of a model that sheets print, in order: the blocks of a section come last."""
+    names = (name for name in type(model).model_fields if name not in FOR_SCREENS)
+    return sorted(names, key=lambda name: name == "blocks")
 
 
 def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
@@ -52,17 +65,16 @@ def cited(brochure: Brochure, printed: Iterable[Field]) -> tuple[Cited, ...]:
     return tuple(sources[id] for id in ids if id in sources)
 
 
-def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[Field | Picture]:
+def _walk(value: object, path: Steps, *, loose: bool = False) -> Iterator[tuple[Steps, BaseModel | Text, bool]]:
+    """Yield the path and value of each model and text, and whether it belongs to a picture."""
     entries: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, Picture):
-        yield value
-    if isinstance(value, Text):
-        yield Field(path, value, loose)
-    elif isinstance(value, BaseModel):
-        entries = ((name, getattr(value, name)) for name in type(value).model_fields if name not in FOR_SCREENS)
+    if isinstance(value, BaseModel | Text):
+        yield path, value, loose
+    if isinstance(value, BaseModel):
+        entries = ((name, getattr(value, name)) for name in printed_names(value))
     elif isinstance(value, Mapping):
         entries = value.items()
     elif isinstance(value, tuple):
         entries = enumerate(value)
     for step, entry in entries:
-        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture))
+        yield from _walk(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))

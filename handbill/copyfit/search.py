@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbill.content.manuscript import Manuscript
-from handbill.content.walk import fields
+from handbill.content.sections import Section
+from handbill.content.walk import fields_of
 from handbill.errors import Place, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Page, Setting, Type
@@ -89,8 +90,13 @@ class Search:
     @property
     def words(self) -> dict[str, int]:
         """How many words each section has that the format takes."""
-        copy = self.manuscript.copy
-        return {name: sum(len(str(field.text).split()) for field in fields(copy, [name])) for name in self.format.takes}
+        parts = self.manuscript.copy.parts()
+        return {
+            part.name if isinstance(part, Section) else str(path[0]): sum(
+                len(str(field.text).split()) for field in fields_of(part, path)
+            )
+            for path, part in parts
+        }
 
     @property
     def longest(self) -> str:

@@ -28,8 +28,10 @@ from handbill.impose.plan import Plan
 from handbill.lint.catalog import findings
 from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
-from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce import unmade
+from handbill.produce.job import Job, jobs_of
 from handbill.produce.make import proven, typesetter, with_printed_copy
+from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import built_file
 from handbill.produce.request import BuildRequest
 from handbill.produce.sheets import imposed_for_office
@@ -74,7 +76,8 @@ def prove(request: PreviewRequest, viewport: Viewport, superseded: Callable[[], 
     for edition in job.editions:
         _stop_if(superseded)
         editions.append(built_file(job, edition, proven(job, fitted, edition)))
-    return ProvenPreview(drawn, tuple(editions), tuple(findings(shelf.manuscripts[0])))
+    found = (*findings(shelf.manuscripts[0]), *soft_photographs(job.manuscript, editions))
+    return ProvenPreview(drawn, tuple(editions), found)
 
 
 def pictures(sheets: PreviewSheets, viewport: Viewport) -> dict[View, tuple[PagePicture, ...]]:
@@ -100,12 +103,10 @@ def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
     formats = (request.format,) if request.format else ()
     papers, types = (request.paper,) if request.paper else (), (request.type,) if request.type else ()
     choice = BuildRequest(request.workspace, Path(), date.min, names, formats, (), papers, types, mono=request.mono)
-    list(unavailable_sizes(choice, shelf))
+    list(unmade.sizes(choice, shelf))
     job = next(iter(jobs_of(choice, shelf, MasterCache(request.workspace))), None)
     if job is None:
-        words = " ".join(filter(None, (request.brochure, request.format, request.language, request.paper)))
-        remedy = "name the format in `formats` of brochure.yaml and the paper in format.yaml, or ask for another"
-        raise InputError.one(f"nothing is made of {words}", remedy)
+        raise InputError([*unmade.lacking(choice, shelf), *unmade.others(choice, shelf)])
     return with_printed_copy(job), shelf
 
 

@@ -4,20 +4,23 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.content.copy import SECTIONS
-from handbill.formats.abridge import check_part
+from handbill.content.copy import OPENING
 from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.page import Imprint, Page, Setting, Type
+from handbill.formats.places import Kind, SectionPlace, check_part
 from handbill.geometry import PT_PER_IN
 from handbill.impose.schemes import SCHEMES
 from handbill.yaml.model import Model, fault, no_repeats
-from handbill.yaml.types import Length, Share
+from handbill.yaml.types import Id, Length, Share
 
 FLOW_SIZES = 8
 """Bisecting eight sizes twice (with the back of the sheet filled, and without) takes at most six typesettings."""
 
-SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "crisis", "sources"]
-"""What a format may carry beside the sections of a copy; `brief_contact` is the number and the website alone."""
+SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "directions", "crisis", "sources"]
+"""What a format may carry beside the sections of a copy.
+
+`brief_contact` is the number and the website alone; `directions` are fax, parking and map.
+"""
 
 if TYPE_CHECKING:
     Imposition = str
@@ -59,10 +62,11 @@ class Panels(Model):
 
 
 class Format(Model):
-    """A format. `takes` names the sections that it prints, in order; `leaves_out` names all others.
+    """A format. `takes` names what it prints, in order: the opening's parts, and the `places` of sections.
 
-    `leaves_out` also names the optional parts of sections that are not printed, such as `mechanism.picture`. `carries`
-    names what is printed beside the sections; what it does not name is left out. The `imprint` says what the sheet is
+    `leaves_out` names optional parts that are not printed, such as `mechanism.picture` or `blocks.map`. `carries` names
+    what is printed beside the sections; what it does not name is left out. A copy without one of the kinds that the
+    format `needs` is not made in it. The `imprint` says what the sheet is
     and how far it is reviewed: in the margin of every page; once; or once with a `short` margin that only identifies
     the page. `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness
     of one sheet); with `repeat`, a sheet of cards is one card many times. The pages in `turned` are as wide as the
@@ -81,25 +85,31 @@ class Format(Model):
     turned: PageNumbers = ()
     discreet: PageNumbers = ()
     imprint: Imprint = "every_page"
-    takes: Annotated[tuple[str, ...], Field(min_length=1), no_repeats("section")]
-    leaves_out: Annotated[tuple[str, ...], Field(default=(), validate_default=True), no_repeats("section")]
+    places: dict[Id, SectionPlace] = Field(default_factory=dict)
+    takes: Annotated[tuple[str, ...], Field(min_length=1), no_repeats("part")]
+    leaves_out: Annotated[tuple[str, ...], no_repeats("part")] = ()
+    needs: tuple[Kind, ...] = ()
     carries: tuple[SheetPart, ...]
     editions: tuple[Edition, ...] = Field(min_length=1)
 
-    @field_validator("takes", "leaves_out")
+    @field_validator("takes")
     @classmethod
-    def _sections(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    def _parts(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        places = info.data.get("places", {})
         for name in value:
-            if info.field_name == "leaves_out" and "." in name:
-                check_part(name)
-            elif name not in SECTIONS:
-                fault(f"there is no section {name!r}", f"the sections are: {', '.join(SECTIONS)}")
-        if info.field_name == "leaves_out":
-            takes = info.data.get("takes", ())
-            if both := ", ".join(name for name in value if name in takes):
-                fault(f"taken and left out: {both}", "name each section once")
-            if forgotten := ", ".join(name for name in SECTIONS if name not in takes and name not in value):
-                fault(f"neither taken nor left out: {forgotten}", "name each section in takes or in leaves_out")
+            if name not in OPENING and name not in places:
+                fault(f"there is no place {name!r}", f"use some of: {', '.join((*OPENING, *places))}")
+        if forgotten := ", ".join(name for name in places if name not in value):
+            fault(f"these places are not taken: {forgotten}", "name each place in takes, where a reader meets it")
+        return value
+
+    @field_validator("leaves_out")
+    @classmethod
+    def _optional_parts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if "." not in name:
+                fault(f"{name!r} is no part of a section", "write such as visit.picture; what takes lacks is left out")
+            check_part(name)
         return value
 
     @field_validator("repeat")

@@ -13,17 +13,20 @@ from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem, Problems, ReleaseError
 from handbill.formats.load import Shelf
 from handbill.lint.catalog import findings
-from handbill.yaml.source import Source, Steps
+from handbill.yaml.source import Source, Steps, in_words
 
 _PHONE = re.compile(r"555\D*01\d\d(?!\d)")
 _DOMAIN = re.compile(r"(^|[./@])(example\.(com|org|net|edu)|[^/@\s]+\.(example|test|invalid|localhost))($|[/:?#])")
 _ADDRESS = re.compile(r"\bexample\b|\b00000\b", re.IGNORECASE)
+_UNFILLED = re.compile(r"FILL[- ]IN")
+"""What `handbill init` writes where the clinic's own words belong."""
 
 
 def check(shelf: Shelf, today: date) -> None:
     """Raise ReleaseError with every reason against releasing these on this day; return when there is none."""
     problems = Problems()
     # A screen can show the clinic alone, without a brochure.
+    problems.found += unfilled(shelf.clinic_source)
     problems.found += _examples(shelf.clinic, shelf.clinic_source)
     for manuscript in shelf.manuscripts:
         problems.found += reasons(shelf, manuscript, today)
@@ -40,9 +43,17 @@ def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
     return [
         *_examples(shelf.clinic, shelf.clinic_source),
         *_review(manuscript, today),
-        *_rules(manuscript, shelf.clinic_source),
+        *_facts(manuscript, shelf.clinic_source),
         *findings(manuscript),
     ]
+
+
+def unfilled(clinic: Source) -> Iterator[Problem]:
+    """Yield each value of clinic.yaml that still has the words to be replaced; they would be printed as they stand."""
+    for path, place in clinic.places.items():
+        value = clinic.data_at(path)
+        if isinstance(value, str) and _UNFILLED.search(value):
+            yield Problem(place, f"{in_words(path)}: “{value}” is not filled in", "write the clinic's own")
 
 
 def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
@@ -53,7 +64,7 @@ def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
         *((("address", "lines", index), line.source, _ADDRESS) for index, line in enumerate(clinic.address.lines)),
     ]
     for path, value, reserved in values:
-        if reserved.search(value):
+        if reserved.search(value) and not _UNFILLED.search(value):
             what = f"{path[0]}: {value} is a value reserved for examples"
             yield Problem(source.place(path), what, "write the clinic's own")
 
@@ -86,8 +97,8 @@ def _day(manuscript: Manuscript, path: Steps, signed: date, today: date) -> Iter
         yield Problem(manuscript.brochure_source.place(path), what, "correct the date")
 
 
-def _rules(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
-    for rule, place in manuscript.unset:
-        line = clinic.place(("visit_rules", rule)).line
-        what = f"mentions the clinic's rule {rule}, which is unset"
+def _facts(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
+    for fact, place in manuscript.unset:
+        line = clinic.place(("facts", fact)).line
+        what = f"mentions the clinic's fact {fact}, which is unset"
         yield Problem(place, what, f"set it in {clinic.file.name}, line {line}")

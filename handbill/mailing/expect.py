@@ -36,7 +36,7 @@ def letter_checks(
     stationery, clear = loaded.stationery, loaded.stationery.keep_clear
     page = stationery.pages[paper].box
     shape = PageShape(page, page.inset(clear, clear, clear, clear), clear)
-    texts = [*_static(letter, loaded.shelf.clinic), *(values or {}).items()]
+    texts = [*_static(letter, loaded.clinic), *(values or {}).items()]
     passages = tuple(Passage(("letter", name), text, loose=True) for name, text in texts)
 
     def first_page(reader: Reader) -> Iterable[Fault]:

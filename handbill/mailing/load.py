@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbill.content.clinic import Clinic
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
@@ -28,6 +29,11 @@ class LoadedPacket:
     stationery: Stationery
     shelf: Shelf
     enclosed: Mapping[tuple[str, str], Manuscript]
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic, at the packet's site."""
+        return self.shelf.clinic.at(self.packet.site)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -76,7 +82,8 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
     library.problems.found += _missing_languages(library.workspace, source, languages, enclosed)
     shelf = shelf_of(library, enclosed, languages)
-    library.problems.found += _missing_formats(library, source)
+    site = source.data.get("site")
+    library.check_site(source, site if isinstance(site, str) else None)
     return shelf
 
 
@@ -87,21 +94,11 @@ def _missing_languages(
     available = {language for id in brochure_ids(workspace) for language in languages_of(workspace, id)}
     for language in languages if enclosed else ():
         if language not in available:
-            what = f"nothing that could be enclosed is there in {language!r}"
+            what = f"nothing that could be enclosed has a copy in {language!r}"
             yield Problem(source.key(("letter", language)), what, "write the brochure in it")
     for key in ("language", "fallback"):
         language = text_at(source.data, key)
         complete = all(language in languages_of(workspace, id) for id in enclosed)
         if language in available and language in languages and not complete:
-            what = f"not all that is enclosed is there in {language!r}, the packet's {key}"
+            what = f"not all that is enclosed has a copy in {language!r}, the packet's {key}"
             yield Problem(source.place((key,)), what, "write it in that language, or choose another")
-
-
-def _missing_formats(library: Library, source: Source) -> Iterator[Problem]:
-    """Yield the formats that a brochure is not made in."""
-    for index, entry in enumerate(entries(source.data, "encloses")):
-        brochure, format = library.brochures.get(text_at(entry, "brochure")), text_at(entry, "format")
-        if brochure and format in (library.context.formats or ()) and format not in brochure.formats:
-            place = source.place(("encloses", index, "format"))
-            remedy = f"use one of: {', '.join(brochure.formats)}"
-            yield Problem(place, f"{brochure.id} is not made as a {format}", remedy)

@@ -40,7 +40,7 @@ class Letters:
     def __post_init__(self) -> None:
         """Fill the clinic's own fields in, in each language."""
         letters = self.loaded.packet.letter.items()
-        self._texts = {language: settled(letter, self.loaded.shelf.clinic) for language, letter in letters}
+        self._texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
 
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
@@ -49,7 +49,7 @@ class Letters:
     def master(self, language: str, type: TypeSize) -> Master:
         """Return the letter with empty slots, stored or made; FitError, InputError or ProofError where it is wrong."""
         text = self.loaded.source.data_at(("letter", language))
-        key = self.cache.key(LETTER, text, language, self.paper, type)
+        key = self.cache.key(LETTER, text, language, self.loaded.packet.site, self.paper, type)
         return self.cache.stored_or_made({LETTER: key}, lambda: {LETTER: self._proven(language, type)})[LETTER]
 
     def whole(self, recipient: Recipient) -> Master:
@@ -88,7 +88,7 @@ class Letters:
         if (language, type) not in self._templates:
             filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, language)}
             context = self._context(language, type)
-            template = Template(self.cache.workspace, self.loaded.shelf.clinic, LETTER, "mailing.md", filters, context)
+            template = Template(self.cache.workspace, self.loaded.clinic, LETTER, "mailing.md", filters, context)
             values = sample_values(self._texts[language], language)
             heights = {slot.name: slot.box.height for slot in template.fill({"least_heights": {}}, values).slots}
             rooms = {name: heights.get(name, 0.0) for name in values}
@@ -97,7 +97,7 @@ class Letters:
 
     def _context(self, language: str, type: TypeSize) -> dict[str, Any]:
         """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
-        letter, clinic = self._texts[language], self.loaded.shelf.clinic
+        letter, clinic = self._texts[language], self.loaded.clinic
         stationery, envelope_window = self.loaded.stationery, WINDOWS[self.paper]
         page = stationery.pages[self.paper]
         return {

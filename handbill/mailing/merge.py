@@ -85,6 +85,9 @@ def merge(request: MergeRequest, progress: Progress) -> MergeResult:
 def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     cache = MasterCache.of(request.workspace, request.store)
     loaded = load_packet(request.workspace, request.packet)
+    if problems := list(release.unfilled(loaded.shelf.clinic_source)):
+        # A letter goes out with the sheets of the same run: nobody looks at it as a proof.
+        raise InputError(problems)
     roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
     result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
     kinds = _survey(roll, result)

@@ -138,10 +138,11 @@ class Packet(Model):
     """A packet. `language` is for recipients who name none, and `fallback` for those whose language is not there.
 
     Without a fallback, such a recipient is refused rather than sent what they cannot read. A piece is in one language
-    throughout.
+    throughout. `site` is one of the clinic's: its address and phone are printed in place of the clinic's own.
     """
 
     id: Id
+    site: Id | None = None
     language: Language
     fallback: Language | None = None
     letter: dict[Language, LetterText] = Field(min_length=1)

@@ -96,7 +96,9 @@ def _job(letters: Letters, brochure: str, name: str, language: str, type: TypeSi
     if paper not in format.pages:
         raise InputError.one(f"{name} is not made on {paper}", f"it has: {', '.join(format.pages)}")
     manuscript, setting, cache = loaded.enclosed[brochure, language], Setting(paper, type), letters.cache
-    return Job(cache.workspace, Path(), loaded.shelf.clinic, manuscript, name, format, setting, ("print",), cache)
+    site = loaded.packet.site
+    clinic = loaded.shelf.clinic.at(site or manuscript.brochure.site)
+    return Job(cache.workspace, Path(), clinic, manuscript, name, format, setting, ("print",), cache, site)
 
 
 def part(master: Master, name: str, window: WindowEnvelope | None = None) -> PiecePart:

@@ -145,7 +145,7 @@ class RecipientList:
         packet, type = self._loaded.packet, _type_size(cells)
         if language_of(cells, self._loaded) is None:
             offered = ", ".join(self._loaded.languages)
-            what = f"the packet is not there in {cells['language']!r}"
+            what = f"the packet has no copy in {cells['language']!r}"
             yield "language", what, f"it has: {offered}; for another instead, write fallback: in the packet"
         missing = ["the letter"] if type not in self._loaded.stationery.type else []
         missing += [

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from handbill.geometry import Box, PlacedPage
 from handbill.slot import Slot
@@ -15,7 +15,8 @@ class SheetFacts:
 
     `pages` are logical pages, with the share of its height that each fills; `type_size` is that of the running text,
     in pt. `typesettings` is how many it took to make the sheets: none when they were stored before. Where the pages are
-    imposed, `sheets` is the number of sheets, and `flip` the edge that a duplex printer flips them on.
+    imposed, `sheets` is the number of sheets, and `flip` the edge that a duplex printer flips them on. In
+    `photographs` are the dots per inch at which each photograph is printed.
     """
 
     pages: int
@@ -25,6 +26,7 @@ class SheetFacts:
     sheets: int | None = None
     flip: str | None = None
     proofs: Mapping[str, bool]
+    photographs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

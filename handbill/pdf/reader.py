@@ -38,6 +38,14 @@ class TextRun:
 
 
 @dataclass(frozen=True)
+class PlacedImage:
+    """An image of pixels on a page: its box (pt, from the top left), and whether its file has it in gray alone."""
+
+    box: Box
+    gray: bool
+
+
+@dataclass(frozen=True)
 class Tag:
     """An element of the tag tree: its kind, such as H1, a figure's alternative text, the scope of a header cell."""
 
@@ -146,6 +154,16 @@ class PageRead:
             embedded=font.is_embedded,
             upright=_upright(matrix),
         )
+
+    @cached_property
+    def images(self) -> tuple[PlacedImage, ...]:
+        """The images of pixels; drawings are none."""
+        return tuple(map(self._image, self._page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=64)))
+
+    def _image(self, item: pypdfium2.PdfImage) -> PlacedImage:
+        (left, bottom, right, top), _ = _on_page(item)
+        gray = item.get_metadata().colorspace == raw.FPDF_COLORSPACE_DEVICEGRAY
+        return PlacedImage(Box(left, self.height - top, right, self.height - bottom), gray)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

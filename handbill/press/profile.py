@@ -1,4 +1,4 @@
-"""The printing condition that a press edition is made for, as an ICC profile; the one home of ImageCms here.
+"""The printing condition that a press edition is made for, as an ICC profile.
 
 All colors are converted in 8 bits a channel: that is how they are written in a style sheet.
 """

@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from handbill.content.library import brochure_ids
-from handbill.errors import FitError, HandbillError, MachineError, Place, Problem
+from handbill.content.library import brochures_by_default
+from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
 from handbill.formats.choices import Edition
 from handbill.formats.load import Shelf, load
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
-from handbill.produce import receipt
-from handbill.produce.job import Job, jobs_of, unavailable_sizes
+from handbill.produce import receipt, unmade
+from handbill.produce.job import Job, jobs_of
+from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.progress import Progress
@@ -21,18 +22,24 @@ from handbill.progress import Progress
 def build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Build what is asked for.
 
-    Raises InputError or ReleaseError before anything is typeset; what fails later is in the result.
+    Raises InputError or ReleaseError before anything is typeset, InputError also where nothing is to be made; what
+    fails later is in the result.
     """
     cache = MasterCache.of(request.workspace, request.store)
     before = receipt.inputs(request) if request.store else ""
     try:
-        shelf = load(request.workspace, request.brochures or brochure_ids(request.workspace), request.languages)
+        shelf = load(request.workspace, request.brochures or brochures_by_default(request.workspace), request.languages)
+        _check_site(request, shelf)
         if request.release:
             release.check(shelf, request.today)
     except HandbillError as error:
         raise type(error)([*error.problems, *_older_files(request)]) from error
-    result = BuildResult(findings=list(_findings(request, shelf)))
     jobs = list(jobs_of(request, shelf, cache))
+    not_made = [*unmade.sizes(request, shelf), *unmade.lacking(request, shelf), *unmade.others(request, shelf)]
+    if not jobs:
+        raise InputError(not_made)
+    result = BuildResult(findings=[*not_made, *_findings(request, shelf)])
+    result.left_out += unmade.sections_left_out(request, shelf)
     for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
         if isinstance(outcome, FitError) and job.setting.type not in ("standard", *request.types):
             # Large print that nobody asked for by name: that it does not fit is no failure.
@@ -45,9 +52,19 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             result.made += outcome
         progress(str(job), done, len(jobs))
     result.made.sort(key=lambda file: file.file)
+    for manuscript in shelf.manuscripts:
+        result.findings += soft_photographs(manuscript, result.made)
     keys = {job.file(edition): key for job in jobs for edition, key in job.keys.items()}
     receipt.record(request, before, keys, result)
     return result
+
+
+def _check_site(request: BuildRequest, shelf: Shelf) -> None:
+    sites = [site.id for site in shelf.clinic.sites]
+    if request.site is not None and request.site not in sites:
+        remedy = f"use one of: {', '.join(sites)}" if sites else "add it below sites in clinic.yaml"
+        place = shelf.clinic_source.place(("sites",))
+        raise InputError.one(f"the clinic has no site {request.site!r}", remedy, place)
 
 
 def _older_files(request: BuildRequest) -> Iterator[Problem]:
@@ -60,7 +77,7 @@ def _older_files(request: BuildRequest) -> Iterator[Problem]:
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Yield what lint finds; of a signed manuscript, which looks released, also all that stands against a release."""
-    yield from unavailable_sizes(request, shelf)
+    yield from release.unfilled(shelf.clinic_source)
     for manuscript in shelf.manuscripts:
         yield from release.notices(shelf, manuscript, request.today)
 

@@ -6,25 +6,23 @@ from pathlib import Path
 
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.errors import InputError, Problem
-from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
 from handbill.formats.page import Setting
 from handbill.lint.rules.reading_grade import grade as reading_grade
 from handbill.masters.cache import MasterCache
+from handbill.produce.choice import editions_of, formats_of, lacks, settings_of
 from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace
-
-ON_REQUEST: tuple[TypeSize, ...] = ("giant",)
-"""Type sizes that are made only when they are asked for: giant print takes four times the paper of standard print."""
 
 
 @dataclass(frozen=True)
 class Job:
     """A brochure in one language, format and setting, written in one or more editions.
 
-    `out` is the folder of its files, `grade` the reading grade of the brochure. With `png`, pictures are made too.
+    `site` is the one that was asked for, which its files are named by. `out` is the folder of its files, `grade` the
+    reading grade of the brochure. With `png`, pictures are made too.
     """
 
     workspace: Workspace
@@ -36,6 +34,7 @@ class Job:
     setting: Setting
     editions: tuple[Edition, ...]
     cache: MasterCache
+    site: str | None = None
     png: bool = False
     grade: str = ""
 
@@ -43,12 +42,13 @@ class Job:
     def keys(self) -> dict[Edition, str]:
         """The keys of the editions' masters: digests of all that goes into each."""
         sources = self.manuscript.source.data, self.manuscript.brochure_source.data
-        parts = (self.manuscript.language, *sources, self.name, asdict(self.setting))
+        parts = (self.manuscript.language, *sources, self.site, self.name, asdict(self.setting))
         return {edition: self.cache.key(*parts, edition) for edition in self.editions}
 
     def file(self, edition: Edition) -> Path:
         """Return the final name of an edition."""
         words = [self.manuscript.brochure.id, self.name, self.manuscript.language, self.setting.paper]
+        words += [self.site] if self.site else []
         words += [self.setting.type] if self.setting.type != "standard" else []
         words += ["mono"] if self.setting.mono else []
         words += [edition] if edition != "print" else []
@@ -63,47 +63,14 @@ def jobs_of(request: BuildRequest, shelf: Shelf, cache: MasterCache) -> Iterator
     """Yield a job for each brochure, language, format, paper and type size that is asked for and offered."""
     for manuscript in shelf.manuscripts:
         grade = str(reading_grade(manuscript) or "")
-        for name in _formats(request, manuscript):
+        clinic = shelf.clinic.at(request.site or manuscript.brochure.site)
+        for name in formats_of(request, manuscript):
             format = shelf.formats[name]
-            for setting in _settings(request, format):
-                if editions := _editions(request, format, setting):
+            if lacks(manuscript, format):
+                continue
+            for setting in settings_of(request, format):
+                if editions := editions_of(request, format, setting):
                     yield Job(
-                        request.workspace, request.out, shelf.clinic, manuscript, name, format, setting, editions,
-                        cache, request.png, grade,
+                        request.workspace, request.out, clinic, manuscript, name, format, setting, editions, cache,
+                        request.site, request.png, grade,
                     )  # fmt: skip
-
-
-def unavailable_sizes(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
-    """Yield a problem for each format that has no type size that was asked for; InputError when none of them has it."""
-    asked = dict.fromkeys(name for manuscript in shelf.manuscripts for name in _formats(request, manuscript))
-    offered = dict.fromkeys(name for manuscript in shelf.manuscripts for name in manuscript.brochure.formats)
-    for size in request.types:
-        able = [name for name in offered if size in shelf.formats[name].type]
-        remedy = f"make it as {' or '.join(able)}: -f {able[0]} --type {size}" if able else "write a format that can"
-        problems = [
-            Problem(None, f"{name} cannot be set in {size} print: its pages hold too little at that size", remedy)
-            for name in asked
-            if name not in able
-        ]
-        if problems and not set(able) & set(asked):
-            raise InputError(problems)
-        yield from problems
-
-
-def _formats(request: BuildRequest, manuscript: Manuscript) -> list[str]:
-    return [name for name in manuscript.brochure.formats if not request.formats or name in request.formats]
-
-
-def _settings(request: BuildRequest, format: Format) -> Iterator[Setting]:
-    papers: list[Paper] = [paper for paper in format.pages if not request.papers or paper in request.papers]
-    for size in format.type:
-        if size in request.types or (not request.types and size not in ON_REQUEST):
-            yield from (Setting(paper, size, mono=request.mono) for paper in papers)
-
-
-def _editions(request: BuildRequest, format: Format, setting: Setting) -> tuple[Edition, ...]:
-    offered = format.page(setting).editions or format.editions
-    if setting.mono:
-        # One black ink on office paper: a press has its inks in any case, and a screen its colors.
-        offered = tuple(edition for edition in offered if edition == "print")
-    return tuple(edition for edition in offered if not request.editions or edition in request.editions)

@@ -7,8 +7,8 @@ from handbill import fonts
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
-from handbill.formats.abridge import abridged
 from handbill.formats.choices import Edition
+from handbill.formats.selection import printed
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
@@ -18,7 +18,8 @@ from handbill.proof.expect import brochure_checks, page_shape
 from handbill.proof.fault import Fault, prove, raise_any
 from handbill.slot import imposed
 from handbill.typeset.drawings import PlacedDrawing
-from handbill.typeset.page import Order, Typesetter
+from handbill.typeset.page import Order, Typesetter, photographs_of
+from handbill.typeset.photographs import resolutions
 
 
 def masters(job: Job) -> dict[Edition, Master]:
@@ -35,8 +36,7 @@ def proven_editions(job: Job) -> dict[Edition, Master]:
 
 def with_printed_copy(job: Job) -> Job:
     """Return a job whose copy is without what the format leaves out."""
-    copy = abridged(job.manuscript.copy, job.format.leaves_out)
-    return replace(job, manuscript=replace(job.manuscript, copy=copy))
+    return replace(job, manuscript=printed(job.manuscript, job.name, job.format))
 
 
 def typesetter(job: Job) -> Typesetter:
@@ -71,6 +71,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         proofs=dict.fromkeys(faults, True),
         places=plan.places if plan else (),
         slots=slots,
+        photographs=resolutions(layout.pages, photographs_of(job.workspace, job.manuscript)),
     )
     return Master(data, facts)
 
@@ -89,8 +90,10 @@ def _faults(
     job: Job, edition: Edition, pages: bytes, drawings: Sequence[PlacedDrawing]
 ) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each page is."""
-    font_set = fonts.font_set(job.workspace)
-    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set, drawings)
+    font_set, photographs = fonts.font_set(job.workspace), photographs_of(job.workspace, job.manuscript)
+    checks = brochure_checks(
+        job.manuscript, job.clinic, job.format, job.setting, edition, font_set, photographs, drawings
+    )
     shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:

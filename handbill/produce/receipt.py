@@ -17,7 +17,7 @@ from handbill import checksummed
 from handbill.errors import MachineError, Place, Problem
 from handbill.masters import key
 from handbill.masters.store import RECEIPT, Store
-from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile, LeftOut
 from handbill.progress import Progress
 from handbill.staging import Staging
 from handbill.workspace import FOLDERS, Workspace
@@ -45,6 +45,7 @@ def replay(request: BuildRequest, progress: Progress) -> BuildResult | None:
     if receipt["inputs"] != inputs(request):
         return None
     result = BuildResult(findings=[_problem(data) for data in receipt["findings"]])
+    result.left_out = [LeftOut(**{**data, "headings": tuple(data["headings"])}) for data in receipt["left_out"]]
     try:
         with Staging() as staging:
             for number, (name, file) in enumerate(receipt["files"].items(), 1):
@@ -72,7 +73,9 @@ def record(request: BuildRequest, before: str, keys: Mapping[Path, str], result:
         return
     files = {file.file.name: {"key": keys[file.file], "facts": asdict(file)} for file in result.made}
     findings = [asdict(problem) for problem in result.findings]
-    data = json.dumps({"inputs": before, "files": files, "findings": findings}, default=str).encode()
+    left_out = [asdict(each) for each in result.left_out]
+    contents = {"inputs": before, "files": files, "findings": findings, "left_out": left_out}
+    data = json.dumps(contents, default=str).encode()
     # As with masters: a cache that cannot be written is done without.
     with suppress(MachineError):
         checksummed.write(_file(request, request.store), data)

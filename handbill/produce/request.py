@@ -14,7 +14,8 @@ from handbill.workspace import Workspace
 class BuildRequest:
     """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet.
 
-    `store` is the folder of masters: sheets that did not change are taken from there. With None, all are typeset.
+    `site` is one of the clinic's, in place of those that brochures name. `store` is the folder of masters: sheets that
+    did not change are taken from there. With None, all are typeset.
     """
 
     workspace: Workspace
@@ -26,6 +27,7 @@ class BuildRequest:
     papers: tuple[Paper, ...] = ()
     types: tuple[TypeSize, ...] = ()
     editions: tuple[Edition, ...] = ()
+    site: str | None = None
     mono: bool = False
     png: bool = False
     release: bool = False
@@ -48,10 +50,21 @@ class BuiltFile(SheetFacts):
     pictures: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """The headings of the sections that a format does not print of a brochure."""
+
+    brochure: str
+    language: str
+    format: str
+    headings: tuple[str, ...]
+
+
 @dataclass
 class BuildResult:
-    """What a build made, what lint found, and what failed; a job that fails makes no file."""
+    """What a build made and left out, what lint found, and what failed; a job that fails makes no file."""
 
     made: list[BuiltFile] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     failures: list[HandbillError] = field(default_factory=list)

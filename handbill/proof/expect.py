@@ -1,17 +1,19 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from handbill.content.blocks import Comparison, Dosing, Table
 from handbill.content.clinic import Clinic
-from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
+from handbill.content.photograph import Photograph
 from handbill.content.placeholders import BRACES
-from handbill.content.walk import fields, pictures
+from handbill.content.walk import fields, photos, pictures, walk
 from handbill.fonts import FontSet
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
+from handbill.proof import photographs as photographs_proof
 from handbill.proof import reach
 from handbill.proof.accessible import accessible
 from handbill.proof.codes import LEAST_WIDTH, codes
@@ -35,21 +37,30 @@ def brochure_checks(
     setting: Setting,
     edition: Edition,
     fonts: FontSet,
+    photographs: Mapping[str, Photograph],
     drawings: Sequence[PlacedDrawing],
 ) -> Checks:
-    """Return the proofs of a manuscript in a format, so set and in this edition, with its drawings where they are."""
+    """Return the proofs of a manuscript in a format, so set and in this edition.
+
+    `photographs` are its own, and `drawings` those of its pages where they are.
+    """
     title, page = manuscript.copy.title.source, format.page(setting)
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
-    images = [picture.image for picture in pictures(manuscript.copy, format.takes)]
+    images = [picture.image for picture in pictures(manuscript.copy)]
     website = [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
+    way = [clinic.map] if clinic.map and "directions" in format.carries else []
     checks: dict[str, Check] = {
         "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
-        "codes": partial(codes, texts=(*urls(manuscript, format), *website), least=least_code),
+        "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),
         "pictures": partial(drawings_seen, drawings=drawings, expected=images, fonts=fonts.files, mono=setting.mono),
     }
+    printed = list(photos(manuscript.copy))
+    expected = [photographs[photo.image] for photo in printed]
+    if expected:
+        checks["photographs"] = partial(photographs_proof.photographs, expected=expected, gray=setting.mono)
     if format.discreet:
         checks["discreet"] = partial(discreet, outside=mailed_outside(manuscript, clinic, format))
     if page.distance is not None:
@@ -58,10 +69,11 @@ def brochure_checks(
             distance, distance=page.distance, title=title, imprint=lines, capital=fonts.capital
         )
     if edition == "reading":
-        alts = [picture.alt for picture in pictures(manuscript.copy, format.takes)]
+        alts = [picture.alt for picture in pictures(manuscript.copy)]
+        alts += [photo.alt for photo in printed]
         checks["accessible"] = partial(accessible, title=title, language=manuscript.language, alts=alts)
     if setting.mono:
-        checks["mono"] = mono
+        checks["mono"] = partial(mono, photographs=expected)
     return checks
 
 
@@ -74,12 +86,12 @@ def page_shape(format: Format, setting: Setting, edition: Edition) -> PageShape:
 
 def mailed_outside(manuscript: Manuscript, clinic: Clinic, format: Format) -> Outside:
     """Return what the outside of a mailed piece must not say: what it is about, and who sends it."""
-    copy, here = manuscript.copy, clinic.text[manuscript.language]
+    copy, here = manuscript.whole, clinic.text[manuscript.language]
     terms = copy.glossary.terms if copy.glossary else ()
     secrets = (
         copy.title.source,
         *(name for term in terms for name in (term.term.source, *term.also)),
-        *(str(field.text) for field in fields(copy, SECTIONS) if field.path[-1] == "heading"),
+        *(str(field.text) for field in fields(copy) if field.path[-1] == "heading"),
         *(clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website)),
     )
     street = tuple(map(str, clinic.address.lines)) if "contact" in format.carries else ()
@@ -97,12 +109,12 @@ def _words(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Sett
         tuple(passages(manuscript, clinic, format, setting)),
         shape,
         manuscript.copy.title.source,
-        tuple(_furniture(manuscript, clinic, format)),
+        tuple(_furniture(manuscript, clinic)),
         feet[format.imprint_in(setting)],
     )
 
 
-def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[str]:
+def _furniture(manuscript: Manuscript, clinic: Clinic) -> Iterator[str]:
     """Yield the words of the phrases, cut where something is filled in, the clinic's lines, and what cards repeat."""
     for lines in clinic_lines(clinic, manuscript.language).values():
         yield from (passage.words for passage in lines)
@@ -110,14 +122,26 @@ def _furniture(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterat
         value = getattr(manuscript.phrases, name)
         for text in value if isinstance(value, tuple) else (value,):
             yield from BRACES.split(text.source)[::2]  # the others are the names of placeholders
-    # The head of a table that runs over a page is there once more.
-    for option in manuscript.copy.routes.options if manuscript.copy.routes is not None else ():
-        yield f"{option.name} {option.gloss}"
+    yield from _repeated(manuscript)
+
+
+def _repeated(manuscript: Manuscript) -> Iterator[str]:
+    """Yield what may stand on the sheets more than once."""
+    routes, glossary = manuscript.copy.routes, manuscript.whole.glossary
+    if glossary is not None:
+        yield glossary.heading.source
     if manuscript.copy.glossary is not None:
-        yield manuscript.copy.glossary.heading.source
-        if "glossary" in format.takes:
-            # A card names its term on both sides.
-            yield from (term.term.source for term in manuscript.copy.glossary.terms)
-    if manuscript.copy.routes is not None and "routes" in format.takes:
-        # Large print names the option before each of its values, in place of a column.
-        yield from (option.name.source for option in manuscript.copy.routes.options)
+        # A card names its term on both sides.
+        yield from (term.term.source for term in manuscript.copy.glossary.terms)
+    if routes is not None:
+        # The head of a table that runs over a page; and large print names the option before each of its values.
+        yield from (f"{option.name} {option.gloss}" for option in routes.options)
+        yield from (option.name.source for option in routes.options)
+    for _, part in walk(manuscript.copy):
+        if isinstance(part, Comparison):
+            yield from (f"{option.name} {option.gloss or ''}" for option in part.options)
+            yield from (option.name.source for option in part.options)
+        elif isinstance(part, Table | Dosing):
+            heads = [*((part.by,) if isinstance(part, Dosing) else ()), *part.columns]
+            yield " ".join(head.source for head in heads)
+            yield from (head.source for head in heads)

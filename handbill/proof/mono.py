@@ -1,18 +1,20 @@
 """An edition in black alone: no color anywhere, no large dark area, little ink.
 
 Measured in the rendered picture, as the share of black in each pixel. A QR code has to be black to be scanned, so it is
-left out of what is measured. A page of the library takes 4 to 10 % ink in this edition, 6 % on average: as much as in
-color, but all of it black and none of it a surface.
+left out of what is measured, and so is a photograph in grays. A page of the library takes 4 to 10 % ink in this
+edition, 6 % on average: as much as in color, but all of it black and none of it a surface.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageChops
 
+from handbill.content.photograph import Photograph
 from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.raster import PixelBox, covering, hex_color, most
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.fault import Fault
+from handbill.proof.photographs import shown_on
 from handbill.proof.scan import qr_codes
 
 _DPI = 72
@@ -32,8 +34,8 @@ _CELL = 0.25
 """The steps in which such a square is looked for, in inches."""
 
 
-def mono(reader: Reader) -> Iterator[Fault]:
-    """Yield what is not for black alone."""
+def mono(reader: Reader, photographs: Sequence[Photograph] = ()) -> Iterator[Fault]:
+    """Yield what is not for black alone; the ink of these photographs does not count."""
     for page in reader.pages:
         picture = page.picture(_DPI)
         if colored := _colored(picture):
@@ -42,6 +44,8 @@ def mono(reader: Reader) -> Iterator[Fault]:
         paper = picture.copy()
         for code in qr_codes(page):
             paper.paste((255, 255, 255), covering(code.box, _DPI, 1))
+        for box in shown_on(page, photographs):
+            paper.paste((255, 255, 255), covering(box, _DPI))
         ink = ImageChops.invert(paper.convert("L"))
         share = mean_ink(ink)
         if share > MOST_INK:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbill.content.blocks import Map, People
 from handbill.content.brochure import Cited
 from handbill.content.clinic import Clinic
+from handbill.content.copy import Copy
 from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.walk import cited, fields, headed
+from handbill.content.sections import Call, Evidence, Resource
+from handbill.content.walk import cited, fields, walk
 from handbill.formats.format import Format, SheetPart
 from handbill.formats.page import Setting
 from handbill.yaml.source import Steps
@@ -28,7 +31,7 @@ class Passage:
 
 def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Iterator[Passage]:
     """Yield all that must be on the sheets of this manuscript, in this format and so set."""
-    printed = list(fields(manuscript.copy, format.takes))
+    printed = list(fields(manuscript.copy))
     sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     parts = {
@@ -36,15 +39,15 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
         "sources": [_source(source) for source in sources],
         # The headings stand once more in the list of contents.
         "contents": [
-            Passage(("contents", name), heading.source, loose=True)
-            for name, heading in headed(manuscript.copy, format.takes)
+            Passage(("contents", section.name), section.heading.source, loose=True)
+            for section in manuscript.copy.sections
         ],
     }
     yield from (Passage(field.path, _words(field.text, numbers), field.loose) for field in printed)
-    yield from _results(manuscript, format)
-    for index, url in enumerate(urls(manuscript, format)):
-        yield Passage(("learn_more", "items", index, "url"), printed_address(url), loose=True)
-    yield from _numbers(manuscript, clinic, format)
+    yield from _results(manuscript)
+    for url in urls(manuscript.copy):
+        yield Passage(("url",), printed_address(url), loose=True)
+    yield from _numbers(manuscript, clinic)
     for part in format.carries:
         yield from parts.get(part, [])
     if format.imprint_in(setting) != "every_page":
@@ -57,21 +60,23 @@ def _words(text: Text, numbers: dict[str, int]) -> str:
     return "".join(raised.get(span.target, "") if span.kind is SpanKind.CITE else str(span) for span in text.spans)
 
 
-def _results(manuscript: Manuscript, format: Format) -> Iterator[Passage]:
+def _results(manuscript: Manuscript) -> Iterator[Passage]:
     """Yield the figures of the studies, as the phrase that stands under each picture of dots."""
-    evidence = manuscript.copy.evidence
-    for number, trial in enumerate(evidence.trials if evidence and "evidence" in format.takes else ()):
-        for index, result in enumerate(trial.results):
-            words = filled(manuscript.phrases.of_people, count=result.count, of=evidence.of if evidence else 0)
-            yield Passage(("evidence", "trials", number, "results", index, "count"), words, loose=True)
+    for path, part in walk(manuscript.copy):
+        if isinstance(part, Evidence):
+            counted = [(part.of, result) for trial in part.trials for result in trial.results]
+        else:
+            counted = [(part.of, result) for result in part.results] if isinstance(part, People) else []
+        for of, result in counted:
+            words = filled(manuscript.phrases.of_people, count=result.count, of=of)
+            yield Passage((*path, "results", "count"), words, loose=True)
 
 
-def _numbers(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Passage]:
+def _numbers(manuscript: Manuscript, clinic: Clinic) -> Iterator[Passage]:
     """Yield the clinic's number for each call that asks for it."""
-    section = manuscript.copy.help
-    for index, call in enumerate(section.calls if section is not None and "help" in format.takes else ()):
-        if call.clinic:
-            yield Passage(("help", "calls", index, "clinic"), f"{call.whom} {clinic.phone}", loose=True)
+    for path, part in walk(manuscript.copy):
+        if isinstance(part, Call) and part.clinic:
+            yield Passage((*path, "clinic"), f"{part.whom} {clinic.phone}", loose=True)
 
 
 def _source(source: Cited) -> Passage:
@@ -79,12 +84,9 @@ def _source(source: Cited) -> Passage:
     return Passage(("brochure.yaml", "sources", source.id), words, loose=True)
 
 
-def urls(manuscript: Manuscript, format: Format) -> list[str]:
-    """Return the addresses of what to read on, where the format prints them."""
-    section = manuscript.copy.learn_more
-    if section is None or "learn_more" not in format.takes:
-        return []
-    return [resource.url for resource in section.items]
+def urls(copy: Copy) -> list[str]:
+    """Return the addresses that stand on the sheets as codes: of what to read on, and of maps."""
+    return [part.url for _, part in walk(copy) if isinstance(part, Resource | Map) and part.url]
 
 
 def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]]:
@@ -98,6 +100,15 @@ def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]
             "website": printed_address(clinic.website),
             **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
             **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
+        },
+        "directions": {
+            name: value
+            for name, value in (
+                ("fax", clinic.fax),
+                ("parking", here.parking),
+                ("map", printed_address(clinic.map) if clinic.map else None),
+            )
+            if value
         },
         "brief_contact": {"phone": clinic.phone, "website": printed_address(clinic.website)},
         "crisis": {f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},

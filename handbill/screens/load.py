@@ -8,10 +8,11 @@ from handbill.content.clinic import Clinic
 from handbill.content.library import Library, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases
-from handbill.errors import Problem
+from handbill.errors import InputError, Place, Problem
 from handbill.formats.load import Shelf, shelf_of
 from handbill.screens.entries import entry_problems
 from handbill.screens.playlist import Playlist
+from handbill.screens.sections import shown
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, items, text_at
 
@@ -40,6 +41,16 @@ class LoadedPlaylist:
 def playlist_names(workspace: Workspace) -> list[str]:
     """Return the names of all playlists, the workspace's and the library's."""
     return [Path(name).stem for name in workspace.names("brochures", "displays/*.yaml")]
+
+
+def playlists_by_default(workspace: Workspace) -> list[str]:
+    """Return the names of the workspace's own playlists; InputError where it has none."""
+    if own := [Path(name).stem for name in workspace.names("brochures", "displays/*.yaml", own=True)]:
+        return own
+    remedy = "write brochures/displays/NAME.yaml, as docs/displays.md shows"
+    if names := playlist_names(workspace):
+        remedy += f", or name the library's: handbill display {names[0]}"
+    raise InputError.one("the workspace has no playlist of its own", remedy, Place(workspace.own / "brochures"))
 
 
 def load_playlist(workspace: Workspace, name: str) -> LoadedPlaylist:
@@ -78,7 +89,7 @@ def _missing_languages(
     for index, language in enumerate(languages):
         for brochure in brochures:
             if language not in languages_of(workspace, brochure):
-                what = f"{brochure} is not there in {language!r}"
+                what = f"{brochure} has no copy in {language!r}"
                 yield Problem(source.place(("languages", index)), what, f"write brochures/{brochure}/{language}.yaml")
 
 
@@ -87,6 +98,7 @@ def _missing_sections(source: Source, shelf: Shelf) -> Iterator[Problem]:
         id = text_at(entry, "brochure")
         copies = [manuscript.copy for manuscript in shelf.manuscripts if manuscript.brochure.id == id]
         for at, section in enumerate(items(entry, "sections")):
-            if any(getattr(copy, str(section), "") in (None, ()) for copy in copies):
-                place = source.place(("plays", index, "sections", at))
-                yield Problem(place, f"{id} has no section {section!r}", "remove it, or write it")
+            names = [shown(copy) for copy in copies]
+            if any(section not in of_copy for of_copy in names):
+                place, remedy = source.place(("plays", index, "sections", at)), f"use some of: {', '.join(names[0])}"
+                yield Problem(place, f"{id} has no section {section!r} for screens", remedy)

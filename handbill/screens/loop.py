@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from handbill.content.blocks import ScreenPicture
 from handbill.content.library import picture
+from handbill.content.picture import ScreenPicture
 from handbill.errors import FitError, Place, Problem
 from handbill.screens.load import LoadedPlaylist
-from handbill.screens.playlist import SHOWN, ClinicSlide, Entry
-from handbill.screens.sections import SHORTEN, of_section
+from handbill.screens.playlist import ClinicSlide, Entry
+from handbill.screens.sections import SHORTEN, of_section, shown
 from handbill.screens.slides import MOST_WORDS, LoopSlide, SlideLine
 from handbill.yaml.source import Steps
 from handbill.yaml.text import plain
@@ -51,8 +51,9 @@ def _slides(loaded: LoadedPlaylist, language: str) -> Iterator[LoopSlide]:
 
 def _entry(loaded: LoadedPlaylist, entry: Entry, language: str, place: Place) -> Iterator[LoopSlide]:
     if entry.brochure is not None:
-        for section in entry.sections or SHOWN:
-            yield from of_section(loaded.played[entry.brochure, language], section)
+        manuscript = loaded.played[entry.brochure, language]
+        for section in entry.sections or shown(manuscript.copy):
+            yield from of_section(manuscript, section)
     elif entry.clinic is not None:
         yield replace(_clinic(loaded, entry.clinic, language), decoration=entry.image)
     elif entry.announcement is not None:

@@ -10,20 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from handbill.content.brochure import BrochureId
-from handbill.content.copy import Copy
 from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
 from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.text import SpanKind, Text
 from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, pattern
-
-SHOWN = tuple(
-    name
-    for name in Copy.model_fields
-    # Who to call stands on the clinic's own slide.
-    if name not in ("abbreviations", "standfirst_short", "standfirst", "cover", "help")
-)
-"""The sections that make slides; `title` is the slide with title, standfirst and cover."""
 
 Transition = Literal["cut", "fade", "slide"]
 ClinicSlide = Literal["welcome", "hours", "contact", "crisis"]
@@ -110,13 +101,10 @@ class Announcement(Model):
     text: PublicInline | None = None
 
 
-def _section(name: str) -> str:
-    if name not in SHOWN:
-        fault(f"there is no section {name!r} for screens", f"use some of: {', '.join(SHOWN)}")
-    return name
-
-
-ScreenSection = Annotated[str, AfterValidator(_section)]
+ScreenSection = Annotated[
+    str, pattern(r"[a-z0-9]+([_-][a-z0-9]+)*", "the name of a section", "name a section by its id, or by its kind")
+]
+"""`title`, `in_short`, or a section by its id or kind; `title` is the slide with title, standfirst and cover."""
 
 
 class Entry(Model):

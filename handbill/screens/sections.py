@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
+from handbill.content.sections import Section
+from handbill.content.walk import fields_of
 from handbill.screens.slides import LoopSlide, SlideKind, SlideLine
 from handbill.yaml.source import Steps, in_words
 from handbill.yaml.text import Text
@@ -26,20 +29,24 @@ class _Words:
     remedy: str = _SLIDES
 
 
-def of_section(manuscript: Manuscript, section: str) -> Iterator[LoopSlide]:
-    """Yield the slides of a section of a brochure, in order."""
-    value = getattr(manuscript.copy, section)
-    parts: dict[Steps, Any] = {(section,): value}
-    if section == "more":
-        parts = {(section, number): part for number, part in enumerate(value)}
-    for path, part in parts.items():
-        slides = getattr(part, "slides", ())
-        if part not in (None, ()) and (section in _WITH_SLIDES or not slides):
-            yield from _MAKERS.get(section, _prose)(manuscript, part, path)
-        for number, slide in enumerate(slides):
-            words, lines = _Words(slide.text, (*path, "slides", number)), tuple(map(SlideLine, slide.items))
-            kind: SlideKind = "warning" if section == "safety" else "thought"
-            yield _slide(manuscript, words, slide.title, part.heading, kind, lines=lines, picture=slide.picture)
+def shown(copy: Copy) -> tuple[str, ...]:
+    """Return the names of what makes slides of a copy. Whom to call stands on the clinic's own slide."""
+    points = ("in_short",) if copy.in_short else ()
+    return ("title", *points, *(section.name for section in copy.sections if section.kind != "help"))
+
+
+def of_section(manuscript: Manuscript, name: str) -> Iterator[LoopSlide]:
+    """Yield the slides of a section of a brochure by its name, in order; none where there is no such section."""
+    for path, part in manuscript.copy.parts():
+        if path == (name,):
+            yield from _OPENING[name](manuscript, part, path)
+        elif isinstance(part, Section) and part.name == name:
+            if part.kind in _WITH_SLIDES or not part.slides:
+                yield from _MAKERS.get(part.kind or "", _plain)(manuscript, part, path)
+            for number, slide in enumerate(part.slides):
+                words, lines = _Words(slide.text, (*path, "slides", number)), tuple(map(SlideLine, slide.items))
+                kind: SlideKind = "warning" if part.kind == "safety" else "thought"
+                yield _slide(manuscript, words, slide.title, part.heading, kind, lines=lines, picture=slide.picture)
 
 
 def _slide(
@@ -79,10 +86,11 @@ def _points(manuscript: Manuscript, points: Any, path: Steps) -> Iterator[LoopSl
         yield _slide(manuscript, _short_or_text(point, (*path, number)), point.title, manuscript.copy.title)
 
 
-def _prose(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
-    paragraphs = getattr(part, "paragraphs", ()) or tuple(filter(None, (getattr(part, "intro", None),)))
-    lines = tuple(map(SlideLine, (*paragraphs[1:], *getattr(part, "items", ()))))
-    yield _slide(manuscript, _Words(paragraphs[0] if paragraphs else None, path), part.heading, None, lines=lines)
+def _plain(manuscript: Manuscript, part: Section, path: Steps) -> Iterator[LoopSlide]:
+    """Yield one slide with all words of a section; what is too much for it is said in `slides`."""
+    texts = [field.text for field in fields_of(part, path) if not field.loose and field.path[-1] != "heading"]
+    lines = tuple(map(SlideLine, texts[1:]))
+    yield _slide(manuscript, _Words(texts[0] if texts else None, path), part.heading, None, lines=lines)
 
 
 def _mechanism(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
@@ -115,6 +123,9 @@ def _visit(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide
 
 
 def _safety(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:
+    if part.warning is None:
+        yield from () if part.slides else _plain(manuscript, part, path)
+        return
     words = _short_or_text(part.warning, (*path, "warning"))
     yield _slide(manuscript, words, part.warning.lead, part.heading, "warning")
 
@@ -126,8 +137,6 @@ def _learn_more(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[Loop
 
 
 _MAKERS: dict[str, Callable[[Manuscript, Any, Steps], Iterator[LoopSlide]]] = {
-    "title": _title,
-    "in_short": _points,
     "mechanism": _mechanism,
     "evidence": _evidence,
     "routes": _routes,
@@ -136,4 +145,6 @@ _MAKERS: dict[str, Callable[[Manuscript, Any, Steps], Iterator[LoopSlide]]] = {
     "safety": _safety,
     "learn_more": _learn_more,
 }
-"""What makes slides of a section's words; the sections that are not named here are prose or lists."""
+"""What makes slides of a section's words, by its kind; the others make one slide of all their words."""
+
+_OPENING: dict[str, Callable[[Manuscript, Any, Steps], Iterator[LoopSlide]]] = {"title": _title, "in_short": _points}

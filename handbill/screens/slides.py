@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from handbill.content.blocks import Picture, ScreenPicture
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
+from handbill.content.picture import Picture, ScreenPicture
 from handbill.errors import Place
 from handbill.yaml.text import Text
 

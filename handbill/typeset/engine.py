@@ -36,6 +36,7 @@ except OSError as missing:
 from handbill.typeset.boxes import contents, text_bottom, word_count
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
+from handbill.typeset.jpeg import for_screen
 from handbill.typeset.slots import overflowing, slots_on
 
 
@@ -88,6 +89,8 @@ class Layout:
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
                 _finish(pdf, self._link_words)
+                if edition == "reading":
+                    _shrink(pdf)
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
                 bugs.append(error)
 
@@ -139,6 +142,16 @@ def _finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
             item["A"]["Scope"] = "/Column" if _in_head(item, elements) else "/Row"
         if item.get("Subtype") == "/Link" and "Dest" in item and (words := link_words.get(item["Dest"].string)):
             item["Contents"] = pydyf.String(words)
+
+
+def _shrink(pdf: pydyf.PDF) -> None:
+    """Take as many pixels out of each photograph as a screen does not show."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Filter") == "/DCTDecode":
+            (image,) = item.stream
+            if smaller := for_screen(image.data):
+                data, item.extra["Width"], item.extra["Height"] = smaller
+                item.stream = [data]
 
 
 def _in_head(item: Mapping[str, Any], elements: Mapping[bytes, Mapping[str, Any]]) -> bool:

@@ -1,21 +1,30 @@
-"""Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, people as dots, QR codes."""
+"""Pictures on a page: a drawing in the clinic's colors with its labels typeset over it, photographs, dots, QR codes."""
 
 import base64
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from xml.sax.saxutils import quoteattr
 
 import segno
 from markupsafe import Markup
 
 from handbill.content.artwork import SVG, Artwork, Label
-from handbill.content.blocks import Picture
 from handbill.content.clinic import Palette
+from handbill.content.photo import Photo
+from handbill.content.photograph import Photograph
+from handbill.content.picture import Picture
 from handbill.geometry import Box
 from handbill.typeset.drawings import LABEL, PREFIX, Drawn, PlacedDrawing, placed
+from handbill.typeset.jpeg import encoded
 
 LINE_HEIGHT = 1.2
+TALLEST = 0.75
+"""How tall a photograph may be, as a share of the width that it is given; an upright one is made narrower."""
+
+_PHOTO_ID = re.compile(r"photo-\d+-(.+)")
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -37,7 +46,7 @@ class Figures:
 
     `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
     `own` are the clinic's colors, in which its own drawings are drawn. `dark` is the palette of drawings that are made
-    for a dark ground, where the figures stand on one.
+    for a dark ground, where the figures stand on one. In black alone (`gray`), photographs are gray.
     """
 
     palette: Palette
@@ -48,8 +57,11 @@ class Figures:
     clinic_logo: Artwork | None = None
     own: Palette | None = None
     dark: Palette | None = None
+    photographs: Mapping[str, Photograph] = field(default_factory=dict)
+    gray: bool = False
     label_boxes: dict[str, LabelBox] = field(default_factory=dict)
     drawn: dict[str, Drawn] = field(default_factory=dict)
+    _photo_numbers: Iterator[int] = field(default_factory=count)
 
     def placed(self, boxes: Sequence[Mapping[str, Box]]) -> tuple[PlacedDrawing, ...]:
         """Return the drawings that are on pages whose drawings have these boxes."""
@@ -94,6 +106,19 @@ class Figures:
         svg = artwork.recolored(self.colors(artwork))
         return svg.replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
 
+    def photo(self, photo: Photo, share: float = 1.0) -> Markup:
+        """Return a photograph as wide as this share of the text width, or narrower where it would be too tall for it.
+
+        The template prints its caption and its credit.
+        """
+        photograph = self.photographs[photo.image]
+        given = self.width * share
+        width = min(given, given * TALLEST * photograph.width / photograph.height)
+        size = _style(width=width, height=width * photograph.height / photograph.width)
+        url = "data:image/jpeg;base64," + base64.b64encode(encoded(photograph, width, gray=self.gray)).decode()
+        id = f"photo-{next(self._photo_numbers)}-{photo.image}"
+        return Markup('<img class="photograph" id="{}" style="{}" alt="{}" src="{}">').format(id, size, photo.alt, url)
+
     def _label(self, label: Label, words: str, image: str, scale: float) -> Markup:
         name = f"{LABEL}{len(self.label_boxes)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
@@ -131,6 +156,12 @@ class Figures:
             return Markup("")
         url, name = _data_url(self._svg(self.clinic_logo)), self._id(self.clinic_logo)
         return Markup('<img class="logo" id="{}" alt="{}" src="{}">').format(name, alt, url)
+
+
+def photo_shown_by(id: str) -> str | None:
+    """Return the name of the photograph that the element of this id shows, or None."""
+    match = _PHOTO_ID.fullmatch(id)
+    return match[1] if match else None
 
 
 def drawn_in(palette: Palette, own: Palette | None = None) -> dict[str, str]:

@@ -94,5 +94,11 @@ def breakable(address: str) -> Markup:
     return Markup("\u200b").join(escape(part) for part in re.split(r"(?<=[/?&=-])", address) if part)
 
 
+def tied(words: object) -> Markup:
+    """Return words in which no number parts from the unit or the word behind it."""
+    html = escape(words)
+    return type(html)(re.sub(r"(?<=\d) (?=[^\W\d])", NO_BREAK, html))
+
+
 def _term(term: str, words: str) -> Markup:
     return Markup('<a class="term" href="#term-{}">{}</a>').format(term, words)

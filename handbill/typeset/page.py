@@ -11,7 +11,8 @@ from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.copy import Copy
 from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
-from handbill.content.walk import cited, fields, headed, pictures
+from handbill.content.photograph import Photograph, photograph
+from handbill.content.walk import cited, fields, photos, pictures
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
@@ -20,6 +21,7 @@ from handbill.typeset.engine import Layout
 from handbill.typeset.figure import Figures
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.labels import check_labels
+from handbill.typeset.photographs import check_resolutions, resolutions
 from handbill.typeset.template import Filters, Template, clinic_figures
 from handbill.typeset.terms import Terms, mark_terms
 from handbill.workspace import Workspace
@@ -52,25 +54,28 @@ class Typesetter:
     def __init__(self, order: Order) -> None:
         self._order = order
         manuscript, format = order.manuscript, order.format
-        sources = cited(manuscript.brochure, fields(manuscript.copy, format.takes))
+        sources = cited(manuscript.brochure, fields(manuscript.copy))
         numbers = {source.id: number for number, source in enumerate(sources, 1)} if "sources" in format.carries else {}
-        terms = Terms(manuscript.copy.glossary if "glossary" in format.takes else None)
+        terms = Terms(manuscript.copy.glossary)
         filters: Filters = {"inline": InlineRenderer(terms, numbers), "day": partial(day, language=manuscript.language)}
-        context = _context(order, mark_terms(manuscript.copy, format.takes, terms), sources)
+        context = _context(order, mark_terms(manuscript.copy, terms), sources)
         self._template = Template(order.workspace, order.clinic, order.name, "designing.md", filters, context)
-        self._link_words = _link_words(manuscript, format, sources)
+        self._link_words = _link_words(manuscript, sources)
+        self._photographs = photographs_of(order.workspace, manuscript)
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
         `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
-        mistake in a template, and FitError for a label that does not fit its picture, or a value that fits no slot.
+        mistake in a template, and FitError for a label that does not fit its picture, a value that fits no slot, or a
+        photograph with too few pixels.
         """
-        order, figures = self._order, _figures(self._order)
+        order, figures = self._order, _figures(self._order, self._photographs)
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
         layout = self._template.fill(attempt, order.values, self._link_words)
         layout.drawings = figures.placed(layout.drawing_boxes)
         check_labels(layout, figures, order.manuscript, order.format.sizes(order.setting).least)
+        check_resolutions(resolutions(layout.pages, self._photographs), order.manuscript)
         return layout
 
 
@@ -93,16 +98,15 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
         "press": setting.press,
         "bleed": BLEED if setting.press else 0.0,
         "page": order.format.page(setting),
-        "takes": order.format.takes,
         "sources": sources,
         "capital": fonts.font_set(order.workspace).capital,
     }
 
 
-def _link_words(manuscript: Manuscript, format: Format, sources: tuple[Cited, ...]) -> dict[str, str]:
+def _link_words(manuscript: Manuscript, sources: tuple[Cited, ...]) -> dict[str, str]:
     """Return where each internal link leads, in words, for a reader who cannot see the page."""
     copy, phrases = manuscript.copy, manuscript.phrases
-    words = {f"section-{name}": f"{phrases.contents}: {heading}" for name, heading in headed(copy, format.takes)}
+    words = {f"section-{section.name}": f"{phrases.contents}: {section.heading}" for section in copy.sections}
     if copy.glossary:
         words |= {f"term-{term.id}": f"{copy.glossary.heading}: {term.term}" for term in copy.glossary.terms}
     for number, source in enumerate(sources, 1):
@@ -110,12 +114,18 @@ def _link_words(manuscript: Manuscript, format: Format, sources: tuple[Cited, ..
     return words
 
 
-def _figures(order: Order) -> Figures:
+def photographs_of(workspace: Workspace, manuscript: Manuscript) -> dict[str, Photograph]:
+    """Return the photographs of a manuscript, by name."""
+    names = dict.fromkeys(photo.image for photo in photos(manuscript.copy))
+    return {name: photograph(workspace, name) for name in names}
+
+
+def _figures(order: Order, photographs: Mapping[str, Photograph]) -> Figures:
     setting, format = order.setting, order.format
     width = format.page(setting).area.width
-    images = [image.image for image in pictures(order.manuscript.copy, format.takes)]
+    images = [image.image for image in pictures(order.manuscript.copy)]
     variants = [format.sizes(setting).pictures or "", "mono" if setting.mono else ""]
-    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants)
+    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants, photographs)
     if setting.mono:
         _check_mono(figures)
     return figures

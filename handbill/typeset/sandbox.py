@@ -68,7 +68,7 @@ _COMPILED = _Compiled()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Lets a template see the declared fields of the content and call the methods that make figures, nothing else.
+    """Lets a template see the fields and properties of the content and call what makes figures, nothing else.
 
     Why: Jinja's own sandbox only hides names with underscores, and a pydantic model has methods that load files and
     pickles.
@@ -76,12 +76,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, Model):
-            return attr in type(obj).model_fields
+            return attr in type(obj).model_fields or _is_own_property(type(obj), attr)
         if isinstance(obj, Figures):
-            return attr in ("picture", "decoration", "dots", "qr", "logo")
+            return attr in ("picture", "photo", "decoration", "dots", "qr", "logo")
         if isinstance(obj, type | date | Text):
             return False
         return super().is_safe_attribute(obj, attr, value)
+
+
+def _is_own_property(kind: type[Model], name: str) -> bool:
+    """Return whether a model declares a property of this name itself: it computes a value, and does nothing else."""
+    return isinstance(getattr(kind, name, None), property) and not hasattr(Model, name)
 
 
 def environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:

@@ -6,10 +6,11 @@ from typing import Any
 from handbill import fonts
 from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
+from handbill.content.photograph import Photograph
 from handbill.errors import InputError
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
-from handbill.typeset.inline import breakable
+from handbill.typeset.inline import breakable, tied
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.workspace import Workspace
@@ -42,7 +43,7 @@ class Template:
         self._workspace = workspace
         self._folder = folder
         self._environment = environment(workspace)
-        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), **filters}
+        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), "tied": tied, **filters}
         self._context = {
             "clinic": clinic,
             "colors": clinic.colors.model_dump(),
@@ -86,10 +87,17 @@ def clinic_figures(
     width: float,
     images: Iterable[str] = (),
     variants: Collection[str] = (),
+    photographs: Mapping[str, Photograph] | None = None,
 ) -> Figures:
-    """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide."""
+    """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide.
+
+    Photographs are gray where one of the variants is `mono`.
+    """
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
     artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     logo = artworks.get(clinic.logo or "")
-    return Figures(palette, fonts.FAMILY, baseline, width, artworks, logo, clinic.colors)
+    gray = "mono" in variants
+    return Figures(
+        palette, fonts.FAMILY, baseline, width, artworks, logo, clinic.colors, photographs=photographs or {}, gray=gray
+    )

@@ -1,18 +1,19 @@
 """The terms of a glossary in the texts of a copy: each is marked where a section first uses it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbill.content.copy import Copy, Glossary
-from handbill.content.walk import FOR_SCREENS
+from handbill.content.copy import Copy
+from handbill.content.sections import Glossary
+from handbill.content.walk import printed_names
 from handbill.yaml.model import Model
 from handbill.yaml.text import SpanKind, Text
 
 NO_BREAK = "\u00a0"
-_UNMARKED = ("standfirst", "in_short", "glossary", "learn_more")
-"""Sections in which a mark would distract: what a reader meets first, and what explains the terms itself."""
+_UNMARKED = ("glossary", "learn_more")
+"""Kinds of sections in which a mark would distract: what explains the terms itself. The opening has none either."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ class Terms:
         return ids | {term for words in unlinked for _, term in self.uses(words)}
 
 
-def mark_terms(copy: Copy, sections: Iterable[str], terms: Terms) -> Copy:
-    """Return the copy with the texts of these sections as MarkedText, each term in the first text that uses it."""
-    marked = {name: _marked(getattr(copy, name), terms, set()) for name in sections if name not in _UNMARKED}
-    return copy.model_copy(update=marked)
+def mark_terms(copy: Copy, terms: Terms) -> Copy:
+    """Return the copy with the texts of its sections as MarkedText, each term in the first text that uses it."""
+    sections = (section if section.kind in _UNMARKED else _marked(section, terms, set()) for section in copy.sections)
+    return copy.model_copy(update={"sections": tuple(sections)})
 
 
 def _marked(value: Any, terms: Terms, used: set[str]) -> Any:
@@ -62,8 +63,8 @@ def _marked(value: Any, terms: Terms, used: set[str]) -> Any:
         used |= first
         return MarkedText(value.source, value.spans, value.rich, frozenset(first))
     if isinstance(value, Model):
-        names = [name for name in type(value).model_fields if name not in FOR_SCREENS]
-        return value.model_copy(update={name: _marked(getattr(value, name), terms, used) for name in names})
+        marked = {name: _marked(getattr(value, name), terms, used) for name in printed_names(value)}
+        return value.model_copy(update=marked)
     if isinstance(value, Mapping):
         return {key: _marked(entry, terms, used) for key, entry in value.items()}
     if isinstance(value, tuple):

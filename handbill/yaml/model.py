@@ -4,20 +4,41 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError
+
+
+def _make_strict(schema: Any) -> None:
+    """Let each number and each true or false in a schema of pydantic's be taken only from one."""
+    if isinstance(schema, dict):
+        if schema.get("type") in ("bool", "int", "float"):
+            schema["strict"] = True
+        for part in schema.values():
+            _make_strict(part)
+    elif isinstance(schema, list | tuple):
+        for part in schema:
+            _make_strict(part)
 
 
 class Model(BaseModel):
     """The base of all models: frozen, and a key that is not known is an error.
 
-    `RENAMED` maps keys that were spelled in another way before to their names. `MAY_BE_EMPTY` says that a key without a
+    A text is never taken for a number or for true, nor true for 1: what a file may say is what its JSON Schema says.
+    `RENAMED` maps keys that were spelled in another way before to their names, and `MOVED` those that stand elsewhere
+    now to where. `MAY_BE_EMPTY` says that a key without a
     value means something.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     RENAMED: ClassVar[Mapping[str, str]] = {}
+    MOVED: ClassVar[Mapping[str, str]] = {}
     MAY_BE_EMPTY: ClassVar[bool] = False
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /) -> CoreSchema:
+        schema = handler(source)
+        _make_strict(schema)
+        return schema
 
 
 BROKEN = frozenset({"*"})
@@ -29,7 +50,10 @@ class Context:
     """What the references of a file may point at; None means that nobody knows, so they are not checked.
 
     `labels` returns the label keys of a picture by its name, and None for a picture that does not exist;
-    `screen_labels` does so for its twin for screens. `glyphs` are the code points that the fonts hold.
+    `screen_labels` does so for its twin for screens. `photos` returns what is wrong with the name of a photograph, and
+    the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold. `facts` are
+    those of the clinic that are set, by name. `not_drawn` returns the file of images/ that has this name and is no
+    drawing, or None.
     """
 
     terms: frozenset[str] | None = None
@@ -38,7 +62,10 @@ class Context:
     formats: frozenset[str] | None = None
     labels: Callable[[str], frozenset[str] | None] | None = None
     screen_labels: Callable[[str], frozenset[str] | None] | None = None
+    photos: Callable[[str], tuple[str, str] | None] | None = None
     glyphs: frozenset[int] | None = None
+    facts: Mapping[str, object] | None = None
+    not_drawn: Callable[[str], str | None] | None = None
 
 
 def context_of(info: ValidationInfo) -> Context:

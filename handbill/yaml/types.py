@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from handbill.geometry import points
+from handbill.yaml.facts import FACT_KEYS, is_fact, worded
 from handbill.yaml.model import Context, context_of, fault
 from handbill.yaml.prose import BentText
 from handbill.yaml.text import SpanKind, Text, TextError, parse, plain
@@ -81,6 +82,8 @@ def _line(value: object, info: ValidationInfo) -> Text:
 
 
 def _inline(value: object, info: ValidationInfo) -> Text:
+    if is_fact(value):
+        return worded(value, info, _inline)
     try:
         text = parse(_text_of(value))
     except TextError as error:
@@ -148,6 +151,14 @@ def pattern(regex: str, what: str, remedy: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+_FACT_SCHEMA = {
+    "type": "object",
+    "properties": {name: {"type": "string", "minLength": 1} for name in FACT_KEYS},
+    "required": list(FACT_KEYS),
+    "additionalProperties": False,
+    "description": "a text that depends on a fact of clinic.yaml",
+}
+
 Line = Annotated[Text, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """Printed words without Markdown: a heading, a name, a label. A line break in it is a line break on paper."""
 
@@ -158,10 +169,22 @@ Inline = Annotated[
     Text,
     PlainValidator(_inline),
     WithJsonSchema(
-        {"type": "string", "minLength": 1, "description": "**bold**, [words](https://…), [words](term:ID), [^source]"}
+        {
+            "anyOf": [
+                {
+                    "type": "string",
+                    "minLength": 1,
+                    "description": "**bold**, [words](https://…), [words](term:ID), [^source]",
+                },
+                _FACT_SCHEMA,
+            ]
+        }
     ),
 ]
 """Printed words with the small Markdown."""
+
+Entries = Annotated[tuple[Inline, ...], AfterValidator(lambda texts: tuple(text for text in texts if text.spans))]
+"""A list of texts, without those that a fact of the clinic leaves nothing of."""
 
 Alt = Annotated[str, PlainValidator(_alt), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ALT})]
 """What a picture shows, for someone who cannot see it."""

@@ -3,7 +3,8 @@
 import difflib
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from types import UnionType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,12 +20,8 @@ ModelT = TypeVar("ModelT", bound=Model)
 _TYPES = {
     "string_type": ("a text is expected here", "put it in quotes"),
     "int_type": ("a whole number is expected here", "write it without quotes, such as 3"),
-    "int_parsing": ("a whole number is expected here", "write it without quotes, such as 3"),
-    "int_from_float": ("a whole number is expected here", "write it without a fraction"),
     "float_type": ("a number is expected here", "write it without quotes, such as 0.5"),
-    "float_parsing": ("a number is expected here", "write it without quotes, such as 0.5"),
-    "bool_type": ("true or false is expected here", "write true or false, without quotes"),
-    "bool_parsing": ("true or false is expected here", "write true or false, without quotes"),
+    "bool_type": ("true or false is expected here", "write true or false, without quotes; yes and no are words"),
     "tuple_type": ("a list is expected here", "begin each entry with a hyphen: - …"),
     "dict_type": ("a mapping is expected here", "write key: value lines below it"),
     "model_type": ("a mapping is expected here", "write key: value lines below it"),
@@ -67,7 +64,7 @@ def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> I
     for path in source.places:
         if any(path[:length] in refused for length in range(1, len(path) + 1)):
             continue
-        model = _model_at(kind, path[:-1])
+        model = _model_at(kind, path[:-1], source.data)
         if path and source.data_at(path) is None and (model is None or not model.MAY_BE_EMPTY):
             place = source.key(path) if isinstance(path[-1], str) else source.place(path)
             remedy = "write it, in quotes where it begins with #, or remove the key"
@@ -88,9 +85,13 @@ def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Pr
     match details["type"]:
         case "missing":
             place = source.place(path[:-1]) if path[:-1] else Place(source.file, 1, 1)
-            return Problem(place, f"the key {key!r} is missing", f"add {key}: …")
+            return Problem(
+                place, f"the key {key!r} is missing", f"add {_choices(kind, path, source.data) or f'{key}: …'}"
+            )
         case "extra_forbidden":
-            return Problem(source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path))
+            return Problem(
+                source.key(path), f"the key {key!r} is not known here", _unknown_key_remedy(kind, path, source.data)
+            )
     what, remedy = _message(details)
     return Problem(source.place(path), f"{in_words(path)}: {what}" if path else what, remedy)
 
@@ -120,28 +121,67 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
     return _TYPES.get(details["type"], (details["msg"], "see docs/writing.md"))
 
 
-def _unknown_key_remedy(kind: type[BaseModel], path: Steps) -> str:
-    key, model = str(path[-1]), _model_at(kind, path[:-1])
+def _choices(kind: type[BaseModel], path: Steps, data: Any) -> str:
+    """Return what a key that takes a few words only can say, such as `status: draft or status: reviewed`."""
+    key, model = str(path[-1]), _model_at(kind, path[:-1], data)
+    annotation = model.model_fields[key].annotation if model is not None and key in model.model_fields else None
+    words = typing.get_args(annotation) if typing.get_origin(annotation) is typing.Literal else ()
+    return " or ".join(f"{key}: {word}" for word in words)
+
+
+def _unknown_key_remedy(kind: type[BaseModel], path: Steps, data: Any) -> str:
+    key, model = str(path[-1]), _model_at(kind, path[:-1], data)
     if model is not None and key in model.RENAMED:
         return f"it is spelled {model.RENAMED[key]!r}"
+    if model is not None and key in model.MOVED:
+        return f"it is now {model.MOVED[key]} below sections: handbill upgrade rewrites the file"
     names = list(model.model_fields) if model is not None else []
     close = difflib.get_close_matches(key, names, n=1)
     return f"did you mean {close[0]!r}?" if close else f"the keys here are: {', '.join(names)}"
 
 
-def _model_at(kind: type[BaseModel], path: Steps) -> type[Model] | None:
-    """Return the model that stands at this path below `kind`."""
-    model: Any = kind
+def _model_at(kind: type[BaseModel], path: Steps, data: Any) -> type[Model] | None:
+    """Return the model that stands at this path below `kind`; of several, the one of the kind that the data names."""
+    models: list[type[BaseModel]] = [kind]
     for step in path:
-        if isinstance(step, str) and model is not None and step in model.model_fields:
-            model = model_in(model.model_fields[step].annotation)
-    return model if isinstance(model, type) and issubclass(model, Model) else None
+        model = _of_kind(models, data)
+        if isinstance(step, str):
+            field = model.model_fields.get(step) if model is not None else None
+            models = list(models_in(field.annotation)) if field is not None else []
+        data = _below(data, step)
+    found = _of_kind(models, data)
+    return found if found is not None and issubclass(found, Model) else None
 
 
-def model_in(annotation: Any) -> Any:
-    """Return the model inside an annotation such as `tuple[Point, ...] | None`; None when there is none."""
-    parts = typing.get_args(annotation)
-    if not parts:
-        return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-    models = (model_in(part) for part in reversed(parts))
-    return next((model for model in models if model is not None), None)
+def _of_kind(models: Sequence[type[BaseModel]], data: Any) -> type[BaseModel] | None:
+    named = data.get("kind") if isinstance(data, dict) else None
+    fits = (model for model in models if "kind" in model.model_fields and named in _kinds_of(model))
+    return next(fits, None) or (models[-1] if models else None)
+
+
+def _kinds_of(model: type[BaseModel]) -> tuple[Any, ...]:
+    """Return the values that a model's `kind` may have."""
+    return tuple(value for part in _parts(model.model_fields["kind"].annotation) for value in typing.get_args(part))
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    return annotation.__args__ if isinstance(annotation, UnionType) else (annotation,)
+
+
+def _below(data: Any, step: str | int) -> Any:
+    if isinstance(data, dict):
+        return data.get(step)
+    return data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models inside an annotation such as `tuple[Point, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from models_in(part)
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the last model inside an annotation; None when there is none."""
+    return next(reversed(list(models_in(annotation))), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,8 +14,9 @@ from pathlib import Path
 
 import pytest
 from command_line import HANDBILL, run, run_apart
-from small_workspace import COPY, edit, own_template, small_brochure
+from small_workspace import COPY, edit, example_clinic, own_template, small_brochure
 
+from handbill.pdf.reader import Reader
 from handbill.workspace import library
 
 FLU = library() / "tests" / "support" / "flu-shot"
@@ -26,8 +28,11 @@ def files(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
-def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program() -> None:
-    done = run_apart("build", "flu-shot", "-w", FLU, "-o", "out", "--json")
+def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program(tmp_path: Path) -> None:
+    home = tmp_path / "flu"
+    shutil.copytree(FLU, home)
+    example_clinic(home)
+    done = run_apart("build", "flu-shot", "-w", home, "-o", "out", "--json")
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["files"]
     assert [Path(entry["file"]).name for entry in made] == [
@@ -122,7 +127,10 @@ def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home:
         (["schema", "song"], "Invalid value"),
     ],
 )
-def test_a_wrong_command_line_ends_with_2(arguments: list[str], words: str) -> None:
+def test_a_wrong_command_line_ends_with_2(
+    home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
+) -> None:
+    monkeypatch.chdir(home)
     done = run(*arguments)
     assert done.returncode == 2
     assert words in done.stderr
@@ -137,6 +145,71 @@ def test_a_workspace_that_is_none_ends_with_1_and_says_what_to_do() -> None:
         as_json = run(*arguments, "--json")
         assert json.loads(as_json.stdout)["errors"][0]["what"]
         assert as_json.returncode in (1, 2)
+
+
+def test_nothing_of_the_librarys_is_made_unless_it_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run("build", "-w", home, "-o", "out", *ONE)
+    assert done.returncode == 0, done.stderr
+    assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
+    for command in (
+        ["build"],
+        ["list"],
+        ["display"],
+        ["preview"],
+        ["merge", "people.csv", "--packet", "p", "-o", "p.pdf"],
+    ):
+        Path("people.csv").touch()
+        monkeypatch.chdir(home.parent)
+        Path("people.csv").touch()
+        nowhere = run(*command)
+        assert nowhere.returncode == 1, command
+        assert "this folder is no workspace: it has no brochures/; add -w clinic" in nowhere.stderr
+    shutil.rmtree(home / "brochures" / "small")
+    for command in ("build", "preview"):
+        lacking = run(command, "-w", home)
+        assert lacking.returncode == 1
+        assert "the workspace has no brochure of its own" in lacking.stderr
+        assert "such as: handbill build " in lacking.stderr
+
+
+def test_a_brochure_of_the_librarys_that_is_named_has_the_workspaces_clinic(home: Path) -> None:
+    edit(home / "brochures/clinic.yaml", "name: Kairos Restorative Medicine", "name: Oak Street Clinic")
+    done = run("build", "ketamine-therapy", "-f", "postcard", "-w", home, "-o", "out", *ONE[2:], "--paper", "letter")
+    assert done.returncode == 0, done.stderr
+    with Reader(Path("out/ketamine-therapy-postcard-en-letter.pdf").read_bytes()) as reader:
+        words = " ".join(page.words(page.box) for page in reader.pages)
+    assert "Oak Street Clinic" in words
+    assert "Kairos" not in words
+
+
+def test_a_workspace_without_a_clinic_is_refused(home: Path) -> None:
+    (home / "brochures/clinic.yaml").unlink()
+    done = run("build", "ketamine-therapy", "-w", home)
+    assert done.returncode == 1
+    assert (
+        f"brochures/clinic.yaml: the file does not exist; make one to fill in with: handbill init {home}" in done.stderr
+    )
+
+
+def test_nothing_to_make_is_an_error_with_its_cause(home: Path) -> None:
+    done = run("build", "-w", home, "-f", "poster", "--paper", "a4")
+    assert done.returncode == 1
+    assert "poster has no page for a4 paper; it has: tabloid, arch-c, a3" in done.stderr
+    as_json = run("build", "-w", home, "-f", "poster", "--paper", "a4", "--json")
+    assert as_json.returncode == 1
+    assert json.loads(as_json.stdout)["errors"][0]["what"] == "poster has no page for a4 paper"
+    some = run("build", "-w", home, "-f", "poster", "-f", "handout", "-o", "out", *ONE)
+    assert some.returncode == 0
+    assert "poster has no page for letter paper" in some.stderr
+    assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
+
+
+def test_what_is_not_filled_in_is_listed_at_each_build(home: Path) -> None:
+    edit(home / "brochures/clinic.yaml", "phone: (202) 555-0143", "phone: FILL IN a phone")
+    for _ in range(2):
+        done = run("build", "-w", home, "-o", "out", *ONE)
+        assert done.returncode == 0, done.stderr
+        assert "clinic.yaml:4:8: phone: “FILL IN a phone” is not filled in; write the clinic's own" in done.stderr
 
 
 def test_a_bug_ends_with_3(home: Path) -> None:
@@ -259,6 +332,7 @@ def test_a_terminal_without_letters_gets_question_marks(home: Path) -> None:
 
 
 def test_a_clinic_file_that_leads_nowhere_does_not_give_way_to_the_librarys(home: Path) -> None:
+    (home / "brochures" / "clinic.yaml").unlink()
     (home / "brochures" / "clinic.yaml").symlink_to(home / "none.yaml")
     done = run("build", "small", "-w", home, "-o", "out", *ONE)
     assert done.returncode == 1

@@ -15,6 +15,19 @@ def test_doctor_names_what_it_looked_at_and_what_is_missing(monkeypatch: pytest.
     assert "lacks  libpango-1.0: not found; run make brochures" in lacking.stdout
 
 
+def test_doctor_looks_at_the_library_where_there_is_no_workspace() -> None:
+    done = run("doctor")
+    assert (
+        "ok     workspace: none in this folder; name one with -w FOLDER, or make one with: handbill init" in done.stdout
+    )
+    assert "ok     library: " in done.stdout
+    wrong = run("doctor", "-w", "nowhere")
+    assert wrong.returncode == 1
+    assert (
+        "lacks  workspace: the workspace nowhere is not a folder; make one with: handbill init nowhere" in wrong.stdout
+    )
+
+
 def test_doctor_says_whether_films_can_be_made_and_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ok     ffmpeg: ffmpeg-" in run("doctor").stdout
     monkeypatch.setattr("handbill.screens.film.ffmpeg.imageio_ffmpeg", None)

@@ -1,20 +1,43 @@
-"""What there is to build, as JSON and as a table."""
+"""What there is to build, as JSON and as lines."""
 
 import json
+import shutil
 from pathlib import Path
 
 from command_line import run
+from small_workspace import edit
 
 
-def test_list_as_json_and_as_a_table(home: Path) -> None:
+def test_list_as_json_and_as_lines(home: Path) -> None:
     rows = json.loads(run("list", "-w", home, "--json").stdout)["brochures"]
-    assert [(row["brochure"], row["language"], row["status"]) for row in rows] == [
-        ("ketamine-therapy", "en", "in-review"),
-        ("small", "en", "draft"),
+    assert [(row["brochure"], row["language"], row["status"]) for row in rows] == [("small", "en", "draft")]
+    shown = run("list", "-w", home).stdout.splitlines()
+    assert shown[:-1] == [
+        "small: revision 3, draft, next review 2027-01-02",
+        "  en  A small leaflet",
+        f"      not signed, text {rows[0]['text']}",
     ]
-    table = run("list", "-w", home)
-    assert table.returncode == 0
-    assert "A small leaflet" in table.stdout
+    assert shown[-1].startswith("The library's, made by name alone: ")
+    assert "ketamine-therapy" in shown[-1]
+
+
+def test_the_lists_lines_break_nowhere_and_fit_80_columns_with_a_title_of_64_letters(home: Path) -> None:
+    copy = home / "brochures/small/en.yaml"
+    title = "Preparing for your colonoscopy: two days, what to eat and drink"
+    edit(copy, "title: A small leaflet", f'title: "{title}"')
+    lines = run("list", "-w", home).stdout.splitlines()
+    assert f"  en  {title}" in lines
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_workspace_with_no_brochure_of_its_own_says_so(home: Path) -> None:
+    shutil.rmtree(home / "brochures/small")
+    done = run("list", "-w", home)
+    assert done.returncode == 0
+    assert done.stdout.startswith("The workspace has no brochure of its own.\nThe library's, made by name alone: ")
+    listed = json.loads(run("list", "-w", home, "--json").stdout)
+    assert listed["brochures"] == []
+    assert "ketamine-therapy" in listed["library"]
 
 
 def test_a_title_that_looks_like_markup_is_listed_as_it_is(home: Path) -> None:

@@ -8,7 +8,6 @@ import click
 import pytest
 
 from handbill.commands.options import cache_folder, check_names, only_one
-from handbill.workspace import Workspace, library
 
 
 def test_the_cache_lies_where_it_is_told_else_in_the_users_own(monkeypatch) -> None:
@@ -29,11 +28,11 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest_or_all() -> None:
         check_names(["x"], ["poster", "handout"], "format")
 
 
-def test_the_clinics_only_one_goes_before_the_librarys(home: Path, workspace: Workspace) -> None:
+def test_the_one_that_is_named_else_the_only_one_of_the_workspaces_own() -> None:
     both = ["ketamine-therapy", "small"]
-    assert only_one(workspace, None, both, "brochure", "{}") == "small"
-    assert only_one(workspace, "ketamine-therapy", both, "brochure", "{}") == "ketamine-therapy"
-    assert only_one(Workspace(None, library()), None, both[:1], "brochure", "{}") == "ketamine-therapy"
-    (home / "brochures" / "other").mkdir()
+    assert only_one(None, both, lambda: ["small"], "brochure") == "small"
+    assert only_one("ketamine-therapy", both, lambda: ["small"], "brochure") == "ketamine-therapy"
+    with pytest.raises(click.UsageError, match=r"there is no brochure 'smal'; did you mean 'small'\?"):
+        only_one("smal", both, list, "brochure")
     with pytest.raises(click.UsageError, match="name the brochure: other, small"):
-        only_one(workspace, None, ["ketamine-therapy", "other", "small"], "brochure", "{}")
+        only_one(None, [*both, "other"], lambda: ["other", "small"], "brochure")

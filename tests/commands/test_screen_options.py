@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
 from screen_loops import hall
 
 from handbill.commands.screen_options import chosen_playlist, room_options
+from handbill.errors import InputError
 from handbill.workspace import Workspace, library
 
 
@@ -52,3 +55,11 @@ def test_the_clinics_only_playlist_is_played_when_none_is_named(tmp_path) -> Non
     assert chosen_playlist(workspace, None) == "hall"
     with pytest.raises(click.UsageError, match="there is no playlist 'hal'; did you mean 'hall'"):
         chosen_playlist(workspace, "hal")
+
+
+def test_the_librarys_playlist_is_played_by_its_name_alone(home: Path) -> None:
+    workspace = Workspace(home, library())
+    with pytest.raises(InputError, match=r"no playlist of its own; write .* handbill display waiting-room"):
+        chosen_playlist(workspace, None)
+    assert chosen_playlist(workspace, "waiting-room") == "waiting-room"
+    assert chosen_playlist(Workspace(library(), library()), None) == "waiting-room"

@@ -1,43 +1,81 @@
-"""A picture's words are those of its labels: each has some, no other has, on paper and on a screen."""
+"""A block is a text or one key with what it holds; what makes no sense in one is refused."""
+
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from handbill.content.blocks import Listing, Picture, ScreenPicture
-from handbill.yaml.model import BROKEN, Context
+from handbill.content.blocks import Block
 
-LABELS = {"brain": frozenset({"front", "back"}), "torn": BROKEN}
-SCREEN_LABELS = {"brain": frozenset({"front"})}
-CONTEXT = Context(labels=LABELS.get, screen_labels=SCREEN_LABELS.get)
-
-
-def picture(image: str, *labels: str, kind: type[Picture | ScreenPicture] = Picture) -> object:
-    return kind.model_validate({"image": image, "alt": "A", "labels": dict.fromkeys(labels, "W")}, context=CONTEXT)
-
-
-def test_each_label_has_words_and_a_screen_has_labels_of_its_own() -> None:
-    assert picture("brain", "front", "back")
-    assert picture("brain", "front", kind=ScreenPicture)
-    with pytest.raises(ValidationError, match="the picture has no labels back"):
-        picture("brain", "front", "back", kind=ScreenPicture)
-
-
-def test_labels_without_words_words_without_labels_and_no_picture_are_named() -> None:
-    with pytest.raises(ValidationError, match="labels back have no words"):
-        picture("brain", "front")
-    with pytest.raises(ValidationError, match="the picture has no labels side"):
-        picture("brain", "front", "back", "side")
-    with pytest.raises(ValidationError, match="there is no picture 'cup'") as caught:
-        picture("cup", "front")
-    assert caught.value.error_count() == 1
-
-
-def test_nothing_is_said_of_the_labels_of_a_picture_that_cannot_be_read() -> None:
-    assert picture("torn", "whatever")
-    assert Picture.model_validate({"image": "cup", "alt": "A"})
+TABLE = {"columns": ["Day", "Food"], "rows": [["Monday", "Soup"], ["Tuesday", "Broth"]]}
+BLOCKS: dict[str, Any] = {
+    "heading": "What to eat",
+    "list": ["Soup", "Broth"],
+    "steps": ["Bend.", {"title": "Stretch", "text": "Slowly.", "picture": {"image": "leg", "alt": "A leg"}}],
+    "checklist": ["Bring your card"],
+    "table": TABLE,
+    "schedule": [{"day": "Today", "do": "Rest."}, {"day": "Friday", "times": [{"at": "6:00 pm", "do": "Drink."}]}],
+    "dosing": {"by": "Weight", "columns": ["Dose"], "rows": [{"label": "24 to 35 lb", "give": ["5 mL"]}]},
+    "note": "Ask us.",
+    "caution": {"lead": "Ask first.", "text": "Some people must not."},
+    "warning": "Call 911.",
+    "figure": {"image": "leg", "alt": "A leg"},
+    "photo": {"image": "team", "alt": "Two people", "consent": "on file"},
+    "pictures": [{"image": "leg", "alt": "A leg"}, {"image": "arm", "alt": "An arm"}],
+    "questions": [{"question": "Does it hurt?", "answer": "A little."}],
+    "fill_in": ["My doctor"],
+    "comparison": {"options": [{"name": "A"}, {"name": "B"}], "rows": [{"label": "Speed", "values": ["1", "2"]}]},
+    "people": {"of": 100, "results": [{"count": 3, "label": "fell ill"}]},
+    "contact": {"name": "Dr. Jane Example", "phone": "555-0100"},
+    "map": {"image": "leg", "alt": "A map", "url": "https://example.org/map"},
+    "quote": {"text": "It helped me.", "by": "A patient"},
+    "costs": [{"item": "A visit", "price": "$40"}],
+}
 
 
-def test_a_list_is_as_long_as_a_reader_can_remember() -> None:
-    assert len(Listing.model_validate({"heading": "H", "items": ["a"] * 7}).items) == 7
-    with pytest.raises(ValidationError, match="at most 7 items"):
-        Listing.model_validate({"heading": "H", "items": ["a"] * 8})
+def test_a_plain_text_is_a_paragraph_and_a_key_names_any_other_block() -> None:
+    assert (Block.model_validate("Words.").kind, str(Block.model_validate("Words.").value)) == ("text", "Words.")
+    assert {*BLOCKS, "text"} == set(Block.model_fields)
+    for kind, value in BLOCKS.items():
+        block = Block.model_validate({kind: value})
+        assert (block.kind, block.value is not None) == (kind, True)
+    copied = Block.model_validate({"list": ["a"]}).model_copy(update=dict.fromkeys(Block.model_fields))
+    assert Block.model_validate({"list": ["a"]}).model_copy(update={"note": None}).kind == "list"
+    assert copied.list is None
+
+
+@pytest.mark.parametrize(
+    ("block", "what"),
+    [
+        ({}, "this block is empty"),
+        ({"note": "a", "list": ["b"]}, "this block is list and note at once"),
+        ({"table": TABLE | {"rows": [["Monday"]]}}, "the row “Monday” has 1 cells, and there are 2 columns"),
+        ({"dosing": BLOCKS["dosing"] | {"rows": [{"label": "A", "give": ["5"]}]}}, "5: a number without its unit"),
+        ({"dosing": BLOCKS["dosing"] | {"rows": [{"label": "A", "give": ["5 mL", "b"]}]}}, "2 cells"),
+        (
+            {"dosing": BLOCKS["dosing"] | {"rows": [{"label": "A", "give": ["1.5 to 7.5"]}]}},
+            "a number without its unit",
+        ),
+        ({"schedule": [{"day": "Today"}]}, "a day with nothing to do"),
+        ({"comparison": BLOCKS["comparison"] | {"rows": [{"label": "A", "values": ["1"]}]}}, "the row “1” has 1 cells"),
+        ({"people": {"of": 10, "results": [{"count": 11, "label": "A"}]}}, "11 of 10"),
+        ({"list": ["a"] * 13}, "at most 12 items"),
+    ],
+)
+def test_what_makes_no_sense_in_a_block_is_refused(block: dict[str, Any], what: str) -> None:
+    with pytest.raises(ValidationError, match=what):
+        Block.model_validate(block)
+
+
+@pytest.mark.parametrize(
+    "dose", ["7.5 mL", "5–10 mL", "every 4 to 6 hours", "1/2 tablet", "20%", "one teaspoon", "2.5 mL."]
+)
+def test_a_dose_with_its_unit_passes(dose: str) -> None:
+    Block.model_validate({"dosing": BLOCKS["dosing"] | {"rows": [{"label": "A", "give": [dose]}]}})
+
+
+def test_a_column_of_numbers_is_known_by_its_cells() -> None:
+    rows = [["a", "$5", "1 week", "soon"], ["b", "12", "2 weeks", "3 days"]]
+    table = Block.model_validate({"table": {"columns": ["A", "B", "C", "D"], "rows": rows}}).table
+    assert table is not None
+    assert table.numeric == (False, True, True, False)

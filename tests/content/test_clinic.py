@@ -4,6 +4,7 @@ from pathlib import Path
 
 from small_workspace import edit, shown
 
+from handbill.formats.load import load
 from handbill.workspace import Workspace, library
 
 
@@ -18,8 +19,58 @@ def test_the_clinics_mistakes_come_with_the_brochures(workspace: Workspace, home
     assert any("'title' is missing" in line for line in found)
 
 
+def test_yes_is_a_word_and_no_rule(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures/clinic.yaml", "  escort:\n", "  escort: yes\n")
+    edit(home / "brochures/clinic.yaml", "  fasting_hours:\n", "  fasting_hours: true\n")
+    assert shown(workspace) == [
+        (
+            "brochures/clinic.yaml:26:18: facts fasting_hours: a whole number is expected here; "
+            "write it without quotes, such as 3"
+        ),
+        (
+            "brochures/clinic.yaml:28:11: facts escort: true or false is expected here; "
+            "write true or false, without quotes; yes and no are words"
+        ),
+    ]
+
+
 def test_the_old_spelling_of_a_key_is_refused_with_the_new_one(workspace: Workspace, home: Path) -> None:
     clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     (home / "brochures" / "clinic.yaml").write_text(clinic.replace("\ncolors:", "\ncolours:"), "utf-8")
     (line,) = shown(workspace)
     assert line.endswith("the key 'colours' is not known here; it is spelled 'colors'")
+
+
+SITES = """\
+fax: (212) 555-0100
+sites:
+  - id: east
+    name: Kairos East
+    address: {lines: ["1 East Street", "Springfield, IL 62701"]}
+    phone: (217) 555-0199
+    map: https://example.org/east
+    text:
+      en: {parking: Behind the house}
+  - id: west
+    address: {lines: ["2 West Street"]}
+"""
+
+
+def test_a_site_has_what_it_says_itself_and_the_rest_from_the_clinic(workspace: Workspace, home: Path) -> None:
+    file = home / "brochures/clinic.yaml"
+    file.write_text(file.read_text("utf-8") + SITES, "utf-8")
+    clinic = load(workspace, ("small",)).clinic
+    east, west = clinic.at("east"), clinic.at("west")
+    assert (str(east.name), str(east.phone), str(east.fax)) == ("Kairos East", "(217) 555-0199", "(212) 555-0100")
+    assert (str(west.name), str(west.phone)) == (str(clinic.name), str(clinic.phone))
+    assert [str(line) for line in west.address.lines] == ["2 West Street"]
+    assert (east.map, west.map) == ("https://example.org/east", None)
+    assert (str(east.text["en"].parking), west.text["en"].parking) == ("Behind the house", None)
+    assert east.text["en"].hours == clinic.text["en"].hours
+    assert clinic.at(None) is clinic
+
+
+def test_a_site_that_the_clinic_has_not_is_told_where_it_is_named(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures/small/brochure.yaml", "status: draft", "status: draft\nsite: north")
+    (told,) = shown(workspace)
+    assert told.startswith("brochures/small/brochure.yaml:4:7: the clinic has no site 'north'; add it below sites")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from small_workspace import edit, problems
 
+from handbill.content.copy import Copy
 from handbill.workspace import Workspace
 
 
@@ -12,16 +13,24 @@ from handbill.workspace import Workspace
     ("old", "new", "what"),
     [
         ("[^book]", "[^boek]", "brochure.yaml has no source 'boek'"),
-        ("overview:\n", "overview:\n  picture: {image: nowhere, alt: A drawing}\n", "there is no picture 'nowhere'"),
-        ("overview:\n", "overview:\n  picture: {image: neuron, alt: A drawing}\n", "labels after, axon, before"),
         (
-            "overview:\n",
-            "overview:\n  picture: {image: logo, alt: A drawing, labels: {x: X}}\n",
+            "- kind: overview\n",
+            "- kind: overview\n    picture: {image: nowhere, alt: A drawing}\n",
+            "there is no picture 'nowhere'",
+        ),
+        (
+            "- kind: overview\n",
+            "- kind: overview\n    picture: {image: neuron, alt: A drawing}\n",
+            "labels after, axon, before",
+        ),
+        (
+            "- kind: overview\n",
+            "- kind: overview\n    picture: {image: logo, alt: A drawing, labels: {x: X}}\n",
             "the picture has no labels x",
         ),
         (
             "- id: pump\n",
-            "- id: pump\n      term: A\n      text: B\n    - id: pump\n",
+            "- id: pump\n        term: A\n        text: B\n      - id: pump\n",
             "the term id 'pump' is there twice",
         ),
         ("title: A small leaflet", "title: A **small** manuscript", "Markdown in a heading"),
@@ -45,17 +54,49 @@ def test_each_mistake_of_a_copy(workspace: Workspace, home: Path, old: str, new:
 
 def test_options_rows_and_advantages_must_agree(workspace: Workspace, home: Path) -> None:
     routes = """\
-routes:
-  heading: Ways
-  options:
-    - {id: a, name: A, gloss: first}
-    - {id: b, name: B, gloss: second}
-  rows:
-    - {label: Speed, values: {b: slow, a: fast}}
-  advantages:
-    - {option: c, heading: C, items: ["none"]}
-safety:
+  - kind: routes
+    heading: Ways
+    options:
+      - {id: a, name: A, gloss: first}
+      - {id: b, name: B, gloss: second}
+    rows:
+      - {label: Speed, values: {b: slow, a: fast}}
+    advantages:
+      - {option: c, heading: C, items: ["none"]}
+  - kind: safety
 """
-    edit(home / "brochures" / "small" / "en.yaml", "safety:\n", routes)
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", routes)
     found = [problem.what for problem in problems(workspace)]
-    assert found == ["routes rows: the row Speed has values for b, a", "routes advantages: there is no option 'c'"]
+    assert found == [
+        "sections 3 rows: the row Speed has values for b, a",
+        "sections 3 advantages: there is no option 'c'",
+    ]
+
+
+def test_a_key_of_an_older_file_is_told_with_what_it_is_now(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "sections:\n", "visit:\n  heading: Your visit\nsections:\n")
+    (problem,) = problems(workspace)
+    assert (problem.place.line, problem.what) == (4, "the key 'visit' is not known here")
+    assert problem.remedy == "it is now - kind: visit below sections: handbill upgrade rewrites the file"
+
+
+@pytest.mark.parametrize(
+    ("section", "what"),
+    [
+        ("  - kind: safety\n    heading: Again\n", "there are two sections 'safety'"),
+        ("  - {heading: A, id: x}\n  - {heading: B, id: x}\n", "there are two sections 'x'"),
+        ("  - {kind: faq, heading: A}\n  - {kind: faq, heading: B}\n", "there are two sections of the kind faq"),
+    ],
+)
+def test_sections_are_known_apart(workspace: Workspace, home: Path, section: str, what: str) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", f"{section}  - kind: safety\n")
+    assert [problem.what for problem in problems(workspace)] == [f"sections: {what}"]
+
+
+def test_free_sections_and_sections_of_a_kind_are_named_by_their_ids() -> None:
+    sections = [{"heading": "A"}, {"kind": "faq", "heading": "B"}, {"kind": "faq", "id": "more-faq", "heading": "C"}]
+    copy = Copy.model_validate({"title": "T", "standfirst": "S", "sections": sections})
+    assert [section.name for section in copy.sections] == ["section-1", "faq", "more-faq"]
+    printed = copy.printing(("title", 2, 0), {"inside": [2, 0]})
+    assert [path for path, _ in printed.parts()] == [("title",), ("sections", 2), ("sections", 0)]
+    assert [section.name for section in printed.places["inside"]] == ["more-faq", "section-1"]

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from small_workspace import BROCHURE, shown, small_brochure
+import pytest
+from small_workspace import BROCHURE, edit, example_clinic, shown, small_brochure
 
-from handbill.content.library import brochure_ids, languages_of, picture
+from handbill.content.library import brochure_ids, brochures_by_default, languages_of, not_drawn, own_brochures, picture
+from handbill.errors import InputError
 from handbill.workspace import Workspace, library
 
 
@@ -23,8 +25,64 @@ def test_a_folder_that_is_not_named_like_its_id(tmp_path: Path) -> None:
 
 
 def test_what_there_is(workspace: Workspace) -> None:
-    assert brochure_ids(workspace) == ["ketamine-therapy", "small"]
+    assert {"ketamine-therapy", "small"} <= set(brochure_ids(workspace))
     assert languages_of(workspace, "small") == ["en"]
+
+
+def test_the_workspaces_own_brochures_are_those_of_which_it_has_a_file(workspace: Workspace, home: Path) -> None:
+    assert own_brochures(workspace) == brochures_by_default(workspace) == ["small"]
+    translation = home / "brochures/ketamine-therapy/es.yaml"
+    translation.parent.mkdir()
+    translation.touch()
+    assert own_brochures(workspace) == ["ketamine-therapy", "small"]
+    checkout = Workspace(library(), library())
+    assert own_brochures(checkout) == brochure_ids(checkout)
+
+
+def test_a_workspace_without_a_brochure_is_told_what_the_library_has(tmp_path: Path) -> None:
+    example_clinic(tmp_path)
+    with pytest.raises(InputError, match="no brochure of its own") as caught:
+        brochures_by_default(Workspace(tmp_path, library()))
+    (problem,) = caught.value.problems
+    assert problem.place
+    assert problem.place.file == tmp_path / "brochures"
+    assert "the library's (" in problem.remedy
+    assert "ketamine-therapy" in problem.remedy
+    assert ", such as: handbill build " in problem.remedy
+
+
+def test_a_workspace_without_a_clinic_is_told_how_to_make_one(workspace: Workspace, home: Path) -> None:
+    (home / "brochures/clinic.yaml").unlink()
+    assert shown(workspace) == [
+        f"brochures/clinic.yaml: the file does not exist; make one to fill in with: handbill init {home}"
+    ]
+
+
+def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: Path) -> None:
+    picture = "  picture: {image: garden, alt: A garden.}\n"
+    edit(home / "brochures/small/en.yaml", "overview:\n", f"overview:\n{picture}")
+    edit(home / "brochures/clinic.yaml", "logo: logo", "logo: shield")
+    assert shown(workspace) == [
+        "brochures/clinic.yaml:11:7: there is no picture 'shield' in images/; check the name; it stands without its ending",
+        (
+            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/; "
+            "check the name; it stands without its ending"
+        ),
+    ]
+    (home / "images").mkdir()
+    (home / "images/garden.JPG").touch()
+    (home / "images/shield.png").touch()
+    assert not_drawn(workspace, "garden") == "garden.JPG"
+    assert shown(workspace) == [
+        (
+            "brochures/clinic.yaml:11:7: there is no picture 'shield' in images/: shield.png is no drawing; "
+            "a logo is a drawing, an .svg"
+        ),
+        (
+            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/: "
+            "garden.JPG is no drawing; a picture is a drawing, an .svg; a photograph goes in a photo: block"
+        ),
+    ]
 
 
 def test_the_nearest_twin_of_a_picture_serves(only_library: Workspace, workspace: Workspace) -> None:

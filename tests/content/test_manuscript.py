@@ -32,10 +32,10 @@ def test_the_fingerprint_changes_with_what_is_signed(home: Path, file: str, old:
     assert (manuscript(home).fingerprint != before) is changes
 
 
-def test_the_fingerprint_changes_with_a_rule_of_the_clinic(home: Path) -> None:
-    rule = "{rule: fasting_hours, when_set: 'Fast {value} hours.', when_unset: Ask us.}"
-    visit = f"visit:\n  heading: Visit\n  stages:\n    - heading: Before\n      steps: [{rule}]\nsafety:\n"
-    edit(home / "brochures" / "small" / "en.yaml", "safety:\n", visit)
+def test_the_fingerprint_changes_with_a_fact_of_the_clinic(home: Path) -> None:
+    fact = "{fact: fasting_hours, when_set: 'Fast {value} hours.', when_unset: Ask us.}"
+    visit = f"  - kind: visit\n    heading: Visit\n    stages:\n      - heading: Before\n        steps: [{fact}]\n"
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", f"{visit}  - kind: safety\n")
     before = manuscript(home).fingerprint
     clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     (home / "brochures" / "clinic.yaml").write_text(clinic.replace("fasting_hours:", "fasting_hours: 6"), "utf-8")

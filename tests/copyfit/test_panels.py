@@ -13,6 +13,7 @@ from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
@@ -29,18 +30,18 @@ keep_clear: 0.25in
 type: {standard: {largest: 12pt, smallest: 10pt, step: 0.5pt, least: 8pt}}
 fit: {rule: panels, panels: {front: 1, text: 2}}
 imprint: once
-takes: [title, standfirst, overview, safety]
-leaves_out: [cover, in_short, mechanism, evidence, choices, routes, glossary, visit, more, questions, help, learn_more]
+places: {text: {kinds: [overview, safety]}}
+takes: [title, standfirst, text]
 carries: []
 editions: [print]
 """
 PAGE = """\
 {% import "base/components.html" as part with context %}
+{% import "base/sections.html" as section with context %}
 <!DOCTYPE html>
 <html lang="{{ language }}"><head>{{ part.head(["../base/base.css"]) }}</head><body>
 <div id="panel-front"><h1>{{ copy.title }}</h1><p>{{ copy.standfirst|inline }}</p>{{ part.imprint() }}</div>
-<div id="panel-text" style="break-before: page">{{ part.prose(copy.overview) }}
-<section><h2>{{ copy.safety.heading }}</h2>{{ part.warning(copy.safety.warning) }}</section></div>
+<div id="panel-text" style="break-before: page">{% for each in copy.places.text %}{{ section.any(each) }}{% endfor %}</div>
 </body></html>
 """
 
@@ -59,14 +60,15 @@ def leaflet(home):
 def fitted(home):
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
-    manuscript, format = shelf.manuscripts[0], shelf.formats["mini"]
+    format = shelf.formats["mini"]
+    manuscript = printed(shelf.manuscripts[0], "mini", format)
     typesetter = Typesetter(Order(workspace, shelf.clinic, manuscript, "mini", format, LETTER))
     return fit(typesetter.at, manuscript, "mini", format, LETTER)
 
 
 def lengthen(home, words):
     copy = home / "brochures" / "small" / "en.yaml"
-    edit(copy, "    - The second paragraph says **less**.\n", f"    - {' '.join(['word'] * words)}\n")
+    edit(copy, "      - The second paragraph says **less**.\n", f"      - {' '.join(['word'] * words)}\n")
 
 
 def test_the_type_grows_as_far_as_the_panels_let_it(leaflet) -> None:
@@ -115,8 +117,9 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     own_template(home, "trifold")
     copy = home / "brochures" / "small" / "en.yaml"
     edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [trifold]")
-    steps = "".join(f"    - title: Step {n}\n      text: {' '.join(['word'] * 130)}\n" for n in range(7))
-    edit(copy, "glossary:\n", f"mechanism:\n  heading: How it works\n  steps:\n{steps}glossary:\n")
+    steps = "".join(f"      - title: Step {n}\n        text: {' '.join(['word'] * 130)}\n" for n in range(7))
+    mechanism = f"  - kind: mechanism\n    heading: How it works\n    steps:\n{steps}"
+    edit(copy, "  - kind: glossary\n", f"{mechanism}  - kind: glossary\n")
     out = tmp_path / "out"
     out.mkdir()
     old = out / "small-trifold-en-letter.pdf"

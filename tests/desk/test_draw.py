@@ -95,5 +95,5 @@ def test_a_mistake_in_a_template_has_its_line(workspace, home) -> None:
 
 
 def test_what_is_not_made_is_told(workspace) -> None:
-    with pytest.raises(InputError, match="nothing is made of small trifold"):
-        draw(PreviewRequest(workspace, "small", "trifold"), None, Viewport())
+    with pytest.raises(InputError, match="handout has no page for a3 paper; it has: letter, a4"):
+        draw(PreviewRequest(workspace, "small", paper="a3"), None, Viewport())

@@ -3,7 +3,6 @@
 import pytest
 from pydantic import ValidationError
 
-from handbill.content.copy import SECTIONS
 from handbill.formats.format import Format
 
 RIGHT = {
@@ -18,7 +17,8 @@ RIGHT = {
     "keep_clear": "0.25in",
     "type": {"standard": {"largest": "12pt", "smallest": "11pt", "step": "0.5pt", "least": "8pt"}},
     "fit": {"rule": "flow", "last_page": 0.3, "most_pages": 4},
-    "takes": list(SECTIONS),
+    "places": {"body": {"kinds": "all"}},
+    "takes": ["title", "standfirst", "body"],
     "carries": ["masthead"],
     "editions": ["print"],
 }
@@ -42,11 +42,14 @@ def sized(**change):
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ({"takes": ["title"]}, "neither taken nor left out: standfirst"),
-        ({"takes": ["title"], "leaves_out": ["standfirst"]}, "neither taken nor left out: cover"),
-        ({"leaves_out": ["title"]}, "taken and left out: title"),
-        ({"takes": ["title", "title", *SECTIONS[1:]]}, "is there twice"),
-        ({"takes": ["titel"]}, "there is no section"),
+        ({"takes": ["title"]}, "these places are not taken: body"),
+        ({"takes": ["title", "body", "body"]}, "the part 'body' is there twice"),
+        ({"takes": ["titel", "body"]}, "there is no place 'titel'"),
+        ({"leaves_out": ["visit"]}, "'visit' is no part of a section"),
+        ({"leaves_out": ["visit.pictures"]}, "visit has no part 'pictures'"),
+        ({"places": {"body": {"kinds": ["visits"]}}}, "there is no kind of section 'visits'"),
+        ({"places": {"body": {"kinds": "all", "words": 90}}}, "a place that takes all is not filled"),
+        ({"needs": ["cards"]}, "there is no kind of section 'cards'"),
         ({"type": sized(step="0.1pt")}, "tried in 8 sizes at the most"),
         ({"type": {}}, "at least 1 item"),
         ({"type": {"huge": RIGHT["type"]["standard"]}}, "standard"),

@@ -23,9 +23,9 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
     copy = copy.replace("term:pump", "term:pomp")  # 4 no such term
     copy = copy.replace("says **less**", "says <b>less</b>")  # 5 HTML
     copy = copy.replace("text: A thing that moves water.", "text:")  # 6 empty
-    copy = copy.replace("    lead: Take care.", "    lead: [Take, care]")  # 7 a list
+    copy = copy.replace("      lead: Take care.", "      lead: [Take, care]")  # 7 a list
     copy = copy.replace(
-        "    text: Do not swallow it.", "    text: Do not swallow it 🌊.\n    text: Twice"
+        "      text: Do not swallow it.", "      text: Do not swallow it 🌊.\n      text: Twice"
     )  # 8 no glyph, 9 twice
     brochure = BROCHURE.replace("status: draft", "status: done")  # 10
     brochure = brochure.replace("next_review: 2027-01-02", "next_review: 2025-01-02")  # 11 before it was written
@@ -36,14 +36,14 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/brochure.yaml:2:11: revision: a whole number is expected here; write it without quotes, such as 3",
         "brochures/small/brochure.yaml:3:9: status: 'done' is not possible here; use 'draft', 'in-review' or 'reviewed'",
         "brochures/small/brochure.yaml:6:16: dates next_review: next_review (2025-01-02) lies before written (2026-01-02); put the dates in order",
-        "brochures/small/brochure.yaml:7:20: formats 2: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, postcard, poster, trifold, zfold",
+        "brochures/small/brochure.yaml:7:1: formats scroll: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, postcard, poster, trifold, zfold",
         "brochures/small/en.yaml:1:1: the key 'standfirst' is missing; add standfirst: …",
         "brochures/small/en.yaml:1:8: title: a text is expected here, and YAML reads a number; put it in quotes",
         "brochures/small/en.yaml:2:1: the key 'stanfirst' is not known here; did you mean 'standfirst'?",
-        "brochures/small/en.yaml:6:7: overview paragraphs 1: the glossary has no term 'pomp'; use one of: pump",
-        "brochures/small/en.yaml:7:7: overview paragraphs 2: HTML in a text; write plain words, and a space after a < that is meant",
-        "brochures/small/en.yaml:14:7: glossary terms 1 text: nothing stands here; write it, in quotes where it begins with #, or remove the key",
-        "brochures/small/en.yaml:18:5: safety warning lead: a text is expected here, and YAML reads a list; write one text, in quotes",
-        "brochures/small/en.yaml:19:11: safety warning text: the fonts have no glyph for '🌊' (U+1F30A); write it in other words, or add a font that has it to templates/fonts/",
-        "brochures/small/en.yaml:20:5: the key 'text' stands here a second time (first in line 19); remove one of them",
+        "brochures/small/en.yaml:8:9: sections 1 blocks 1 text: the glossary has no term 'pomp'; use one of: pump",
+        "brochures/small/en.yaml:9:9: sections 1 blocks 2 text: HTML in a text; write plain words, and a space after a < that is meant",
+        "brochures/small/en.yaml:16:9: sections 2 terms 1 text: nothing stands here; write it, in quotes where it begins with #, or remove the key",
+        "brochures/small/en.yaml:20:7: sections 3 warning lead: a text is expected here, and YAML reads a list; write one text, in quotes",
+        "brochures/small/en.yaml:21:13: sections 3 warning text: the fonts have no glyph for '🌊' (U+1F30A); write it in other words, or add a font that has it to templates/fonts/",
+        "brochures/small/en.yaml:22:7: the key 'text' stands here a second time (first in line 21); remove one of them",
     ]

@@ -99,7 +99,7 @@ def faults(home):
     [
         ("page.css", "content: counter(page)", "content: '77'", "words in the margins that nobody wrote: “77”"),
         ("page.css", "string(title)", "'Approved'", "words in the margins that nobody wrote: “approved"),
-        ("page.html", "{{ entry(name, copy[name].heading) }}", "", "contents overview: the word"),
+        ("page.html", "{{ entry(each.name, each.heading) }}", "", "contents overview: the word"),
         ("page.html", "page.margin.left - page.gutter", "page.margin.left - 20", "runs over the left margin"),
     ],
 )

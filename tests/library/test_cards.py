@@ -12,6 +12,7 @@ import pytest
 from golden import GOLDEN, hold
 from PIL import Image
 from ruamel.yaml import YAML
+from small_workspace import example_clinic
 
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
@@ -36,6 +37,7 @@ def changed(home: Path, change: Any) -> BuildResult:
     change(copy)
     folder = home / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
+    example_clinic(home)
     sheet = (library() / "brochures" / "ketamine-therapy" / "brochure.yaml").read_text("utf-8")
     (folder / "brochure.yaml").write_text(sheet, "utf-8")
     YAML().dump(copy, folder / "en.yaml")

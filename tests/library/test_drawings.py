@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import poppler
 import pytest
 
 from handbill import fonts
-from handbill.formats.abridge import abridged
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.proof.pictures import faults, pictures
@@ -25,8 +24,8 @@ def test_two_programs_show_every_shape(
     only_library: Workspace, tmp_path: Path, name: str, size: float, least: int
 ) -> None:
     shelf = load(only_library, ("ketamine-therapy",))
-    format, manuscript = shelf.formats[name], shelf.manuscripts[0]
-    manuscript = replace(manuscript, copy=abridged(manuscript.copy, format.leaves_out))
+    format = shelf.formats[name]
+    manuscript = printed(shelf.manuscripts[0], name, format)
     order = Order(only_library, shelf.clinic, manuscript, name, format, Setting("letter"))
     layout, used = Typesetter(order).at(size), tuple(fonts.files(only_library))
     assert len({placed.drawn.name for placed in layout.drawings}) >= least - 1

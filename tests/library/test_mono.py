@@ -100,7 +100,7 @@ def built(home: Path, color: str):
 
 @pytest.fixture
 def drawn(tmp_path: Path) -> Path:
-    return small_brochure(tmp_path / "clinic", COPY.replace("overview:\n", COVER + "overview:\n"))
+    return small_brochure(tmp_path / "clinic", COPY.replace("sections:\n", COVER + "sections:\n"))
 
 
 def test_a_drawing_in_the_clinics_colors_is_made_gray(drawn) -> None:

@@ -12,6 +12,7 @@ import pytest
 from golden import GOLDEN, hold
 from PIL import Image
 from ruamel.yaml import YAML
+from small_workspace import example_clinic
 
 from handbill.geometry import PT_PER_MM
 from handbill.pdf.reader import Reader
@@ -93,6 +94,7 @@ def test_other_words_fit_or_fail_by_name(tmp_path, change, said) -> None:
     change(copy)
     folder = tmp_path / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
+    example_clinic(tmp_path)
     sheet = (library() / "brochures" / "ketamine-therapy" / "brochure.yaml").read_text("utf-8")
     (folder / "brochure.yaml").write_text(sheet, "utf-8")
     YAML().dump(copy, folder / "en.yaml")

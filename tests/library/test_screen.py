@@ -18,7 +18,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 from library_builds import TODAY
 from PIL import Image
 from playwright.sync_api import Browser
-from small_workspace import edit
+from small_workspace import edit, example_clinic
 
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
@@ -42,6 +42,7 @@ def made(request, tmp_path_factory) -> DisplayResult:
     os.chdir(tmp_path_factory.mktemp("here"))
     home = tmp_path_factory.mktemp("clinic")
     (home / "brochures/displays").mkdir(parents=True)
+    example_clinic(home)
     own = home / "brochures/displays/waiting-room.yaml"
     own.write_text((library() / "brochures/displays/waiting-room.yaml").read_text("utf-8"), "utf-8")
     edit(own, "dwell: {base: 4, word: 0.5}", "dwell: {base: 1, word: 0.1}")

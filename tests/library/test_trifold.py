@@ -12,6 +12,7 @@ import pytest
 from golden import GOLDEN, hold
 from PIL import Image
 from ruamel.yaml import YAML
+from small_workspace import example_clinic
 
 from handbill.geometry import PT_PER_MM
 from handbill.pdf.reader import Reader
@@ -37,6 +38,7 @@ def made_of(copy: Any, home: Path, formats: tuple[str, ...] = LEAFLETS, paper: s
     """Build the leaflets of the ketamine brochure with other words; the print edition alone."""
     folder = home / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
+    example_clinic(home)
     sheet = (library() / "brochures" / "ketamine-therapy" / "brochure.yaml").read_text("utf-8")
     (folder / "brochure.yaml").write_text(sheet, "utf-8")
     YAML().dump(copy, folder / "en.yaml")
@@ -247,6 +249,7 @@ def test_a_short_brochure_says_that_it_has_too_little_text(tmp_path) -> None:
     flu = library() / "tests" / "support" / "flu-shot" / "brochures" / "flu-shot"
     folder = tmp_path / "brochures" / "flu-shot"
     folder.mkdir(parents=True)
+    example_clinic(tmp_path)
     sheet = (flu / "brochure.yaml").read_text("utf-8").replace("[handout]", "[trifold, zfold]")
     (folder / "brochure.yaml").write_text(sheet, "utf-8")
     copy = copy_of("flu-shot", library() / "tests" / "support" / "flu-shot")

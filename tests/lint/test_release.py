@@ -16,13 +16,13 @@ from handbill.yaml.text import plain
 TODAY = date(2026, 11, 23)
 
 VISIT = """\
-visit:
-  heading: Your visit
-  stages:
-    - heading: Before
-      steps:
-        - Come.
-        - {rule: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
+  - kind: visit
+    heading: Your visit
+    stages:
+      - heading: Before
+        steps:
+          - Come.
+          - {fact: fasting_hours, when_set: 'Stop eating {value} hours before.', when_unset: Ask us about food.}
 """
 
 
@@ -72,7 +72,7 @@ def test_every_reason_comes_at_once(tmp_path: Path) -> None:
         "address: Example City, EX 00000 is a value reserved for examples",
         "reviews: nobody has signed the text in 'en'",
         "the status is draft",
-        "mentions the clinic's rule fasting_hours, which is unset",
+        "mentions the clinic's fact fasting_hours, which is unset",
     ]
 
 
@@ -116,6 +116,18 @@ def test_the_last_day_of_a_review_still_counts(tmp_path: Path) -> None:
     released = shelf(tmp_path, signed(tmp_path), real=True)
     check(released, date(2027, 1, 2))
     assert reasons(released, date(2027, 1, 3)) == ["the review was due on 2027-01-02"]
+
+
+def test_what_is_not_filled_in_refuses_a_release_and_is_told_once(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    clinic = home / "brochures/clinic.yaml"
+    edit(clinic, "email: hello@example.org", "email: FILL-IN@example.org")
+    edit(clinic, "- Monday to Friday, 9 am to 5 pm", "- FILL IN the hours")
+    told = [reason for reason in reasons(load(Workspace(home, library()), ())) if "FILL" in reason]
+    assert told == [
+        "email: “FILL-IN@example.org” is not filled in",
+        "text en hours 1: “FILL IN the hours” is not filled in",
+    ]
 
 
 def test_what_looks_released_is_shown_with_every_reason_against_it(tmp_path: Path) -> None:

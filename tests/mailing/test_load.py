@@ -34,8 +34,8 @@ def test_mistakes_of_all_files_come_in_one_error_each_once(post: Workspace) -> N
         "brochures/packets/welcome.yaml:23:31: small is not made as a trifold",
         "brochures/phrases/es.yaml:1:1: the key 'hours' is missing",
         "brochures/phrases/es.yaml:11:1: the key 'ours' is not known here",
-        "brochures/small/en.yaml:17:3: the key 'lead' is missing",
-        "brochures/small/en.yaml:18:5: the key 'laed' is not known here",
+        "brochures/small/en.yaml:19:5: the key 'lead' is missing",
+        "brochures/small/en.yaml:20:7: the key 'laed' is not known here",
         "templates/letter/letter.yaml:1:1: the key 'pages' is missing",
         "templates/letter/letter.yaml:1:1: the key 'type' is missing",
         "templates/letter/letter.yaml:1:13: keep_clear: 'wide' is not a length",
@@ -62,5 +62,5 @@ def test_a_language_that_the_packet_falls_back_on_has_all_that_is_enclosed(post:
     packet = post.home / "brochures/packets/welcome.yaml"
     edit(packet, "language: en\n", "language: en\nfallback: es\n")
     edit(packet, "{brochure: small, format: sheet}", "{brochure: other, format: sheet}")
-    with pytest.raises(InputError, match="not all that is enclosed is there in 'es', the packet's fallback"):
+    with pytest.raises(InputError, match="not all that is enclosed has a copy in 'es', the packet's fallback"):
         load_packet(post, "welcome")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from packets import JOHN, MARIA, people
+from small_workspace import edit
 
 from handbill.errors import InputError
 from handbill.mailing.merge import MergeRequest, merge
@@ -31,6 +32,13 @@ def test_what_is_read_is_merged_or_an_exception(post: Workspace) -> None:
     assert result.proofs == {"only its own": True, "window": True}
     assert steps == [("printing", 1, 3), ("printing", 3, 3), ("proving", 1, 2), ("proving", 2, 2)]
     assert result.file.is_file()
+
+
+def test_a_clinic_that_is_not_filled_in_sends_nothing(post: Workspace) -> None:
+    edit(post.home / "brochures/clinic.yaml", "phone: (202) 555-0143", "phone: FILL IN a phone")
+    with pytest.raises(InputError, match=r"clinic\.yaml:4:8: phone: “FILL IN a phone” is not filled in"):
+        merge(request(post, JOHN, skip=True), lambda *_: None)
+    assert not list(Path().glob("out/*"))
 
 
 @pytest.mark.parametrize(

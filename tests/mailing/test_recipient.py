@@ -62,7 +62,7 @@ def test_every_mistake_of_a_file_comes_in_one_pass(loaded: LoadedPacket) -> None
         "people.csv:3:1: state: 'Idaho' is not a state; write its two letters, such as CA",
         "people.csv:3:1: appointment: '2026-12-02' has no time of day; write day and time as 2026-12-01 09:30",
         "people.csv:4:1: appointment: '2026-11-23 10:00' lies before the date of the letter, 2026-11-24; correct one of them",
-        "people.csv:4:1: language: the packet is not there in 'fr'; it has: en, es; for another instead, write fallback: in the packet",
+        "people.csv:4:1: language: the packet has no copy in 'fr'; it has: en, es; for another instead, write fallback: in the packet",
         "people.csv:5:1: program: the cell is empty; fill it in",
         "people.csv:5:1: appointment: 'next Monday' is not a day and a time; write day and time as 2026-12-01 09:30",
         "people.csv:5:1: large_print: 'maybe' is not yes or no; write yes or no",

@@ -11,7 +11,14 @@ PROOFS = {"words": True}
 
 def test_all_that_is_known_of_a_master_is_packed_with_it() -> None:
     facts = MasterFacts(
-        pages=2, fill=(0.5,), type_size=11.5, typesettings=3, proofs=PROOFS, places=PLACES, slots=(SLOT,)
+        pages=2,
+        fill=(0.5,),
+        type_size=11.5,
+        typesettings=3,
+        proofs=PROOFS,
+        places=PLACES,
+        slots=(SLOT,),
+        photographs={"team": 222},
     )
     master = Master(b"%PDF-1.7\nof several\nlines", facts)
     assert unpacked(master.packed("key"), "key") == master

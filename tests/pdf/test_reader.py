@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name
 from PIL import ImageChops
+from press_pages import laid, picture
 
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader, pages
@@ -69,11 +70,23 @@ def test_a_close_up_tells_what_it_covers() -> None:
     pdf.save(out)
     with Reader(out.getvalue()) as reader:
         (page,) = reader.pages
-        picture, covered = page.close_up(Box(18.3, 75.2, 32.1, 92.7), 701)
-        scale = picture.width / covered.width
+        seen, covered = page.close_up(Box(18.3, 75.2, 32.1, 92.7), 701)
+        scale = seen.width / covered.width
         assert scale == pytest.approx(701 / 72, rel=0.001)
         assert covered.overlaps(Box(18.3, 75.2, 32.1, 92.7), 13)
-        left, top, right, bottom = ImageChops.invert(picture.convert("L")).getbbox()
+        left, top, right, bottom = ImageChops.invert(seen.convert("L")).getbbox()
         assert (covered.left + left / scale, covered.top + top / scale) == pytest.approx((20, 80), abs=0.11)
         assert (covered.left + right / scale, covered.top + bottom / scale) == pytest.approx((30, 90), abs=0.11)
         assert page.close_up(page.box, 72)[1] == page.box
+
+
+def test_an_image_is_found_with_its_box_and_its_kind_of_color() -> None:
+    rgb, gray = (
+        f'<img style="width: 40pt" src="{picture(mode, fill)}">' for mode, fill in (("RGB", (9, 9, 9)), ("L", 9))
+    )
+    with Reader(laid(f"<div>{rgb}</div><div>{gray}</div>")) as reader:
+        first, second = reader.pages[0].images
+    assert (first.gray, second.gray) == (False, True)
+    assert first.box.left == pytest.approx(20, abs=0.1)
+    assert (first.box.width, first.box.height) == (pytest.approx(40, abs=0.1), pytest.approx(30, abs=0.1))
+    assert second.box.top > first.box.bottom

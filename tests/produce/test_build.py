@@ -7,6 +7,7 @@ from small_builds import asked
 from small_workspace import edit
 
 from handbill.errors import InputError, ReleaseError
+from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 
 
@@ -33,3 +34,18 @@ def test_what_is_stored_is_published_and_the_rest_made_with_its_progress_told(wo
     result = build(replace(asked(workspace, tmp_path), papers=("letter", "a4")), lambda *step: steps.append(step))
     assert [(file.paper, file.typesettings > 0) for file in result.made] == [("a4", True), ("letter", False)]
     assert [step[1:] for step in steps] == [(1, 2), (2, 2)]
+
+
+def test_a_site_that_is_asked_for_stands_on_the_sheet_and_in_the_files_name(home, workspace, tmp_path) -> None:
+    clinic = home / "brochures" / "clinic.yaml"
+    sites = "sites:\n  - {id: east, address: {lines: ['1 East Street']}, map: 'https://example.org/east'}\n"
+    clinic.write_text(clinic.read_text("utf-8") + sites, "utf-8")
+    request = asked(workspace, tmp_path)
+    (main,) = build(request, lambda *_: None).made
+    (east,) = build(replace(request, site="east"), lambda *_: None).made
+    assert (main.file.name, east.file.name) == ("small-handout-en-letter.pdf", "small-handout-en-letter-east.pdf")
+    with Reader(east.file.read_bytes()) as reader:
+        words = " ".join(page.words(page.box) for page in reader.pages)
+    assert ("1 East Street" in words, "100 Example Street" in words, "example.org/east" in words) == (True, False, True)
+    with pytest.raises(InputError, match="the clinic has no site 'west'; use one of: east"):
+        build(replace(request, site="west"), lambda *_: None)

@@ -4,6 +4,8 @@ import math
 import re
 from pathlib import Path
 
+from small_workspace import example_clinic
+
 from handbill.content.copy import Copy
 from handbill.content.library import format_names
 from handbill.fonts import font_set
@@ -24,6 +26,7 @@ def test_the_small_brochure_of_the_docs_loads(tmp_path: Path) -> None:
         block = re.search(rf"`brochures/flu-shot/{name}\.yaml`:\n\n```yaml\n(.*?)```", text, re.DOTALL)
         assert block
         (folder / f"{name}.yaml").write_text(block[1], "utf-8")
+    example_clinic(tmp_path)
     manuscript = load(Workspace(tmp_path, library()), ["flu-shot"]).manuscripts[0]
     assert str(manuscript.copy.title) == "Your flu shot"
 
@@ -35,6 +38,7 @@ def test_the_packet_of_the_docs_loads(tmp_path: Path) -> None:
     folder = tmp_path / "brochures" / "packets"
     folder.mkdir(parents=True)
     (folder / "reminder.yaml").write_text(block[1], "utf-8")
+    example_clinic(tmp_path)
     packet = load_packet(Workspace(tmp_path, library()), "reminder").packet
     assert packet.columns == ("first_name", "last_name", "doctor", "appointment")
 
@@ -70,6 +74,7 @@ def test_the_playlist_of_the_docs_loads(tmp_path: Path) -> None:
     folder = tmp_path / "brochures" / "displays"
     folder.mkdir(parents=True)
     (folder / "hall.yaml").write_text(block[1], "utf-8")
+    example_clinic(tmp_path)
     loop = loop_of(load_playlist(Workspace(tmp_path, library()), "hall"))
     assert {shown.kind for shown in loop} >= {"welcome", "title", "routes", "warning", "crisis", "image"}
 

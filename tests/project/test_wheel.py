@@ -32,24 +32,13 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         assert f"handbill/desk/page/{name}" in names
     for name in ("player.html", "player.css", "player.js", "news.js", "worker.js", "icon.svg"):
         assert f"handbill/screens/web/static/{name}" in names
+    assert "handbill/commands/clinic.yaml" in names
     assert not [name for name in names if name.startswith(("tests/", "bench/", "tools/"))]
     program = "import handbill; print(handbill.__file__); from handbill.commands.main import main; main()"
-    command = [
-        sys.executable,
-        "-c",
-        program,
-        "build",
-        "ketamine-therapy",
-        "--format",
-        "postcard",
-        "--edition",
-        "reading",
-        "-o",
-        "out",
-    ]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(site)}
-    )
-    assert done.returncode == 0, done.stderr
+    start, environment = [sys.executable, "-c", program], os.environ | {"PYTHONPATH": str(site)}
+    options = ["--format", "postcard", "--edition", "reading", "-w", "clinic", "-o", "out"]
+    for arguments in (["init", "clinic"], ["build", "ketamine-therapy", *options]):
+        done = subprocess.run([*start, *arguments], capture_output=True, text=True, check=False, env=environment)
+        assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(site)), "the checkout was used, not the wheel"
     assert Path("out/ketamine-therapy-postcard-en-postcard-reading.pdf").is_file()

@@ -28,7 +28,7 @@ def test_a_proof_is_asked_for_where_the_format_or_the_edition_calls_for_it(only_
 
     def names(name: str, paper: str, edition: Edition = "print", **setting: bool) -> list[str]:
         format, fonts = shelf.formats[name], font_set(only_library)
-        return [*brochure_checks(manuscript, shelf.clinic, format, Setting(paper, **setting), edition, fonts, ())]
+        return [*brochure_checks(manuscript, shelf.clinic, format, Setting(paper, **setting), edition, fonts, {}, ())]
 
     always = ["words", "inside", "readable", "codes", "pictures"]
     assert names("handout", "letter") == always

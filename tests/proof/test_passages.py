@@ -26,12 +26,13 @@ def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
 
 
 def test_a_call_to_the_clinic_has_its_number_beside_the_contact_block(home) -> None:
-    call = "help:\n  heading: When to call\n  calls:\n    - {when: You are worried, whom: 'Call us:', clinic: true}\n"
-    edit(copy(home), "learn_more:\n", call + "learn_more:\n")
+    calls = "[{when: You are worried, whom: 'Call us:', clinic: true}]"
+    call = f"  - {{kind: help, heading: When to call, calls: {calls}}}\n"
+    edit(copy(home), "  - kind: learn_more\n", call + "  - kind: learn_more\n")
     assert faults(home)["words"] == []
     shared = components(home)
     edit(shared, "{% if call.clinic %}", "{% if false %}")
-    assert any("help calls 1 clinic" in fault for fault in faults(home)["words"])
+    assert any("sections 4 calls 1 clinic" in fault for fault in faults(home)["words"])
 
 
 def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
@@ -44,12 +45,16 @@ def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
 
 
 def test_the_figures_of_a_study_are_held(home) -> None:
-    evidence = "evidence:\n  heading: Known\n  trials:\n    - heading: One\n      results: [{count: 55, label: with it}]\n      text: A study.\n"
-    edit(copy(home), "glossary:\n", evidence + "glossary:\n")
+    trials = "[{heading: One, results: [{count: 55, label: with it}], text: A study.}]"
+    people = "[{people: {of: 50, results: [{count: 12, label: without}]}}]"
+    evidence = f"  - {{kind: evidence, heading: Known, trials: {trials}, blocks: {people}}}\n"
+    edit(copy(home), "  - kind: glossary\n", evidence + "  - kind: glossary\n")
     assert faults(home)["words"] == []
     edit(
-        own_template(home, "base") / "sections.html",
+        own_template(home, "base") / "components.html",
         "phrase(phrases.of_people, count=result.count,",
         "phrase(phrases.of_people, count=result.count + 30,",
     )
-    assert any("evidence trials 1 results 1 count" in fault for fault in faults(home)["words"])
+    missing = " ".join(faults(home)["words"])
+    assert "sections 2 results count" in missing
+    assert "sections 2 blocks 1 people results count" in missing

@@ -48,8 +48,8 @@ def test_white_words_deep_in_the_drawing_are_found(home) -> None:
     deep = '<div style="opacity:.999">' * 12
     edit(
         page(home),
-        "{{ part.warning(copy.safety.warning) }}",
-        deep + '<div style="color:white">{{ part.warning(copy.safety.warning) }}</div>' + "</div>" * 12,
+        "{{ part.warning(each.warning) }}",
+        deep + '<div style="color:white">{{ part.warning(each.warning) }}</div>' + "</div>" * 12,
     )
     assert faults(home)["readable"]
 

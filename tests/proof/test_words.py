@@ -9,11 +9,11 @@ from small_workspace import edit
     ("old", "new", "field"),
     [
         ('<p class="standfirst">{{ copy.standfirst|inline }}</p>', "", "standfirst"),
-        ("<h3>{{ entry.term }}</h3>", "", "glossary terms 1 term"),
-        ("{{ part.warning(copy.safety.warning) }}", "", "safety warning lead"),
+        ("<h3>{{ entry.term }}</h3>", "", "sections 2 terms 1 term"),
+        ("{{ part.warning(each.warning) }}", "", "sections 3 warning lead"),
         ("{{ part.contact() }}", "", "clinic.yaml email"),
         ("{{ part.help() }}", "", "clinic.yaml crisis 1"),
-        ('{{ part.prose(copy.overview, "overview") }}', "{{ copy.overview.heading }}", "overview paragraphs 1"),
+        ("{{ body(each) }}", "{{ each.heading }}", "sections 1 blocks 1 text"),
     ],
 )
 def test_a_template_that_forgets_a_field_is_found(home, old, new, field) -> None:
@@ -22,11 +22,8 @@ def test_a_template_that_forgets_a_field_is_found(home, old, new, field) -> None
 
 
 def test_sections_in_another_order_are_found(home) -> None:
-    prose = '{{ part.prose(copy.overview, "overview") }}\n'
-    edit(page(home), prose, "")
-    safety = '{% call section.framed("safety", copy.safety) %}'
-    edit(page(home), safety, prose + safety)
-    assert any("glossary" in fault for fault in faults(home)["words"])
+    edit(page(home), "{% for each in copy.places.body %}", "{% for each in copy.places.body|reverse %}")
+    assert any("sections 2" in fault for fault in faults(home)["words"])
 
 
 def test_a_foot_without_the_sheets_status_is_found(home) -> None:
@@ -52,8 +49,8 @@ def test_what_cannot_be_read_is_found(home, rule, proof, what) -> None:
     [
         ("{{ part.warning(", "<p>Take ten tablets. Do not</p>{{ part.warning(", "“take ten tablets do not"),
         (
-            "{{ part.warning(copy.safety.warning) }}",
-            "{{ part.warning(copy.safety.warning) }}" * 2,
+            "{{ part.warning(each.warning) }}",
+            "{{ part.warning(each.warning) }}" * 2,
             "“take care do not swallow it",
         ),
     ],
@@ -102,16 +99,16 @@ def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> Non
     file = copy(home)
     edit(file, "title: A small leaflet", "title: Ketamine")
     edit(file, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
-    edit(file, "overview:\n", "overview:\n  items: ['–', 'Yes']\n")
+    edit(file, "    blocks:\n", "    blocks:\n      - list: ['–', 'Yes']\n")
     assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
 
 
 def test_the_same_picture_may_stand_twice(home) -> None:
-    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
-    edit(copy(home), "overview:\n", "overview:\n" + picture)
+    picture = "    picture: {image: habenula, alt: A brain, labels: {habenula: Lateral habenula, thalamus: Thalamus, front: Front, cerebellum: Cerebellum}}\n"
+    edit(copy(home), "- kind: overview\n", "- kind: overview\n" + picture)
     edit(
         copy(home),
-        "glossary:\n",
-        "more:\n  - heading: More\n  " + picture + "    paragraphs: ['Text.']\nglossary:\n",
+        "  - kind: glossary\n",
+        "  - heading: More\n" + picture + "    blocks: ['Text.']\n  - kind: glossary\n",
     )
     assert faults(home)["words"] == []

@@ -81,6 +81,6 @@ def test_what_does_not_fit_is_named_with_its_file_and_line(home: Path) -> None:
     with pytest.raises(FitError) as caught:
         size(home, distance=120)
     (problem,) = caught.value.problems
-    assert problem.shown(home).startswith("brochures/small/en.yaml:14:13: slide 2, small: glossary terms 1 text:")
+    assert problem.shown(home).startswith("brochures/small/en.yaml:16:15: slide 2, small: sections 2 terms 1 text:")
     assert "the least for 10 ft from a screen of 55 in" in problem.what
     assert "short: …" in problem.remedy

@@ -24,7 +24,7 @@ def test_a_broken_brochure_hides_no_mistake_of_the_playlist_or_of_the_clinic(tmp
     assert [problem.shown(brochures).partition(";")[0] for problem in caught.value.problems] == [
         "clinic.yaml:1:1: the clinic has no text in 'fr'",
         "displays/hall.yaml:1:5: the id 'hal' is not the file's name",
-        "displays/hall.yaml:2:21: small is not there in 'fr'",
+        "displays/hall.yaml:2:21: small has no copy in 'fr'",
         "displays/hall.yaml:10:5: the announcement has no words in 'fr'",
         "phrases/fr.yaml: the file does not exist",
         "small/brochure.yaml:3:9: status: 'done' is not possible here",

@@ -56,7 +56,7 @@ def test_each_is_there_once_where_the_playlist_names_it(home: Path) -> None:
 
 def test_without_sections_all_that_the_brochure_has_are_shown(home: Path) -> None:
     edit(playlist(home), "    sections: [title, glossary]\n", "")
-    edit(copy(home), "paragraphs:\n    - The first paragraph speaks of [a pump](term:pump).[^book]\n", "paragraphs:\n")
+    edit(copy(home), "blocks:\n      - The first paragraph speaks of [a pump](term:pump).[^book]\n", "blocks:\n")
     assert titles(loop(home))[1:5] == ["A small leaflet", "What it is", "Pump", "Take care."]
 
 
@@ -77,7 +77,9 @@ def test_a_slide_stays_for_its_words(home: Path) -> None:
 
 
 def test_a_short_form_goes_before_the_long_one(home: Path) -> None:
-    edit(copy(home), "text: A thing that moves water.", "text: A thing that moves water.\n      short: It moves water.")
+    edit(
+        copy(home), "text: A thing that moves water.", "text: A thing that moves water.\n        short: It moves water."
+    )
     edit(copy(home), "standfirst: It says", "standfirst_short: It speaks.\nstandfirst: It says")
     shown = {str(each.title): str(each.text) for each in loop(home) if each.language == "en"}
     assert (shown["Pump"], shown["A small leaflet"]) == ("It moves water.", "It speaks.")
@@ -85,8 +87,8 @@ def test_a_short_form_goes_before_the_long_one(home: Path) -> None:
 
 def test_slides_stand_for_a_section_whose_words_are_too_many(home: Path) -> None:
     edit(playlist(home), "sections: [title, glossary]", "sections: [overview]")
-    slides = "  slides:\n    - {title: First, text: One thought.}\n    - {title: Second}\n"
-    edit(copy(home), "glossary:\n", f"{slides}glossary:\n")
+    slides = "    slides:\n      - {title: First, text: One thought.}\n      - {title: Second}\n"
+    edit(copy(home), "  - kind: glossary\n", f"{slides}  - kind: glossary\n")
     found = [each for each in loop(home) if each.language == "en"][1:3]
     assert [(str(each.head), str(each.title)) for each in found] == [("What it is", "First"), ("What it is", "Second")]
 
@@ -97,10 +99,10 @@ LONG = " ".join(["word"] * (MOST_WORDS - 1)) + " end."
 @pytest.mark.parametrize(
     ("old", "new", "line", "remedy"),
     [
-        ("text: A thing that moves water.", f"text: {LONG}", 14, "short: …"),
-        ("text: A thing that moves water.", f"text: Long.\n      short: {LONG}", 15, "shorten it"),
+        ("text: A thing that moves water.", f"text: {LONG}", 16, "short: …"),
+        ("text: A thing that moves water.", f"text: Long.\n        short: {LONG}", 17, "shorten it"),
         ("standfirst: It says one thing well.", f"standfirst: {LONG}", 2, "standfirst_short: …"),
-        ("text: Do not swallow it.", f"text: {LONG}", 19, "short: …"),
+        ("text: Do not swallow it.", f"text: {LONG}", 21, "short: …"),
     ],
 )
 def test_a_text_that_is_too_long_is_an_error_with_its_line(

@@ -36,14 +36,14 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
     told = [line for line in mistakes(home) if line.startswith("displays/hall.yaml:")]
     expected = [
         (1, "the id 'hal' is not the file's name"),
-        (2, "small is not there in 'fr'"),
+        (2, "small has no copy in 'fr'"),
         (3, "'random' is not possible here"),
         (4, "55 is not a length"),
         (4, "'1920x1200' is not possible here"),
         (5, "closes (08:00) is not later than opens (18:00)"),
         (6, "0 is out of range"),
         (8, "there is no brochure 'smal'"),
-        (10, "there is no section 'glosary' for screens"),
+        (10, "small has no section 'glosary' for screens"),
         (12, "1 is out of range"),
         (13, "there is no image 'nowhere' in images/"),
         (16, "a brace in a text for screens"),

@@ -41,6 +41,12 @@ def test_a_release_that_nobody_signed_is_refused(home: Path) -> None:
         prepared(home, release=True)
 
 
+def test_what_is_not_filled_in_of_the_clinic_is_told(home: Path) -> None:
+    assert not any("filled in" in finding.what for finding in prepared(home).findings)
+    edit(home / "brochures/clinic.yaml", "phone: (202) 555-0143", "phone: FILL IN a phone")
+    assert "phone: “FILL IN a phone” is not filled in" in [finding.what for finding in prepared(home).findings]
+
+
 def test_an_image_that_looks_soft_is_told_with_its_place(home: Path) -> None:
     (home / "images").mkdir()
     Image.new("RGB", (960, 540)).save(home / "images/garden.png")

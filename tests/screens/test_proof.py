@@ -116,7 +116,7 @@ def draw(home: Path, *names: str) -> None:
     (home / "images").mkdir(exist_ok=True)
     for name in names:
         (home / "images" / name).write_text(DARK, "utf-8")
-    edit(home / "brochures/small/en.yaml", "overview:", "cover: {image: squat, alt: A knee bends.}\noverview:")
+    edit(home / "brochures/small/en.yaml", "standfirst:", "cover: {image: squat, alt: A knee bends.}\nstandfirst:")
 
 
 def test_a_drawing_for_paper_stands_on_a_light_panel(home: Path) -> None:

@@ -18,15 +18,15 @@ def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> No
     copy = tmp_path / "clinic/brochures/small/en.yaml"
     edit(
         copy,
-        "    text: Do not swallow it.",
-        "    text: Do not swallow it.\n    short: Do not.\n  slides:\n    - {title: Ask}",
+        "      text: Do not swallow it.",
+        "      text: Do not swallow it.\n      short: Do not.\n    slides:\n      - {title: Ask}",
     )
     manuscript = load_playlist(workspace, "hall").played["small", "en"]
     slides = [slide for name in ("title", "overview", "glossary", "safety") for slide in of_section(manuscript, name)]
     assert [(slide.origin, slide.place.line, slide.remedy) for slide in slides] == [
         ("small: standfirst", 2, "write a short form beside it, for screens: standfirst_short: …"),
-        ("small: overview", 3, FEWER),
-        ("small: glossary terms 1 text", 14, "write a short form beside it, for screens: short: …"),
-        ("small: safety warning short", 20, "shorten it"),
-        ("small: safety slides 1", 22, FEWER),
+        ("small: sections 1", 5, FEWER),
+        ("small: sections 2 terms 1 text", 16, "write a short form beside it, for screens: short: …"),
+        ("small: sections 3 warning short", 22, "shorten it"),
+        ("small: sections 3 slides 1", 24, FEWER),
     ]

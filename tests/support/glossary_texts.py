@@ -9,6 +9,7 @@ from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.terms import Terms, mark_terms
 
 GLOSSARY = {
+    "kind": "glossary",
     "heading": "Words",
     "terms": [
         {"id": "pump", "term": "Pump", "also": ["pumps"], "text": "A pump."},
@@ -23,10 +24,11 @@ def copy_of(*sources: str) -> Copy:
         {
             "title": "T",
             "standfirst": "S",
-            "overview": {"heading": "O", "paragraphs": sources},
-            "choices": {"heading": "C", "paragraphs": sources},
-            "glossary": GLOSSARY,
-            "safety": {"heading": "Sa", "warning": {"lead": "L", "text": "W"}},
+            "sections": [
+                {"kind": "overview", "heading": "O", "blocks": list(sources)},
+                {"kind": "choices", "heading": "C", "blocks": list(sources)},
+                GLOSSARY,
+            ],
         }
     )
 
@@ -36,9 +38,8 @@ def render(*sources: str) -> list[str]:
     copy = copy_of(*sources)
     terms = Terms(copy.glossary)
     # A copy of the marked texts keeps their marks.
-    marked = deepcopy(mark_terms(copy, ["overview", "choices", "glossary"], terms))
+    marked = deepcopy(mark_terms(copy, terms))
     inline = InlineRenderer(terms, {"book": 3})
-    assert marked.choices
-    overview, choices = ([str(inline(text)) for text in part.paragraphs] for part in (marked.overview, marked.choices))
+    overview, choices = ([str(inline(block.value)) for block in part.blocks] for part in marked.sections[:2])
     assert overview == choices, "each section marks its own first use"
     return overview

@@ -10,6 +10,7 @@ from small_workspace import edit, own_template
 from handbill.errors import InputError, Problem
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace
@@ -18,7 +19,9 @@ from handbill.workspace import Workspace
 def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11) -> Layout:
     """Lay out the handout of a brochure on Letter, with running text of this size (pt)."""
     shelf = load(workspace, (brochure,))
-    order = Order(workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], Setting("letter"))
+    format = shelf.formats["handout"]
+    manuscript = printed(shelf.manuscripts[0], "handout", format)
+    order = Order(workspace, shelf.clinic, manuscript, "handout", format, Setting("letter"))
     return Typesetter(order).at(size)
 
 

@@ -10,10 +10,10 @@ from small_workspace import COPY, own_template, small_brochure
 from handbill.formats.page import Setting
 
 LEARN_MORE = """\
-learn_more:
-  heading: Learn more
-  items:
-    - {title: A talk, text: Watch it., url: 'https://example.net/talk'}
+  - kind: learn_more
+    heading: Learn more
+    items:
+      - {title: A talk, text: Watch it., url: 'https://example.net/talk'}
 """
 
 

@@ -57,22 +57,24 @@ encloses:
 SPANISH = """\
 title: Un folleto breve
 standfirst: Dice bien una sola cosa.
-overview:
-  heading: Qué es
-  paragraphs:
-    - El primer párrafo habla de [una bomba](term:pump).[^book]
-    - El segundo párrafo dice **menos**.
-glossary:
-  heading: Palabras
-  terms:
-    - id: pump
-      term: Bomba
-      text: Una cosa que mueve agua.
-safety:
-  heading: Seguridad
-  warning:
-    lead: Cuidado.
-    text: No la trague.
+
+sections:
+  - kind: overview
+    heading: Qué es
+    blocks:
+      - El primer párrafo habla de [una bomba](term:pump).[^book]
+      - El segundo párrafo dice **menos**.
+  - kind: glossary
+    heading: Palabras
+    terms:
+      - id: pump
+        term: Bomba
+        text: Una cosa que mueve agua.
+  - kind: safety
+    heading: Seguridad
+    warning:
+      lead: Cuidado.
+      text: No la trague.
 """
 
 _SHEET = BROCHURE.replace("[handout]", "[sheet]")
@@ -87,18 +89,19 @@ type:
   standard: {largest: 12pt, smallest: 11pt, step: 0.5pt, least: 8pt}
   large: {largest: 18pt, smallest: 18pt, step: 0.5pt, least: 8pt}
 fit: {rule: flow, last_page: 0, most_pages: 3}
-takes: [title, standfirst, overview]
-leaves_out: [cover, in_short, mechanism, evidence, choices, routes, glossary, visit, more, questions, safety, help, learn_more]
+places: {body: {kinds: [overview]}}
+takes: [title, standfirst, body]
 carries: []
 editions: [print]
 """
 
 _PAGE = """\
 {% import "base/components.html" as part with context %}
+{% import "base/sections.html" as section with context %}
 <!DOCTYPE html>
 <html lang="{{ language }}"><head>{{ part.head(["../base/base.css", "page.css"]) }}</head>
 <body>{{ part.feet() }}<h1>{{ copy.title }}</h1><p>{{ copy.standfirst|inline }}</p>
-{{ part.prose(copy.overview) }}<div id="end"></div></body></html>
+{% for each in copy.places.body %}{{ section.any(each) }}{% endfor %}<div id="end"></div></body></html>
 """
 
 _LOOK = """\

@@ -9,16 +9,17 @@ from pathlib import Path
 from handbill import fonts
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.formats.abridge import abridged
+from handbill.content.photograph import Photograph
 from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks
 from handbill.proof.fault import Fault, prove
 from handbill.typeset.drawings import PlacedDrawing
-from handbill.typeset.page import Order, Typesetter
+from handbill.typeset.page import Order, Typesetter, photographs_of
 from handbill.workspace import Workspace, library
 
 
@@ -30,6 +31,7 @@ class TypesetBrochure:
     clinic: Clinic
     format: Format
     data: bytes
+    photographs: Mapping[str, Photograph]
     drawings: tuple[PlacedDrawing, ...]
 
 
@@ -38,9 +40,10 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
     format = shelf.formats[name]
-    manuscript = replace(shelf.manuscripts[0], copy=abridged(shelf.manuscripts[0].copy, format.leaves_out))
+    manuscript = printed(shelf.manuscripts[0], name, format)
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
-    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), layout.drawings)
+    photographs = photographs_of(workspace, manuscript)
+    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), photographs, layout.drawings)
 
 
 def faults(
@@ -56,7 +59,14 @@ def faults(
     used = fonts.font_set(Workspace(home, library()))
     used = replace(used, capital=capital or used.capital)
     checks = brochure_checks(
-        brochure.manuscript, brochure.clinic, brochure.format, setting, edition, used, brochure.drawings
+        brochure.manuscript,
+        brochure.clinic,
+        brochure.format,
+        setting,
+        edition,
+        used,
+        brochure.photographs,
+        brochure.drawings,
     )
     with Reader(brochure.data) as reader:
         return sentences(prove(reader, checks))

@@ -9,7 +9,7 @@ import pytest
 
 from handbill.errors import InputError, Problem
 from handbill.formats.load import load
-from handbill.workspace import Workspace, library
+from handbill.workspace import CLINIC, Workspace, library
 
 BROCHURE = """\
 id: small
@@ -31,33 +31,45 @@ sources:
 COPY = """\
 title: A small leaflet
 standfirst: It says one thing well.
-overview:
-  heading: What it is
-  paragraphs:
-    - The first paragraph speaks of [a pump](term:pump).[^book]
-    - The second paragraph says **less**.
-glossary:
-  heading: Words to know
-  terms:
-    - id: pump
-      term: Pump
-      also: [pumps]
-      text: A thing that moves water.
-safety:
-  heading: Safety
-  warning:
-    lead: Take care.
-    text: Do not swallow it.
+
+sections:
+  - kind: overview
+    heading: What it is
+    blocks:
+      - The first paragraph speaks of [a pump](term:pump).[^book]
+      - The second paragraph says **less**.
+  - kind: glossary
+    heading: Words to know
+    terms:
+      - id: pump
+        term: Pump
+        also: [pumps]
+        text: A thing that moves water.
+  - kind: safety
+    heading: Safety
+    warning:
+      lead: Take care.
+      text: Do not swallow it.
 """
 
 
 def small_brochure(home: Path, copy: str = COPY, brochure: str = BROCHURE, language: str = "en") -> Path:
-    """Write the brochure `small`, in one language, into the workspace `home`, and return `home`."""
+    """Write the brochure `small`, in one language, and a clinic into the workspace `home`, and return `home`."""
     folder = home / "brochures" / "small"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "brochure.yaml").write_text(brochure, "utf-8")
     (folder / f"{language}.yaml").write_text(copy, "utf-8")
+    if not (home / CLINIC).exists():
+        example_clinic(home)
     return home
+
+
+def example_clinic(home: Path) -> Path:
+    """Copy the library's clinic into the workspace `home`, and return the file."""
+    file = home / CLINIC
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(library() / CLINIC, file)
+    return file
 
 
 def own_template(home: Path, format: str = "handout") -> Path:

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
+from PIL import Image
 
 from handbill.content.artwork import Artwork, Label
 from handbill.content.blocks import Picture
 from handbill.content.clinic import MONO, Palette
+from handbill.content.photo import Photo
+from handbill.content.photograph import Photograph
 from handbill.geometry import Box
-from handbill.typeset.figure import Figures, drawn_in, rim
+from handbill.typeset.figure import Figures, drawn_in, photo_shown_by, rim
 
 LABEL = Label(
     "cell", x=100, y=50, width=80, lines=2, grow="up", anchor="end", size=10, weight=600, color="#0f4c52", default=""
@@ -110,3 +113,18 @@ def test_what_is_drawn_is_remembered_by_the_id_of_its_element() -> None:
 def test_each_color_that_pictures_are_drawn_in_has_one_of_the_palettes() -> None:
     assert drawn_in(Palette(ink="#111111"))["#1f2a30"] == "#111111"
     assert len(drawn_in(MONO)) == len(MONO.model_dump())
+
+
+def test_a_photograph_has_its_words_its_size_and_an_id_of_its_own() -> None:
+    team = Photograph("team", 1600, 1200, Image.new("RGB", (160, 120)))
+    made = replace(figures(), photographs={"team": team})
+    photo = Photo.model_validate({"image": "team", "alt": 'A "team"', "consent": "not needed"})
+    first, second = made.photo(photo, share=0.5), made.photo(photo, share=0.5)
+    assert first.startswith('<img class="photograph" id="photo-0-team" style="width:200.00pt;height:150.00pt"')
+    assert 'alt="A &#34;team&#34;" src="data:image/jpeg;base64,' in first
+    assert 'id="photo-1-team"' in second
+
+
+def test_an_id_tells_which_photograph_an_element_shows() -> None:
+    assert photo_shown_by("photo-12-front-desk-2") == "front-desk-2"
+    assert [photo_shown_by(id) for id in ("photo-team", "label-0-team-x", "photo-1-")] == [None] * 3

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from handout_layouts import lay_out
-from small_workspace import edit
+from small_workspace import edit, example_clinic
 
 from handbill.errors import FitError
 from handbill.formats.load import load
@@ -59,14 +59,15 @@ def test_a_picture_whose_labels_are_too_small_for_large_print_is_named(workspace
 
 
 def test_a_word_wider_than_its_labels_box_is_named(home: Path) -> None:
-    picture = "  picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
-    edit(home / "brochures" / "small" / "en.yaml", "overview:\n", "overview:\n" + picture)
+    picture = "    picture: {image: habenula, alt: A brain, labels: {habenula: Habenula, thalamus: T, front: Nervenzellenfortsatzverlaengerungen, cerebellum: C}}\n"
+    edit(home / "brochures" / "small" / "en.yaml", "- kind: overview\n", "- kind: overview\n" + picture)
     with pytest.raises(FitError, match="a word of the label 'front' is wider"):
         lay_out(Workspace(home, library()))
 
 
 def test_a_label_that_does_not_fit_its_box_is_named(only_library: Workspace, tmp_path: Path) -> None:
     home = tmp_path / "clinic"
+    example_clinic(home)
     folder = home / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
     for name in ("brochure.yaml", "en.yaml"):

@@ -8,6 +8,7 @@ from small_workspace import edit, own_template
 from handbill.errors import FitError, InputError
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.typeset.engine import Layout
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace
@@ -21,9 +22,9 @@ def lay_out(workspace: Workspace, home: Path, put: str, values=None, style: str 
     template = own_template(home)
     edit(template / "page.html", "<body>\n", f"<body>\n<style>.slot {{ {style} }}</style>{put}\n")
     shelf = load(workspace, ("small",))
-    order = Order(
-        workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], Setting("letter"), values
-    )
+    format = shelf.formats["handout"]
+    manuscript = printed(shelf.manuscripts[0], "handout", format)
+    order = Order(workspace, shelf.clinic, manuscript, "handout", format, Setting("letter"), values)
     return Typesetter(order).at(11)
 
 
@@ -44,9 +45,9 @@ def test_a_value_takes_no_other_place_than_the_empty_slot(workspace, home, tmp_p
     edit(home / "templates/handout/page.html", '{{ slot("name") }}', '{{ slot("name") }} ')
     shelf = load(workspace, ("small",))
     values = {"name": "José <Núñez>"}
-    order = Order(
-        workspace, shelf.clinic, shelf.manuscripts[0], "handout", shelf.formats["handout"], Setting("letter"), values
-    )
+    format = shelf.formats["handout"]
+    manuscript = printed(shelf.manuscripts[0], "handout", format)
+    order = Order(workspace, shelf.clinic, manuscript, "handout", format, Setting("letter"), values)
     assert Typesetter(order).at(11).slots == empty.slots
 
 

@@ -25,7 +25,7 @@ def test_of_two_texts_alike_the_first_alone_is_marked() -> None:
 def test_no_terms_are_marked_in_the_glossary_itself() -> None:
     copy = copy_of("x")
     terms = Terms(copy.glossary)
-    marked = mark_terms(copy, ["overview", "glossary"], terms)
+    marked = mark_terms(copy, terms)
     assert marked.glossary
     assert str(InlineRenderer(terms, {})(marked.glossary.terms[0].text)) == "A pump."
 
@@ -33,6 +33,7 @@ def test_no_terms_are_marked_in_the_glossary_itself() -> None:
 def test_a_form_that_begins_with_another_is_found_whole_and_over_a_space_that_does_not_break() -> None:
     glossary = Glossary.model_validate(
         {
+            "kind": "glossary",
             "heading": "Words",
             "terms": [{"id": "pump", "term": "Pump", "text": "x"}, {"id": "room", "term": "Pump room", "text": "y"}],
         }

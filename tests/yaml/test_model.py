@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import pytest
-from pydantic import AfterValidator, ValidationError, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from handbill.yaml.model import Context, Model, context_of, fault, no_repeats, unique_ids
@@ -28,6 +28,37 @@ def test_a_model_cannot_be_changed_and_takes_no_key_that_it_does_not_know() -> N
         Box().word = "other"
     with pytest.raises(ValidationError, match="Extra inputs"):
         Box.model_validate({"colour": 1})
+
+
+class Numbers(Model):
+    truth: bool = False
+    whole: int | None = None
+    share: Annotated[float, Field(ge=0)] = 0.0
+    pages: tuple[int, ...] = ()
+    panels: dict[str, int] = Field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"truth": "yes"}, "bool_type"),
+        ({"truth": 1}, "bool_type"),
+        ({"whole": "8"}, "int_type"),
+        ({"whole": True}, "int_type"),
+        ({"share": "0.5"}, "float_type"),
+        ({"pages": ["1"]}, "int_type"),
+        ({"panels": {"cover": "1"}}, "int_type"),
+    ],
+)
+def test_a_text_is_no_number_and_yes_is_not_true_as_in_the_schema(value: dict[str, object], kind: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Numbers.model_validate(value)
+    assert [error["type"] for error in caught.value.errors()] == [kind]
+
+
+def test_numbers_and_true_are_taken_as_they_are() -> None:
+    taken = Numbers.model_validate({"truth": True, "whole": 8, "share": 1, "pages": [1], "panels": {"cover": 2}})
+    assert (taken.truth, taken.whole, taken.share, taken.pages, taken.panels) == (True, 8, 1.0, (1,), {"cover": 2})
 
 
 def test_what_stands_twice_is_named() -> None:

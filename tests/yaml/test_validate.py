@@ -1,7 +1,7 @@
 """What pydantic finds wrong is told with its place and a remedy."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from handbill.errors import Problems
 from handbill.workspace import Workspace, library
@@ -17,7 +17,14 @@ class Shade(Model):
     other: Line | None = None
 
 
+class Finish(Model):
+    gloss: Literal["high", "low"]
+    coat: Line
+    other: Line | None = None
+
+
 class Paint(Model):
+    finish: Finish | None = None
     shades: tuple[Shade, ...] = ()
 
 
@@ -48,7 +55,7 @@ def test_another_key_names_the_nearest_or_all(tmp_path: Path) -> None:
 
 def test_a_key_in_brackets_is_named_too(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "<b>: 1\n") == [
-        "paint.yaml:1:1: the key '<b>' is not known here; the keys here are: shades"
+        "paint.yaml:1:1: the key '<b>' is not known here; the keys here are: finish, shades"
     ]
 
 
@@ -63,3 +70,10 @@ def test_a_file_that_does_not_exist_is_noted_with_the_remedy_of_who_asks(tmp_pat
 def test_the_model_inside_an_annotation() -> None:
     assert model_in(tuple[Shade, ...] | None) is Shade
     assert model_in(str | None) is None
+
+
+def test_a_missing_key_is_told_with_what_it_can_say(tmp_path: Path) -> None:
+    assert problems_of(tmp_path / "a", "finish: {other: A}\n") == [
+        "paint.yaml:1:1: the key 'gloss' is missing; add gloss: high or gloss: low",
+        "paint.yaml:1:1: the key 'coat' is missing; add coat: …",
+    ]

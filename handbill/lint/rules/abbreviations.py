@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import Field, fields
 from handbill.errors import Problem
@@ -21,7 +20,7 @@ def unexplained_abbreviations(manuscript: Manuscript) -> Iterator[Problem]:
     full_forms = manuscript.copy.abbreviations
     entry_words: dict[Steps, str] = defaultdict(str)
     first_uses: dict[str, Field] = {}
-    for field in fields(manuscript.copy, SECTIONS):
+    for field in fields(manuscript.copy):
         if field.loose:
             continue
         words = " ".join(str(field.text).split())

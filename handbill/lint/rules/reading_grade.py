@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbill.content.copy import SECTIONS, Copy
+from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
 from handbill.errors import Problem
@@ -78,7 +78,7 @@ def sentences(copy: Copy, texts: Iterable[Text] | None = None) -> Iterator[str]:
     """Yield the sentences of a copy, or of these texts, with each explained term replaced by a plain word."""
     explained = _explained_words(copy)
     if texts is None:
-        texts = (field.text for field in fields(copy, SECTIONS) if not field.loose)
+        texts = (field.text for field in fields(copy) if not field.loose)
     for text in texts:
         without_addresses = (span.words if span.kind is SpanKind.LINK else str(span) for span in text.spans)
         words = " ".join("".join(without_addresses).split())

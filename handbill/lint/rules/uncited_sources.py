@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from handbill.content.copy import SECTIONS
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import cited, fields
 from handbill.errors import Problem
@@ -10,7 +9,7 @@ from handbill.errors import Problem
 
 def uncited_sources(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for each source that no text cites."""
-    printed = cited(manuscript.brochure, fields(manuscript.copy, SECTIONS))
+    printed = cited(manuscript.brochure, fields(manuscript.copy))
     for index, source in enumerate(manuscript.brochure.sources):
         if source not in printed:
             place = manuscript.brochure_source.place(("sources", index, "id"))

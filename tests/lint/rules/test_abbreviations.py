@@ -15,13 +15,13 @@ def found(tmp_path: Path, text: str, more: str = "") -> list[str]:
 
 def test_an_abbreviation_nobody_explains(tmp_path: Path) -> None:
     assert found(tmp_path, "You get an MRI. The MRI helps.") == [
-        "brochures/small/en.yaml:7:7: the abbreviation MRI is nowhere spelled out; add MRI: to abbreviations, and write its full form here",
+        "brochures/small/en.yaml:9:9: the abbreviation MRI is nowhere spelled out; add MRI: to abbreviations, and write its full form here",
     ]
 
 
 def test_one_that_is_spelled_out_too_late(tmp_path: Path) -> None:
     more = "abbreviations: {IV: intravenous}\n"
     assert found(tmp_path / "a", "By IV.", more) == [
-        "brochures/small/en.yaml:7:7: IV stands here first, and is not spelled out; write: intravenous (IV)"
+        "brochures/small/en.yaml:9:9: IV stands here first, and is not spelled out; write: intravenous (IV)"
     ]
     assert found(tmp_path / "b", "By vein (intravenous, IV). Then IV again.", more) == []

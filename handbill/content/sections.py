@@ -1,0 +1,279 @@
+"""The sections of a copy: what each kind has of its own. Any section may hold any blocks, which stand below it all.
+
+A kind means something to formats, slides and checks. A section without a kind is free.
+"""
+
+from itertools import groupby
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Discriminator, Field, PrivateAttr, Tag, ValidationInfo, field_validator
+
+from handbill.content.blocks import Block, Result, check_counts
+from handbill.content.listing import Items, Listing, Point, Slides
+from handbill.content.picture import Picture
+from handbill.yaml.model import Model, fault, unique_ids
+from handbill.yaml.types import Entries, Id, Inline, Line, Url
+
+Blocks = Annotated[
+    tuple[Block, ...],
+    AfterValidator(lambda blocks: tuple(block for block in blocks if block.text is None or block.text.spans)),
+]
+"""Blocks, without the paragraphs that a fact of the clinic leaves nothing of."""
+
+
+class Section(Model):
+    """What every section has. `slides` is what a screen shows in its place."""
+
+    kind: str | None = None
+    id: Id | None = None
+    heading: Line
+    intro: Inline | None = None
+    picture: Picture | None = None
+    blocks: Blocks = ()
+    slides: Slides = ()
+    _at: int = PrivateAttr(default=0)
+
+    @property
+    def at(self) -> int:
+        """Its place among the sections of its file, from 0."""
+        return self._at
+
+    @property
+    def runs(self) -> list[tuple[str, list[Any]]]:
+        """Its blocks as runs of one kind, each with what the blocks hold: such as paragraphs that follow each other."""
+        return [(kind, [block.value for block in run]) for kind, run in groupby(self.blocks, lambda block: block.kind)]
+
+    @property
+    def is_built(self) -> bool:
+        """Whether it holds more than paragraphs and a list: then it may break between its blocks."""
+        return any(block.kind not in ("text", "list") for block in self.blocks)
+
+    @property
+    def name(self) -> str:
+        """What formats and playlists call it: its id, or its kind."""
+        return self.id or self.kind or f"section-{self._at + 1}"
+
+
+class Plain(Section):
+    """A section of blocks alone, of a kind or free."""
+
+    kind: Literal["overview", "choices", "schedule", "medicines", "exercises", "costs", "people", "faq"] | None = None
+
+
+class StudyResults(Model):
+    """A study's results side by side, with what they mean and where they come from."""
+
+    heading: Line
+    results: tuple[Result, ...] = Field(min_length=1, max_length=3)
+    text: Inline
+    short: Inline | None = None
+
+
+class Evidence(Section):
+    """What is known, in numbers, and what is not known. The results of the whole section are out of one `of`."""
+
+    kind: Literal["evidence"]
+    of: Annotated[int, Field(ge=10, le=100)] = 100
+    trials: tuple[StudyResults, ...] = ()
+    known: Listing | None = None
+    not_known: Listing | None = None
+
+    @field_validator("trials")
+    @classmethod
+    def _within(cls, value: tuple[StudyResults, ...], info: ValidationInfo) -> tuple[StudyResults, ...]:
+        for trial in value:
+            check_counts(trial.results, info.data.get("of", 100))
+        return value
+
+
+class Mechanism(Section):
+    """How the treatment works, as steps beside the picture they explain."""
+
+    kind: Literal["mechanism"]
+    steps: tuple[Point, ...] = Field(min_length=2, max_length=9)
+    after: Entries = ()
+
+
+class Option(Model):
+    """One way to receive the treatment: its name, and in a few words what it is."""
+
+    id: Id
+    name: Line
+    gloss: Line
+
+
+class RouteRow(Model):
+    """A line of the comparison: for each option, words rather than ticks."""
+
+    label: Line
+    values: dict[str, Inline]
+
+
+class Advantages(Model):
+    """What speaks for one option."""
+
+    option: Id
+    heading: Line
+    items: Items
+
+
+class Routes(Section):
+    """The ways to receive the treatment, compared."""
+
+    kind: Literal["routes"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=4), unique_ids("option")]
+    rows: tuple[RouteRow, ...] = Field(min_length=1, max_length=9)
+    advantages: tuple[Advantages, ...] = ()
+    note: Inline | None = None
+
+    @field_validator("rows")
+    @classmethod
+    def _rows_complete(cls, value: tuple[RouteRow, ...], info: ValidationInfo) -> tuple[RouteRow, ...]:
+        ids = [option.id for option in info.data.get("options", ())]
+        for row in value:
+            if ids and list(row.values) != ids:
+                what = f"the row {row.label} has values for {', '.join(row.values)}"
+                fault(what, f"give one for each option, in this order: {', '.join(ids)}")
+        return value
+
+    @field_validator("advantages")
+    @classmethod
+    def _advantages_of_options(cls, value: tuple[Advantages, ...], info: ValidationInfo) -> tuple[Advantages, ...]:
+        ids = [option.id for option in info.data.get("options", ())]
+        for entry in value:
+            if ids and entry.option not in ids:
+                fault(f"there is no option {entry.option!r}", f"use one of: {', '.join(ids)}")
+        return value
+
+
+class Term(Model):
+    """A glossary entry; `also` are other forms of the term, marked in the text as the term itself is.
+
+    `card` is the picture side of its card, drawn 400 × 200 units; `short` is what a screen says in place of the text.
+    """
+
+    id: Id
+    term: Line
+    also: tuple[str, ...] = ()
+    text: Inline
+    short: Inline | None = None
+    picture: Picture | None = None
+    card: Picture | None = None
+
+
+class Glossary(Section):
+    """Words to know."""
+
+    kind: Literal["glossary"]
+    terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=40), unique_ids("term")]
+
+
+class Warned(Model):
+    """The one warning that stands out: its first words in bold, and what to do."""
+
+    lead: Line
+    text: Inline
+    short: Inline | None = None
+
+
+class Safety(Section):
+    """Risks, who should ask first, and the warning."""
+
+    kind: Literal["safety"]
+    warning: Warned | None = None
+    common: Listing | None = None
+    serious: Listing | None = None
+    ask_first: Listing | None = None
+
+
+class VisitStage(Model):
+    """A part of a visit, as steps."""
+
+    heading: Line
+    steps: Items
+
+
+class Visit(Section):
+    """Before, during and after a visit."""
+
+    kind: Literal["visit"]
+    stages: tuple[VisitStage, ...] = Field(min_length=1, max_length=6)
+
+
+class Questions(Section):
+    """Questions to ask, each with a line to write on."""
+
+    kind: Literal["questions"]
+    items: Items
+
+
+class Call(Model):
+    """When to call, and whom; `clinic` has the clinic's number printed after it."""
+
+    when: Inline
+    whom: Inline
+    clinic: bool = False
+
+
+class Help(Section):
+    """When to call whom."""
+
+    kind: Literal["help"]
+    calls: tuple[Call, ...] = Field(min_length=1, max_length=5)
+
+
+class Resource(Model):
+    """Something to read or watch; its address is printed and stands in a QR code."""
+
+    title: Line
+    text: Inline
+    short: Inline | None = None
+    url: Url
+
+
+class LearnMore(Section):
+    """Where to learn more."""
+
+    kind: Literal["learn_more"]
+    items: tuple[Resource, ...] = Field(min_length=1, max_length=4)
+
+
+OWN_KINDS: dict[str, type[Section]] = {
+    "mechanism": Mechanism,
+    "evidence": Evidence,
+    "routes": Routes,
+    "glossary": Glossary,
+    "visit": Visit,
+    "questions": Questions,
+    "safety": Safety,
+    "help": Help,
+    "learn_more": LearnMore,
+}
+"""The kinds that have fields of their own; a copy has each at most once."""
+
+KINDS = (
+    "overview", "mechanism", "evidence", "choices", "routes", "schedule", "medicines", "exercises", "visit", "costs",
+    "people", "faq", "glossary", "questions", "safety", "help", "learn_more",
+)  # fmt: skip
+"""All kinds, in the order in which a reader expects them."""
+
+
+def _tag(value: Any) -> str:
+    kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
+    return f"<{kind}>" if kind in OWN_KINDS else "<plain>"
+
+
+AnySection = Annotated[
+    Annotated[Mechanism, Tag("<mechanism>")]
+    | Annotated[Evidence, Tag("<evidence>")]
+    | Annotated[Routes, Tag("<routes>")]
+    | Annotated[Glossary, Tag("<glossary>")]
+    | Annotated[Visit, Tag("<visit>")]
+    | Annotated[Questions, Tag("<questions>")]
+    | Annotated[Safety, Tag("<safety>")]
+    | Annotated[Help, Tag("<help>")]
+    | Annotated[LearnMore, Tag("<learn_more>")]
+    | Annotated[Plain, Tag("<plain>")],
+    Discriminator(_tag),
+]
+"""The tags stand in angle brackets because they are no keys of the file: a message leaves them out of its path."""

@@ -1,0 +1,102 @@
+"""What a format prints of a copy: sections by their places, others where some are missing, nothing that it leaves out."""
+
+from typing import Any
+
+from handbill.content.copy import Copy
+from handbill.formats.format import Format
+from handbill.formats.load import load
+from handbill.formats.places import SectionPlace
+from handbill.formats.selection import ALL, Choice, left_out, selected, unplaced, without
+from handbill.workspace import Workspace
+
+WORDS = " ".join(["word"] * 20)
+SECTIONS: list[dict[str, Any]] = [
+    {"kind": "faq", "heading": "Questions", "blocks": [WORDS]},
+    {"kind": "schedule", "heading": "Day by day", "blocks": [WORDS]},
+    {"heading": "Free", "id": "free", "blocks": [WORDS, {"note": "Ask."}]},
+    {"kind": "visit", "heading": "Visit", "stages": [{"heading": "Before", "steps": ["Come."]}]},
+    {"kind": "glossary", "heading": "Words", "terms": [{"id": "a", "term": "A", "text": "B"}]},
+    {"kind": "help", "heading": "Help", "calls": [{"when": "At night", "whom": "911"}]},
+]
+LEAFLET = {
+    "flap": {"kinds": ["visit", "schedule"], "most": 1},
+    "back": {"kinds": ["help"]},
+    "inside": {"kinds": ["mechanism", "routes"], "words": 45},
+}
+HANDOUT = {"back": {"kinds": ["help"]}, "body": {"kinds": "all"}}
+
+
+def copy_of(*sections: dict[str, Any]) -> Copy:
+    return Copy.model_validate({"title": "T", "standfirst": "S", "sections": sections or SECTIONS})
+
+
+def printed(places: dict[str, Any], choice: Choice = None, copy: Copy | None = None) -> dict[str, list[str]]:
+    """Give the names of the sections at each place of a format that has these places."""
+    chosen = selected(copy or copy_of(), format_of(places), choice)
+    return {place: [section.name for section in sections] for place, sections in chosen.places.items()}
+
+
+def format_of(places: dict[str, Any]) -> Format:
+    rules = {name: SectionPlace.model_validate(place) for name, place in places.items()}
+    return Format.model_construct(places=rules, takes=("title", *places), leaves_out=())
+
+
+def test_sections_stand_at_the_places_that_name_their_kinds() -> None:
+    assert printed(HANDOUT) == {"back": ["help"], "body": ["faq", "schedule", "free", "visit", "glossary"]}
+    swapped = {"panel": {"kinds": ["visit", "faq"]}}
+    assert printed(swapped) == {"panel": ["visit", "faq"]}
+
+
+def test_others_stand_in_for_what_a_copy_lacks_as_far_as_there_is_room() -> None:
+    assert printed(LEAFLET) == {"flap": ["visit"], "back": ["help"], "inside": ["faq", "schedule"]}
+    wide = LEAFLET | {"inside": {"kinds": ["mechanism", "routes"], "words": 500}}
+    assert printed(wide)["inside"] == ["faq", "schedule", "free"]
+    assert printed(wide, ALL)["inside"] == ["faq", "schedule", "free", "glossary"]
+    mechanism = {
+        "kind": "mechanism",
+        "heading": "M",
+        "steps": [{"title": "A", "text": "B"}, {"title": "C", "text": "D"}],
+    }
+    options = [{"id": id, "name": id, "gloss": id} for id in ("a", "b")]
+    routes = {
+        "kind": "routes",
+        "heading": "R",
+        "options": options,
+        "rows": [{"label": "L", "values": {"a": "1", "b": "2"}}],
+    }
+    whole = copy_of(*SECTIONS, mechanism, routes)
+    assert printed(wide, copy=whole)["inside"] == ["mechanism", "routes"]
+
+
+def test_a_brochure_chooses_sections_and_their_order() -> None:
+    assert printed(LEAFLET, ("free", "help", "faq")) == {"flap": [], "back": ["help"], "inside": ["free", "faq"]}
+    assert printed(HANDOUT, ("visit", "free"))["body"] == ["visit", "free"]
+
+
+def test_what_is_chosen_and_cannot_be_printed_is_told() -> None:
+    assert unplaced(copy_of(), format_of(LEAFLET), ("free", "costs")) == ["costs"]
+    assert unplaced(copy_of(), format_of({"back": {"kinds": ["help"]}}), ("free", "help")) == ["free"]
+    assert unplaced(copy_of(), format_of(LEAFLET), ALL) == []
+
+
+def test_what_is_left_out_is_known_by_its_heading() -> None:
+    copy = copy_of()
+    chosen = selected(copy, format_of(LEAFLET), None)
+    assert [str(section.heading) for section in left_out(copy, chosen)] == ["Free", "Words"]
+
+
+def test_parts_of_sections_and_blocks_can_be_left_out(only_library: Workspace) -> None:
+    copy = load(only_library, ("ketamine-therapy",)).manuscripts[0].copy
+    assert copy.cover is not None
+    short = without(copy, ["glossary.terms.picture", "cover.labels.axon", "routes.intro"])
+    assert short.glossary is not None
+    assert short.routes is not None
+    assert short.cover is not None
+    assert not any(term.picture for term in short.glossary.terms)
+    assert copy.cover.labels.keys() - short.cover.labels.keys() == {"axon"}
+    assert short.routes.intro is None
+    assert without(copy, ["cover"]).cover is None
+    noted = without(copy_of(), ["blocks.note"])
+    assert [block.kind for block in noted.sections[2].blocks] == ["text"]
+    assert copy.glossary is not None
+    assert any(term.picture for term in copy.glossary.terms)
