@@ -11,7 +11,6 @@ import poppler
 from handbill import fonts
 from handbill.content.artwork import load
 from handbill.content.clinic import Palette
-from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 from handbill.proof.pictures import faults, pictures
 from handbill.proof.reference import reference
@@ -41,7 +40,7 @@ class Shown:
 
     def through_poppler(self) -> list[str]:
         """Return what the proof says of it as Poppler draws it."""
-        look = poppler.looking_at(self.file, 1, Box(0, 0, 300, 300))
+        look = poppler.looking_at(self.file, 1)
         return [str(fault) for fault in faults(self.placed, reference(self.placed.drawn, FONTS), look)]
 
 
