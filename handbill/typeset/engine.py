@@ -35,7 +35,7 @@ except OSError as missing:
     remedy = "install it: run make brochures, or see: handbill doctor"
     raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
-from handbill.typeset.boxes import contents, text_bottom, too_wide
+from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.jpeg import for_screen
