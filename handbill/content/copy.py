@@ -28,7 +28,7 @@ from handbill.content.sections import (
 )
 from handbill.yaml.model import Model, fault
 from handbill.yaml.source import Steps
-from handbill.yaml.types import Inline, Title
+from handbill.yaml.types import Form, Inline, Title
 
 OPENING = ("title", "standfirst", "cover", "in_short")
 """What a copy begins with, before its sections."""
@@ -51,7 +51,7 @@ class Copy(Model):
     cover: Picture | None = None
     in_short: tuple[Point, ...] = Field(default=(), max_length=3)
     sections: Annotated[tuple[AnySection, ...], Field(min_length=1, max_length=40)]
-    abbreviations: dict[str, str] = Field(default_factory=dict)
+    abbreviations: dict[str, Form] = Field(default_factory=dict)
     _order: tuple[str | int, ...] = PrivateAttr(default=())
     _places: Mapping[str, tuple[int, ...]] = PrivateAttr(default_factory=dict)
 

@@ -12,7 +12,7 @@ from handbill.content.blocks import Block, Result, check_counts
 from handbill.content.listing import Items, Listing, Point, Slides
 from handbill.content.picture import Picture
 from handbill.yaml.model import Model, fault, unique_ids
-from handbill.yaml.types import Entries, Id, Inline, Line, Url
+from handbill.yaml.types import Entries, Form, Id, Inline, Line, Url
 
 Blocks = Annotated[
     tuple[Block, ...],
@@ -154,7 +154,7 @@ class Term(Model):
 
     id: Id
     term: Line
-    also: tuple[str, ...] = ()
+    also: tuple[Form, ...] = ()
     text: Inline
     short: Inline | None = None
     picture: Picture | None = None

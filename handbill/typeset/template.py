@@ -98,4 +98,6 @@ def clinic_figures(
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     logo = artworks.get(clinic.logo or "")
     gray = "mono" in variants
-    return Figures(palette, fonts.FAMILY, baseline, width, artworks, logo, photographs or {}, gray)
+    return Figures(
+        palette, fonts.FAMILY, baseline, width, artworks, logo, clinic.colors, photographs=photographs or {}, gray=gray
+    )

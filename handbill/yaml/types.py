@@ -47,7 +47,12 @@ def _text_of(value: object) -> str:
         fault(f"one text of {len(value):,} characters (at most {MAX_CHARACTERS:,})", "split it into paragraphs")
     if len(value.split()) > MAX_WORDS:
         fault(f"one text of {len(value.split())} words (at most {MAX_WORDS})", "split it into paragraphs")
-    return unicodedata.normalize("NFC", value.strip()).translate(_LOOKALIKES)
+    return typographic(unicodedata.normalize("NFC", value.strip()).translate(_LOOKALIKES))
+
+
+def typographic(text: str) -> str:
+    """Return a text with the apostrophe of print between two letters: don’t. Feet (5'3) stay as they are."""
+    return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\u2019", text)
 
 
 def _title(text: Text) -> Text:
@@ -185,6 +190,9 @@ Inline = Annotated[
 
 Entries = Annotated[tuple[Inline, ...], AfterValidator(lambda texts: tuple(text for text in texts if text.spans))]
 """A list of texts, without those that a fact of the clinic leaves nothing of."""
+
+Form = Annotated[str, AfterValidator(typographic)]
+"""A form of a word, as it stands in texts."""
 
 Alt = Annotated[str, PlainValidator(_alt), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ALT})]
 """What a picture shows, for someone who cannot see it."""

@@ -30,11 +30,13 @@ def faults(
     """Return what each proof finds; `instead` is the file's picture once the page is set."""
     shelf, workspace = shelf_of(home), Workspace(home, library())
     manuscript, format = in_handout(shelf), shelf.formats["handout"]
-    data = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, setting)).at(11).pdf(edition)
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, setting)).at(11)
+    data = layout.pdf(edition)
     if instead is not None:
         put(home, instead)
     expected = photographs_of(workspace, manuscript)
-    checks = brochure_checks(manuscript, shelf.clinic, format, setting, edition, fonts.font_set(workspace), expected)
+    used, drawings = fonts.font_set(workspace), layout.drawings
+    checks = brochure_checks(manuscript, shelf.clinic, format, setting, edition, used, expected, drawings)
     with Reader(data) as reader:
         return {proof: [str(fault) for fault in found] for proof, found in prove(reader, checks).items()}
 

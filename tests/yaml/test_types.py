@@ -72,3 +72,16 @@ def test_a_text_is_kept_in_characters_that_the_fonts_hold() -> None:
     line = value(types.Line, "a\u00b5b")
     assert isinstance(line, Text)
     assert line.source == "a\u03bcb"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Don't stop.", "Don\u2019t stop."),
+        ("5'3 tall", "5'3 tall"),
+        ("the nurses' room", "the nurses' room"),
+        ("it\u2019s", "it\u2019s"),
+    ],
+)
+def test_an_apostrophe_between_letters_is_that_of_print(typed: str, printed: str) -> None:
+    assert types.typographic(typed) == printed
