@@ -14,7 +14,7 @@ from handbill.workspace import library
         ("<h3>{{ entry.term }}</h3>", "", "sections 2 terms 1 term"),
         ("{{ part.warning(each.warning) }}", "", "sections 3 warning lead"),
         ("{{ part.contact() }}", "", "clinic.yaml email"),
-        ("{{ part.help() }}", "", "clinic.yaml crisis 1"),
+        ("{{ section.help() }}", "", "clinic.yaml crisis 1"),
         (
             "{{ body(each) }}",
             "{% if each.kind == 'overview' %}{{ each.heading }}{% else %}{{ body(each) }}{% endif %}",
