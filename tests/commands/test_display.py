@@ -72,7 +72,7 @@ def test_in_words_it_says_how_long_it_plays_and_how_large_its_type_is(home: Path
         r"14 slides, \d min \d+ s, in type of \d+ px \(60 px is the least for 10 ft from a screen of 55 in\)",
         done.stdout,
     )
-    assert "Proven: slides, words, room, inside, readable, codes." in done.stdout
+    assert "Proven: slides, words, room, inside, readable, codes, pictures." in done.stdout
     assert [path.name for path in Path("out").iterdir()] == ["hall-1920x1080.pdf"]
 
 

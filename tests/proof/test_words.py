@@ -106,7 +106,7 @@ def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> Non
     edit(file, "title: A small leaflet", "title: Ketamine")
     edit(file, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
     edit(file, "    blocks:\n", "    blocks:\n      - list: ['–', 'Yes']\n")
-    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": [], "pictures": []}
 
 
 @pytest.mark.parametrize("name", ["Springfield Pump Center", "A Small Leaflet Clinic", "Small Leaflet", "What It Is"])
