@@ -39,7 +39,9 @@ def text(manuscript: Manuscript) -> str:
 
 
 def test_the_library_is_there(only_library: Workspace) -> None:
-    assert brochure_ids(only_library) == ["colonoscopy-prep", "ketamine-therapy"]
+    assert brochure_ids(only_library) == [
+        "child-vaccine-visit", "colonoscopy-prep", "ketamine-therapy", "knee-exercises",
+    ]  # fmt: skip
     assert format_names(only_library) == [
         "booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold",
     ]  # fmt: skip
@@ -50,17 +52,16 @@ def drawn(kind: str) -> set[str]:
     return {file.name.removesuffix(f".{kind}") for file in PICTURES if file.name.partition(".")[2] == kind}
 
 
-def test_every_picture_has_its_twins(manuscript: Manuscript) -> None:
-    assert manuscript.copy.glossary
-    cards = {term.card.image for term in manuscript.copy.glossary.terms if term.card}
-    assert len(cards) == 8
+def test_every_picture_has_its_twins(only_library: Workspace) -> None:
+    copies = [each.whole for each in load(only_library, brochure_ids(only_library)).manuscripts]
+    assert len(copies) == 4
+    covers = {copy.cover.image for copy in copies if copy.cover}
+    cards = {term.card.image for copy in copies if copy.glossary for term in copy.glossary.terms if term.card}
+    assert len(cards) >= 8
     assert drawn("mono.svg") == drawn("svg") - {"logo"}
-    colon = {"colon-cover", "colon-liquids", "colon-scope", "colon-visit"}
-    assert drawn("narrow.svg") == drawn("narrow.mono.svg") == {"neuron", "pathway", "routes", "visit"} | colon
-    assert drawn("bare.svg") == {"neuron", "colon-cover"}
-    for_screens = {name for name in drawn("screen.svg") if name.startswith("slide-")}
-    assert len(for_screens) == 8
-    assert cards <= {name for name in drawn("screen.svg") - for_screens if "slide" not in name} <= drawn("svg")
+    assert covers | {"pathway", "routes", "visit"} <= drawn("narrow.svg") == drawn("narrow.mono.svg") <= drawn("svg")
+    assert drawn("bare.svg") == covers
+    assert cards <= drawn("screen.svg") & drawn("svg")
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
@@ -129,7 +130,7 @@ def test_pictures_are_drawn_in_the_clinics_colors_and_one_weight(file) -> None:
     found = artwork.load(file)
     if file in MONO:
         assert all(color[1:3] == color[3:5] == color[5:7] for color in colors_of(found))
-        assert {label.color for label in found.labels} == {"#000000"}
+        assert {label.color for label in found.labels} <= {"#000000"}
     else:
         assert colors_of(found) <= set(Palette().model_dump().values())
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
@@ -171,6 +172,7 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
         assert 72 <= label.x <= 474
         assert label.y - label.size >= 114
         assert label.y <= 539
-    assert colors_of(found) <= {palette.deep, palette.mid, palette.mist, palette.sand, palette.warm}
+    light = {palette.mid, palette.mist, palette.sand, palette.warm, palette.skin, palette.hair}
+    assert colors_of(found) <= light | {palette.deep}
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
     assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))
