@@ -186,7 +186,9 @@ def test_a_translation_a_seventh_longer_has_room(tmp_path, paper) -> None:
     copy = copy_of()
     more = longer(copy)
     taken = ("visit", "mechanism", "safety")
-    assert sum(len(str(section(more, kind))) for kind in taken) > 1.1 * sum(len(str(section(copy, kind))) for kind in taken)
+    assert sum(len(str(section(more, kind))) for kind in taken) > 1.1 * sum(
+        len(str(section(copy, kind))) for kind in taken
+    )
     assert made_of(more, tmp_path, FOLDED, paper).failures == []
 
 

@@ -4,8 +4,10 @@ import math
 import re
 from pathlib import Path
 
+from ruamel.yaml import YAML
 from small_workspace import example_clinic
 
+from handbill.content.blocks import Block
 from handbill.content.copy import Copy
 from handbill.content.library import format_names
 from handbill.fonts import font_set
@@ -92,3 +94,11 @@ def test_the_gallery_shows_every_format(only_library) -> None:
         assert f"(gallery/{name}.png)" in text, f"make gallery: {name} is not in it"
     shown = set(re.findall(r"\(gallery/(.+?)\)", text))
     assert shown == {path.name for path in (library() / "docs" / "gallery").iterdir()}
+
+
+def test_the_docs_show_every_block_and_each_is_right() -> None:
+    text = (library() / "docs" / "writing.md").read_text("utf-8")
+    found = re.search(r"```yaml\n(blocks:\n.*?)```", text, re.DOTALL)
+    assert found
+    blocks = [Block.model_validate(block) for block in YAML(typ="safe").load(found[1])["blocks"]]
+    assert {block.kind for block in blocks} == set(Block.model_fields)
