@@ -132,11 +132,13 @@ def over(picture: Image.Image, ground: str) -> Image.Image:
 
 
 def difference(front: Image.Image, back: Image.Image, core: Image.Image) -> Difference:
-    """Return how two pictures differ where a mask is set, on average."""
-    colors = [_mean(picture, core) for picture in (front, back)]
-    color, behind = map(hex_color, colors)
-    apart = max(abs(one - other) for one, other in zip(*colors, strict=True))
-    return Difference(color, behind, contrast(color, behind), apart)
+    """Return how two pictures differ where a mask is set, on average.
+
+    How far they lie apart is the average of the pixels: two patterns of the same average color differ too.
+    """
+    color, behind = (hex_color(_mean(picture, core)) for picture in (front, back))
+    apart = ImageStat.Stat(most(ImageChops.difference(front, back)), core).mean[0]
+    return Difference(color, behind, contrast(color, behind), round(apart))
 
 
 def _mean(picture: Image.Image, mask: Image.Image) -> tuple[int, int, int]:

@@ -137,7 +137,8 @@ def test_only_what_has_to_be_seen_is_looked_for(tmp_path: Path) -> None:
 
 
 def test_two_colors_that_the_clinic_made_one_are_found(tmp_path: Path) -> None:
-    same = Palette(accent="#0f4c52")
+    # Such a clinic.yaml is refused when it is read: this is what the proof would see.
+    same = Palette.model_construct(**{**Palette().model_dump(), "accent": "#0f4c52"})
     (fault,) = show(tmp_path, f'{SQUARE}\n<circle cx="50" cy="50" r="20" fill="#c4552d"/>', palette=same).faults()
     assert "too near to what lies behind it: images/logo.svg:3 <circle>: #0f4c52 on #0f4c52" in fault
     assert show(tmp_path, f"{SQUARE}\n{DOT}", palette=Palette(deep="#101010")).faults() == []
