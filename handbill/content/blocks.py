@@ -36,12 +36,21 @@ _BARE_NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,/]\d+)*(?![\d.,/]*\d)(?!\s*(?:[
 """A number with neither a unit nor a word behind it."""
 
 
+_FIGURE = re.compile(r"[$€£<>~±+−-]?\s?\d[\d.,:/–−-]*\s?[%°]?(\s?[^\W\d]{1,7})?")
+"""A number with a word or sign behind it at the most."""
+
+
 class Worded(Model):
     """What may be written as a text alone, which is then its `text`."""
+
+    MAY_BE_TEXT = True
 
     @model_validator(mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            cause = "a text is expected here, and YAML reads a list: in […] each comma ends an entry"
+            fault(cause, "put the whole text in quotes, or write list: before the entries")
         return {"text": value} if isinstance(value, str) or is_fact(value) else value
 
     @classmethod
@@ -75,8 +84,8 @@ class Table(Model):
     @property
     def numeric(self) -> tuple[bool, ...]:
         """Whether each column holds numbers alone, which are set below each other."""
-        columns = zip(*self.rows, strict=True)
-        return tuple(all(re.match(r"$|[$€£<>~±+−-]?\s?\d", str(cell)) for cell in column) for column in columns)
+        columns = ([str(cell) for cell in column if str(cell)] for column in zip(*self.rows, strict=True))
+        return tuple(bool(cells) and all(map(_FIGURE.fullmatch, cells)) for cells in columns)
 
 
 def _with_unit(text: Text) -> Text:

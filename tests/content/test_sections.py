@@ -82,7 +82,7 @@ def test_a_mistake_in_a_section_is_told_at_its_line_without_the_tags_of_the_mode
     edit(home / "brochures/small/en.yaml", "  - kind: safety\n", "  - kind: song\n")
     found = [problem.shown(home) for problem in problems(workspace)]
     assert any(
-        line.startswith("brochures/small/en.yaml:17:11: sections 3 kind: 'song' is not possible here") for line in found
+        line.startswith("brochures/small/en.yaml:17:11: sections 3 kind: there is no kind 'song'") for line in found
     )
     assert not any("<" in line for line in found)
 

@@ -89,7 +89,7 @@ def test_the_clinics_own_colors_are_those_of_its_palette() -> None:
     assert drawn_in(MONO, own)["#0f4c52"] == MONO.deep
     assert drawn_in(own, own)["#1b3a6b"] == "#1b3a6b"
     # A color of the library's drawings keeps its meaning, whatever the clinic uses it for.
-    assert drawn_in(MONO, Palette(accent="#0f4c52"))["#0f4c52"] == MONO.deep
+    assert drawn_in(MONO, Palette(deep="#1b3a6b", ink="#0f4c52"))["#0f4c52"] == MONO.deep
 
 
 def test_a_drawing_for_screens_has_the_colors_of_a_dark_ground() -> None:
