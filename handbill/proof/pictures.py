@@ -50,6 +50,9 @@ _LOST_NEAR = 0.1
 _BESIDE = 40
 """Of 255: how far a pixel must be off to show something else."""
 
+_BESIDE_SHAPES = 7
+"""The side (px) of the square around a shape's edge that still counts as beside it."""
+
 _MOST_BESIDE = 0.01
 """The share of a drawing that may show something else: a rounded corner."""
 
@@ -228,10 +231,14 @@ def _resampled(view: View, box: Box, size: tuple[int, int]) -> Image.Image:
 
 
 def ground_of(sheet: Image.Image, source: Image.Image) -> str:
-    """Return the color of the page where a drawing is transparent, as #rrggbb; white where it is nowhere."""
-    clear = source.getchannel("A").point([255] + [0] * 255)
+    """Return the color of the page beside the shapes of a drawing, as #rrggbb; white where it is nowhere clear.
+
+    A logo in a white ring stands on white, though most of its corners show the ground of the page.
+    """
+    alpha = source.getchannel("A")
+    beside = alpha.point([0] + [255] * 255).filter(ImageFilter.MaxFilter(_BESIDE_SHAPES))
     cut = sheet.convert("RGBA")
-    cut.putalpha(clear)
+    cut.putalpha(ImageChops.multiply(alpha.point([255] + [0] * 255), beside))
     colors: Any = cut.getcolors(cut.width * cut.height)
     counts = {color[:3]: count for count, color in colors if color[3]}
     return hex_color(max(counts, key=lambda color: counts[color])) if counts else WHITE
