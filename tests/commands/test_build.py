@@ -48,8 +48,8 @@ def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program(tmp_pat
     told = [finding["what"] for finding in json.loads(done.stdout)["findings"]]
     assert any("large: not made: the label" in what and "18 pt is the least" in what for what in told), told
     assert [sorted(entry["proofs"]) for entry in made][1:3] == [
-        ["accessible", "codes", "inside", "readable", "words"],
-        ["codes", "inside", "readable", "words"],
+        ["accessible", "codes", "inside", "pictures", "readable", "words"],
+        ["codes", "inside", "pictures", "readable", "words"],
     ]
 
 
