@@ -71,7 +71,7 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
     drawing composed anew for a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both;
     NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a slide.
     """
-    for twin in (".screen", ".bare", ".narrow.mono", ".narrow", ".mono", ""):
+    for twin in (".screen", ".bare.mono", ".bare", ".narrow.mono", ".narrow", ".mono", ""):
         if set(twin.split(".")[1:]) <= set(variants) and (file := workspace.find(f"images/{name}{twin}.svg")):
             return artwork.load(file)
     return None
@@ -245,7 +245,8 @@ class Library:
 
 def _terms(copy: object) -> frozenset[str]:
     """Return the ids of the terms of a copy's glossaries."""
-    return frozenset[str]().union(*(_ids(section, "terms") for section in entries(copy, "sections")))
+    sections = (*entries(copy, "sections"), *entries(copy, "briefs"))
+    return frozenset[str]().union(*(_ids(section, "terms") for section in sections))
 
 
 def _ids(data: object, key: str) -> frozenset[str]:

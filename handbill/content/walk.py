@@ -9,6 +9,7 @@ from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
+from handbill.content.sections import Section
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
 
@@ -77,4 +78,10 @@ def walk_part(value: object, path: Steps, *, loose: bool = False) -> Iterator[tu
     elif isinstance(value, tuple):
         entries = enumerate(value)
     for step, entry in entries:
-        yield from walk_part(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))
+        place = _steps_to(value, step) or (*path, step)
+        yield from walk_part(entry, place, loose=loose or isinstance(value, Picture | Photo))
+
+
+def _steps_to(value: object, step: str | int) -> Steps | None:
+    """Return where in the file a field of a section stands, where its brief says it."""
+    return value.steps_to(step) if isinstance(value, Section) and isinstance(step, str) else None

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from handbill.content.blocks import ComparedRow, Cost, Dose, Moment, People, Table
+from handbill.content.brief import in_brief
 from handbill.content.copy import OPENING, Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photo import Photo
@@ -35,6 +36,7 @@ def printed(manuscript: Manuscript, name: str, format: Format) -> Manuscript:
 
 def selected(copy: Copy, format: Format, choice: Choice) -> Copy:
     """Return what this format prints of a copy."""
+    copy = in_brief(copy) if format.brief else copy
     places = _chosen(copy, format, choice) if choice and choice != ALL else _by_kind(copy, format, choice == ALL)
     order: list[str | int] = []
     for part in format.takes:
@@ -79,7 +81,8 @@ def _by_kind(copy: Copy, format: Format, everything: bool) -> dict[str, list[Sec
     places: dict[str, list[Section]] = {}
     free: list[Section] = list(copy.sections)
     for name, place in format.places.items():
-        places[name] = [section for kind in place.named for section in free if section.kind == kind][: place.most]
+        named = [section for kind in place.named for section in free if section.kind == kind]
+        places[name] = _within(named, format, place)[: place.most]
         free = [section for section in free if section not in places[name]]
     for name, place in format.places.items():
         if place.kinds == "all":
@@ -89,6 +92,27 @@ def _by_kind(copy: Copy, format: Format, everything: bool) -> dict[str, list[Sec
             places[name] += others
             free = [section for section in free if section not in others]
     return places
+
+
+def _within(sections: Sequence[Section], format: Format, place: SectionPlace) -> list[Section]:
+    """Return those of these sections that the place has room for, without what the format leaves out of them."""
+    if place.room is None:
+        return list(sections)
+    kept: list[Section] = []
+    room = place.room
+    for section in sections:
+        words = _words(_trimmed(section, format.leaves_out))
+        if words <= room:
+            kept.append(section)
+            room -= words
+    return kept
+
+
+def _trimmed(section: Section, leaves_out: Iterable[str]) -> Section:
+    for path in leaves_out:
+        first, *rest = path.split(".")
+        section = section if first in OPENING else _part_without(section, first, rest)
+    return section
 
 
 def _fillers(sections: Sequence[Section], free: Iterable[Section], place: SectionPlace) -> list[Section]:
