@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from handbill.content.copy import OPENING
 from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.page import Imprint, Page, Setting, Type
-from handbill.formats.places import Kind, SectionPlace, check_part, part_of
+from handbill.formats.places import Kind, SectionPlace, check_left_out, check_part, part_of
 from handbill.geometry import PT_PER_IN
 from handbill.impose.schemes import SCHEMES
 from handbill.yaml.model import Model, fault, no_repeats
@@ -155,6 +155,8 @@ class Format(Model):
     def _on_these_pages(cls, value: dict[TypeSize, Type], info: ValidationInfo) -> dict[TypeSize, Type]:
         pages: dict[Paper, Page] = info.data.get("pages", {})
         for size, type in value.items():
+            for name in type.leaves_out:
+                check_left_out(name)
             for paper, page in pages.items():
                 if type.foot and page.height - page.margin.top - type.foot < PT_PER_IN:
                     fault(f"{size}: a foot of {type.foot:g} pt leaves no inch for text on {paper}", "make it smaller")

@@ -27,13 +27,15 @@ class SectionPlace(Model):
 
     `all` takes every section that no other place names, in the writer's order. Where the copy lacks one of the kinds,
     others stand in for it until the place has as many `words`. With `room`, a section that would make it longer than so
-    many words is left out. A brochure may choose its sections itself.
+    many words is left out. What stands `apart` from the text, such as at the foot of a page, may be read before it or
+    after it. A brochure may choose its sections itself.
     """
 
     kinds: Literal["all"] | tuple[Kind, ...]
     most: Annotated[int, Field(ge=1)] | None = None
     words: Annotated[int, Field(ge=1)] | None = None
     room: Annotated[int, Field(ge=1)] | None = None
+    apart: bool = False
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -54,6 +56,12 @@ def check_part(path: str) -> None:
         field.is_required() or field.get_default(call_default_factory=True) not in (None, (), {})
     ):
         fault(f"{path} cannot be left out: what it stands in is not whole without it", "leave out the whole section")
+
+
+def check_left_out(name: str) -> None:
+    """Raise a fault when a name is no kind of section, and no part of a copy that can be left out."""
+    if name not in KINDS:
+        check_part(name)
 
 
 def part_of(path: str) -> FieldInfo | None:

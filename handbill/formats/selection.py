@@ -15,7 +15,7 @@ from handbill.content.copy import OPENING, Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
-from handbill.content.sections import Section
+from handbill.content.sections import KINDS, Section
 from handbill.content.walk import fields_of, walk_part
 from handbill.formats.format import Format
 from handbill.formats.places import SectionPlace
@@ -29,20 +29,23 @@ Choice = tuple[str, ...] | None
 ALL = ("all",)
 
 
-def printed(manuscript: Manuscript, name: str, format: Format) -> Manuscript:
-    """Return a manuscript whose copy is what this format prints, as its brochure chose."""
-    return replace(manuscript, copy=selected(manuscript.whole, format, manuscript.brochure.formats.get(name)))
+def printed(manuscript: Manuscript, name: str, format: Format, left: Sequence[str] = ()) -> Manuscript:
+    """Return a manuscript whose copy is what this format prints, as its brochure chose, without what is `left` out."""
+    copy = selected(manuscript.whole, format, manuscript.brochure.formats.get(name), left)
+    return replace(manuscript, copy=copy)
 
 
-def selected(copy: Copy, format: Format, choice: Choice) -> Copy:
-    """Return what this format prints of a copy."""
+def selected(copy: Copy, format: Format, choice: Choice, left: Sequence[str] = ()) -> Copy:
+    """Return what this format prints of a copy; kinds of sections and parts that are `left` out are not printed."""
     copy = in_brief(copy) if format.brief else copy
     places = _chosen(copy, format, choice) if choice and choice != ALL else _by_kind(copy, format, choice == ALL)
+    places = {name: [each for each in sections if each.kind not in left] for name, sections in places.items()}
     order: list[str | int] = []
     for part in format.takes:
         order += [part] if part in OPENING else [section.at for section in places.get(part, ())]
     at = {name: [section.at for section in sections] for name, sections in places.items()}
-    return without(copy.printing(order, at), (*format.leaves_out, *_unopened(format)))
+    parts = [name for name in left if name not in KINDS]
+    return without(copy.printing(order, at), (*format.leaves_out, *parts, *_unopened(format)))
 
 
 def left_out(copy: Copy, printed: Copy) -> list[Section]:
