@@ -37,12 +37,12 @@ def test_one_sheet_on_each_paper_and_two_in_large_print(sheets) -> None:
 
 def test_whom_to_call_stands_at_the_foot_of_the_first_page_in_large_figures(sheets) -> None:
     with Reader(sheets["letter", "standard", "print"].file.read_bytes()) as reader:
-        runs = {run.words: run for run in reader.pages[0].runs if run.words in ("911", "988")}
+        runs = {run.words.strip(): run for run in reader.pages[0].runs if run.words.strip() in ("911", "988")}
         assert set(runs) == {"911", "988"}
         for run in runs.values():
             assert run.size >= 26
             assert run.box.top > 0.8 * reader.pages[0].height
-        counts = {run.words: run.size for run in reader.pages[1].runs if run.words in ("55", "41", "46", "63")}
+        counts = {run.words.strip(): run.size for run in reader.pages[1].runs if run.words.strip() in ("55", "41", "46", "63")}
         assert len(counts) == 4
         assert min(counts.values()) >= 26
 
