@@ -37,12 +37,13 @@ class FontSet:
     """What proofs and rules need to know of a workspace's fonts.
 
     `families` has the main one first; `glyphs` are the code points that at least one font can print; `capital` is the
-    height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight).
+    height of the main family's capitals in em: the lowest of its faces (OS/2, sCapHeight). `files` are those of all.
     """
 
     families: tuple[str, ...]
     glyphs: frozenset[int]
     capital: float
+    files: tuple[Path, ...] = ()
 
 
 def font_set(workspace: Workspace) -> FontSet:
@@ -52,6 +53,7 @@ def font_set(workspace: Workspace) -> FontSet:
         families=(FAMILY, *sorted({face.family for face in faces} - {FAMILY})),
         glyphs=frozenset().union(*(face.advances for face in faces)),
         capital=min(face.capital for face in faces if face.family == FAMILY),
+        files=tuple(files(workspace)),
     )
 
 

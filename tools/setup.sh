@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium too.
+# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium and Poppler too.
 # Usage: setup.sh VENV [dev|bench]. Does nothing that is done already; says in one line what it cannot do.
 set -eu
 venv=$1
@@ -83,6 +83,25 @@ install_chromium() {
   install "$command" || fail "Chromium is missing, which the tests open; run this, then try again: sudo $command"
 }
 
+# Poppler, with which many viewers on Linux draw: the tests look at drawings through it too.
+poppler_installer() {
+  if command -v apt-get >/dev/null; then
+    echo "apt-get install -y --no-install-recommends poppler-utils"
+  elif command -v dnf >/dev/null; then
+    echo "dnf install -y poppler-utils"
+  elif command -v apk >/dev/null; then
+    echo "apk add poppler-utils"
+  elif command -v brew >/dev/null; then
+    echo "brew install poppler"
+  fi
+}
+
+install_poppler() {
+  command=$(poppler_installer)
+  [ -n "$command" ] || fail "Poppler is missing, which the tests draw with; install it with this system's package manager, then run this again"
+  install "$command" || fail "Poppler is missing, which the tests draw with; run this, then try again: sudo $command"
+}
+
 command -v "$python" >/dev/null || fail "Python is missing; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
   fail "$("$python" --version) is too old; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"
@@ -103,6 +122,9 @@ if [ -z "$with" ]; then
 else
   "$venv/bin/python" tools/dev_packages.py "$with" | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
     fail "the packages for this could not be installed; is there a network?"
-  if [ "$with" = dev ]; then have_chromium || install_chromium; fi
+  if [ "$with" = dev ]; then
+    have_chromium || install_chromium
+    command -v pdftoppm >/dev/null || install_poppler
+  fi
   touch "$venv/.ready-$with"
 fi

@@ -1,5 +1,6 @@
 """`handbill list`: what there is to build."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -58,7 +59,12 @@ def command(workspace: Path | None, brochures: tuple[str, ...], code: str | None
     elif not rows:
         click.echo("The workspace has no brochure of its own.")
     if others:
-        click.echo(f"The library's, made by name alone: {', '.join(others)}")
+        click.echo(_wrapped(f"The library's, made by name alone: {', '.join(others)}"))
+
+
+def _wrapped(line: str) -> str:
+    """Return a line in lines of 80 columns at the most; no name is broken."""
+    return textwrap.fill(line, 80, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 def _lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -6,6 +6,8 @@ middle). The labels are taken out of the drawing here and typeset over it later,
 picture may run, or refer to anything outside of it.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree as ET
 
+from handbill.content import gradients
 from handbill.errors import InputError, Place
 
 SVG = "http://www.w3.org/2000/svg"
@@ -25,6 +28,7 @@ MAX_SIDE = 100_000
 MAX_SHAPES = 20_000
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
+_NO_ELEMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|@import|\\", re.IGNORECASE)
 _FORBIDDEN = ("script", "foreignobject", "image", "style", "iframe", "audio", "video", "a", "animate", "set")
 
@@ -48,27 +52,42 @@ class Label:
 
 @dataclass(frozen=True)
 class Artwork:
-    """A drawing without its words, its size in units, and its labels."""
+    """A drawing without its words, its size in units, and its labels.
+
+    `markup` is what is typeset. `source` is what the file says, and `lines` the line of each of its elements there.
+    """
 
     name: str
     width: float
     height: float
     markup: str
     labels: tuple[Label, ...]
+    source: str = ""
+    lines: tuple[int, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of its labels."""
         return frozenset(label.key for label in self.labels)
 
+    @property
+    def for_screen(self) -> bool:
+        """Whether it is made for the dark ground of a slide's panel."""
+        return self.name.endswith(".screen")
+
     def recolored(self, colors: dict[str, str]) -> str:
         """Return the drawing with each of these colors (#rrggbb, lower case) in place of the one it is drawn in."""
-        return _HEX.sub(lambda match: colors.get(match[0].lower(), match[0]), self.markup)
+        return recolored(self.markup, colors)
 
     def tints(self, colors: dict[str, str]) -> list[str]:
         """Return the colors of the recolored drawing that are not grays."""
         hexes = {color.lower() for color in _HEX.findall(self.recolored(colors))}
         return sorted(color for color in hexes if len({color[1:3], color[3:5], color[5:7]}) > 1)
+
+
+def recolored(svg: str, colors: dict[str, str]) -> str:
+    """Return a drawing with each of these colors (#rrggbb, lower case) in place of the one it is drawn in."""
+    return _HEX.sub(lambda match: colors.get(match[0].lower(), match[0]), svg)
 
 
 def missing(name: str, other: str | None) -> tuple[str, str]:
@@ -81,26 +100,40 @@ def missing(name: str, other: str | None) -> tuple[str, str]:
 
 def load(file: Path) -> Artwork:
     """Read a picture; InputError says what in it cannot be printed."""
+    return _artwork(file, _bytes(file))
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        raw = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise InputError.one(f"cannot be read: {error.strerror}", "check its permissions", Place(file)) from error
-    return _artwork(file, raw)
+
+
+def check_logo(file: Path) -> None:
+    """Raise InputError for a logo with letters: they belong to the drawing, and no text of the page replaces them."""
+    _drawing(file, _bytes(file)).refuse_letters()
 
 
 @lru_cache(maxsize=128)
 def _artwork(file: Path, raw: bytes) -> Artwork:
+    drawing = _drawing(file, raw)
+    drawing.check()
+    labels = drawing.take_labels()
+    source, lines, (width, height) = drawing.markup(), drawing.lines(), drawing.size()
+    drawing.rewrite_gradients()
+    return Artwork(file.stem, width, height, drawing.markup(), labels, source, lines)
+
+
+def _drawing(file: Path, raw: bytes) -> _Drawing:
     start = Place(file, 1, 1)
     if len(raw) > MAX_BYTES:
         what = f"a picture of {len(raw) / 1024 / 1024:.1f} MB"
         raise InputError.one(what, "simplify its paths; 2 MB is the most", start)
     try:
-        drawing = _Drawing(file, raw.decode("utf-8-sig"))
+        return _Drawing(file, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError.one("a picture that is not UTF-8", "save it as plain SVG in UTF-8", start) from error
-    drawing.check()
-    labels = drawing.take_labels()
-    return Artwork(file.stem, *drawing.size(), drawing.markup(), labels)
 
 
 class _Drawing:
@@ -117,6 +150,21 @@ class _Drawing:
         except ET.ParseError as error:
             place = Place(file, error.position[0], error.position[1] + 1)
             raise InputError.one(f"not SVG: {error}", "save it again as plain SVG", place) from error
+        # What stands in a comment or the like begins no element; its line breaks count.
+        bare = _NO_ELEMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+        starts = (bare.count("\n", 0, match.start()) + 1 for match in re.finditer(r"<(?=[^\W\d])", bare))
+        self._lines = dict(zip(self._root.iter(), starts, strict=False))
+
+    def refuse_letters(self) -> None:
+        """Refuse words of a logo; numbers are drawn."""
+        for element in self._root.iter(f"{{{SVG}}}text"):
+            words = " ".join("".join(element.itertext()).split())
+            if not words.isdigit():
+                raise InputError.one(
+                    f"a logo with letters as text: {words!r}",
+                    "turn them into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)",
+                    Place(self._file, self._lines.get(element, 1), 1),
+                )
 
     def check(self) -> None:
         """Refuse what is not a drawing, runs, has words that nobody can translate, or refers to anything outside."""
@@ -204,6 +252,13 @@ class _Drawing:
         if (left, top) != (0, 0):
             self._refuse("a viewBox that does not begin at 0 0", "move the drawing there", "viewBox")
         return width, height
+
+    def lines(self) -> tuple[int, ...]:
+        """Return the line of each element that is left, in the order of the file."""
+        return tuple(self._lines.get(element, 1) for element in self._root.iter())
+
+    def rewrite_gradients(self) -> None:
+        gradients.rewrite(self._root, *self.size())
 
     def markup(self) -> str:
         """Return the drawing as text, with SVG as its default namespace whatever prefixes others have registered."""

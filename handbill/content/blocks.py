@@ -4,33 +4,53 @@ A block is written as a text, which is a paragraph, or as one key with what it h
 """
 
 import re
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WrapValidator,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import CoreSchema
 
 from handbill.content.listing import Items
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
-from handbill.yaml.facts import is_fact
+from handbill.yaml.facts import NOTHING, is_fact
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
 from handbill.yaml.types import Entries, Inline, Line, Url
 
-Cells = Annotated[Entries, Field(min_length=1, max_length=6)]
-Heads = Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
+Cell = Annotated[Inline, WrapValidator(lambda value, read: NOTHING if value == "" else read(value))]
+"""A text; an empty one in quotes (`""`) is a blank cell to write in."""
+
+Cells = Annotated[tuple[Cell, ...], Field(min_length=1, max_length=8)]
+Heads = Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)]
 
 
 _BARE_NUMBER = re.compile(r"(?<![\d.,/])\d+(?:[.,/]\d+)*(?![\d.,/]*\d)(?!\s*(?:[^\W\d_]|[%°]|[-–—]\s*\d))")
 """A number with neither a unit nor a word behind it."""
 
 
+_FIGURE = re.compile(r"[$€£<>~±+−-]?\s?\d[\d.,:/–−-]*\s?[%°]?(\s?[^\W\d]{1,7})?")
+"""A number with a word or sign behind it at the most."""
+
+
 class Worded(Model):
     """What may be written as a text alone, which is then its `text`."""
+
+    MAY_BE_TEXT = True
 
     @model_validator(mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            cause = "a text is expected here, and YAML reads a list: in […] each comma ends an entry"
+            fault(cause, "put the whole text in quotes, or write list: before the entries")
         return {"text": value} if isinstance(value, str) or is_fact(value) else value
 
     @classmethod
@@ -64,8 +84,8 @@ class Table(Model):
     @property
     def numeric(self) -> tuple[bool, ...]:
         """Whether each column holds numbers alone, which are set below each other."""
-        columns = zip(*self.rows, strict=True)
-        return tuple(all(re.match(r"[$€£<>~±+−-]?\s?\d", str(cell)) for cell in column) for column in columns)
+        columns = ([str(cell) for cell in column if str(cell)] for column in zip(*self.rows, strict=True))
+        return tuple(bool(cells) and all(map(_FIGURE.fullmatch, cells)) for cells in columns)
 
 
 def _with_unit(text: Text) -> Text:
@@ -200,6 +220,12 @@ class Contact(Model):
     note: Inline | None = None
 
 
+class Figure(Picture):
+    """A drawing as wide as the text, or half as wide."""
+
+    size: Literal["full", "half"] = "full"
+
+
 class Map(Picture):
     """A drawing of the way; the address of a map on the web is printed, and stands in a QR code."""
 
@@ -235,7 +261,7 @@ class Block(Worded):
     note: Notice | None = None
     caution: Notice | None = None
     warning: Notice | None = None
-    figure: Picture | None = None
+    figure: Figure | None = None
     photo: Photo | None = None
     pictures: Annotated[tuple[Picture, ...], Field(min_length=2, max_length=4)] | None = None
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=12)] | None = None

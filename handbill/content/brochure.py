@@ -85,14 +85,17 @@ Choice = Annotated[
     BeforeValidator(lambda value: ("all",) if value == "all" else value, json_schema_input_type=Any),
 ]
 Formats = Annotated[
-    dict[FormatId, Choice | None],
+    dict[FormatId, Annotated[Choice | None, BeforeValidator(lambda value: None if value == "usual" else value)]],
     Field(min_length=1),
     BeforeValidator(
         _with_choices,
-        json_schema_input_type=tuple[FormatId, ...] | dict[FormatId, tuple[SectionName, ...] | Literal["all"] | None],
+        json_schema_input_type=tuple[FormatId, ...] | dict[FormatId, tuple[SectionName, ...] | Literal["all", "usual"]],
     ),
 ]
-"""The formats that are made unless others are named: a list, or each with the sections that it prints, in order."""
+"""The formats that are made unless others are named: a list, or each with the sections that it prints, in order.
+
+`all` prints every section, and `usual` what the format prints where a brochure says nothing.
+"""
 
 
 System = Literal["icd-10-cm", "snomed-ct", "rxnorm", "loinc", "cpt"]

@@ -64,6 +64,10 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
+_TWINS = (".screen", ".bare.mono", ".bare", ".narrow.mono", ".narrow", ".mono", "")
+"""What the names of a picture's twins end in, the most special first."""
+
+
 def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> artwork.Artwork | None:
     """Return the picture of this name, or None; InputError when it exists and cannot be printed.
 
@@ -71,7 +75,7 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
     drawing composed anew for a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both;
     NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a slide.
     """
-    for twin in (".screen", ".bare.mono", ".bare", ".narrow.mono", ".narrow", ".mono", ""):
+    for twin in _TWINS:
         if set(twin.split(".")[1:]) <= set(variants) and (file := workspace.find(f"images/{name}{twin}.svg")):
             return artwork.load(file)
     return None
@@ -137,12 +141,22 @@ class Library:
     def clinic(self) -> Clinic | None:
         """The clinic."""
         clinic, source = self.model(Clinic, self.clinic_source), self.clinic_source
-        if clinic and source and clinic.logo is not None and self._labels(clinic.logo) is None:
-            other = not_drawn(self.workspace, clinic.logo)
-            what, remedy = artwork.missing(clinic.logo, other)
-            remedy = "a logo is a drawing, an .svg" if other else remedy
-            self.problems.add(source.place(("logo",)), what, remedy)
+        if clinic and source and clinic.logo is not None:
+            self._check_logo(clinic.logo, source.place(("logo",)))
         return clinic
+
+    def _check_logo(self, name: str, place: Place | None) -> None:
+        files = [file for twin in _TWINS if (file := self.workspace.find(f"images/{name}{twin}.svg"))]
+        try:
+            for file in files:
+                artwork.check_logo(file)
+        except HandbillError as error:
+            self.problems.take(error)
+            return
+        if self._labels(name) is None:
+            other = not_drawn(self.workspace, name)
+            what, remedy = artwork.missing(name, other)
+            self.problems.add(place, what, "a logo is a drawing, an .svg" if other else remedy)
 
     def phrases(self, language: str) -> Phrases | None:
         """Return the phrases of a language."""

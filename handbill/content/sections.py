@@ -3,10 +3,20 @@
 A kind means something to formats, slides and checks. A section without a kind is free.
 """
 
+import difflib
 from itertools import groupby
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Discriminator, Field, PrivateAttr, Tag, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    Tag,
+    ValidationInfo,
+    field_validator,
+)
 
 from handbill.content.blocks import Block, Result, check_counts
 from handbill.content.listing import Items, Listing, Point, Slides
@@ -66,10 +76,21 @@ class Section(Model):
         return self.id or self.kind or f"section-{self._at + 1}"
 
 
+def _known_kind(kind: object) -> object:
+    if isinstance(kind, str) and kind not in KINDS:
+        close = difflib.get_close_matches(kind, KINDS, n=1)
+        remedy = "leave kind out, and give the section an id of your own"
+        fault(f"there is no kind {kind!r}", f"did you mean {close[0]!r}? Or {remedy}" if close else remedy)
+    return kind
+
+
 class Plain(Section):
     """A section of blocks alone, of a kind or free."""
 
-    kind: Literal["overview", "choices", "schedule", "medicines", "exercises", "costs", "people", "faq"] | None = None
+    kind: Annotated[
+        Literal["overview", "choices", "schedule", "medicines", "exercises", "costs", "people", "faq"] | None,
+        BeforeValidator(_known_kind),
+    ] = None
 
 
 class StudyResults(Model):

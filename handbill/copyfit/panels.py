@@ -125,6 +125,7 @@ def _surplus(panels: list[_PanelPages], layout: Layout, search: Search) -> Itera
             copy.sort(key=lambda each: -len(each.words))
             texts = ", ".join(map(str, copy[:3]))
             remedy = f"shorten {named}, or the longest beside it: {texts}" if lines else f"shorten the longest: {texts}"
+            remedy += f"; or name fewer sections for {search.name} in formats: of brochure.yaml"
             yield search.problem(
                 _too_many(panel, layout, search), remedy, next((each.place for each in (*lines, *copy)), None)
             )
@@ -152,5 +153,5 @@ def _too_little(panel: _PanelPages, search: Search) -> Problem:
     )
     if absent := search.absent:
         what = f"the copy has no {', '.join(absent)}, which this format takes: {what}"
-        return search.problem(what, "write them, or make another format of this brochure")
-    return search.problem(what, "add to the text, or make another format of this brochure")
+    more = f"name more sections for {search.name} in formats: of brochure.yaml, or make another format"
+    return search.problem(what, more)

@@ -36,9 +36,10 @@ def _misplaced(manuscript: Manuscript, formats: Mapping[str, Format]) -> Iterato
     for name, choice in manuscript.brochure.formats.items():
         for section in unplaced(manuscript.whole, formats[name], choice) if name in formats else ():
             index = list(choice or ()).index(section)
-            there = ", ".join(each.name for each in manuscript.whole.sections)
-            what = f"{name} cannot print {section!r}"
-            remedy = f"name some of the sections of {manuscript.source.file.name} that it has a place for: {there}"
+            names = [each.name for each in manuscript.whole.sections]
+            able = ", ".join(each for each in names if not unplaced(manuscript.whole, formats[name], (each,)))
+            why = "it has no place for it" if section in names else f"{manuscript.source.file.name} has no such section"
+            what, remedy = f"{name} cannot print {section!r}: {why}", f"it can print: {able or 'no section'}"
             yield Problem(source.place(("formats", name, index)), what, remedy)
 
 

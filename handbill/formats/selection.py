@@ -66,15 +66,16 @@ def _chosen(copy: Copy, format: Format, choice: Sequence[str]) -> dict[str, list
     places: dict[str, list[Section]] = {name: [] for name in format.places}
     for name in choice:
         section = sections.get(name)
-        place = _place_of(section, format) if section is not None else None
+        full = [place for place, rule in format.places.items() if len(places[place]) == rule.most]
+        place = _place_of(section, format, full) if section is not None else None
         if section is not None and place is not None:
             places[place].append(section)
     return places
 
 
-def _place_of(section: Section, format: Format) -> str | None:
-    """Return the place that names the section's kind, or else the one that takes any."""
-    named = (name for name, place in format.places.items() if section.kind in place.named)
+def _place_of(section: Section, format: Format, full: Sequence[str] = ()) -> str | None:
+    """Return the place that names the section's kind and is not full, or else the one that takes any."""
+    named = (name for name, place in format.places.items() if section.kind in place.named and name not in full)
     open_to_all = (name for name, place in format.places.items() if place.kinds == "all" or place.words)
     return next(named, None) or next(open_to_all, None)
 

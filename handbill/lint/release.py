@@ -4,6 +4,7 @@ Phone numbers 555-0100 to 555-0199 in any U.S. area code are reserved for fictio
 domains are those of RFC 2606 and RFC 6761; ZIP 00000 is not assigned.
 """
 
+import difflib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +36,9 @@ def check(shelf: Shelf, today: date) -> None:
 
 def notices(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
     """Return what is shown at each build: what lint finds, and all reasons against releasing what looks released."""
-    return reasons(shelf, manuscript, today) if manuscript.signed else findings(manuscript)
+    known = shelf.clinic.facts
+    mistyped = list(_unknown_facts(manuscript, {*type(known).model_fields, *(known.model_extra or {})}))
+    return mistyped + (reasons(shelf, manuscript, today) if manuscript.signed else findings(manuscript))
 
 
 def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
@@ -95,6 +98,15 @@ def _day(manuscript: Manuscript, path: Steps, signed: date, today: date) -> Iter
     if not manuscript.brochure.dates.written <= signed <= today:
         what = f"signed on {signed}, which is in the future or before the text was written"
         yield Problem(manuscript.brochure_source.place(path), what, "correct the date")
+
+
+def _unknown_facts(manuscript: Manuscript, known: set[str]) -> Iterator[Problem]:
+    """Yield each fact that clinic.yaml does not name: it may be mistyped, and is printed as if it were unset."""
+    for fact, place in manuscript.unset:
+        if fact not in known:
+            close = difflib.get_close_matches(fact, sorted(known), n=1)
+            remedy = f"did you mean {close[0]!r}?" if close else f"add {fact}: below facts; nothing behind it is unset"
+            yield Problem(place, f"clinic.yaml has no fact {fact!r}", remedy)
 
 
 def _facts(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:

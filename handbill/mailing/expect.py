@@ -1,6 +1,6 @@
 """What is expected of a letter: its words and nobody else's, inside the margins, and its address in the window."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from handbill.content.clinic import Clinic
@@ -17,8 +17,10 @@ from handbill.proof.codes import codes
 from handbill.proof.edges import PageShape, edges
 from handbill.proof.fault import Checks, Fault
 from handbill.proof.passages import Passage
+from handbill.proof.pictures import pictures
 from handbill.proof.readable import readable
 from handbill.proof.words import ExpectedWords, words
+from handbill.typeset.drawings import PlacedDrawing
 
 
 def letter_checks(
@@ -28,6 +30,7 @@ def letter_checks(
     type: TypeSize,
     values: Mapping[str, str] | None,
     fonts: FontSet,
+    drawings: Sequence[PlacedDrawing],
 ) -> Checks:
     """Return the proofs of a letter with these values in its slots; None: with empty slots, as a master."""
     stationery, clear = loaded.stationery, loaded.stationery.keep_clear
@@ -44,6 +47,7 @@ def letter_checks(
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=stationery.type[type].least),
         "codes": partial(codes, texts=()),
+        "pictures": partial(pictures, drawings=drawings, expected=(), fonts=fonts.files),
         "window": first_page,
     }
 

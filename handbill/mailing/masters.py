@@ -20,6 +20,7 @@ from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf.reader import Reader
 from handbill.proof.fault import prove, raise_any
+from handbill.typeset.figure import Figures
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.template import Filters, Template, clinic_figures
 from handbill.typeset.terms import Terms
@@ -34,7 +35,7 @@ class Letters:
     today: date
     cache: MasterCache
     _texts: dict[str, LetterText] = field(init=False)
-    _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float]]] = field(default_factory=dict)
+    _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float], Figures]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Fill the clinic's own fields in, in each language."""
@@ -58,7 +59,7 @@ class Letters:
     def _proven(self, language: str, type: TypeSize, values: Mapping[str, str] | None = None) -> Master:
         """Typeset a letter with these values, or with empty slots, and prove it."""
         sizes = self.loaded.stationery.type[type]
-        template, rooms = self._template(language, type)
+        template, rooms, figures = self._template(language, type)
         layout = template.fill({"least_heights": rooms}, values)
         pages = len(layout.pages)
         if pages > sizes.most_pages:
@@ -68,7 +69,9 @@ class Letters:
             what = f"templates/letter/page.html does not print the slots: {', '.join(sorted(missing))}"
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
         data, font_set = layout.pdf("print"), fonts.font_set(self.cache.workspace)
-        checks = letter_checks(self._texts[language], self.loaded, self.paper, type, values, font_set)
+        checks = letter_checks(
+            self._texts[language], self.loaded, self.paper, type, values, font_set, figures.placed(layout.drawing_boxes)
+        )
         with Reader(data) as reader:
             faults = prove(reader, checks)
         raise_any("letter", faults, "correct the letter's words or its template")
@@ -76,9 +79,10 @@ class Letters:
         facts = MasterFacts(pages=pages, type_size=sizes.size, typesettings=1, proofs=proofs, slots=layout.slots)
         return Master(data, facts)
 
-    def _template(self, language: str, type: TypeSize) -> tuple[Template, dict[str, float]]:
-        """Return the letter's template, and how high each slot is at the least: as high as ordinary values take (pt).
+    def _template(self, language: str, type: TypeSize) -> tuple[Template, dict[str, float], Figures]:
+        """Return the letter's template, how high each slot is at the least, and what makes its figures.
 
+        A slot is as high as ordinary values take (pt).
         A value that fits there leaves all else where it is in the master.
         """
         if (language, type) not in self._templates:
@@ -87,7 +91,8 @@ class Letters:
             template = Template(self.cache.workspace, self.loaded.clinic, LETTER, "mailing.md", filters, context)
             values = sample_values(self._texts[language], language)
             heights = {slot.name: slot.box.height for slot in template.fill({"least_heights": {}}, values).slots}
-            self._templates[language, type] = template, {name: heights.get(name, 0.0) for name in values}
+            rooms = {name: heights.get(name, 0.0) for name in values}
+            self._templates[language, type] = template, rooms, context["figures"]
         return self._templates[language, type]
 
     def _context(self, language: str, type: TypeSize) -> dict[str, Any]:

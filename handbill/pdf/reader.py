@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
+from math import ceil
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,7 +14,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from handbill.geometry import PT_PER_IN, Box
-from handbill.pdf.raster import ink_box, pixels
+from handbill.pdf.raster import covering, ink_box, pixels
 
 _FILL_DPI = 36
 
@@ -118,6 +119,18 @@ class PageRead:
         """Return an area (pt, from the top left) as an RGB picture; the rest of the page is not drawn."""
         crop = (area.left, self.height - area.bottom, self.width - area.right, area.top)
         return _rgb(self._page.render(scale=dpi / PT_PER_IN, crop=crop))
+
+    def close_up(self, area: Box, dpi: int) -> tuple[Image.Image, Box]:
+        """Return a picture of an area, the rest of the page not drawn, and what it covers (pt): a pixel more."""
+        scale = dpi / PT_PER_IN
+        width, height = ceil(self.width * scale), ceil(self.height * scale)
+        left, top, right, bottom = covering(area, dpi, 1)
+        right, bottom = min(right, width), min(bottom, height)
+        # Half a pixel less: pypdfium2 rounds up.
+        edges = (left, height - bottom, width - right, top)
+        picture = self._page.render(scale=scale, crop=tuple(max(0.0, (edge - 0.5) / scale) for edge in edges))
+        across, down = self.width / width, self.height / height
+        return picture.to_pil().convert("RGB"), Box(left * across, top * down, right * across, bottom * down)
 
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:

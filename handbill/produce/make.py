@@ -17,6 +17,7 @@ from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import brochure_checks, page_shape
 from handbill.proof.fault import Fault, prove, raise_any
 from handbill.slot import imposed
+from handbill.typeset.drawings import PlacedDrawing
 from handbill.typeset.page import Order, Typesetter, photographs_of
 from handbill.typeset.photographs import resolutions
 
@@ -52,7 +53,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         fitted = _for_press(job, fitted)
     layout = fitted.layout
     pages = layout.pdf(edition)
-    faults, fill = _faults(job, edition, pages)
+    faults, fill = _faults(job, edition, pages, layout.drawings)
     printed = _printed(job, edition, pages)
     data, plan, slots = printed.data, printed.plan, layout.slots
     faults |= printed.faults
@@ -87,10 +88,14 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
     return Fitted(layout, attempt, fitted.typesettings + 1)
 
 
-def _faults(job: Job, edition: Edition, pages: bytes) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
+def _faults(
+    job: Job, edition: Edition, pages: bytes, drawings: Sequence[PlacedDrawing]
+) -> tuple[dict[str, Sequence[Fault]], tuple[float, ...]]:
     """Return what each proof finds wrong in the logical pages, and how full each page is."""
     font_set, photographs = fonts.font_set(job.workspace), photographs_of(job.workspace, job.manuscript)
-    checks = brochure_checks(job.manuscript, job.clinic, job.format, job.setting, edition, font_set, photographs)
+    checks = brochure_checks(
+        job.manuscript, job.clinic, job.format, job.setting, edition, font_set, photographs, drawings
+    )
     shape = page_shape(job.format, job.setting, edition)
     trimmed = pdf.trimmed(pages) if edition == "press" else pages
     with Reader(trimmed) as reader:

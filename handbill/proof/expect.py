@@ -1,6 +1,6 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from handbill.content.blocks import Comparison, Dosing, Table
@@ -24,9 +24,11 @@ from handbill.proof.essential import faithful
 from handbill.proof.fault import Check, Checks
 from handbill.proof.mono import mono
 from handbill.proof.passages import clinic_lines, imprint, passages, short_imprint, urls
+from handbill.proof.pictures import pictures as drawings_seen
 from handbill.proof.readable import readable
 from handbill.proof.same import same
 from handbill.proof.words import ExpectedWords, Foot, words
+from handbill.typeset.drawings import PlacedDrawing
 from handbill.yaml.text import printed_address
 
 
@@ -38,11 +40,16 @@ def brochure_checks(
     edition: Edition,
     fonts: FontSet,
     photographs: Mapping[str, Photograph],
+    drawings: Sequence[PlacedDrawing],
 ) -> Checks:
-    """Return the proofs of a manuscript in this format, so set and in this edition; `photographs` are its own."""
+    """Return the proofs of a manuscript in a format, so set and in this edition.
+
+    `photographs` are its own, and `drawings` those of its pages where they are.
+    """
     title, page = manuscript.copy.title.source, format.page(setting)
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
+    images = [picture.image for picture in pictures(manuscript.copy)]
     website = [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
     way = [clinic.map] if clinic.map and "directions" in format.carries else []
     checks: dict[str, Check] = {
@@ -50,6 +57,7 @@ def brochure_checks(
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
         "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),
+        "pictures": partial(drawings_seen, drawings=drawings, expected=images, fonts=fonts.files, mono=setting.mono),
     }
     if format.essential:
         checks["same"] = partial(same, expected=faithful(manuscript, clinic, format))

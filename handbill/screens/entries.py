@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from handbill.content.library import picture
 from handbill.errors import HandbillError, Problem
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, Steps, entries, text_at
@@ -76,6 +77,9 @@ def _image(workspace: Workspace, source: Source, path: Steps, entry: Mapping[str
     elif image and kind != "image" and _is_missing(workspace, image, DRAWINGS):
         what = f"{image!r} is a photograph, and only a drawing stands beside words"
         yield Problem(place, what, "play it by itself, or name an .svg")
+    elif image and kind != "image" and (words := _words_in(workspace, image)):
+        what = f"the drawing {image!r} has words ({words[0]}), and a decoration says nothing"
+        yield Problem(place, what, "name one without <text>, or show it beside the words of a brochure's slide")
 
 
 def _is_missing(workspace: Workspace, image: str, endings: tuple[str, ...]) -> bool:
@@ -84,6 +88,15 @@ def _is_missing(workspace: Workspace, image: str, endings: tuple[str, ...]) -> b
     except HandbillError:
         # It is there, and is no file that can be read: that is told when it is drawn.
         return False
+
+
+def _words_in(workspace: Workspace, image: str) -> list[str]:
+    """Return the keys of a drawing's labels; what cannot be read is told when it is drawn."""
+    try:
+        drawing = picture(workspace, image, ["screen"])
+    except HandbillError:
+        return []
+    return [label.key for label in drawing.labels] if drawing is not None else []
 
 
 def _untranslated(

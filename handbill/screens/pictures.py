@@ -60,6 +60,14 @@ def check(file: Path) -> None:
         ImageFile.LOAD_TRUNCATED_IMAGES = cut_off
 
 
+def is_clear(file: Path) -> bool:
+    """Return whether one sees through an image somewhere: a drawing, or a picture with transparency."""
+    if file.suffix.lower() == ".svg":
+        return True
+    with Image.open(file) as image:
+        return "A" in image.getbands() or "transparency" in image.info
+
+
 _AGAIN = "save it again as PNG or JPEG, and copy all of it"
 
 

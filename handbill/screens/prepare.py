@@ -69,7 +69,7 @@ def _proven(loop: LoopPlan, layout: Layout) -> tuple[bytes, Sequence[str]]:
     """Return the pages as a PDF, and the names of the proofs, which all hold; else ProofError with every fault."""
     data = layout.pdf("print")
     with Reader(data) as reader:
-        proofs = prove(reader, loop_checks(loop, fonts.font_set(loop.loaded.workspace)))
+        proofs = prove(reader, loop_checks(loop, fonts.font_set(loop.loaded.workspace), layout.drawings))
     faults = {name: [replace(fault, unit="slide") for fault in proof] for name, proof in proofs.items()}
     origins = [(slide.place, slide.origin) for slide in loop.slides]
     remedy = "nothing was kept; correct the template or the content"

@@ -3,7 +3,7 @@
 Each slide is one page. What is expected of it comes from the content, never from the template.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,13 +14,18 @@ from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.claims import Claims, tokens, unclaimed
 from handbill.proof.edges import OVERHANG, PageShape, overlaps, sides_beyond
 from handbill.proof.fault import Checks, Fault
+from handbill.proof.pictures import pictures
 from handbill.proof.readable import readable
 from handbill.proof.scan import qr_codes
 from handbill.screens.pictures import DPI
 from handbill.screens.plan import LoopPlan
 from handbill.screens.room import Room
 from handbill.screens.slides import LoopSlide
+from handbill.typeset.drawings import PlacedDrawing
 from handbill.yaml.text import printed_address
+
+_KEPT = 440 / 600
+"""The part of a drawing for screens, across and down, that every panel shows (docs/displays.md)."""
 
 _ROUNDING = 0.1
 _CUT_OFF = "stands where a television may cut it off"
@@ -56,11 +61,12 @@ class ExpectedLoop:
         return zip(reader.pages, self.slides, strict=True) if len(reader.pages) == len(self.slides) else iter(())
 
 
-def loop_checks(loop: LoopPlan, fonts: FontSet) -> Checks:
-    """Return the proofs of a loop in its room."""
+def loop_checks(loop: LoopPlan, fonts: FontSet, drawings: Iterable[PlacedDrawing]) -> Checks:
+    """Return the proofs of a loop in its room, with its drawings on these places."""
     page = loop.room.page
     slides = tuple(expected_slide(slide, loop.loaded.clinic) for slide in loop.slides)
     shape = PageShape(Box(0, 0, page.width, page.height), page.safe(loop.display.safe))
+    images = [image for slide in loop.slides if (image := slide.picture.image if slide.picture else slide.decoration)]
     expected = ExpectedLoop(slides, shape, loop.room)
     return {
         "slides": partial(sizes, loop=expected),
@@ -69,7 +75,18 @@ def loop_checks(loop: LoopPlan, fonts: FontSet) -> Checks:
         "inside": partial(inside, loop=expected),
         "readable": partial(readable, fonts=fonts, least=loop.display.foot, dpi=DPI),
         "codes": partial(slide_codes, loop=expected),
+        "pictures": partial(
+            pictures, drawings=tuple(map(_in_middle, drawings)), expected=images, fonts=fonts.files, dpi=DPI
+        ),
     }
+
+
+def _in_middle(placed: PlacedDrawing) -> PlacedDrawing:
+    """Return a drawing that covers its panel with the part that no panel cuts off; any other as it is."""
+    if not placed.drawn.name.endswith(".screen"):
+        return placed
+    across, down = (side * (1 - _KEPT) / 2 for side in (placed.box.width, placed.box.height))
+    return placed.within(placed.box.inset(down, across, down, across))
 
 
 def expected_slide(slide: LoopSlide, clinic: Clinic) -> ExpectedSlide:

@@ -8,11 +8,13 @@ from typing import Any
 from markupsafe import Markup
 
 from handbill import fonts
+from handbill.content.artwork import Artwork
 from handbill.content.colors import shade
 from handbill.content.library import picture
 from handbill.errors import InputError
 from handbill.formats.stage import orientation
 from handbill.geometry import Box
+from handbill.screens import pictures
 from handbill.screens.entries import image_of
 from handbill.screens.plan import LoopPlan
 from handbill.typeset.engine import Layout
@@ -49,7 +51,9 @@ class SlideSetter:
         Raises InputError for a mistake in a template or style sheet.
         """
         numbers = range(1, len(self._loop.slides) + 1) if numbers is None else numbers
-        layout = self._template.lay_out(self._attempt(size, numbers, self._file_of))
+        attempt = self._attempt(size, numbers, self._file_of)
+        layout = self._template.lay_out(attempt)
+        layout.drawings = attempt["figures"].placed(layout.drawing_boxes)
         if layout.slots:
             what = f"templates/{FOLDER}/page.html has the slot {layout.slots[0].name!r}"
             raise InputError.one(what, "remove it: nothing on a screen is one person's own")
@@ -82,26 +86,41 @@ class SlideSetter:
             "code": loop.room.code,
             "foot": display.foot,
             "placed": self._placed,
+            "dark": self._dark,
+            "clear": self._clear,
         }
 
     def _placed(self, image: str) -> Box:
         """Return where a drawing lies in its panel (pt): a twin for screens covers it, any other stands whole in it."""
-        panel = self._loop.room.page.panel
+        panel, artwork = self._loop.room.page.panel, self._artwork(image)
+        ratios = panel.width / artwork.width, panel.height / artwork.height
+        scale = max(ratios) if artwork.for_screen else min(ratios) * (1 - 2 * self._loop.display.safe)
+        left, top = (panel.width - artwork.width * scale) / 2, (panel.height - artwork.height * scale) / 2
+        return Box(left, top, left + artwork.width * scale, top + artwork.height * scale)
+
+    def _dark(self, image: str) -> bool:
+        """Return whether a drawing is made for the dark ground of the panel; any other stands on a light one."""
+        return self._artwork(image).for_screen
+
+    def _clear(self, name: str) -> bool:
+        """Return whether one sees through an image somewhere: it then stands on white, whatever color it has."""
+        file = image_of(self._loop.loaded.workspace, name)
+        return file is not None and pictures.is_clear(file)
+
+    def _artwork(self, image: str) -> Artwork:
         artwork = picture(self._loop.loaded.workspace, image, ["screen"])
         if artwork is None:
             raise LookupError(f"there is no picture {image} in images/")
-        ratios = panel.width / artwork.width, panel.height / artwork.height
-        scale = max(ratios) if artwork.name.endswith(".screen") else min(ratios) * (1 - 2 * self._loop.display.safe)
-        left, top = (panel.width - artwork.width * scale) / 2, (panel.height - artwork.height * scale) / 2
-        return Box(left, top, left + artwork.width * scale, top + artwork.height * scale)
+        return artwork
 
     def _figures(self) -> Figures:
         slides, workspace, clinic = self._loop.slides, self._loop.loaded.workspace, self._loop.loaded.clinic
         images = [slide.picture.image for slide in slides if slide.picture is not None]
         images += [slide.decoration for slide in slides if slide.decoration]
+        figures = clinic_figures(workspace, clinic, clinic.colors, self._loop.room.page.width, images, ["screen"])
         # A drawing for screens is made for the ground of its panel, which is darker than that of the words.
-        palette = clinic.colors.model_copy(update={"deep": shade(clinic.colors.deep)})
-        return clinic_figures(workspace, clinic, palette, self._loop.room.page.width, images, ["screen"])
+        figures.dark = clinic.colors.model_copy(update={"deep": shade(clinic.colors.deep)})
+        return figures
 
     def _file_of(self, name: str) -> str:
         """Return the address of the file of an image."""

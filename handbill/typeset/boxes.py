@@ -5,7 +5,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from handbill.geometry import PT_PER_PX
+from handbill.geometry import PT_PER_PX, Box
 
 _SLACK = 2.0
 """How far (px) words may run over their column: less is not seen."""
@@ -23,6 +23,19 @@ def named(page: Any, prefix: str) -> Iterator[tuple[str, Any]]:
         if name.startswith(prefix) and name not in names:
             names.add(name)
             yield name.removeprefix(prefix), box
+
+
+def contents(page: Any, prefix: str) -> dict[str, Box]:
+    """Return the content boxes (pt) of the elements of a page whose ids begin with this prefix, by id."""
+    return {
+        prefix + name: Box(
+            box.content_box_x() * PT_PER_PX,
+            box.content_box_y() * PT_PER_PX,
+            (box.content_box_x() + box.width) * PT_PER_PX,
+            (box.content_box_y() + box.height) * PT_PER_PX,
+        )
+        for name, box in named(page, prefix)
+    }
 
 
 def lines_in(box: Any) -> Iterator[Any]:

@@ -35,7 +35,8 @@ except OSError as missing:
     remedy = "install it: run make brochures, or see: handbill doctor"
     raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
-from handbill.typeset.boxes import text_bottom, too_wide, words_on
+from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
+from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.jpeg import for_screen
 from handbill.typeset.slots import overflowing, slots_on
@@ -67,7 +68,11 @@ class LogicalPage:
 
 
 class Layout:
-    """Laid-out pages and their slots, not yet written. `overflowing` names slots whose words run out of their box."""
+    """Laid-out pages and their slots, not yet written. `overflowing` names slots whose words run out of their box.
+
+    `drawing_boxes` are the boxes of drawings and their labels by the id of their elements, page by page (pt), and
+    `drawings` what is in them, where the figures were asked for that.
+    """
 
     def __init__(
         self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
@@ -86,6 +91,8 @@ class Layout:
             )
             for page in document.pages
         )
+        self.drawings: tuple[PlacedDrawing, ...] = ()
+        self.drawing_boxes = tuple(contents(page, PREFIX) | contents(page, LABEL) for page in document.pages)
         self.slots = slots_on(document.pages, template)
         self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
 

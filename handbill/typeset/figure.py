@@ -3,7 +3,7 @@
 import base64
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from xml.sax.saxutils import quoteattr
@@ -17,6 +17,7 @@ from handbill.content.photo import Photo
 from handbill.content.photograph import Photograph
 from handbill.content.picture import Picture
 from handbill.geometry import Box
+from handbill.typeset.drawings import LABEL, PREFIX, Drawn, PlacedDrawing, placed
 from handbill.typeset.jpeg import encoded
 
 LINE_HEIGHT = 1.2
@@ -41,10 +42,11 @@ class LabelBox:
 
 @dataclass
 class Figures:
-    """Makes the figures of one manuscript, and remembers the box of each label by the id of its element.
+    """Makes the figures of one manuscript, and remembers each label's box and each drawing by the id of its element.
 
-    `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt. In
-    black alone (`gray`), photographs are gray.
+    `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
+    `own` are the clinic's colors, in which its own drawings are drawn. `dark` is the palette of drawings that are made
+    for a dark ground, where the figures stand on one. In black alone (`gray`), photographs are gray.
     """
 
     palette: Palette
@@ -53,25 +55,56 @@ class Figures:
     width: float
     artworks: Mapping[str, Artwork]
     clinic_logo: Artwork | None = None
+    own: Palette | None = None
+    dark: Palette | None = None
     photographs: Mapping[str, Photograph] = field(default_factory=dict)
     gray: bool = False
     label_boxes: dict[str, LabelBox] = field(default_factory=dict)
+    drawn: dict[str, Drawn] = field(default_factory=dict)
     _photo_numbers: Iterator[int] = field(default_factory=count)
+
+    def placed(self, boxes: Sequence[Mapping[str, Box]]) -> tuple[PlacedDrawing, ...]:
+        """Return the drawings that are on pages whose drawings have these boxes."""
+        return tuple(placed(self.drawn, boxes))
+
+    def colors(self, artwork: Artwork) -> dict[str, str]:
+        """Return the color that is printed for each color that a drawing is drawn in."""
+        return drawn_in(self.dark if self.dark is not None and artwork.for_screen else self.palette, self.own)
+
+    def _id(self, artwork: Artwork) -> str:
+        """Remember a drawing, and return the id of the element that shows it."""
+        colors = tuple(self.colors(artwork).items())
+        return self._remembered(Drawn(artwork.name, artwork.source or artwork.markup, colors, artwork.lines))
+
+    def _remembered(self, drawn: Drawn) -> str:
+        name = f"{PREFIX}{len(self.drawn)}-{drawn.name}"
+        self.drawn[name] = drawn
+        return name
 
     def picture(self, picture: Picture, share: float = 1.0) -> Markup:
         """Return a picture as wide as this share of the text width; the template prints its caption."""
         artwork = self.artworks[picture.image]
         scale = self.width * share / artwork.width
-        svg = artwork.recolored(drawn_in(self.palette)).replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
+        svg = self._svg(artwork)
         labels = Markup("").join(
             self._label(label, str(picture.labels[label.key]), picture.image, scale)
             for label in artwork.labels
             if label.key in picture.labels
         )
         size = _style(width=artwork.width * scale, height=artwork.height * scale)
-        return Markup('<div class="art art-{}" style="{}"><img class="drawing" alt="{}" src="{}">{}</div>').format(
-            picture.image, size, picture.alt, _data_url(svg), labels
-        )
+        html = Markup('<div class="art art-{}" style="{}"><img class="drawing" id="{}" alt="{}" src="{}">{}</div>')
+        return html.format(picture.image, size, self._id(artwork), picture.alt, _data_url(svg), labels)
+
+    def decoration(self, image: str, box: Box) -> Markup:
+        """Return a drawing that says nothing, in this box (pt): a background, which no screen reader stops at."""
+        artwork = self.artworks[image]
+        size = _style(left=box.left, top=box.top, width=box.width, height=box.height)
+        html = Markup("""<div class="placed decoration" id="{}" style="{};background-image:url('{}')"></div>""")
+        return html.format(self._id(artwork), size, _data_url(self._svg(artwork)))
+
+    def _svg(self, artwork: Artwork) -> str:
+        svg = artwork.recolored(self.colors(artwork))
+        return svg.replace("<svg", f"<svg font-family={quoteattr(self.family)}", 1)
 
     def photo(self, photo: Photo, share: float = 1.0) -> Markup:
         """Return a photograph as wide as this share of the text width, or narrower where it would be too tall for it.
@@ -86,18 +119,14 @@ class Figures:
         id = f"photo-{next(self._photo_numbers)}-{photo.image}"
         return Markup('<img class="photograph" id="{}" style="{}" alt="{}" src="{}">').format(id, size, photo.alt, url)
 
-    def drawing(self, image: str) -> str:
-        """Return the address of a drawing without its labels, for decoration."""
-        return _data_url(self.artworks[image].recolored(drawn_in(self.palette)))
-
     def _label(self, label: Label, words: str, image: str, scale: float) -> Markup:
-        name = f"label-{len(self.label_boxes)}-{image}-{label.key}"
+        name = f"{LABEL}{len(self.label_boxes)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
         self.label_boxes[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
         box = _reserved(label, self.baseline)
         place = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
         align = f"text-align:{_ALIGN[label.anchor]}"
-        color = drawn_in(self.palette).get(label.color, label.color)
+        color = self.colors(self.artworks[image]).get(label.color, label.color)
         style = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};{align}"
         span = Markup('<span class="label label-{}" style="{};{}"><span id="{}" style="{}">{}</span></span>')
         return span.format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))
@@ -111,7 +140,8 @@ class Figures:
             for index in range(of)
         ]
         svg = f'<svg xmlns="{SVG}" viewBox="0 0 100 {-(-of // 10) * 10}">{"".join(shapes)}</svg>'
-        return Markup('<img class="dots" alt="{}" src="{}">').format(alt, _data_url(svg))
+        name = self._remembered(Drawn("dots", svg, ()))
+        return Markup('<img class="dots" id="{}" alt="{}" src="{}">').format(name, alt, _data_url(svg))
 
     def qr(self, url: str, alt: str) -> Markup:
         """Return a QR code (ISO/IEC 18004, level M, quiet zone of 4 modules) of an address."""
@@ -124,8 +154,8 @@ class Figures:
         """Return the clinic's logo, or nothing when it has none."""
         if self.clinic_logo is None:
             return Markup("")
-        url = _data_url(self.clinic_logo.recolored(drawn_in(self.palette)))
-        return Markup('<img class="logo" alt="{}" src="{}">').format(alt, url)
+        url, name = _data_url(self._svg(self.clinic_logo)), self._id(self.clinic_logo)
+        return Markup('<img class="logo" id="{}" alt="{}" src="{}">').format(name, alt, url)
 
 
 def photo_shown_by(id: str) -> str | None:
@@ -134,9 +164,14 @@ def photo_shown_by(id: str) -> str | None:
     return match[1] if match else None
 
 
-def drawn_in(palette: Palette) -> dict[str, str]:
-    """Return the color of a palette for each color that pictures are drawn in."""
-    return dict(zip(Palette().model_dump().values(), palette.model_dump().values(), strict=True))
+def drawn_in(palette: Palette, own: Palette | None = None) -> dict[str, str]:
+    """Return the color of a palette for each color that pictures are drawn in.
+
+    The library's are drawn in the default colors, and a clinic's `own` in those or in its own.
+    """
+    colors, default = palette.model_dump().values(), Palette()
+    mapped = (dict(zip(each.model_dump().values(), colors, strict=True)) for each in (own or default, default))
+    return {color: printed for each in mapped for color, printed in each.items()}
 
 
 def rim(url: str) -> float:

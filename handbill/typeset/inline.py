@@ -65,9 +65,17 @@ class InlineRenderer:
         for match, term in self._terms.uses(words):
             if term in unmarked:
                 unmarked.discard(term)
-                html += escape(words[end : match.start()]) + _term(term, match[0])
+                html += escape(_open(words[end : match.start()])) + _term(term, match[0])
                 end = match.end()
-        return html + escape(words[end:])
+        return html + escape(_open(words[end:]) if end else words)
+
+
+def _open(words: str) -> str:
+    """Return words that may break where a link begins or ends.
+
+    WeasyPrint breaks a line much too early where a no-break space meets an inline element.
+    """
+    return re.sub(rf"^{NO_BREAK}|{NO_BREAK}$", " ", words)
 
 
 def _without_stub(spans: list[Span]) -> list[Span]:

@@ -18,7 +18,7 @@ from handbill.formats.format import Format
 from handbill.formats.page import Setting
 from handbill.geometry import BLEED
 from handbill.typeset.engine import Layout
-from handbill.typeset.figure import Figures, drawn_in
+from handbill.typeset.figure import Figures
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.labels import check_labels
 from handbill.typeset.photographs import check_resolutions, resolutions
@@ -73,6 +73,7 @@ class Typesetter:
         order, figures = self._order, _figures(self._order, self._photographs)
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
         layout = self._template.fill(attempt, order.values, self._link_words)
+        layout.drawings = figures.placed(layout.drawing_boxes)
         check_labels(layout, figures, order.manuscript, order.format.sizes(order.setting).least)
         check_resolutions(resolutions(layout.pages, self._photographs), order.manuscript)
         return layout
@@ -140,7 +141,7 @@ def _check_mono(figures: Figures) -> None:
             f"draw it in the colors of clinic.yaml, or in black and white as images/{artwork.name}.mono.svg",
         )
         for artwork in figures.artworks.values()
-        if (tints := artwork.tints(drawn_in(MONO)))
+        if (tints := artwork.tints(figures.colors(artwork)))
     ]
     if problems:
         raise InputError(problems)

@@ -13,6 +13,7 @@ from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import breakable, tied
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
+from handbill.typeset.terms import NO_BREAK
 from handbill.workspace import Workspace
 from handbill.yaml.text import printed_address
 
@@ -43,7 +44,12 @@ class Template:
         self._workspace = workspace
         self._folder = folder
         self._environment = environment(workspace)
-        self._environment.filters |= {"address": lambda url: breakable(printed_address(url)), "tied": tied, **filters}
+        self._environment.filters |= {
+            "address": lambda url: breakable(printed_address(url)),
+            "tied": tied,
+            "whole": lambda text: str(text).replace(" ", NO_BREAK),
+            **filters,
+        }
         self._context = {
             "clinic": clinic,
             "colors": clinic.colors.model_dump(),
@@ -98,4 +104,6 @@ def clinic_figures(
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     logo = artworks.get(clinic.logo or "")
     gray = "mono" in variants
-    return Figures(palette, fonts.FAMILY, baseline, width, artworks, logo, photographs or {}, gray)
+    return Figures(
+        palette, fonts.FAMILY, baseline, width, artworks, logo, clinic.colors, photographs=photographs or {}, gray=gray
+    )

@@ -26,13 +26,14 @@ class Model(BaseModel):
     A text is never taken for a number or for true, nor true for 1: what a file may say is what its JSON Schema says.
     `RENAMED` maps keys that were spelled in another way before to their names, and `MOVED` those that stand elsewhere
     now to where. `MAY_BE_EMPTY` says that a key without a
-    value means something.
+    value means something, and `MAY_BE_TEXT` that a text may stand in place of the keys.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     RENAMED: ClassVar[Mapping[str, str]] = {}
     MOVED: ClassVar[Mapping[str, str]] = {}
     MAY_BE_EMPTY: ClassVar[bool] = False
+    MAY_BE_TEXT: ClassVar[bool] = False
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /) -> CoreSchema:

@@ -16,6 +16,11 @@ _COMMENT_BEHIND = re.compile(r"[ \t]*(#[^\r\n]*)")
 _COMMENT_BELOW = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*\r?\n([ \t]+)(#[^\r\n]*)")
 _COMMENT_AT_BLOCK_END = re.compile(r"(?:[ \t]*\r?\n)*([ \t]+)(#[^\r\n]*)")
 
+_FOLDED_BLOCK = re.compile(r"\n[ \t]*((?:[-*•+]|\d{1,2}[.)]|#{1,6})[ \t]+\S+|\|.*\|)")
+"""The line of a list, a heading or a table below a text that goes on: one that its writer did not mean as words."""
+
+_NO_TEXT = "write a colon behind a key such as list:, or put the entries into a list: block of their own"
+
 _SYNTAX = (
     (r"mapping values are not allowed", "YAML reads a colon and a space as the end of a key", _QUOTE),
     (r"mapping keys are not allowed", "YAML reads a question mark and a space as the beginning of a key", _QUOTE),
@@ -26,6 +31,7 @@ _SYNTAX = (
     (r"alias", "YAML reads * as a reference to another value", _QUOTE),
     (r"anchor", "YAML reads & as a name for a value", _QUOTE),
     (r"a quoted scalar", "a quote that is not closed", 'close it; a text that begins with an apostrophe goes in "…"'),
+    (r"block collection.*found '<scalar>'", "a text goes on behind its closing quote", _QUOTE),
     (r"block mapping.*found '<scalar>'", "a text goes on behind its closing quote or bracket", _QUOTE),
     (r"block (?:mapping|collection).*found '[,\]}]'", "a text goes on behind its closing quote or bracket", _QUOTE),
     (r"node content, but found '(.)'", "a text without quotes cannot begin with {}", _QUOTE),
@@ -33,6 +39,16 @@ _SYNTAX = (
         r"flow (?:sequence|mapping)",
         "a list in […] or a mapping in {{…}} is not closed",
         "close it; put a # in quotes",
+    ),
+    (
+        r"could not find expected ':'",
+        "a space is missing behind a colon or a hyphen, or a line stands too far left",
+        "write key: value, or - entry",
+    ),
+    (
+        r"expected <block end>, but found",
+        "a line stands too far left or right",
+        "indent it as the lines that it belongs to",
     ),
     (r"another document", "a line of --- begins a new file for YAML", "remove it, or put the text in quotes"),
 )
@@ -67,6 +83,9 @@ def as_typed(node: ScalarNode, file_text: str, parent_column: int) -> str:
     if file_text[start : start + 1] in ("&", "!"):
         sign = file_text[start:end].split(maxsplit=1)[0]
         return BentText(text, f"YAML reads {sign} as a sign of its own, and leaves it out", _QUOTE)
+    if node.style in (None, ">") and (line := _FOLDED_BLOCK.search(file_text[start:end])):
+        cause = f"YAML joins the lines of a text: “{line[1]} …” would be printed in the middle of it"
+        return BentText(text, cause, _NO_TEXT)
     if comment := _comment(node, file_text[end:], parent_column):
         return BentText(text, f"YAML reads “{comment.strip()}” as a comment: the text ends before it", _QUOTE)
     return text

@@ -92,8 +92,8 @@ _BLOCKS = (
         "a heading (# …) inside a text",
         "put it into heading:, and the words below it into a section of their own",
     ),
-    (r"^\s*[-*+•]\s", "a list (- …) inside a text", "put the entries into items:, one a line"),
-    (r"^\s*\|.*\|\s*$", "a table (| … |) inside a text", "put it into the rows: of routes, or write it as items:"),
+    (r"^\s*[-*+•]\s", "a list (- …) inside a text", "put the entries into a list: block, or into items:, one a line"),
+    (r"^\s*\|.*\|\s*$", "a table (| … |) inside a text", "put it into a table: block"),
     (r"!\[[^\]]*\]\(", "a picture inside a text", "use the section's picture: key"),
     (r"^\s*(```|~~~)", "a block of code inside a text", "write plain words"),
 )

@@ -137,6 +137,8 @@ def _unknown_key_remedy(kind: type[BaseModel], path: Steps, data: Any) -> str:
         return f"it is now {model.MOVED[key]} below sections: handbill upgrade rewrites the file"
     names = list(model.model_fields) if model is not None else []
     close = difflib.get_close_matches(key, names, n=1)
+    if model is not None and model.MAY_BE_TEXT and not close:
+        return f"a colon and a space end a key: put the whole text in quotes, or use one of: {', '.join(names)}"
     return f"did you mean {close[0]!r}?" if close else f"the keys here are: {', '.join(names)}"
 
 

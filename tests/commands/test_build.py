@@ -48,8 +48,8 @@ def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program(tmp_pat
     told = [finding["what"] for finding in json.loads(done.stdout)["findings"]]
     assert any("large: not made: the label" in what and "18 pt is the least" in what for what in told), told
     assert [sorted(entry["proofs"]) for entry in made][1:3] == [
-        ["accessible", "codes", "inside", "readable", "words"],
-        ["codes", "inside", "readable", "words"],
+        ["accessible", "codes", "inside", "pictures", "readable", "words"],
+        ["codes", "inside", "pictures", "readable", "words"],
     ]
 
 
@@ -340,8 +340,8 @@ def test_a_clinic_file_that_leads_nowhere_does_not_give_way_to_the_librarys(home
 
 
 def test_a_text_far_too_long_fails_by_name_and_words(tmp_path: Path) -> None:
-    paragraphs = "\n".join(["    - This is one more sentence of a text that never wants to end."] * 900)
-    home = small_brochure(tmp_path / "clinic", COPY.replace("    - The second paragraph says **less**.", paragraphs))
+    paragraphs = "\n".join(["      - This is one more sentence of a text that never wants to end."] * 900)
+    home = small_brochure(tmp_path / "clinic", COPY.replace("      - The second paragraph says **less**.", paragraphs))
     done = run("build", "small", "-w", home, "-o", "out", *ONE)
     assert done.returncode == 1
     assert "12 are possible: about" in done.stderr

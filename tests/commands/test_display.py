@@ -60,7 +60,7 @@ def test_it_makes_a_pdf_pictures_and_a_page_and_says_of_what(home: Path) -> None
     assert "out/hall-1920x1080-html/index.html" in said["files"]["html"]
     assert {slide["language"] for slide in said["slides"]} == {"en", "es"}
     pump = next(slide for slide in said["slides"] if slide["title"] == "Pump")
-    assert (pump["words"], pump["seconds"], pump["origin"]) == (6, 7.0, "small: glossary terms 1 text")
+    assert (pump["words"], pump["seconds"], pump["origin"]) == (6, 7.0, "small: sections 2 terms 1 text")
     assert said["type_px"] >= said["least_px"] >= 59
     assert all(said["proofs"].values())
     assert all(Path(file).is_file() for files in said["files"].values() for file in files)
@@ -72,7 +72,7 @@ def test_in_words_it_says_how_long_it_plays_and_how_large_its_type_is(home: Path
         r"14 slides, \d min \d+ s, in type of \d+ px \(60 px is the least for 10 ft from a screen of 55 in\)",
         done.stdout,
     )
-    assert "Proven: slides, words, room, inside, readable, codes." in done.stdout
+    assert "Proven: slides, words, room, inside, readable, codes, pictures." in done.stdout
     assert [path.name for path in Path("out").iterdir()] == ["hall-1920x1080.pdf"]
 
 

@@ -52,6 +52,7 @@ def test_the_commands() -> None:
         "merge",
         "preview",
         "schema",
+        "upgrade",
     ]
     assert run("--version").stdout.strip() == f"handbill, version {__version__}"
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill.content.artwork import Artwork, load
+from handbill.content.artwork import Artwork, check_logo, load
 from handbill.errors import InputError
 
 LABEL = '<text data-label="a" data-width="9" font-size="9" x="1" y="1">A</text>'
@@ -91,3 +91,32 @@ def test_entities_are_refused_before_they_are_read(tmp_path: Path) -> None:
 def test_a_picture_has_its_view_box(tmp_path: Path, head: str) -> None:
     with pytest.raises(InputError, match=r"viewBox|not an SVG"):
         picture(tmp_path, "", head)
+
+
+def test_each_element_that_is_drawn_has_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    lines = [
+        HEAD,
+        "<!-- <path/>",
+        "<path/> -->",
+        "<g>",
+        LABEL,
+        '<path d="M0 0"',
+        ' fill="red"/><circle/>',
+        "</g><rect/></svg>",
+    ]
+    file.write_text("\n".join(lines), "utf-8")
+    # The root, the group, the path, the circle and the rectangle; the label is gone.
+    assert load(file).lines == (1, 4, 6, 7, 8)
+
+
+def test_a_logo_has_no_letters(tmp_path: Path) -> None:
+    file = tmp_path / "logo.svg"
+    file.write_text(f"{HEAD}<text>24</text>\n<g>{LABEL}</g></svg>", "utf-8")
+    with pytest.raises(InputError, match="a logo with letters as text: 'A'; turn them into paths") as caught:
+        check_logo(file)
+    place = caught.value.problems[0].place
+    assert place
+    assert place.line == 2
+    file.write_text(f"{HEAD}<text>24</text></svg>", "utf-8")
+    check_logo(file)

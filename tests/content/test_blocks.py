@@ -20,7 +20,7 @@ BLOCKS: dict[str, Any] = {
     "caution": {"lead": "Ask first.", "text": "Some people must not."},
     "warning": "Call 911.",
     "figure": {"image": "leg", "alt": "A leg"},
-    "photo": {"image": "team", "alt": "Two people", "consent": "on file"},
+    "photo": {"image": "team", "alt": "The team", "credit": "Photo by A. B.", "consent": "on file"},
     "pictures": [{"image": "leg", "alt": "A leg"}, {"image": "arm", "alt": "An arm"}],
     "questions": [{"question": "Does it hurt?", "answer": "A little."}],
     "fill_in": ["My doctor"],
@@ -75,7 +75,7 @@ def test_a_dose_with_its_unit_passes(dose: str) -> None:
 
 
 def test_a_column_of_numbers_is_known_by_its_cells() -> None:
-    rows = [["a", "$5", "1 week", "soon"], ["b", "12", "2 weeks", "3 days"]]
-    table = Block.model_validate({"table": {"columns": ["A", "B", "C", "D"], "rows": rows}}).table
+    rows = [["a", "$5", "1 week", "soon", "2 puffs, every 4 hours", ""], ["b", "12", "2 weeks", "3 days", "", ""]]
+    table = Block.model_validate({"table": {"columns": [*"ABCDEF"], "rows": rows}}).table
     assert table is not None
-    assert table.numeric == (False, True, True, False)
+    assert table.numeric == (False, True, True, False, False, False)

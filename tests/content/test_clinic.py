@@ -21,7 +21,7 @@ def test_the_clinics_mistakes_come_with_the_brochures(workspace: Workspace, home
     assert any("'title' is missing" in line for line in found)
 
 
-def test_yes_is_a_word_and_no_rule(workspace: Workspace, home: Path) -> None:
+def test_yes_is_a_word_and_no_fact(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "  escort:\n", "  escort: yes\n")
     edit(home / "brochures/clinic.yaml", "  fasting_hours:\n", "  fasting_hours: true\n")
     assert shown(workspace) == [

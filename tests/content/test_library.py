@@ -59,13 +59,14 @@ def test_a_workspace_without_a_clinic_is_told_how_to_make_one(workspace: Workspa
 
 
 def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: Path) -> None:
-    picture = "  picture: {image: garden, alt: A garden.}\n"
-    edit(home / "brochures/small/en.yaml", "overview:\n", f"overview:\n{picture}")
+    heading = "    heading: What it is\n"
+    picture = "    picture: {image: garden, alt: A garden.}\n"
+    edit(home / "brochures/small/en.yaml", heading, heading + picture)
     edit(home / "brochures/clinic.yaml", "logo: logo", "logo: shield")
     assert shown(workspace) == [
         "brochures/clinic.yaml:11:7: there is no picture 'shield' in images/; check the name; it stands without its ending",
         (
-            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/; "
+            "brochures/small/en.yaml:7:22: sections 1 picture image: there is no picture 'garden' in images/; "
             "check the name; it stands without its ending"
         ),
     ]
@@ -79,7 +80,7 @@ def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: P
             "a logo is a drawing, an .svg"
         ),
         (
-            "brochures/small/en.yaml:4:20: overview picture image: there is no picture 'garden' in images/: "
+            "brochures/small/en.yaml:7:22: sections 1 picture image: there is no picture 'garden' in images/: "
             "garden.JPG is no drawing; a picture is a drawing, an .svg; a photograph goes in a photo: block"
         ),
     ]
@@ -93,3 +94,23 @@ def test_the_nearest_twin_of_a_picture_serves(only_library: Workspace, workspace
     names = [picture(workspace, "cup", twins).name for twins in ((), ("mono",), ("narrow", "mono"), ("bare",))]
     assert names == ["cup", "cup.mono", "cup.narrow", "cup"]
     assert picture(only_library, "cup") is None
+
+
+def test_letters_of_a_logo_are_told_once_and_none_is_dropped(workspace: Workspace) -> None:
+    folder = workspace.home / "images"
+    folder.mkdir()
+    letters = '<text data-label="name" data-width="9" font-size="9" x="1" y="1">Bay Street</text>'
+    for name in ("logo", "logo.mono"):
+        inside = letters if name == "logo.mono" else ""
+        (folder / f"{name}.svg").write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n{inside}</svg>', "utf-8"
+        )
+    (line,) = shown(workspace)
+    assert line.startswith("images/logo.mono.svg:2:1: a logo with letters as text: 'Bay Street'; turn them into paths")
+
+
+def test_a_logo_that_is_not_there_is_told(workspace: Workspace) -> None:
+    folder = workspace.home / "brochures"
+    text = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    (folder / "clinic.yaml").write_text(text.replace("logo: logo", "logo: mark"), "utf-8")
+    assert any("there is no picture 'mark' in images/; check the name" in line for line in shown(workspace))

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from photographs import NAMED, shelf_of
+from photographs import NAMED, illustrated, shelf_of
 
 from handbill.content.walk import cited, fields, fields_of, photos
 from handbill.formats.load import load
@@ -39,7 +39,7 @@ def test_sources_are_numbered_as_they_are_met(only_library: Workspace) -> None:
 
 
 def test_the_words_of_a_photograph_are_loose_and_it_is_met_where_it_stands(home: Path) -> None:
-    copy = shelf_of(home).manuscripts[0].copy
+    copy = shelf_of(illustrated(home)).manuscripts[0].copy
     words = {field.path: str(field.text) for field in fields(copy) if field.loose}
     block = ("sections", 0, "blocks", 2, "photo")
     assert words == {(*block, "caption"): NAMED["caption"], (*block, "credit"): NAMED["credit"]}

@@ -86,7 +86,8 @@ def test_what_does_not_fit_is_named_with_its_panel_its_page_and_the_words_over(l
         fitted(leaflet)
     said = caught.value.problems[0].what
     match = re.fullmatch(
-        r"mini: page 2, panel “text”: 4 pages at the smallest type \(10 pt\), it has 2 pages: (\d+) words over", said
+        r"mini on letter: page 2, panel “text”: 4 pages at the smallest type \(10 pt\), it has 2 pages: (\d+) words over",
+        said,
     )
     assert match, said
     # Cutting as many, and room for the warning, which does not break, makes it fit; cutting a few does not.
@@ -134,7 +135,9 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     unfit = [line for line in said if line.startswith("trifold")]
     assert len(unfit) == 2 == len(said) - 1, said
     for line in unfit:
-        assert re.search(r"trifold: page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line)
+        assert re.search(
+            r"trifold on (letter|a4): page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line
+        )
     assert list(out.iterdir()) == []
 
 
@@ -152,7 +155,7 @@ def test_a_word_that_no_size_holds_is_named_with_who_wrote_it(leaflet) -> None:
     with pytest.raises(FitError) as caught:
         fitted(leaflet)
     (problem,) = caught.value.problems
-    said = "mini: page 1: “Donaudampfschifffahrtsgesellschaft” is wider than its column at the smallest type (10 pt)"
+    said = "mini on letter: page 1: “Donaudampfschifffahrtsgesellschaft” is wider than its column at the smallest type (10 pt)"
     assert (problem.what, problem.remedy) == (said, "use a shorter word in title")
     assert (problem.place.file, problem.place.line) == (copy, 1)
 
@@ -164,8 +167,10 @@ def test_a_section_that_is_missing_is_the_cause_of_a_blank_panel(leaflet) -> Non
     with pytest.raises(FitError) as caught:
         fitted(leaflet)
     (problem,) = caught.value.problems
-    assert problem.what.startswith("mini: the copy has no routes, which this format takes: page 2, panel “text”")
-    assert problem.remedy == "write them, or make another format of this brochure"
+    assert problem.what.startswith(
+        "mini on letter: the copy has no routes, which this format takes: page 2, panel “text”"
+    )
+    assert problem.remedy == "name more sections for mini in formats: of brochure.yaml, or make another format"
 
 
 def test_a_line_of_the_clinics_that_is_on_several_panels_is_named_once(leaflet) -> None:
@@ -180,7 +185,9 @@ def test_a_line_of_the_clinics_that_is_on_several_panels_is_named_once(leaflet) 
     with pytest.raises(FitError) as caught:
         fitted(leaflet)
     (problem,) = caught.value.problems
-    assert problem.what.startswith("mini: 2 panels take more pages than they have at the smallest type (10 pt)")
+    assert problem.what.startswith(
+        "mini on letter: 2 panels take more pages than they have at the smallest type (10 pt)"
+    )
     assert problem.remedy == "shorten clinic.yaml name (30 characters)"
     assert (problem.place.file, problem.place.line) == (clinic, 3)
 
@@ -201,6 +208,6 @@ def test_a_text_of_one_page_is_spread_over_the_two_of_its_panel(leaflet, words) 
 
 def test_too_little_text_for_a_panel_is_named(leaflet) -> None:
     edit(leaflet / "templates" / "mini" / "format.yaml", "text: 2", "text: 4")
-    said = r"mini: page 2, panel “text”: its text takes [12] of 4 pages, the others would be blank"
+    said = r"mini on letter: page 2, panel “text”: its text takes [12] of 4 pages, the others would be blank"
     with pytest.raises(FitError, match=said):
         fitted(leaflet)

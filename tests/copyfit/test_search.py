@@ -50,6 +50,6 @@ def test_a_page_is_filled_from_nothing_to_all(search: Search) -> None:
 
 def test_a_problem_names_the_format_and_a_type_size_of_its_own(search: Search) -> None:
     problem = search.problem("too long", "shorten it")
-    assert (problem.what, problem.place.file.name) == ("handout: too long", "en.yaml")
+    assert (problem.what, problem.place.file.name) == ("handout on letter: too long", "en.yaml")
     search.setting = Setting("letter", "large")
-    assert search.problem("too long", "").what == "handout, large print: too long"
+    assert search.problem("too long", "").what == "handout on letter, large print: too long"

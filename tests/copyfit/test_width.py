@@ -48,7 +48,7 @@ def test_the_word_its_page_and_its_source_are_named_once(
         check(search(workspace, (), (words, words)))
     (problem,) = caught.value.problems
     said = words.replace("\u2060", "")
-    assert problem.what == f"handout: page 2: “{said}” is wider than its column at the smallest type (11 pt)"
+    assert problem.what == f"handout on letter: page 2: “{said}” is wider than its column at the smallest type (11 pt)"
     assert problem.remedy == remedy
     assert problem.place is not None
     assert problem.place.file.name == file

@@ -91,7 +91,7 @@ def test_a_mistake_is_shown_with_its_file_and_line_over_the_last_sheets_and_goes
     file, before = clinic / "brochures/small/en.yaml", picture(page)
     edit(file, "text: A thing", "txet: A thing")
     wrong = page.get_by_role("region", name="mistakes in the files")
-    expect(wrong).to_contain_text("brochures/small/en.yaml:14:7", timeout=LONG)
+    expect(wrong).to_contain_text("brochures/small/en.yaml:16:9", timeout=LONG)
     expect(wrong).to_contain_text("did you mean 'text'?")
     expect(page.locator("body.stale figure img").first).to_have_attribute("src", before)
     edit(file, "txet: A thing", "text: A thing")

@@ -10,7 +10,6 @@ from PIL import ImageFont
 from handbill.content import artwork
 from handbill.content.clinic import Palette
 from handbill.content.colors import WHITE
-from handbill.content.copy import SECTIONS
 from handbill.content.library import brochure_ids, format_names
 from handbill.content.manuscript import Manuscript
 from handbill.content.walk import fields
@@ -36,11 +35,13 @@ def manuscript(only_library: Workspace) -> Manuscript:
 
 
 def text(manuscript: Manuscript) -> str:
-    return " ".join(str(field.text) for field in fields(manuscript.copy, SECTIONS)).lower()
+    return " ".join(str(field.text) for field in fields(manuscript.copy)).lower()
 
 
 def test_the_library_is_there(only_library: Workspace) -> None:
-    assert brochure_ids(only_library) == ["ketamine-therapy"]
+    assert brochure_ids(only_library) == [
+        "child-vaccine-visit", "colonoscopy-prep", "ketamine-therapy", "knee-exercises",
+    ]  # fmt: skip
     assert format_names(only_library) == [
         "booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold",
     ]  # fmt: skip
@@ -51,16 +52,16 @@ def drawn(kind: str) -> set[str]:
     return {file.name.removesuffix(f".{kind}") for file in PICTURES if file.name.partition(".")[2] == kind}
 
 
-def test_every_picture_has_its_twins(manuscript: Manuscript) -> None:
-    assert manuscript.copy.glossary
-    cards = {term.card.image for term in manuscript.copy.glossary.terms if term.card}
-    assert len(cards) == 8
+def test_every_picture_has_its_twins(only_library: Workspace) -> None:
+    copies = [each.whole for each in load(only_library, brochure_ids(only_library)).manuscripts]
+    assert len(copies) == 4
+    covers = {copy.cover.image for copy in copies if copy.cover}
+    cards = {term.card.image for copy in copies if copy.glossary for term in copy.glossary.terms if term.card}
+    assert len(cards) >= 8
     assert drawn("mono.svg") == drawn("svg") - {"logo"}
-    assert drawn("narrow.svg") == drawn("narrow.mono.svg") == {"neuron", "pathway", "routes", "visit"}
-    assert drawn("bare.svg") == {"neuron"}
-    for_screens = {name for name in drawn("screen.svg") if name.startswith("slide-")}
-    assert len(for_screens) == 8
-    assert cards <= drawn("screen.svg") - for_screens <= drawn("svg")
+    assert covers | {"pathway", "routes", "visit"} <= drawn("narrow.svg") == drawn("narrow.mono.svg") <= drawn("svg")
+    assert drawn("bare.svg") == covers
+    assert cards <= drawn("screen.svg") & drawn("svg")
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
@@ -72,20 +73,10 @@ def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
 
 def test_every_section_of_the_page_has_its_place(manuscript: Manuscript) -> None:
     copy = manuscript.copy
-    for section in (
-        "overview",
-        "mechanism",
-        "evidence",
-        "choices",
-        "routes",
-        "glossary",
-        "visit",
-        "safety",
-        "questions",
-        "help",
+    assert [section.kind for section in copy.sections] == [
+        "overview", "mechanism", "evidence", "choices", "routes", "glossary", "visit", "questions", "safety", "help",
         "learn_more",
-    ):
-        assert getattr(copy, section) is not None, section
+    ]  # fmt: skip
     assert copy.routes
     assert [option.id for option in copy.routes.options] == ["iv", "im"]
     assert [entry.option for entry in copy.routes.advantages] == ["iv", "im"]
@@ -139,7 +130,7 @@ def test_pictures_are_drawn_in_the_clinics_colors_and_one_weight(file) -> None:
     found = artwork.load(file)
     if file in MONO:
         assert all(color[1:3] == color[3:5] == color[5:7] for color in colors_of(found))
-        assert {label.color for label in found.labels} == {"#000000"}
+        assert {label.color for label in found.labels} <= {"#000000"}
     else:
         assert colors_of(found) <= set(Palette().model_dump().values())
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
@@ -181,6 +172,7 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
         assert 72 <= label.x <= 474
         assert label.y - label.size >= 114
         assert label.y <= 539
-    assert colors_of(found) <= {palette.deep, palette.mid, palette.mist, palette.sand, palette.warm}
+    light = {palette.mid, palette.mist, palette.sand, palette.warm, palette.skin, palette.hair}
+    assert colors_of(found) <= light | {palette.deep}
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
     assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))

@@ -13,6 +13,7 @@ from golden import GOLDEN, hold
 from PIL import Image
 from ruamel.yaml import YAML
 from small_workspace import example_clinic
+from written_copies import copy_of, section
 
 from handbill.geometry import Box
 from handbill.pdf.reader import Reader
@@ -33,7 +34,7 @@ def build_of(home: Path | None, out: Path, **wanted: Any) -> BuildResult:
 
 def changed(home: Path, change: Any) -> BuildResult:
     """Build the office edition of the ketamine brochure with other words."""
-    copy = YAML().load(library() / "brochures" / "ketamine-therapy" / "en.yaml")
+    copy = copy_of()
     change(copy)
     folder = home / "brochures" / "ketamine-therapy"
     folder.mkdir(parents=True)
@@ -74,7 +75,7 @@ def test_a_card_is_5_by_3_in_on_every_paper(cards) -> None:
 
 
 def test_the_picture_stands_in_front_and_the_same_words_text_behind_it(cards) -> None:
-    terms = YAML(typ="safe").load(library() / "brochures" / "ketamine-therapy" / "en.yaml")["glossary"]["terms"]
+    terms = section(copy_of(), "glossary")["terms"]
     with Reader(cards["letter", "reading"].file.read_bytes()) as reader:
         said = [" ".join(side.words(CARD).split()) for side in reader.pages]
     for number, term in enumerate(terms, 1):
@@ -123,12 +124,12 @@ def test_golden_sides(cards, request) -> None:
 
 
 def keep_one(copy: Any) -> None:
-    del copy["glossary"]["terms"][1:]
+    del section(copy, "glossary")["terms"][1:]
 
 
 def thirty_without_pictures(copy: Any) -> None:
     del copy["cover"]
-    terms = copy["glossary"]["terms"]
+    terms = section(copy, "glossary")["terms"]
     for term in terms:
         term.pop("picture", None)
         del term["card"]
@@ -140,8 +141,8 @@ def thirty_without_pictures(copy: Any) -> None:
 def long_words(copy: Any) -> None:
     copy["title"] = "A title as long as a title may be, which is seventy-nine letters and no more"
     copy["standfirst"] = " ".join(["It says what it is and for whom."] * 5)
-    copy["glossary"]["heading"] = "The words that you may hear from us, and what they all mean"
-    copy["glossary"]["terms"][0]["term"] = "A nerve cell with all its many branches and its long fibre"
+    section(copy, "glossary")["heading"] = "The words that you may hear from us, and what they all mean"
+    section(copy, "glossary")["terms"][0]["term"] = "A nerve cell with all its many branches and its long fibre"
 
 
 @pytest.mark.parametrize(("change", "pages"), [(keep_one, 6), (thirty_without_pictures, 64), (long_words, 20)])
@@ -153,7 +154,7 @@ def test_few_many_and_long_words_fit(tmp_path, change, pages) -> None:
 
 def test_a_text_that_is_too_long_is_named_with_its_word(tmp_path) -> None:
     def lengthen(copy: Any) -> None:
-        copy["glossary"]["terms"][2]["text"] = "It opens, and it closes. " * 30
+        section(copy, "glossary")["terms"][2]["text"] = "It opens, and it closes. " * 30
 
     outcome = changed(tmp_path, lengthen)
     assert outcome.made == []

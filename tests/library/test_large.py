@@ -109,7 +109,7 @@ def test_a_leaflet_says_that_it_cannot_and_which_format_can(kind, tmp_path) -> N
 
 
 LONG = "A heading of sixty letters, all of them of some use to us"
-THIRTY = "".join(f"    - {{id: t{n}, term: Pump{'s' * n}, text: A thing that moves water.}}\n" for n in range(1, 30))
+THIRTY = "".join(f"      - {{id: t{n}, term: Pump{'s' * n}, text: A thing that moves water.}}\n" for n in range(1, 30))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ THIRTY = "".join(f"    - {{id: t{n}, term: Pump{'s' * n}, text: A thing that mov
             "title: A small leaflet\n",
             "title: Ketamine for pain that lasts, and what to ask before you start it here with us\n"[:86] + "\n",
         ),
-        ("      text: A thing that moves water.\n", f"      text: A thing that moves water.\n{THIRTY}"),
+        ("        text: A thing that moves water.\n", f"        text: A thing that moves water.\n{THIRTY}"),
     ],
 )
 @pytest.mark.parametrize("kind", ["large", "giant"])

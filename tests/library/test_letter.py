@@ -28,7 +28,7 @@ def test_only_the_address_shows_in_the_window(post: Workspace, paper: str, row: 
     maker = letters(post, "welcome", paper)
     # Every proof of the letter is held here too: its words and no others, readable, inside its margins.
     master = maker.whole(recipient(maker.loaded, post, row))
-    assert set(master.facts.proofs) == {"words", "inside", "readable", "codes", "window"}
+    assert set(master.facts.proofs) == {"words", "inside", "readable", "codes", "pictures", "window"}
     seen = WINDOWS[paper]  # type: ignore[index]
     with Reader(master.data) as reader:
         page = reader.pages[0]

@@ -122,3 +122,20 @@ def test_a_color_by_another_name_is_found_on_the_page(drawn) -> None:
     (failure,) = built(drawn, "crimson").failures
     assert "mono: page 1: #dc143c" in str(failure)
     assert "near “A box”" in str(failure)
+
+
+def test_a_logo_in_the_clinics_own_color_is_made_black(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    text = (library() / "brochures/clinic.yaml").read_text("utf-8")
+    (home / "brochures/clinic.yaml").write_text(text.replace("deep: '#0f4c52'", "deep: '#1b3a6b'"), "utf-8")
+    (home / "images").mkdir()
+    own = (library() / "images/logo.svg").read_text("utf-8").replace("#0f4c52", "#1b3a6b")
+    (home / "images/logo.svg").write_text(own, "utf-8")
+    wanted = {"papers": ("letter",), "types": ("standard",)}
+    for mono in (True, False):
+        request = BuildRequest(
+            Workspace(home, library()), home / "out", TODAY, ("small",), ("handout",), mono=mono, **wanted
+        )
+        outcome = build(request, lambda *_: None)
+        assert outcome.failures == []
+        assert all(made.proofs["pictures"] for made in outcome.made)

@@ -52,7 +52,7 @@ def test_the_bookmark_of_the_docs_is_a_format(bookmark: Path, tmp_path: Path) ->
 
 
 def test_what_its_page_forgets_is_named(bookmark: Path, tmp_path: Path) -> None:
-    edit(bookmark / "page.html", "{{ part.help() }}\n", "")
+    edit(bookmark / "page.html", "{{ section.help() }}\n", "")
     outcome = built(bookmark, tmp_path / "out")
     said = [problem.what for failure in outcome.failures for problem in failure.problems]
     assert any("clinic.yaml crisis 1: the word" in what for what in said), said

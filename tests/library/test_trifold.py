@@ -13,6 +13,7 @@ from golden import GOLDEN, hold
 from PIL import Image
 from ruamel.yaml import YAML
 from small_workspace import example_clinic
+from written_copies import copy_of, section
 
 from handbill.geometry import PT_PER_MM
 from handbill.pdf.reader import Reader
@@ -25,13 +26,7 @@ FOLDED = (*LEAFLETS, "mailer")
 READ = 10.25
 """The running text that the library's own brochure must be set in at least, in pt."""
 
-_NOT_WORDS = {"image", "id", "url", "rule", "option", "also", "labels", "alt", "abbreviations"}
-
-
-def copy_of(brochure: str = "ketamine-therapy", home: Path | None = None) -> Any:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    return yaml.load((home or library()) / "brochures" / brochure / "en.yaml")
+_NOT_WORDS = {"kind", "image", "id", "url", "fact", "option", "also", "labels", "alt", "abbreviations"}
 
 
 def made_of(copy: Any, home: Path, formats: tuple[str, ...] = LEAFLETS, paper: str = "letter") -> BuildResult:
@@ -191,13 +186,15 @@ def test_a_translation_a_seventh_longer_has_room(tmp_path, paper) -> None:
     copy = copy_of()
     more = longer(copy)
     taken = ("visit", "mechanism", "safety")
-    assert sum(len(str(more[name])) for name in taken) > 1.1 * sum(len(str(copy[name])) for name in taken)
+    assert sum(len(str(section(more, kind))) for kind in taken) > 1.1 * sum(
+        len(str(section(copy, kind))) for kind in taken
+    )
     assert made_of(more, tmp_path, FOLDED, paper).failures == []
 
 
 def test_a_leaflet_twice_as_long_is_named_with_its_panels_and_words_and_leaves_no_file(tmp_path) -> None:
     copy = copy_of()
-    for step in copy["mechanism"]["steps"]:
+    for step in section(copy, "mechanism")["steps"]:
         step["text"] = " ".join([step["text"]] * 3)
     outcome = made_of(copy, tmp_path)
     said = [problem.what for failure in outcome.failures for problem in failure.problems]
@@ -208,9 +205,9 @@ def test_a_leaflet_twice_as_long_is_named_with_its_panels_and_words_and_leaves_n
 
 
 def _heading(copy: Any) -> None:
-    for section in ("mechanism", "routes", "safety", "visit", "help"):
-        copy[section]["heading"] = "A heading of sixty characters for a section of this leaflet."
-        assert len(copy[section]["heading"]) == 60
+    for kind in ("mechanism", "routes", "safety", "visit", "help"):
+        section(copy, kind)["heading"] = "A heading of sixty characters for a section of this leaflet."
+        assert len(section(copy, kind)["heading"]) == 60
 
 
 def _title(copy: Any) -> None:
@@ -220,17 +217,18 @@ def _title(copy: Any) -> None:
 
 
 def _no_pictures(copy: Any) -> None:
-    for section in ("mechanism", "routes", "visit"):
-        del copy[section]["picture"]
+    for kind in ("mechanism", "routes", "visit"):
+        del section(copy, kind)["picture"]
     del copy["cover"]
 
 
 def _one_term(copy: Any) -> None:
-    copy["glossary"]["terms"] = copy["glossary"]["terms"][:1]
+    words = section(copy, "glossary")
+    words["terms"] = words["terms"][:1]
 
 
 def _no_ways(copy: Any) -> None:
-    del copy["routes"]
+    copy["sections"].remove(section(copy, "routes"))
 
 
 @pytest.mark.parametrize("change", [_heading, _title, _no_pictures, _one_term, _no_ways])

@@ -162,3 +162,14 @@ def test_reserved_values_are_known(only_library: Workspace, field: str, value: s
     changed = shelf.clinic.model_copy(update={field: plain(value) if field == "phone" else value})
     fields = [reason.partition(":")[0] for reason in reasons(replace(shelf, clinic=changed))]
     assert (field in fields) is example
+
+
+def test_a_fact_that_the_clinic_does_not_name_is_told_at_each_build(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", COPY.replace("  - kind: safety\n", VISIT + "  - kind: safety\n"))
+    edit(home / "brochures/small/en.yaml", "fact: fasting_hours", "fact: fasting_hour")
+    loaded = load(Workspace(home, library()), ("small",))
+    (problem,) = [each for each in notices(loaded, loaded.manuscripts[0], TODAY) if "fact" in each.what]
+    assert (problem.what, problem.remedy) == ("clinic.yaml has no fact 'fasting_hour'", "did you mean 'fasting_hours'?")
+    edit(home / "brochures/small/en.yaml", "fact: fasting_hour", "fact: fasting_hours")
+    loaded = load(Workspace(home, library()), ("small",))
+    assert not [each for each in notices(loaded, loaded.manuscripts[0], TODAY) if "fact" in each.what]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Name
+from PIL import ImageChops
 from press_pages import laid, picture
 
 from handbill.geometry import Box
@@ -61,6 +62,22 @@ def test_the_bleed_lies_around_the_trim() -> None:
     pdf.save(out)
     with Reader(out.getvalue()) as reader:
         assert (reader.pages[0].bleed, reader.pages[0].trim) == (Box(5, 5, 95, 195), Box(10, 10, 90, 190))
+
+
+def test_a_close_up_tells_what_it_covers() -> None:
+    pdf, out = document((100, 200)), io.BytesIO()
+    pdf.pages[0].Contents = pdf.make_stream(b"20 110 10 10 re f")
+    pdf.save(out)
+    with Reader(out.getvalue()) as reader:
+        (page,) = reader.pages
+        seen, covered = page.close_up(Box(18.3, 75.2, 32.1, 92.7), 701)
+        scale = seen.width / covered.width
+        assert scale == pytest.approx(701 / 72, rel=0.001)
+        assert covered.overlaps(Box(18.3, 75.2, 32.1, 92.7), 13)
+        left, top, right, bottom = ImageChops.invert(seen.convert("L")).getbbox()
+        assert (covered.left + left / scale, covered.top + top / scale) == pytest.approx((20, 80), abs=0.11)
+        assert (covered.left + right / scale, covered.top + bottom / scale) == pytest.approx((30, 90), abs=0.11)
+        assert page.close_up(page.box, 72)[1] == page.box
 
 
 def test_an_image_is_found_with_its_box_and_its_kind_of_color() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from photographs import NAMED, illustrated, scene, shelf_of
+from photographs import illustrated, scene, shelf_of
 from small_builds import asked
 
 from handbill.content.manuscript import Manuscript
@@ -20,12 +20,11 @@ SOFT = "the photograph 'team' is printed at 125 dots per inch; from 150 on it lo
 
 
 @pytest.fixture
-def request_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def request_of(tmp_path: Path):
     """Return what gives a request for a brochure with a photograph so many pixels wide."""
 
     def make(width: int) -> BuildRequest:
         home = illustrated(tmp_path / "clinic", scene((width, width * 3 // 4)))
-        monkeypatch.setattr("handbill.produce.build.load", lambda *_: shelf_of(home))
         return asked(Workspace(home, library()), tmp_path)
 
     return make
@@ -40,7 +39,7 @@ def found(result: BuildResult) -> list[str]:
 
 
 def test_a_photograph_that_looks_soft_is_told_at_each_build(request_of) -> None:
-    request = request_of(900)
+    request = request_of(650)
     first, second = build(request, quietly), build(request, quietly)
     assert first.failures == second.failures == []
     assert (first.made[0].typesettings > 0, second.made[0].typesettings) == (True, 0)
@@ -48,13 +47,13 @@ def test_a_photograph_that_looks_soft_is_told_at_each_build(request_of) -> None:
 
 
 def test_a_sharp_one_is_not(request_of) -> None:
-    result = build(request_of(1081), quietly)
+    result = build(request_of(780), quietly)
     assert result.made[0].photographs == {"team": 150}
     assert result.findings == []
 
 
 def test_a_coarse_one_is_not_printed(request_of) -> None:
-    result = build(request_of(700), quietly)
+    result = build(request_of(504), quietly)
     assert result.made == []
     (problem,) = result.failures[0].problems
     assert "is printed at 97 dots per inch; 100 is the least" in problem.what
@@ -81,7 +80,7 @@ def file_of(manuscript: Manuscript, name: str, dpi: int, language: str = "en") -
 
 
 def test_the_worst_of_a_brochures_own_files_is_named(home: Path) -> None:
-    manuscript = shelf_of(home, NAMED).manuscripts[0]
+    manuscript = shelf_of(home).manuscripts[0]
     files = [
         file_of(manuscript, "a.pdf", 149),
         file_of(manuscript, "b.pdf", 120),

@@ -1,16 +1,20 @@
 """What a build does not make or print is told: formats that lack a section, and sections that a format leaves out."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_builds import asked
-from small_workspace import BROCHURE, COPY, edit, small_brochure
+from small_workspace import BROCHURE, COPY, edit, own_template, small_brochure
 
 from handbill.errors import InputError
+from handbill.formats.load import load
 from handbill.produce.build import build
 from handbill.produce.receipt import replay
-from handbill.produce.request import LeftOut
+from handbill.produce.request import BuildRequest, LeftOut
+from handbill.produce.unmade import others, sizes
 from handbill.workspace import Workspace, library
 
 
@@ -54,5 +58,63 @@ def test_a_brochure_chooses_what_a_format_prints_and_a_wrong_choice_is_told_at_i
     request = asked(Workspace(home, library()), tmp_path)
     assert build(request, quietly).left_out == [LeftOut("small", "en", "handout", ("Words to know",))]
     edit(sheet, "[safety, overview]", "[safety, costs]")
-    with pytest.raises(InputError, match=r"brochure\.yaml:8:21: handout cannot print 'costs'; name some of"):
+    with pytest.raises(InputError, match=r"brochure\.yaml:8:21: handout cannot print 'costs': en.yaml has no such section; it can print: overview, glossary, safety"):
         build(request, quietly)
+
+
+def request(home: Path, **asked: Any) -> BuildRequest:
+    return BuildRequest(Workspace(home, library()), home, date(2026, 11, 24), ("small",), **asked)
+
+
+def test_a_size_that_a_format_does_not_have_is_told_with_those_that_have_it(home) -> None:
+    edit(home / "brochures/small/brochure.yaml", "formats: [handout]", "formats: [handout, cards]")
+    shelf = load(Workspace(home, library()), ("small",))
+    (problem,) = sizes(request(home, types=("large",)), shelf)
+    assert problem.what.startswith("cards cannot be set in large print")
+    assert problem.remedy == "make it as handout: -f handout --type large"
+    with pytest.raises(InputError, match="cards cannot be set in large print"):
+        list(sizes(request(home, formats=("cards",), types=("large",)), shelf))
+
+
+@pytest.mark.parametrize(
+    ("request_for", "said"),
+    [
+        ({"papers": ("a3",)}, ["handout has no page for a3 paper; it has: letter, a4"]),
+        (
+            {"formats": ("handout", "poster"), "papers": ("a3",)},
+            ["handout has no page for a3 paper; it has: letter, a4"],
+        ),
+        (
+            {"formats": ("poster",), "papers": ("letter", "a4")},
+            ["poster has no page for letter or a4 paper; it has: tabloid, arch-c, a3"],
+        ),
+        (
+            {"papers": ("a4",), "editions": ("press",), "mono": True},
+            ["handout has no press edition on a4 in black only; it has: print"],
+        ),
+        ({"papers": ("letter",)}, []),
+        ({"formats": ("handout",), "types": ("large",), "papers": ("a3",)}, [
+            "handout has no page for a3 paper; it has: letter, a4"
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_named_and_not_made_is_told_with_what_excludes_it(home, request_for, said) -> None:
+    shelf = load(Workspace(home, library()), ("small",))
+    assert [problem.shown() for problem in others(request(home, **request_for), shelf)] == said
+
+
+def test_a_format_that_is_only_made_on_request_says_so(home) -> None:
+    format = own_template(home) / "format.yaml"
+    text = format.read_text("utf-8")
+    start, end = text.index("  standard:"), text.index("  giant:")
+    format.write_text(text[:start] + text[end:], "utf-8")
+    shelf = load(Workspace(home, library()), ("small",))
+    (problem,) = others(request(home), shelf)
+    assert problem.shown() == "handout has no type size but one that is made on request; it has: --type giant"
+
+
+def test_a_brochure_that_is_named_and_has_no_copy_in_the_language_is_told(home) -> None:
+    shelf = load(Workspace(home, library()), ("small",), ("es",))
+    assert shelf.manuscripts == ()
+    (problem,) = others(request(home, languages=("es",)), shelf)
+    assert problem.shown() == "small has no copy in es; write brochures/small/es.yaml"

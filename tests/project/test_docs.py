@@ -2,15 +2,22 @@
 
 import math
 import re
+from datetime import date
 from pathlib import Path
 
-from small_workspace import example_clinic
+from small_workspace import edit, example_clinic
 
+from handbill.content.blocks import Block
+from handbill.content.codes import matching
 from handbill.content.copy import Copy
 from handbill.content.library import format_names
+from handbill.content.sections import KINDS, OWN_KINDS, Section
 from handbill.fonts import font_set
-from handbill.formats.load import load
+from handbill.formats.load import Shelf, load
+from handbill.formats.selection import printed
 from handbill.mailing.load import load_packet
+from handbill.produce.build import build
+from handbill.produce.request import BuildRequest
 from handbill.screens.load import load_playlist
 from handbill.screens.loop import loop_of
 from handbill.workspace import Workspace, library
@@ -18,17 +25,76 @@ from handbill.workspace import Workspace, library
 DOCS = [library() / "README.md", library() / "CONTRIBUTING.md", *sorted((library() / "docs").glob("*.md"))]
 
 
-def test_the_small_brochure_of_the_docs_loads(tmp_path: Path) -> None:
-    text = (library() / "docs" / "writing.md").read_text("utf-8")
-    folder = tmp_path / "brochures" / "flu-shot"
+def writing() -> str:
+    return (library() / "docs" / "writing.md").read_text("utf-8")
+
+
+def shown_in_writing(first: str) -> list[str]:
+    """Return the examples of writing.md that begin with this key."""
+    examples = re.findall(r"^```yaml\n(.*?)^```", writing(), re.DOTALL | re.MULTILINE)
+    return [example for example in examples if example.startswith(f"{first}:\n")]
+
+
+def flu_shot(home: Path) -> Path:
+    """Write the small brochure of writing.md and the example clinic, and return the folder of the brochure."""
+    folder = home / "brochures" / "flu-shot"
     folder.mkdir(parents=True)
     for name in ("brochure", "en"):
-        block = re.search(rf"`brochures/flu-shot/{name}\.yaml`:\n\n```yaml\n(.*?)```", text, re.DOTALL)
+        block = re.search(rf"`brochures/flu-shot/{name}\.yaml`:\n\n```yaml\n(.*?)```", writing(), re.DOTALL)
         assert block
         (folder / f"{name}.yaml").write_text(block[1], "utf-8")
-    example_clinic(tmp_path)
-    manuscript = load(Workspace(tmp_path, library()), ["flu-shot"]).manuscripts[0]
-    assert str(manuscript.copy.title) == "Your flu shot"
+    example_clinic(home)
+    return folder
+
+
+def loaded(home: Path) -> Shelf:
+    return load(Workspace(home, library()), ["flu-shot"])
+
+
+def test_the_small_brochure_of_the_docs_is_proven_in_every_format_but_the_leaflets(tmp_path: Path) -> None:
+    flu_shot(tmp_path)
+    formats = ("handout", "booklet", "cards", "postcard")
+    request = BuildRequest(
+        Workspace(tmp_path, library()), tmp_path / "out", date(2026, 11, 24), ("flu-shot",), formats, papers=("letter",),
+        editions=("print",),
+    )  # fmt: skip
+    result = build(request, lambda *_: None)
+    assert result.failures == []
+    assert {made.format for made in result.made} == set(formats)
+
+
+def test_the_kinds_that_the_small_brochure_lacks_are_shown(tmp_path: Path) -> None:
+    (kinds,) = [text for text in shown_in_writing("sections") if "- kind: mechanism" in text]
+    copy = flu_shot(tmp_path) / "en.yaml"
+    copy.write_text(copy.read_text("utf-8") + kinds.removeprefix("sections:\n"), "utf-8")
+    there = {section.kind for section in loaded(tmp_path).manuscripts[0].whole.sections}
+    assert there >= set(OWN_KINDS)
+
+
+def test_a_fact_of_the_docs_is_known_and_an_unset_one_has_its_wording(tmp_path: Path) -> None:
+    (fact,) = [text for text in shown_in_writing("sections") if "fact: fasting_hours" in text]
+    (facts,) = shown_in_writing("facts")
+    folder = flu_shot(tmp_path)
+    (folder / "en.yaml").write_text(f"title: A\nstandfirst: B.\n{fact}", "utf-8")
+    clinic = tmp_path / "brochures" / "clinic.yaml"
+    text = clinic.read_text("utf-8")
+    start = text.index("facts:\n")
+    clinic.write_text(text[:start] + facts + text[text.index("\n\n", start) :], "utf-8")
+    (section,) = loaded(tmp_path).manuscripts[0].whole.sections
+    assert [str(step) for step in section.stages[0].steps][1:] == ["Do not eat for 6 hours before your visit."]
+
+
+def test_sites_codes_and_chosen_sections_are_written_as_the_docs_say(tmp_path: Path) -> None:
+    folder = flu_shot(tmp_path)
+    sheet, clinic = folder / "brochure.yaml", tmp_path / "brochures" / "clinic.yaml"
+    (codes,), (formats,), (sites,) = (shown_in_writing(key) for key in ("codes", "formats", "sites"))
+    edit(sheet, "formats: [handout]\n", formats + codes + "site: north\n")
+    clinic.write_text(clinic.read_text("utf-8") + sites, "utf-8")
+    shelf = loaded(tmp_path)
+    assert matching(shelf.manuscripts, "Z23") == list(shelf.manuscripts)
+    assert str(shelf.clinic.at("north").fax) == "(202) 555-0178"
+    leaflet = printed(shelf.manuscripts[0], "trifold", shelf.formats["trifold"]).copy
+    assert [section.name for section in leaflet.sections] == ["visit", "flu-or-cold", "help"], "the flap comes first"
 
 
 def test_the_packet_of_the_docs_loads(tmp_path: Path) -> None:
@@ -79,9 +145,12 @@ def test_the_playlist_of_the_docs_loads(tmp_path: Path) -> None:
     assert {shown.kind for shown in loop} >= {"welcome", "title", "routes", "warning", "crisis", "image"}
 
 
-def test_every_section_of_a_copy_is_described() -> None:
-    text = (library() / "docs" / "writing.md").read_text("utf-8")
-    assert [name for name in Copy.model_fields if f"`{name}`" not in text] == []
+def test_every_part_of_a_copy_kind_and_block_is_described() -> None:
+    names = {*Copy.model_fields, *Section.model_fields, *KINDS, *Block.model_fields} - {"text"}
+    for kind in OWN_KINDS.values():
+        names |= set(kind.model_fields)
+    assert len(names) > 50
+    assert sorted(name for name in names if f"`{name}`" not in writing() and f"- {name}:" not in writing()) == []
 
 
 def test_the_gallery_shows_every_format(only_library) -> None:

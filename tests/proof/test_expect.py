@@ -11,8 +11,15 @@ from handbill.workspace import Workspace
 
 
 def test_a_right_sheet_passes_every_proof(home) -> None:
-    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
-    assert faults(home, "reading") == {"words": [], "inside": [], "readable": [], "codes": [], "accessible": []}
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": [], "pictures": []}
+    assert faults(home, "reading") == {
+        "words": [],
+        "inside": [],
+        "readable": [],
+        "codes": [],
+        "pictures": [],
+        "accessible": [],
+    }
 
 
 def test_a_proof_is_asked_for_where_the_format_or_the_edition_calls_for_it(only_library: Workspace) -> None:
@@ -21,9 +28,9 @@ def test_a_proof_is_asked_for_where_the_format_or_the_edition_calls_for_it(only_
 
     def names(name: str, paper: str, edition: Edition = "print", **setting: bool) -> list[str]:
         format, fonts = shelf.formats[name], font_set(only_library)
-        return [*brochure_checks(manuscript, shelf.clinic, format, Setting(paper, **setting), edition, fonts, {})]
+        return [*brochure_checks(manuscript, shelf.clinic, format, Setting(paper, **setting), edition, fonts, {}, ())]
 
-    always = ["words", "inside", "readable", "codes"]
+    always = ["words", "inside", "readable", "codes", "pictures"]
     assert names("handout", "letter") == always
     assert names("handout", "letter", "reading") == [*always, "accessible"]
     assert names("handout", "letter", mono=True) == [*always, "mono"]

@@ -20,7 +20,7 @@ def faults(tmp_path, rule: str = "", setting: Setting = BLACK):
 
 
 def test_a_right_sheet_passes(tmp_path) -> None:
-    assert faults(tmp_path) == {"words": [], "inside": [], "readable": [], "codes": [], "mono": []}
+    assert faults(tmp_path) == {"words": [], "inside": [], "readable": [], "codes": [], "pictures": [], "mono": []}
 
 
 @pytest.mark.parametrize(

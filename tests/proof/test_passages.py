@@ -16,7 +16,7 @@ def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
         "dates:\n",
         f"reviews:\n  en: {{reviewer: Dr. A. Clinician, role: MD, signed: 2026-02-03, text: '{text}'}}\ndates:\n",
     )
-    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": [], "pictures": []}
     edit(copy(home), "Do not swallow it.", "Swallow it.")
     assert faults(home)["words"] == [], "the mark is back, and promised again"
     edit(copy(home), "Swallow it.", "Do not swallow it.")

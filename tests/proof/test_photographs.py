@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from photographs import NAMED, PRINTED, illustrated, put, scene, shelf_of
+from photographs import NAMED, PRINTED, illustrated, in_handout, put, scene, shelf_of
 from PIL import Image, ImageOps
 
 from handbill import fonts
@@ -20,9 +20,8 @@ from handbill.workspace import Workspace, library
 
 LETTER, BLACK = Setting("letter"), Setting("letter", mono=True)
 NOT_SHOWN = "the photograph 'team' is not shown as it is: whole, upright, and with nothing over it"
-TWICE = PRINTED + PRINTED
 _PATCH = "<div style='position: absolute; top: 1in; left: 2in; {}; background: #ffffff'></div>"
-COVERED = "<div style='position: relative'>{{{{ part.photo(copy.overview.photo) }}}}" + _PATCH + "</div>"
+COVERED = "<div style='position: relative'>{{{{ part.photo(value) }}}}" + _PATCH + "</div>"
 
 
 def faults(
@@ -30,12 +29,14 @@ def faults(
 ) -> dict[str, list[str]]:
     """Return what each proof finds; `instead` is the file's picture once the page is set."""
     shelf, workspace = shelf_of(home), Workspace(home, library())
-    manuscript, format = shelf.manuscripts[0], shelf.formats["handout"]
-    data = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, setting)).at(11).pdf(edition)
+    manuscript, format = in_handout(shelf), shelf.formats["handout"]
+    layout = Typesetter(Order(workspace, shelf.clinic, manuscript, "handout", format, setting)).at(11)
+    data = layout.pdf(edition)
     if instead is not None:
         put(home, instead)
-    expected = photographs_of(workspace, manuscript, format)
-    checks = brochure_checks(manuscript, shelf.clinic, format, setting, edition, fonts.font_set(workspace), expected)
+    expected = photographs_of(workspace, manuscript)
+    used, drawings = fonts.font_set(workspace), layout.drawings
+    checks = brochure_checks(manuscript, shelf.clinic, format, setting, edition, used, expected, drawings)
     with Reader(data) as reader:
         return {proof: [str(fault) for fault in found] for proof, found in prove(reader, checks).items()}
 
@@ -80,9 +81,9 @@ def test_a_page_that_shows_another_picture_than_the_file_is_found(tmp_path: Path
     [
         "",
         COVERED.format("width: 1in; height: 1in"),
-        "<div style='transform: rotate(180deg)'>{{ part.photo(copy.overview.photo) }}</div>",
-        "<div style='opacity: 0.6'>{{ part.photo(copy.overview.photo) }}</div>",
-        "<div style='height: 3in; overflow: hidden'>{{ part.photo(copy.overview.photo) }}</div>",
+        "<div style='transform: rotate(180deg)'>{{ part.photo(value) }}</div>",
+        "<div style='opacity: 0.6'>{{ part.photo(value) }}</div>",
+        "<div style='height: 3in; overflow: hidden'>{{ part.photo(value) }}</div>",
         COVERED.format("width: 5em; height: 5em"),
         "<style>.photograph { height: 5in !important }</style>" + PRINTED,
         "<style>.photograph { object-fit: cover; height: 3in !important }</style>" + PRINTED,
@@ -94,10 +95,11 @@ def test_a_template_that_hides_a_photograph_is_found(tmp_path: Path, template: s
     assert found["photographs"] == [NOT_SHOWN]
 
 
-def test_a_photograph_is_shown_as_often_as_the_copy_has_it(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("handbill.proof.expect.photos", lambda copy, _: (copy.overview.photo,) * 2)
-    assert faults(illustrated(tmp_path / "twice", template=TWICE))["photographs"] == []
-    (fault,) = faults(illustrated(tmp_path / "once"))["photographs"]
+def test_a_photograph_is_shown_as_often_as_the_copy_has_it(tmp_path: Path) -> None:
+    twice = (NAMED, {**NAMED, "caption": "The team again."})
+    assert faults(illustrated(tmp_path / "twice", blocks=twice))["photographs"] == []
+    forgotten = "{% if 'again' not in value.caption|string %}" + PRINTED + "{% endif %}"
+    (fault,) = faults(illustrated(tmp_path / "once", template=forgotten, blocks=twice))["photographs"]
     assert fault.startswith("the photograph 'team' is shown 1 times, not 2")
 
 
@@ -114,13 +116,13 @@ def test_black_alone_has_no_photograph_in_color_even_if_all_of_it_is_gray(tmp_pa
 
 
 def test_a_reader_that_cannot_see_a_photograph_is_told_what_it_shows(tmp_path: Path) -> None:
-    template = "{{ part.photo(copy.overview.photo)|replace('white', 'blue') }}"
+    template = "{{ part.photo(value)|replace('white', 'blue') }}"
     found = faults(illustrated(tmp_path / "clinic", template=template), edition="reading")
     assert found["accessible"] == [f"no picture says: {NAMED['alt']}"]
 
 
 @pytest.mark.parametrize(("key", "words"), [("caption", "The team"), ("credit", "Photo by")])
 def test_the_words_beside_a_photograph_are_printed(tmp_path: Path, key: str, words: str) -> None:
-    template = f"{{{{ part.photo(copy.overview.photo)|replace('{words}', '') }}}}"
+    template = f"{{{{ part.photo(value)|replace('{words}', '') }}}}"
     found = faults(illustrated(tmp_path / "clinic", template=template))
-    assert found["words"][0].startswith(f"page 1: overview photo {key}: the word")
+    assert found["words"][0].startswith(f"page 1: sections 1 blocks 3 photo {key}: the word")

@@ -14,7 +14,7 @@ from handbill.workspace import library
         ("<h3>{{ entry.term }}</h3>", "", "sections 2 terms 1 term"),
         ("{{ part.warning(each.warning) }}", "", "sections 3 warning lead"),
         ("{{ part.contact() }}", "", "clinic.yaml email"),
-        ("{{ part.help() }}", "", "clinic.yaml crisis 1"),
+        ("{{ section.help() }}", "", "clinic.yaml crisis 1"),
         (
             "{{ body(each) }}",
             "{% if each.kind == 'overview' %}{{ each.heading }}{% else %}{{ body(each) }}{% endif %}",
@@ -106,7 +106,7 @@ def test_texts_without_letters_short_titles_and_raised_numbers_pass(home) -> Non
     edit(file, "title: A small leaflet", "title: Ketamine")
     edit(file, "The second paragraph says **less**.", "In the year 2023[^book] and 12[^book][^book].")
     edit(file, "    blocks:\n", "    blocks:\n      - list: ['–', 'Yes']\n")
-    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": []}
+    assert faults(home) == {"words": [], "inside": [], "readable": [], "codes": [], "pictures": []}
 
 
 @pytest.mark.parametrize("name", ["Springfield Pump Center", "A Small Leaflet Clinic", "Small Leaflet", "What It Is"])

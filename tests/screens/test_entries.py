@@ -52,3 +52,14 @@ def test_an_image_is_found_by_its_name_and_by_what_it_can_fill(home: Path) -> No
     assert image_of(workspace, "b", IMAGES) == folder / "b.svg"
     assert image_of(workspace, "b", DRAWINGS) == folder / "b.screen.svg"
     assert image_of(workspace, "c") is None
+
+
+def test_a_decoration_says_nothing(home: Path) -> None:
+    (home / "images").mkdir()
+    label = '<text data-label="pump" data-width="9" font-size="9" x="1" y="1">Pump</text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{label}</svg>'
+    (home / "images/garden.svg").write_text(drawing, "utf-8")
+    edit(home / "brochures/displays/hall.yaml", "clinic: welcome", "clinic: welcome\n    image: garden")
+    assert any(
+        "the drawing 'garden' has words (pump), and a decoration says nothing" in each for each in mistakes(home)
+    )

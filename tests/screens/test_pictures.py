@@ -11,7 +11,7 @@ from handbill.errors import InputError
 from handbill.formats.stage import ScreenPage
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
-from handbill.screens.pictures import check, enlarged, named, older, opened, png
+from handbill.screens.pictures import check, enlarged, is_clear, named, older, opened, png
 
 PAGE = ScreenPage.model_validate(
     {"width": "1920px", "height": "1080px", "panel": {"width": "820px", "height": "1080px"}}
@@ -68,3 +68,9 @@ def test_pictures_are_numbered_and_nothing_else_in_their_folder_is_one(tmp_path:
     for name in ("hall-001.png", "hall-1000.png", "hall-1.png", "hall-x.png", "wall-001.png", "hall-001.jpg"):
         (folder / name).touch()
     assert {path.name for path in older(folder)} == {"hall-001.png", "hall-1000.png"}
+
+
+def test_one_sees_through_a_drawing_and_through_what_has_transparency(tmp_path: Path) -> None:
+    for name, mode in (("a.png", "RGBA"), ("b.png", "RGB"), ("c.jpg", "RGB")):
+        Image.new(mode, (4, 4)).save(tmp_path / name)
+    assert [is_clear(tmp_path / name) for name in ("a.png", "b.png", "c.jpg", "d.svg")] == [True, False, False, True]

@@ -30,7 +30,8 @@ def test_what_is_not_played_yet_is_proven_and_left_out_of_todays_pages(home: Pat
     loop = prepared(home, date(2026, 11, 1))
     assert (len(loop.plan.slides), len(loop.slides), pages(loop)) == (7, 6, 6)
     assert len(loop.bundle.loop) == 7
-    assert loop.proofs == dict.fromkeys(("slides", "words", "room", "inside", "readable", "codes"), True)
+    names = ("slides", "words", "room", "inside", "readable", "codes", "pictures")
+    assert loop.proofs == dict.fromkeys(names, True)
     edit(home / "brochures/displays/hall.yaml", "Ask at the front desk.", "w" * 80)
     with pytest.raises(ProofError, match=r"inside: slide 4: .*\(an announcement\)"):
         prepared(home, date(2026, 11, 1))

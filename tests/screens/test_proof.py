@@ -101,3 +101,45 @@ def test_what_a_style_sheet_breaks_is_found(home: Path, rule: str, words: str) -
 def test_a_slide_more_than_there_are_is_found(home: Path) -> None:
     edit(home / "templates/display/page.html", "</body>", '<div class="slide"></div></body>')
     assert "slides: 6 pages for 5 slides" in faults(home)
+
+
+DARK = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300">
+<circle cx="150" cy="150" r="120" fill="#0f4c52"/>
+<path d="M60 150H240" stroke="#0f4c52" stroke-width="9"/>
+</svg>
+"""
+
+
+def draw(home: Path, *names: str) -> None:
+    """Give the small brochure a cover, in the color of the ground that drawings for screens stand on."""
+    (home / "images").mkdir(exist_ok=True)
+    for name in names:
+        (home / "images" / name).write_text(DARK, "utf-8")
+    edit(home / "brochures/small/en.yaml", "standfirst:", "cover: {image: squat, alt: A knee bends.}\nstandfirst:")
+
+
+def test_a_drawing_for_paper_stands_on_a_light_panel(home: Path) -> None:
+    draw(home, "squat.svg")
+    made = prepared(home)
+    with Reader(made.data) as reader:
+        picture = reader.pages[0].picture(96)
+    assert picture.getpixel((1900, 20)) == (255, 255, 255)
+    assert picture.getpixel((1510, 540)) == (15, 76, 82)
+
+
+def test_a_drawing_in_the_color_of_its_ground_is_found(home: Path) -> None:
+    draw(home, "squat.svg", "squat.screen.svg")
+    assert "pictures: slide 1: nothing of images/squat.screen.svg is to be seen" in faults(home)
+
+
+def test_a_panel_that_stays_dark_is_found(home: Path) -> None:
+    draw(home, "squat.svg")
+    css(home, ".panel.light { background: var(--deep) }")
+    assert "pictures: slide 1: too near to what lies behind it: images/squat.svg:2 <circle>" in faults(home)
+
+
+def test_a_picture_that_a_slide_forgets_is_found(home: Path) -> None:
+    draw(home, "squat.svg")
+    edit(home / "templates/display/slide.html", "{{ drawn(slide.picture, number) }}", "")
+    assert "pictures: the picture squat is on no page" in faults(home)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageFilter
-from small_workspace import edit, own_template, small_brochure
+from small_workspace import COPY, edit, own_template, small_brochure
 
-from handbill.content.blocks import Prose
-from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
-from handbill.content.photo import Photo
 from handbill.formats.load import Shelf, load
+from handbill.formats.selection import printed
 from handbill.workspace import Workspace, library
 
 NAMED = {
@@ -24,14 +22,13 @@ NAMED = {
     "credit": "Photo by A. Photographer",
     "consent": "on file",
 }
-PRINTED = "{{ part.photo(copy.overview.photo) }}\n"
-_AFTER = '{{ part.prose(copy.overview, "overview") }}\n'
+PRINTED = "{{ part.photo(value, share=(0.72 if across >= 36 else 1)) }}"
+"""How `base/blocks.html` prints a photograph."""
 
+WIDTH = 7.2 * 0.72
+"""Of a photograph across a handout on Letter, in inches."""
 
-class IllustratedProse(Prose):
-    """A section with a photograph."""
-
-    photo: Photo
+_BEFORE = "      - The second paragraph says **less**.\n"
 
 
 def scene(size: tuple[int, int] = (1600, 1200), mode: str = "RGB") -> Image.Image:
@@ -54,24 +51,27 @@ def put(home: Path, picture: Image.Image, name: str = "team.jpg", **options: Any
     return file
 
 
-def illustrated(home: Path, picture: Image.Image | None = None, template: str = PRINTED) -> Path:
-    """Write the workspace of a small brochure whose handout prints a photograph."""
-    small_brochure(home)
+def illustrated(
+    home: Path,
+    picture: Image.Image | None = None,
+    template: str = PRINTED,
+    blocks: tuple[Mapping[str, str], ...] = (NAMED,),
+) -> Path:
+    """Write the workspace of a small brochure whose first section ends with photographs, which `template` prints."""
+    written = "".join(f"      - photo: {json.dumps(block)}\n" for block in blocks)
+    assert _BEFORE in COPY
+    small_brochure(home, COPY.replace(_BEFORE, _BEFORE + written))
     put(home, picture or scene(), quality=95)
-    edit(own_template(home) / "page.html", _AFTER, _AFTER + template)
+    if template != PRINTED:
+        edit(own_template(home, "base") / "blocks.html", PRINTED, template)
     return home
 
 
-def shelf_of(home: Path, words: Mapping[str, str] = NAMED) -> Shelf:
-    """Load the small brochure, with a photograph in its first section."""
-    shelf = load(Workspace(home, library()), ("small",))
-    return replace(shelf, manuscripts=(with_photo(shelf.manuscripts[0], words),))
+def shelf_of(home: Path) -> Shelf:
+    """Load the small brochure."""
+    return load(Workspace(home, library()), ("small",))
 
 
-def with_photo(manuscript: Manuscript, words: Mapping[str, str]) -> Manuscript:
-    """Return a manuscript with a photograph in its first section."""
-    overview = manuscript.copy.overview
-    fields = {name: getattr(overview, name) for name in type(overview).model_fields}
-    section = IllustratedProse.model_construct(**fields, photo=Photo.model_validate(words))
-    copy: Copy = manuscript.copy.model_copy(update={"overview": section})
-    return replace(manuscript, copy=copy)
+def in_handout(shelf: Shelf) -> Manuscript:
+    """Return the small brochure as the handout prints it."""
+    return printed(shelf.manuscripts[0], "handout", shelf.formats["handout"])

@@ -18,6 +18,7 @@ from handbill.formats.selection import printed
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks
 from handbill.proof.fault import Fault, prove
+from handbill.typeset.drawings import PlacedDrawing
 from handbill.typeset.page import Order, Typesetter, photographs_of
 from handbill.workspace import Workspace, library
 
@@ -31,6 +32,7 @@ class TypesetBrochure:
     format: Format
     data: bytes
     photographs: Mapping[str, Photograph]
+    drawings: tuple[PlacedDrawing, ...]
 
 
 def typeset(home: Path, name: str, setting: Setting, size: float, edition: Edition = "print") -> TypesetBrochure:
@@ -41,7 +43,7 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     manuscript = printed(shelf.manuscripts[0], name, format)
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
     photographs = photographs_of(workspace, manuscript)
-    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), photographs)
+    return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), photographs, layout.drawings)
 
 
 def faults(
@@ -57,7 +59,14 @@ def faults(
     used = fonts.font_set(Workspace(home, library()))
     used = replace(used, capital=capital or used.capital)
     checks = brochure_checks(
-        brochure.manuscript, brochure.clinic, brochure.format, setting, edition, used, brochure.photographs
+        brochure.manuscript,
+        brochure.clinic,
+        brochure.format,
+        setting,
+        edition,
+        used,
+        brochure.photographs,
+        brochure.drawings,
     )
     with Reader(brochure.data) as reader:
         return sentences(prove(reader, checks))

@@ -3,6 +3,7 @@
 import pytest
 from slot_pages import laid_out
 
+from handbill.geometry import Box
 from handbill.pdf.reader import Reader
 
 FOOT = "<style>@page { @bottom-left { content: 'a foot of five words' } }</style>"
@@ -54,3 +55,9 @@ LONG = "frontdesk@baystreetfamilymedicineandmore.org"
 )
 def test_words_that_run_over_their_column_or_the_margin_are_named(body: str, words: list[str]) -> None:
     assert list(laid_out(body).pages[0].too_wide) == words
+
+
+def test_an_element_is_found_by_its_id_without_its_border() -> None:
+    layout = laid_out('<div id="drawing-a" style="width: 40pt; height: 30pt; border: 2pt solid; padding: 3pt"></div>')
+    (boxes,) = layout.drawing_boxes
+    assert boxes == {"drawing-a": Box(*(pytest.approx(edge) for edge in (25, 25, 65, 55)))}

@@ -13,6 +13,7 @@ from handbill.content.blocks import Picture
 from handbill.content.clinic import MONO, Palette
 from handbill.content.photo import Photo
 from handbill.content.photograph import Photograph
+from handbill.geometry import Box
 from handbill.typeset.figure import Figures, drawn_in, photo_shown_by, rim
 
 LABEL = Label(
@@ -80,6 +81,33 @@ def test_a_code_has_a_quiet_zone_of_four_modules() -> None:
 def test_a_clinic_without_a_logo_has_none_and_another_has_it_in_its_colors() -> None:
     assert figures().logo("L") == ""
     assert 'fill="#000000"' in drawing_in(replace(figures(), clinic_logo=CELL).logo("L"))
+
+
+def test_the_clinics_own_colors_are_those_of_its_palette() -> None:
+    own = Palette(deep="#1b3a6b", mid="#2e6f9e")
+    assert drawn_in(MONO, own)["#1b3a6b"] == MONO.deep
+    assert drawn_in(MONO, own)["#0f4c52"] == MONO.deep
+    assert drawn_in(own, own)["#1b3a6b"] == "#1b3a6b"
+    # A color of the library's drawings keeps its meaning, whatever the clinic uses it for.
+    assert drawn_in(MONO, Palette(deep="#1b3a6b", ink="#0f4c52"))["#0f4c52"] == MONO.deep
+
+
+def test_a_drawing_for_screens_has_the_colors_of_a_dark_ground() -> None:
+    dark = replace(figures(Palette()), dark=Palette(deep="#0a3338"))
+    screen = replace(CELL, name="cell.screen")
+    assert dark.colors(CELL)["#0f4c52"] == "#0f4c52"
+    assert dark.colors(screen)["#0f4c52"] == "#0a3338"
+
+
+def test_what_is_drawn_is_remembered_by_the_id_of_its_element() -> None:
+    made = replace(figures(Palette()), clinic_logo=CELL)
+    html = "".join(
+        [made.picture(picture()), made.logo("L"), made.dots(1, 2, "D"), made.decoration("cell", Box(1, 2, 11, 22))]
+    )
+    assert re.findall(r'id="(drawing-[^"]*)"', html) == list(made.drawn)
+    assert [drawn.name for drawn in made.drawn.values()] == ["cell", "cell", "dots", "cell"]
+    assert 'class="placed decoration" id="drawing-3-cell" style="left:1.00pt;top:2.00pt;width:10.00pt' in html
+    assert made.placed([{"drawing-1-cell": Box(0, 0, 20, 10)}])[0].box == Box(0, 0, 20, 10)
 
 
 def test_each_color_that_pictures_are_drawn_in_has_one_of_the_palettes() -> None:

@@ -9,7 +9,7 @@ from handbill.typeset.terms import Terms, mark_terms, marks_any
 
 def test_a_term_is_marked_at_its_first_use_in_a_section_and_the_longest_form_wins() -> None:
     assert render("A hand pump, then pumps.", "Pumps again.") == [
-        'A <a class="term" href="#term-hand-pump">hand pump</a>, then\u00a0<a class="term" href="#term-pump">pumps</a>.',
+        'A <a class="term" href="#term-hand-pump">hand pump</a>, then <a class="term" href="#term-pump">pumps</a>.',
         "Pumps again.",
     ]
 

@@ -39,6 +39,9 @@ QUOTES = "in quotes"
 REFUSED = [
     # What is typed, the line of the mistake, the cause, the remedy.
     ("items: [Do not take aspirin, ibuprofen, or naproxen.]", 1, "print as 3 entries: “Do not take aspirin”, “ibuprofen”, “or naproxen.”", "one entry a line"),
+    ("items:\n  - checklist\n    - Smoke\n    - Dust", 2, "“- Smoke …” would be printed in the middle", "a colon behind a key"),
+    ("text: Do this.\n  1. Sit up", 1, "“1. Sit …” would be printed", "a list: block"),
+    ("text: >-\n  Zones\n  | Zone | Do |", 1, "“| Zone | Do | …” would be printed", "a list: block"),
     ("items: [Call us.]", 1, "print as one entry: “Call us.”", "one entry a line"),
     ("items:\n  - ['Eat, drink', nothing]", 2, "YAML reads a list", QUOTES),
     ("items: ['No aspirin', no ibuprofen]", 1, "print as 2 entries: “No aspirin”, “no ibuprofen”", "put each in quotes"),

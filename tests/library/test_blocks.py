@@ -1,0 +1,168 @@
+"""Every block prints and is proven where a page is wide, large, narrow or a panel; what a template forgets is found.
+
+The blocks are those of docs/writing.md.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import photographs
+import proving
+import pytest
+from ruamel.yaml import YAML
+from small_workspace import BROCHURE, edit, own_template, small_brochure
+
+from handbill.content.blocks import Block
+from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.produce.build import build
+from handbill.produce.request import BuildRequest, BuiltFile
+from handbill.workspace import Workspace, library
+
+ALL = slice(None)
+HEAD = "title: Every block\nstandfirst: Each of them once.\n\n"
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">
+  <circle cx="150" cy="60" r="40" fill="#0f4c52"/>
+</svg>
+"""
+
+
+def shown() -> str:
+    """Return the section of docs/writing.md that has every block."""
+    text = (library() / "docs" / "writing.md").read_text("utf-8")
+    (section,) = (example for example in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "every-block" in example)
+    return str(section)
+
+
+def every_block(home: Path, part: slice = ALL) -> Path:
+    """Write a brochure with every block, or with a part of them, into a workspace, with what they show."""
+    sections, written = YAML(typ="safe").load(shown()), io.StringIO()
+    sections["sections"][0]["blocks"] = sections["sections"][0]["blocks"][part]
+    YAML().dump(sections, written)
+    sheet = BROCHURE.replace("formats: [handout]", "formats: {handout: all, booklet: all, trifold: all}")
+    small_brochure(home, HEAD + written.getvalue(), sheet.partition("sources:")[0])
+    photographs.put(home, photographs.scene(), "front-desk.jpg", quality=95)
+    for image in set(re.findall(r"image: ([a-z-]+)", shown())) - {"front-desk"}:
+        (home / "images" / f"{image}.svg").write_text(DRAWING, "utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], list[BuiltFile]]:
+    """The files for Letter by format, type size and edition; a leaflet holds half of the blocks, so there are two."""
+    os.chdir(tmp_path_factory.mktemp("here"))
+    files: dict[tuple[str, ...], list[BuiltFile]] = defaultdict(list)
+    for part, formats in (
+        (ALL, ("handout", "booklet")),
+        (slice(0, None, 2), ("trifold",)),
+        (slice(1, None, 2), ("trifold",)),
+    ):
+        home, out = every_block(tmp_path_factory.mktemp("clinic"), part), tmp_path_factory.mktemp("out")
+        request = BuildRequest(
+            Workspace(home, library()), out, date(2026, 11, 24), ("small",), formats, papers=("letter",),
+            editions=("print", "reading"), store=out / "masters",
+        )  # fmt: skip
+        result = build(request, lambda *_: None)
+        assert [str(failure) for failure in result.failures] == []
+        assert result.left_out == []
+        for file in result.made:
+            files[file.format, file.type, file.edition].append(file)
+    return files
+
+
+def test_the_docs_show_each_block_once() -> None:
+    blocks = [Block.model_validate(block).kind for block in YAML(typ="safe").load(shown())["sections"][0]["blocks"]]
+    assert sorted(blocks) == sorted(Block.model_fields)
+
+
+def test_every_block_is_printed_and_proven_in_each_format(made: dict[tuple[str, ...], list[BuiltFile]]) -> None:
+    kinds = [("handout", "standard"), ("handout", "large"), ("booklet", "standard"), ("trifold", "standard")]
+    assert set(made) == {(*kind, edition) for kind in kinds for edition in ("print", "reading")}
+    for (format, *_), files in made.items():
+        proofs = [set(file.proofs) for file in files]
+        assert len(files) == (2 if format == "trifold" else 1)
+        assert set.union(*proofs) >= {"words", "inside", "readable", "codes", "photographs", "pictures"}
+        assert all(all(file.proofs.values()) for file in files), format
+
+
+WIDE = Setting("letter")
+
+FORGOTTEN = [
+    ("<h3>{{ value }}</h3>", "", "heading"),
+    ("{{ part.bullets(value, ", "{{ part.bullets(value[1:], ", "list 1"),
+    ("<li>{{ entry|inline }}</li>{% endfor %}</ul>", "{% if not loop.first %}<li>{{ entry|inline }}</li>{% endif %}{% endfor %}</ul>",
+     "checklist 1"),
+    ("<p>{{ step.text|inline }}</p></div></div>", "</div></div>", "steps 1 text"),
+    ('<td{% if numeric[loop.index0] %} class="numeric"{% endif %}>{{ cell|inline }}</td>', "<td></td>", "table rows 1 2"),
+    ("<strong>{{ moment.at|tied }}</strong>", "", "schedule 2 times 1 at"),
+    ("<td>{{ cell|inline|tied }}</td>", "<td></td>", "dosing rows 1 give 1"),
+    ("<strong>{{ value.lead }}</strong>", "", "caution lead"),
+    ("<p>{{ entry.answer|inline }}</p>", "", "questions 1 answer"),
+    ('<p class="write-in">{{ label }}</p>', "", "fill_in 1"),
+    ("<td>{{ cell|inline }}</td>{% endfor %}</tr>{% endfor %}</tbody>", "<td></td>{% endfor %}</tr>{% endfor %}</tbody>",
+     "comparison rows 1 values 1"),
+    ('<p class="meaning">{{ value.text|inline }}</p>', "", "people text"),
+    ("<strong>{{ contact.phone }}</strong>", "", "contact phone"),
+    ('<p class="by">{{ value.by }}</p>', "", "quote by"),
+    ("{{ cost.price }}", "", "costs 1 price"),
+]  # fmt: skip
+"""What a template forgets of a block, and the field that the proof of the words then misses."""
+
+
+@pytest.mark.parametrize(("old", "new", "field"), FORGOTTEN, ids=[field for *_, field in FORGOTTEN])
+def test_what_a_template_forgets_of_a_block_is_found(tmp_path: Path, old: str, new: str, field: str) -> None:
+    home = every_block(tmp_path / "clinic")
+    edit(own_template(home, "base") / "blocks.html", old, new)
+    found = proving.faults(home, "handout", WIDE, 11)["words"]
+    assert any(re.search(rf"sections 1 blocks \d+ {field}: ", fault) for fault in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "proof", "what"),
+    [
+        ("{{ part.people(value.results, value.of) }}", "", "words", "people results count"),
+        ("{{ part.figure(picture, share=", "{{ '' and part.figure(picture, share=", "accessible", "no picture says: An arm that is bare"),
+        ("{% call part.scan(value.url) %}", "{% call part.unscanned(value.url) %}", "codes", "example.org/way"),
+    ],
+)  # fmt: skip
+def test_a_picture_or_a_code_that_a_template_forgets_is_found(
+    tmp_path: Path, old: str, new: str, proof: str, what: str
+) -> None:
+    home = every_block(tmp_path / "clinic")
+    base = own_template(home, "base")
+    edit(base / "blocks.html", old, new)
+    parts = base / "components.html"
+    parts.write_text(
+        parts.read_text("utf-8") + "{% macro unscanned(url) %}<p>{{ caller() }}</p>{% endmacro %}\n", "utf-8"
+    )
+    found = proving.faults(home, "handout", WIDE, 11, "reading")[proof]
+    assert any(what in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    ("wide", "field"),
+    [("columns|length * 7", "table rows 1 2"), ("(compared.options|length + 1) * 7", "comparison rows 1 values 1")],
+)
+def test_a_cell_that_is_forgotten_where_rows_stand_one_below_the_other_is_found(
+    tmp_path: Path, wide: str, field: str
+) -> None:
+    home = every_block(tmp_path / "clinic")
+    blocks = own_template(home, "base") / "blocks.html"
+    edit(blocks, f"across >= {wide}", "across >= 999")
+    assert proving.faults(home, "handout", WIDE, 11)["words"] == []
+    edit(blocks, "{{ cell|inline }}</p>{% endfor %}", "</p>{% endfor %}")
+    found = proving.faults(home, "handout", WIDE, 11)["words"]
+    assert any(re.search(rf"sections 1 blocks \d+ {field}: ", fault) for fault in found), found
+
+
+def test_the_brochure_has_each_block(tmp_path: Path) -> None:
+    shelf = load(Workspace(every_block(tmp_path / "clinic"), library()), ("small",))
+    (section,) = shelf.manuscripts[0].whole.sections
+    assert {block.kind for block in section.blocks} == set(Block.model_fields)
