@@ -2,13 +2,13 @@
 
 The order of the sections is the order in which a reader meets them: the proof checks every format against it. `short`
 and `slides` are for screens alone, which have no room for the text: its writer says it in fewer words, and no program
-does.
+does. `briefs` do the same for formats with little room.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import Field, PrivateAttr, field_validator, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from handbill.content.listing import Point
 from handbill.content.picture import Picture
@@ -51,6 +51,7 @@ class Copy(Model):
     cover: Picture | None = None
     in_short: tuple[Point, ...] = Field(default=(), max_length=3)
     sections: Annotated[tuple[AnySection, ...], Field(min_length=1, max_length=40)]
+    briefs: Annotated[tuple[AnySection, ...], Field(max_length=40)] = ()
     abbreviations: dict[str, Form] = Field(default_factory=dict)
     _order: tuple[str | int, ...] = PrivateAttr(default=())
     _places: Mapping[str, tuple[int, ...]] = PrivateAttr(default_factory=dict)
@@ -66,6 +67,18 @@ class Copy(Model):
             if section.name in names:
                 fault(f"there are two sections of the kind {section.kind}", "give one of them an id: of its own")
             names.append(section.name)
+        return value
+
+    @field_validator("briefs")
+    @classmethod
+    def _of_sections(cls, value: tuple[Section, ...], info: ValidationInfo) -> tuple[Section, ...]:
+        names = {section.name: section for section in info.data.get("sections", ())}
+        for at, brief in enumerate(value):
+            whole = names.pop(brief.name, None)
+            if names and (whole is None or type(whole) is not type(brief)):
+                what = f"there is no section {brief.name!r} that this brief of the kind {brief.kind} could stand for"
+                fault(what, "give it the kind and the id of a section, and write one brief for each")
+            brief._at = whole.at if whole else at  # noqa: SLF001  # a section does not know the others
         return value
 
     @model_validator(mode="after")

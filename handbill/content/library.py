@@ -64,7 +64,7 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-_TWINS = (".screen", ".bare", ".narrow.mono", ".narrow", ".mono", "")
+_TWINS = (".screen", ".bare.mono", ".bare", ".narrow.mono", ".narrow", ".mono", "")
 """What the names of a picture's twins end in, the most special first."""
 
 
@@ -259,7 +259,8 @@ class Library:
 
 def _terms(copy: object) -> frozenset[str]:
     """Return the ids of the terms of a copy's glossaries."""
-    return frozenset[str]().union(*(_ids(section, "terms") for section in entries(copy, "sections")))
+    sections = (*entries(copy, "sections"), *entries(copy, "briefs"))
+    return frozenset[str]().union(*(_ids(section, "terms") for section in sections))
 
 
 def _ids(data: object, key: str) -> frozenset[str]:

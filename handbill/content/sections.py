@@ -5,7 +5,7 @@ A kind means something to formats, slides and checks. A section without a kind i
 
 import difflib
 from itertools import groupby
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -42,11 +42,23 @@ class Section(Model):
     blocks: Blocks = ()
     slides: Slides = ()
     _at: int = PrivateAttr(default=0)
+    _brief: tuple[int, frozenset[str]] | None = PrivateAttr(default=None)
 
     @property
     def at(self) -> int:
         """Its place among the sections of its file, from 0."""
         return self._at
+
+    def in_brief(self, brief: Self, number: int) -> Self:
+        """Return the section as its brief says it, the entry of this number in the file; the rest stays as it is."""
+        names = brief.model_fields_set - {"kind", "id"}
+        said = self.model_copy(update={name: getattr(brief, name) for name in names})
+        said._brief = number, frozenset(names)  # noqa: SLF001  # its own
+        return said
+
+    def steps_to(self, name: str) -> tuple[str | int, ...] | None:
+        """Return where in the file a field stands that its brief says; None where the section itself says it."""
+        return ("briefs", self._brief[0], name) if self._brief and name in self._brief[1] else None
 
     @property
     def runs(self) -> list[tuple[str, list[Any]]]:

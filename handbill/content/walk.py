@@ -9,6 +9,7 @@ from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
+from handbill.content.sections import Section
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
 
@@ -77,4 +78,12 @@ def walk_part(value: object, path: Steps, *, loose: bool = False) -> Iterator[tu
     elif isinstance(value, tuple):
         entries = enumerate(value)
     for step, entry in entries:
-        yield from walk_part(entry, (*path, step), loose=loose or isinstance(value, Picture | Photo))
+        yield from walk_part(entry, _steps_to(value, step, path), loose=loose or isinstance(value, Picture | Photo))
+
+
+def _steps_to(value: object, step: str | int, path: Steps) -> Steps:
+    """Return where in the file a field stands: its brief may say a section's, and its short form a text."""
+    if isinstance(value, Section) and isinstance(step, str) and (steps := value.steps_to(step)):
+        return steps
+    short = getattr(value, "short", None) if step == "text" else None
+    return (*path, "short") if short is not None and short is getattr(value, "text", None) else (*path, step)

@@ -27,7 +27,8 @@ def fit(search: Search, rule: Flow) -> Fitted:
     if fewest > most:
         over = round(sum(search.words.values()) * (fewest - most) / fewest)
         what = f"{fewest} pages at the smallest type ({search.type.smallest:g} pt), {most} are possible"
-        remedy = f"shorten; the longest sections are {search.longest}"
+        shorten = "say it in fewer words below briefs" if search.format.brief else "shorten"
+        remedy = f"{shorten}; the longest sections are {search.longest}"
         raise FitError([search.problem(f"{what}: about {over} words over", remedy)])
     for pages in _page_counts(fewest, search.format.sides == "duplex", rule, most):
         size = search.largest(partial(_fits, pages=pages, search=search, rule=rule))

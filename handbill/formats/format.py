@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from handbill.content.copy import OPENING
 from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.page import Imprint, Page, Setting, Type
-from handbill.formats.places import Kind, SectionPlace, check_part
+from handbill.formats.places import Kind, SectionPlace, check_left_out, check_part, part_of
 from handbill.geometry import PT_PER_IN
 from handbill.impose.schemes import SCHEMES
 from handbill.yaml.model import Model, fault, no_repeats
@@ -66,7 +66,8 @@ class Format(Model):
 
     `leaves_out` names optional parts that are not printed, such as `mechanism.picture` or `blocks.map`. `carries` names
     what is printed beside the sections; what it does not name is left out. A copy without one of the kinds that the
-    format `needs` is not made in it. The `imprint` says what the sheet is
+    format `needs` is not made in it. With `brief`, sections are said in fewer words where their writer has done so; the
+    parts that are `essential` must then say what they say at length. The `imprint` says what the sheet is
     and how far it is reviewed: in the margin of every page; once; or once with a `short` margin that only identifies
     the page. `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness
     of one sheet); with `repeat`, a sheet of cards is one card many times. The pages in `turned` are as wide as the
@@ -89,6 +90,8 @@ class Format(Model):
     takes: Annotated[tuple[str, ...], Field(min_length=1), no_repeats("part")]
     leaves_out: Annotated[tuple[str, ...], no_repeats("part")] = ()
     needs: tuple[Kind, ...] = ()
+    brief: bool = False
+    essential: Annotated[tuple[str, ...], no_repeats("part")] = ()
     carries: tuple[SheetPart, ...]
     editions: tuple[Edition, ...] = Field(min_length=1)
 
@@ -110,6 +113,13 @@ class Format(Model):
             if "." not in name:
                 fault(f"{name!r} is no part of a section", "write such as visit.picture; what takes lacks is left out")
             check_part(name)
+        return value
+
+    @field_validator("essential")
+    @classmethod
+    def _parts_there_are(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            part_of(name)
         return value
 
     @field_validator("repeat")
@@ -145,6 +155,8 @@ class Format(Model):
     def _on_these_pages(cls, value: dict[TypeSize, Type], info: ValidationInfo) -> dict[TypeSize, Type]:
         pages: dict[Paper, Page] = info.data.get("pages", {})
         for size, type in value.items():
+            for name in type.leaves_out:
+                check_left_out(name)
             for paper, page in pages.items():
                 if type.foot and page.height - page.margin.top - type.foot < PT_PER_IN:
                     fault(f"{size}: a foot of {type.foot:g} pt leaves no inch for text on {paper}", "make it smaller")

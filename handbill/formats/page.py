@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.geometry import PT_PER_IN, Box
-from handbill.yaml.model import Model, fault
+from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.types import Length
 
 MAX_SIZES = 16
@@ -56,7 +56,8 @@ class Type(Sizes):
     `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: it is drawn for a panel, so its labels come out large on a
     page. `bare` prefers NAME.bare.svg, the drawing with few large labels or none. For this type size, `most_pages` goes
     before what `fit` says, and `imprint` before what the format says; `foot` is the margin below, where the feet are
-    larger too.
+    larger too. `leaves_out` names what is not printed in this size besides what the format leaves out: the cover,
+    parts, and whole kinds of sections.
     """
 
     least: Length
@@ -64,6 +65,7 @@ class Type(Sizes):
     most_pages: Annotated[int, Field(ge=1, le=96)] | None = None
     imprint: Imprint | None = None
     foot: Length | None = None
+    leaves_out: Annotated[tuple[str, ...], no_repeats("part")] = ()
 
     @field_validator("step")
     @classmethod

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from handbill.content.blocks import ComparedRow, Cost, Dose, Moment, People, Table
+from handbill.content.brief import in_brief
 from handbill.content.copy import OPENING, Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
-from handbill.content.sections import Section
+from handbill.content.sections import KINDS, Section
 from handbill.content.walk import fields_of, walk_part
 from handbill.formats.format import Format
 from handbill.formats.places import SectionPlace
@@ -28,19 +29,23 @@ Choice = tuple[str, ...] | None
 ALL = ("all",)
 
 
-def printed(manuscript: Manuscript, name: str, format: Format) -> Manuscript:
-    """Return a manuscript whose copy is what this format prints, as its brochure chose."""
-    return replace(manuscript, copy=selected(manuscript.whole, format, manuscript.brochure.formats.get(name)))
+def printed(manuscript: Manuscript, name: str, format: Format, left: Sequence[str] = ()) -> Manuscript:
+    """Return a manuscript whose copy is what this format prints, as its brochure chose, without what is `left` out."""
+    copy = selected(manuscript.whole, format, manuscript.brochure.formats.get(name), left)
+    return replace(manuscript, copy=copy)
 
 
-def selected(copy: Copy, format: Format, choice: Choice) -> Copy:
-    """Return what this format prints of a copy."""
+def selected(copy: Copy, format: Format, choice: Choice, left: Sequence[str] = ()) -> Copy:
+    """Return what this format prints of a copy; kinds of sections and parts that are `left` out are not printed."""
+    copy = in_brief(copy) if format.brief else copy
     places = _chosen(copy, format, choice) if choice and choice != ALL else _by_kind(copy, format, choice == ALL)
+    places = {name: [each for each in sections if each.kind not in left] for name, sections in places.items()}
     order: list[str | int] = []
     for part in format.takes:
         order += [part] if part in OPENING else [section.at for section in places.get(part, ())]
     at = {name: [section.at for section in sections] for name, sections in places.items()}
-    return without(copy.printing(order, at), (*format.leaves_out, *_unopened(format)))
+    parts = [name for name in left if name not in KINDS]
+    return without(copy.printing(order, at), (*format.leaves_out, *parts, *_unopened(format)))
 
 
 def left_out(copy: Copy, printed: Copy) -> list[Section]:
@@ -80,7 +85,8 @@ def _by_kind(copy: Copy, format: Format, everything: bool) -> dict[str, list[Sec
     places: dict[str, list[Section]] = {}
     free: list[Section] = list(copy.sections)
     for name, place in format.places.items():
-        places[name] = [section for kind in place.named for section in free if section.kind == kind][: place.most]
+        named = [section for kind in place.named for section in free if section.kind == kind]
+        places[name] = _within(named, format, place)[: place.most]
         free = [section for section in free if section not in places[name]]
     for name, place in format.places.items():
         if place.kinds == "all":
@@ -90,6 +96,27 @@ def _by_kind(copy: Copy, format: Format, everything: bool) -> dict[str, list[Sec
             places[name] += others
             free = [section for section in free if section not in others]
     return places
+
+
+def _within(sections: Sequence[Section], format: Format, place: SectionPlace) -> list[Section]:
+    """Return those of these sections that the place has room for, without what the format leaves out of them."""
+    if place.room is None:
+        return list(sections)
+    kept: list[Section] = []
+    room = place.room
+    for section in sections:
+        words = _words(_trimmed(section, format.leaves_out))
+        if words <= room:
+            kept.append(section)
+            room -= words
+    return kept
+
+
+def _trimmed(section: Section, leaves_out: Iterable[str]) -> Section:
+    for path in leaves_out:
+        first, *rest = path.split(".")
+        section = section if first in OPENING else _part_without(section, first, rest)
+    return section
 
 
 def _fillers(sections: Sequence[Section], free: Iterable[Section], place: SectionPlace) -> list[Section]:

@@ -1,7 +1,9 @@
 """The rules of lint: a new rule is a module in lint/rules/ and a line here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from handbill.content.brief import in_brief
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.lint.rules.abbreviations import unexplained_abbreviations
@@ -19,6 +21,14 @@ A rule judges words that can be printed as they are: what cannot be printed is r
 """
 
 
+OF_BRIEFS = ("reading-grade", "abbreviations")
+"""The rules that also judge the copy as its briefs say it; a source need not be cited there."""
+
+
 def findings(manuscript: Manuscript) -> list[Problem]:
     """Return what all rules find in a manuscript: it is shown at each build, and stands in the way of a release."""
-    return [problem for rule in RULES.values() for problem in rule(manuscript)]
+    found = [problem for rule in RULES.values() for problem in rule(manuscript)]
+    if manuscript.whole.briefs:
+        brief = replace(manuscript, copy=in_brief(manuscript.copy))
+        found += [problem for name in OF_BRIEFS for problem in RULES[name](brief) if problem not in found]
+    return found

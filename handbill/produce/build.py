@@ -53,7 +53,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             result.made += outcome
             result.findings += _nearly_empty(job, outcome)
         progress(str(job), done, len(jobs))
-    result.made.sort(key=lambda file: file.file)
+    places = {(job.manuscript.brochure.id, job.name): place for place, job in enumerate(jobs)}
+    result.made.sort(key=lambda file: (places[file.brochure, file.format], file.file))
     for manuscript in shelf.manuscripts:
         result.findings += soft_photographs(manuscript, result.made)
     keys = {job.file(edition): key for job in jobs for edition, key in job.keys.items()}

@@ -36,7 +36,9 @@ def proven_editions(job: Job) -> dict[Edition, Master]:
 
 def with_printed_copy(job: Job) -> Job:
     """Return a job whose copy is without what the format leaves out."""
-    return replace(job, manuscript=printed(job.manuscript, job.name, job.format))
+    return replace(
+        job, manuscript=printed(job.manuscript, job.name, job.format, job.format.sizes(job.setting).leaves_out)
+    )
 
 
 def typesetter(job: Job) -> Typesetter:

@@ -20,11 +20,13 @@ from handbill.proof.codes import LEAST_WIDTH, codes
 from handbill.proof.discreet import Outside, discreet
 from handbill.proof.distance import distance
 from handbill.proof.edges import PageShape, edges
+from handbill.proof.essential import faithful
 from handbill.proof.fault import Check, Checks
 from handbill.proof.mono import mono
 from handbill.proof.passages import clinic_lines, imprint, passages, short_imprint, urls
 from handbill.proof.pictures import pictures as drawings_seen
 from handbill.proof.readable import readable
+from handbill.proof.same import same
 from handbill.proof.words import ExpectedWords, Foot, words
 from handbill.typeset.drawings import PlacedDrawing
 from handbill.yaml.text import printed_address
@@ -57,6 +59,8 @@ def brochure_checks(
         "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),
         "pictures": partial(drawings_seen, drawings=drawings, expected=images, fonts=fonts.files, mono=setting.mono),
     }
+    if format.essential:
+        checks["same"] = partial(same, expected=faithful(manuscript, clinic, format))
     printed = list(photos(manuscript.copy))
     expected = [photographs[photo.image] for photo in printed]
     if expected:

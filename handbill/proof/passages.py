@@ -1,7 +1,7 @@
 """The words that must be on the sheets: those of the copy that the format takes, of the clinic, and of the imprint."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbill.content.blocks import Map, People
 from handbill.content.brochure import Cited
@@ -10,8 +10,8 @@ from handbill.content.copy import Copy
 from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.sections import Call, Evidence, Resource
-from handbill.content.walk import cited, fields, walk
+from handbill.content.sections import Call, Evidence, Resource, Section
+from handbill.content.walk import Field, cited, fields_of, walk
 from handbill.formats.format import Format, SheetPart
 from handbill.formats.page import Setting
 from handbill.yaml.source import Steps
@@ -31,7 +31,7 @@ class Passage:
 
 def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Iterator[Passage]:
     """Yield all that must be on the sheets of this manuscript, in this format and so set."""
-    printed = list(fields(manuscript.copy))
+    printed = list(_fields(manuscript.copy, format))
     sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     parts = {
@@ -53,6 +53,14 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
         yield from parts.get(part, [])
     if format.imprint_in(setting) != "every_page":
         yield from (Passage(("imprint",), line, loose=True) for line in imprint(manuscript, clinic))
+
+
+def _fields(copy: Copy, format: Format) -> Iterator[Field]:
+    """Yield the fields of a copy; those of a section that stands apart from the text are loose."""
+    apart = {section.at for name, sections in copy.places.items() if format.places[name].apart for section in sections}
+    for path, part in copy.parts():
+        loose = isinstance(part, Section) and part.at in apart
+        yield from (replace(field, loose=True) if loose else field for field in fields_of(part, path))
 
 
 def _words(text: Text, numbers: dict[str, int]) -> str:

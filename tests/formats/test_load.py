@@ -36,7 +36,7 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/brochure.yaml:2:11: revision: a whole number is expected here; write it without quotes, such as 3",
         "brochures/small/brochure.yaml:3:9: status: 'done' is not possible here; use 'draft', 'in-review' or 'reviewed'",
         "brochures/small/brochure.yaml:6:16: dates next_review: next_review (2025-01-02) lies before written (2026-01-02); put the dates in order",
-        "brochures/small/brochure.yaml:7:1: formats scroll: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, postcard, poster, trifold, zfold",
+        "brochures/small/brochure.yaml:7:1: formats scroll: there is no format 'scroll'; use one of: booklet, cards, handout, mailer, onesheet, postcard, poster, trifold, zfold",
         "brochures/small/en.yaml:1:1: the key 'standfirst' is missing; add standfirst: …",
         "brochures/small/en.yaml:1:8: title: a text is expected here, and YAML reads a number; put it in quotes",
         "brochures/small/en.yaml:2:1: the key 'stanfirst' is not known here; did you mean 'standfirst'?",

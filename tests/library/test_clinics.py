@@ -12,7 +12,7 @@ from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuildResult
 from handbill.workspace import Workspace, library
 
-FORMATS = {"booklet", "cards", "handout", "mailer", "postcard", "poster", "trifold", "zfold"}
+FORMATS = {"booklet", "cards", "handout", "mailer", "onesheet", "postcard", "poster", "trifold", "zfold"}
 
 BLACK = ("handout", "trifold", "zfold")
 """What the library promises in black alone."""

@@ -30,3 +30,14 @@ def test_what_all_rules_find_comes_together(tmp_path: Path) -> None:
     assert len(whats) == 2
     assert "MRI" in whats[0]
     assert "book is not cited" in whats[1]
+
+
+def test_briefs_are_judged_as_they_are_printed(tmp_path: Path) -> None:
+    briefs = "\nbriefs:\n  - kind: overview\n    heading: What it is\n    blocks:\n      - It says MRI.\n"
+    (manuscript,) = load(
+        Workspace(small_brochure(tmp_path / "clinic", COPY + briefs), library()), ("small",)
+    ).manuscripts
+    (problem,) = findings(manuscript)
+    assert "MRI" in problem.what
+    assert problem.place
+    assert problem.place.line == len((COPY + briefs).splitlines())

@@ -61,3 +61,9 @@ def test_a_last_page_that_is_nearly_empty_is_made_and_told(home, workspace, tmp_
     said = [problem.what for problem in result.findings if "the last, is only" in problem.what]
     assert len(said) == 1, result.findings
     assert said[0].startswith("small handout en letter")
+
+
+def test_files_are_listed_in_the_order_of_the_brochures_formats(home, workspace, tmp_path) -> None:
+    edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [onesheet, handout]")
+    result = build(asked(workspace, tmp_path), lambda *_: None)
+    assert [file.format for file in result.made] == ["onesheet", "handout"]

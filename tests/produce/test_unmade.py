@@ -58,7 +58,10 @@ def test_a_brochure_chooses_what_a_format_prints_and_a_wrong_choice_is_told_at_i
     request = asked(Workspace(home, library()), tmp_path)
     assert build(request, quietly).left_out == [LeftOut("small", "en", "handout", ("Words to know",))]
     edit(sheet, "[safety, overview]", "[safety, costs]")
-    with pytest.raises(InputError, match=r"brochure\.yaml:8:21: handout cannot print 'costs': en.yaml has no such section; it can print: overview, glossary, safety"):
+    with pytest.raises(
+        InputError,
+        match=r"brochure\.yaml:8:21: handout cannot print 'costs': en.yaml has no such section; it can print: overview, glossary, safety",
+    ):
         build(request, quietly)
 
 
