@@ -100,3 +100,25 @@ def test_parts_of_sections_and_blocks_can_be_left_out(only_library: Workspace) -
     assert [block.kind for block in noted.sections[2].blocks] == ["text"]
     assert copy.glossary is not None
     assert any(term.picture for term in copy.glossary.terms)
+
+
+def test_a_section_that_a_place_has_no_room_for_is_left_out_and_a_shorter_one_after_it_is_not() -> None:
+    places = {"back": {"kinds": ["faq", "visit"], "room": 15}}
+    assert printed(places) == {"back": ["visit"]}
+    assert printed({"back": {**places["back"], "room": 60}}) == {"back": ["faq", "visit"]}
+
+
+def test_a_type_size_leaves_out_whole_kinds() -> None:
+    places = selected(copy_of(), format_of(HANDOUT), None, ("faq", "glossary")).places
+    assert [section.name for section in places["body"]] == ["schedule", "free", "visit"]
+
+
+def test_a_format_in_brief_prints_the_briefs() -> None:
+    brief = {"kind": "faq", "heading": "Asked", "blocks": ["word"]}
+    copy = Copy.model_validate({"title": "T", "standfirst": "S", "sections": SECTIONS, "briefs": [brief]})
+    format = format_of(HANDOUT)
+    headings = [
+        str(selected(copy, each, None).places["body"][0].heading)
+        for each in (format, format.model_copy(update={"brief": True}))
+    ]
+    assert headings == ["Questions", "Asked"]
