@@ -43,6 +43,11 @@ class _PanelPages:
     def is_uneven(self) -> bool:
         return self.allowed > 1 and (self.pages < self.allowed or self.shares[-1] < LEAST * max(self.shares))
 
+    @property
+    def is_spread(self) -> bool:
+        """Whether it fills its pages, and the first holds more than a heading whose table did not fit below it."""
+        return self.pages == self.allowed and self.shares[0] >= LEAST * max(self.shares)
+
 
 def fit(search: Search, rule: Panels) -> Fitted:
     """Return the layout with the largest type at which every panel keeps to its pages, balanced over them.
@@ -70,7 +75,11 @@ def _balanced(search: Search, size: float, rule: Panels) -> Fitted:
             drop = round((1 - share) * search.page.area.height, 1)
             drops |= dict.fromkeys(range(panel.first + 1, panel.first + panel.allowed), drop)
         spread = search.at(size, drops=drops)
-        if all(panel.pages == panel.allowed for panel in _panels(spread, search, rule)):
+        after = _panels(spread, search, rule)
+        if all(
+            new.is_spread if panel in uneven else new.pages == new.allowed
+            for panel, new in zip(panels, after, strict=True)
+        ):
             return search.fitted(size, drops=drops)
         too_little = [panel for panel in panels if panel.pages < panel.allowed]
     if too_little:

@@ -244,16 +244,30 @@ def test_an_odd_text_fits(tmp_path, change) -> None:
 
 def test_a_short_brochure_says_that_it_has_too_little_text(tmp_path) -> None:
     """Nothing is stretched over panels: a heading alone on one and a table in two pieces would be printed."""
+    outcome = flu_leaflets(tmp_path, "overview", None)
+    said = [problem.what for failure in outcome.failures for problem in failure.problems]
+    assert len(said) == 2
+    assert all("panel “inside”: its text takes 1 of" in what for what in said), said
+
+
+def test_other_sections_fill_a_leaflet_but_leave_no_heading_alone_on_a_panel(tmp_path) -> None:
+    outcome = flu_leaflets(tmp_path)
+    assert [made.format for made in outcome.made] == ["zfold"]
+    (failure,) = outcome.failures
+    assert "trifold" in str(failure)
+    assert "panel “inside”: its text takes 2 of 3 pages" in str(failure)
+
+
+def flu_leaflets(home: Path, *without: str | None) -> BuildResult:
+    """Build both leaflets of a short brochure, without its sections of these kinds."""
     flu = library() / "tests" / "support" / "flu-shot" / "brochures" / "flu-shot"
-    folder = tmp_path / "brochures" / "flu-shot"
+    folder = home / "brochures" / "flu-shot"
     folder.mkdir(parents=True)
-    example_clinic(tmp_path)
+    example_clinic(home)
     sheet = (flu / "brochure.yaml").read_text("utf-8").replace("[handout]", "[trifold, zfold]")
     (folder / "brochure.yaml").write_text(sheet, "utf-8")
     copy = copy_of("flu-shot", library() / "tests" / "support" / "flu-shot")
     del copy["cover"]
+    copy["sections"] = [each for each in copy["sections"] if each.get("kind") not in without]
     YAML().dump(copy, folder / "en.yaml")
-    outcome = of(tmp_path, tmp_path / "out", "flu-shot", LEAFLETS, ("letter",), ("print",))
-    said = [problem.what for failure in outcome.failures for problem in failure.problems]
-    assert len(said) == 2
-    assert all("panel “inside”: its text takes 1 of" in what for what in said), said
+    return of(home, home / "out", "flu-shot", LEAFLETS, ("letter",), ("print",))
