@@ -92,7 +92,7 @@ def test_an_email_address_that_no_column_holds_is_named_with_its_line(tmp_path: 
     result = made(tmp_path / "clinic", {"email": email}, GREEN, formats=("zfold",))
     (problem,) = [problem for failure in result.failures for problem in failure.problems]
     assert problem.what.startswith(
-        "zfold: page 4: “baystreetfamilyandcommunityhealthandmedicine.” is wider than its column"
+        "zfold on letter: page 4: “baystreetfamilyandcommunityhealthandmedicine.” is wider than its column"
     )
     assert problem.remedy == "shorten clinic.yaml email"
     assert problem.place is not None

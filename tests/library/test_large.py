@@ -104,7 +104,8 @@ def test_a_leaflet_says_that_it_cannot_and_which_format_can(kind, tmp_path) -> N
     with pytest.raises(InputError) as error:
         made_of(Workspace(None, library()), tmp_path, "ketamine-therapy", kind, formats=("trifold",))
     assert f"trifold cannot be set in {kind} print" in str(error.value)
-    assert f"-f handout --type {kind}" in str(error.value)
+    able = {"large": "onesheet", "giant": "handout"}[kind]
+    assert f"-f {able} --type {kind}" in str(error.value)
     assert error.value.exit_code == 1
 
 

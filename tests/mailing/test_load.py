@@ -16,7 +16,6 @@ def test_mistakes_of_all_files_come_in_one_error_each_once(post: Workspace) -> N
     edit(brochures / "packets/welcome.yaml", "id: welcome", "id: hello")
     edit(brochures / "packets/welcome.yaml", "greeting: Dear {first_name}", "greting: Dear {first_name}")
     edit(brochures / "packets/welcome.yaml", "{brochure: small, format: sheet}", "{brochure: smal, format: sheet}")
-    edit(brochures / "packets/welcome.yaml", "format: sheet, when", "format: trifold, when")
     edit(brochures / "small/en.yaml", "lead: Take care.", "laed: Take care.")
     edit(brochures / "clinic.yaml", "  es:\n    kind", "  pt:\n    kind")
     edit(brochures / "phrases/es.yaml", "hours:", "ours:")
@@ -31,7 +30,6 @@ def test_mistakes_of_all_files_come_in_one_error_each_once(post: Workspace) -> N
         "brochures/packets/welcome.yaml:4:3: the key 'greeting' is missing",
         "brochures/packets/welcome.yaml:6:5: the key 'greting' is not known here",
         "brochures/packets/welcome.yaml:22:16: encloses 1 brochure: there is no brochure 'smal'",
-        "brochures/packets/welcome.yaml:23:31: small is not made as a trifold",
         "brochures/phrases/es.yaml:1:1: the key 'hours' is missing",
         "brochures/phrases/es.yaml:11:1: the key 'ours' is not known here",
         "brochures/small/en.yaml:19:5: the key 'lead' is missing",

@@ -70,7 +70,6 @@ def test_a_packet_knows_its_columns_and_languages(post: Path) -> None:
         ("language: en\n", "language: en\nfallback: fr\n", "there is no letter in 'fr', the packet's fallback"),
         ("format: sheet}", "format: shet}", "there is no format 'shet'"),
         ("brochure: small, format: sheet}", "brochure: smal, format: sheet}", "there is no brochure 'smal'"),
-        ("format: sheet}", "format: trifold}", "small is not made as a trifold; use one of: sheet"),
         ("large_print: true", "Large: true", "'Large' is not a column"),
         ("large_print: true", "large_print: []", "a condition is true, false, a text, or a list of texts"),
         ("id: welcome", "id: hello", "the id 'hello' is not the file's name"),
