@@ -23,16 +23,16 @@ have_pango_at_all() {
   "$1" -c 'import ctypes.util, sys; sys.exit(not all(map(ctypes.util.find_library, ("pango-1.0", "pangoft2-1.0", "harfbuzz"))))'
 }
 
-# The command that installs it here; empty where none is known.
+# The command that installs a package here, by its names for apt, dnf, apk and brew; empty where none of them is there.
 installer() {
   if command -v apt-get >/dev/null; then
-    echo "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    echo "apt-get install -y --no-install-recommends $1"
   elif command -v dnf >/dev/null; then
-    echo "dnf install -y pango harfbuzz"
+    echo "dnf install -y $2"
   elif command -v apk >/dev/null; then
-    echo "apk add pango harfbuzz-subset"
+    echo "apk add $3"
   elif command -v brew >/dev/null; then
-    echo "brew install pango"
+    echo "brew install $4"
   fi
 }
 
@@ -55,7 +55,7 @@ install() {
 }
 
 install_pango() {
-  command=$(installer)
+  command=$(installer "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "pango harfbuzz" "pango harfbuzz-subset" pango)
   [ -n "$command" ] || fail "Pango is missing; install it with this system's package manager, then run this again"
   install "$command" || have_pango_at_all "$python" || fail "Pango is missing; run this, then try again: sudo $command"
 }
@@ -65,41 +65,13 @@ have_chromium() {
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
 }
 
-chromium_installer() {
-  if command -v apt-get >/dev/null; then
-    echo "apt-get install -y --no-install-recommends chromium"
-  elif command -v dnf >/dev/null; then
-    echo "dnf install -y chromium"
-  elif command -v apk >/dev/null; then
-    echo "apk add chromium"
-  elif command -v brew >/dev/null; then
-    echo "brew install --cask google-chrome"
-  fi
-}
-
-install_chromium() {
-  command=$(chromium_installer)
-  [ -n "$command" ] || fail "Chromium is missing, which the tests open; install it with this system's package manager, then run this again"
-  install "$command" || fail "Chromium is missing, which the tests open; run this, then try again: sudo $command"
-}
-
-# Poppler, with which many viewers on Linux draw: the tests look at drawings through it too.
-poppler_installer() {
-  if command -v apt-get >/dev/null; then
-    echo "apt-get install -y --no-install-recommends poppler-utils"
-  elif command -v dnf >/dev/null; then
-    echo "dnf install -y poppler-utils"
-  elif command -v apk >/dev/null; then
-    echo "apk add poppler-utils"
-  elif command -v brew >/dev/null; then
-    echo "brew install poppler"
-  fi
-}
-
-install_poppler() {
-  command=$(poppler_installer)
-  [ -n "$command" ] || fail "Poppler is missing, which the tests draw with; install it with this system's package manager, then run this again"
-  install "$command" || fail "Poppler is missing, which the tests draw with; run this, then try again: sudo $command"
+# Installs what the tests need: its name, what they do with it, and its packages.
+install_for_tests() {
+  name=$1 use=$2
+  shift 2
+  command=$(installer "$@")
+  [ -n "$command" ] || fail "$name is missing, which the tests $use; install it with this system's package manager, then run this again"
+  install "$command" || fail "$name is missing, which the tests $use; run this, then try again: sudo $command"
 }
 
 command -v "$python" >/dev/null || fail "Python is missing; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"
@@ -123,8 +95,10 @@ else
   "$venv/bin/python" tools/dev_packages.py "$with" | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
     fail "the packages for this could not be installed; is there a network?"
   if [ "$with" = dev ]; then
-    have_chromium || install_chromium
-    command -v pdftoppm >/dev/null || install_poppler
+    have_chromium || install_for_tests Chromium open chromium chromium chromium "--cask google-chrome"
+    # Many viewers on Linux draw with Poppler: the tests look at drawings through it too.
+    command -v pdftoppm >/dev/null ||
+      install_for_tests Poppler "draw with" poppler-utils poppler-utils poppler-utils poppler
   fi
   touch "$venv/.ready-$with"
 fi

@@ -7,7 +7,7 @@ import click
 
 from handbill.commands.options import workspace_option
 from handbill.content.upgrade import upgraded_clinic, upgraded_copy
-from handbill.errors import InputError, Problems
+from handbill.errors import InputError, Place, Problem, Problems
 from handbill.staging import Staging
 from handbill.workspace import CLINIC, Workspace, open_workspace
 from handbill.yaml.source import Source, read
@@ -32,16 +32,24 @@ def command(workspace: Path | None, check: bool) -> None:
     if opened.home is None:
         raise InputError.one("this folder is no workspace", "name one with -w, or change to its folder")
     changed = dict(_changed(opened))
+    kept = [file for file in map(_kept, changed) if file.exists()]
+    if kept:
+        raise InputError(Problem(Place(file), "an older file is kept here already", "move it away") for file in kept)
     if not check:
         with Staging() as staging:
             for file, (old, new) in changed.items():
-                staging.write(file.with_name(f"{file.name}.old"), old.encode())
+                staging.write(_kept(file), old.encode())
                 staging.write(file, new.encode())
             staging.publish()
     for file in changed:
         click.echo(f"{'Would rewrite' if check else 'Rewrote'} {opened.locate(file)}")
     if not changed:
         click.echo("Nothing to rewrite: all files are of this version.")
+
+
+def _kept(file: Path) -> Path:
+    """Return where a file is kept as it was."""
+    return file.with_name(f"{file.name}.old")
 
 
 def _changed(workspace: Workspace) -> Iterator[tuple[Path, tuple[str, str]]]:

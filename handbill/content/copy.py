@@ -10,9 +10,7 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
-from handbill.content.listing import Point
-from handbill.content.picture import Picture
-from handbill.content.sections import (
+from handbill.content.kinds import (
     OWN_KINDS,
     AnySection,
     Evidence,
@@ -23,9 +21,11 @@ from handbill.content.sections import (
     Questions,
     Routes,
     Safety,
-    Section,
     Visit,
 )
+from handbill.content.listing import Point
+from handbill.content.picture import Picture
+from handbill.content.section import Section
 from handbill.yaml.model import Model, fault
 from handbill.yaml.source import Steps
 from handbill.yaml.types import Form, Inline, Title
@@ -72,13 +72,16 @@ class Copy(Model):
     @field_validator("briefs")
     @classmethod
     def _of_sections(cls, value: tuple[Section, ...], info: ValidationInfo) -> tuple[Section, ...]:
-        names = {section.name: section for section in info.data.get("sections", ())}
-        for at, brief in enumerate(value):
+        if "sections" not in info.data:
+            # They have mistakes of their own, which are told.
+            return value
+        names = {section.name: section for section in info.data["sections"]}
+        for brief in value:
             whole = names.pop(brief.name, None)
-            if names and (whole is None or type(whole) is not type(brief)):
+            if whole is None or type(whole) is not type(brief):
                 what = f"there is no section {brief.name!r} that this brief of the kind {brief.kind} could stand for"
                 fault(what, "give it the kind and the id of a section, and write one brief for each")
-            brief._at = whole.at if whole else at  # noqa: SLF001  # a section does not know the others
+            brief._at = whole.at  # noqa: SLF001  # a section does not know the others
         return value
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
-from handbill.content.sections import Section
+from handbill.content.section import Section
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbill.content.manuscript import Manuscript
-from handbill.content.sections import Section
+from handbill.content.section import Section
 from handbill.content.walk import fields_of
 from handbill.errors import Place, Problem
 from handbill.formats.format import Format

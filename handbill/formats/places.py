@@ -7,7 +7,8 @@ from pydantic.fields import FieldInfo
 
 from handbill.content.blocks import Block
 from handbill.content.copy import OPENING, Copy
-from handbill.content.sections import KINDS, OWN_KINDS, Plain
+from handbill.content.kinds import OWN_KINDS
+from handbill.content.section import KINDS, Plain
 from handbill.yaml.model import Model, fault
 from handbill.yaml.types import Line
 from handbill.yaml.validate import model_in

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from handbill.content.blocks import ComparedRow, Cost, Dose, Moment, People, Table
+from handbill.content.blocks import Cost, Moment, People
 from handbill.content.brief import in_brief
 from handbill.content.copy import OPENING, Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
-from handbill.content.sections import KINDS, Section
+from handbill.content.section import KINDS, Section
+from handbill.content.tables import ComparedRow, Dose, Table
 from handbill.content.walk import fields_of, walk_part
 from handbill.formats.format import Format
 from handbill.formats.places import SectionPlace

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from handbill.content.blocks import People
 from handbill.content.clinic import Clinic
+from handbill.content.kinds import Call, Evidence, StudyResults
 from handbill.content.listing import Listing
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import Phrases, filled
-from handbill.content.sections import Call, Evidence, Section, StudyResults
+from handbill.content.section import Section
 from handbill.content.walk import fields, fields_of, walk_part
 from handbill.formats.format import Format
 from handbill.proof.facts import sentences

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from handbill.content.blocks import Comparison, Dosing, Table
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph
 from handbill.content.placeholders import BRACES
+from handbill.content.tables import Comparison, Dosing, Table
 from handbill.content.walk import fields, photos, pictures, walk
 from handbill.fonts import FontSet
 from handbill.formats.choices import Edition

@@ -8,9 +8,10 @@ from handbill.content.brochure import Cited
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.dates import day
+from handbill.content.kinds import Call, Evidence, Resource
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
-from handbill.content.sections import Call, Evidence, Resource, Section
+from handbill.content.section import Section
 from handbill.content.walk import Field, cited, fields_of, walk
 from handbill.formats.format import Format, SheetPart
 from handbill.formats.page import Setting

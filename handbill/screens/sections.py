@@ -6,7 +6,7 @@ from typing import Any
 
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
-from handbill.content.sections import Section
+from handbill.content.section import Section
 from handbill.content.walk import fields_of
 from handbill.screens.slides import LoopSlide, SlideKind, SlideLine
 from handbill.yaml.source import Steps, in_words

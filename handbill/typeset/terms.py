@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbill.content.copy import Copy
-from handbill.content.sections import Glossary
+from handbill.content.kinds import Glossary
 from handbill.content.walk import fields, printed_names
 from handbill.yaml.model import Model
 from handbill.yaml.text import SpanKind, Text

@@ -83,7 +83,7 @@ def as_typed(node: ScalarNode, file_text: str, parent_column: int) -> str:
     if file_text[start : start + 1] in ("&", "!"):
         sign = file_text[start:end].split(maxsplit=1)[0]
         return BentText(text, f"YAML reads {sign} as a sign of its own, and leaves it out", _QUOTE)
-    if node.style in (None, ">") and (line := _FOLDED_BLOCK.search(file_text[start:end])):
+    if node.style != "|" and (line := _FOLDED_BLOCK.search(file_text[start:end])):
         cause = f"YAML joins the lines of a text: “{line[1]} …” would be printed in the middle of it"
         return BentText(text, cause, _NO_TEXT)
     if comment := _comment(node, file_text[end:], parent_column):

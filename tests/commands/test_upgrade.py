@@ -48,3 +48,12 @@ def test_one_file_that_cannot_be_rewritten_leaves_all_as_they_are(tmp_path: Path
     refused = run("upgrade", "-w", home)
     assert (refused.returncode, "es.yaml:15:1: safety: stands in one line" in refused.stderr) == (1, True)
     assert (home / "brochures" / "small" / "en.yaml").read_text("utf-8") == OLD
+
+
+def test_an_older_file_that_is_kept_already_is_not_written_over(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", OLD)
+    kept = home / "brochures" / "small" / "en.yaml.old"
+    kept.write_text("mine", "utf-8")
+    refused = run("upgrade", "-w", home)
+    assert (refused.returncode, "an older file is kept here already; move it away" in refused.stderr) == (1, True)
+    assert (kept.read_text("utf-8"), kept.with_name("en.yaml").read_text("utf-8")) == ("mine", OLD)

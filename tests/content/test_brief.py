@@ -58,3 +58,14 @@ def test_short_forms_stand_in_place_of_texts(tmp_path) -> None:
 )
 def test_a_brief_without_its_section_is_refused(tmp_path, old, new, said) -> None:
     assert any(said in line for line in shown(workspace(tmp_path, COPY + BRIEFS.replace(old, new))))
+
+
+def test_the_last_of_the_sections_has_one_brief_too(tmp_path) -> None:
+    one = (
+        "title: T\nstandfirst: S.\nsections:\n  - {kind: safety, heading: H}\nbriefs:\n  - {kind: safety, heading: A}\n"
+    )
+    assert load(workspace(tmp_path / "one", one), ("small",)).manuscripts
+    (told, *_) = [
+        line for line in shown(workspace(tmp_path / "two", one + "  - {kind: safety, heading: B}\n")) if "brief" in line
+    ]
+    assert "there is no section 'safety' that this brief of the kind safety could stand for" in told

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from handbill.content.blocks import Dosing
 from handbill.content.manuscript import Manuscript
+from handbill.content.tables import Dosing
 from handbill.content.walk import fields
 from handbill.formats.load import load
 from handbill.lint.catalog import findings

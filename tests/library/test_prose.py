@@ -15,7 +15,7 @@ from prose import Prose
 from small_workspace import small_brochure
 
 from handbill.content.blocks import Block
-from handbill.content.sections import KINDS
+from handbill.content.section import KINDS
 from handbill.errors import InputError, Problems
 from handbill.formats.load import load
 from handbill.formats.page import Setting

@@ -10,8 +10,9 @@ from small_workspace import edit, example_clinic
 from handbill.content.blocks import Block
 from handbill.content.codes import matching
 from handbill.content.copy import Copy
+from handbill.content.kinds import OWN_KINDS
 from handbill.content.library import format_names
-from handbill.content.sections import KINDS, OWN_KINDS, Section
+from handbill.content.section import KINDS, Section
 from handbill.fonts import font_set
 from handbill.formats.load import Shelf, load
 from handbill.formats.selection import printed

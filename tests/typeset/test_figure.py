@@ -9,10 +9,10 @@ from markupsafe import Markup
 from PIL import Image
 
 from handbill.content.artwork import Artwork, Label
-from handbill.content.blocks import Picture
 from handbill.content.clinic import MONO, Palette
 from handbill.content.photo import Photo
 from handbill.content.photograph import Photograph
+from handbill.content.picture import Picture
 from handbill.geometry import Box
 from handbill.typeset.figure import Figures, drawn_in, photo_shown_by, rim
 

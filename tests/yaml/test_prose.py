@@ -40,6 +40,7 @@ REFUSED = [
     # What is typed, the line of the mistake, the cause, the remedy.
     ("items: [Do not take aspirin, ibuprofen, or naproxen.]", 1, "print as 3 entries: “Do not take aspirin”, “ibuprofen”, “or naproxen.”", "one entry a line"),
     ("items:\n  - checklist\n    - Smoke\n    - Dust", 2, "“- Smoke …” would be printed in the middle", "a colon behind a key"),
+    ('text: "Zones\n  - Green\n  - Red"', 1, "“- Green …” would be printed", "a list: block"),
     ("text: Do this.\n  1. Sit up", 1, "“1. Sit …” would be printed", "a list: block"),
     ("text: >-\n  Zones\n  | Zone | Do |", 1, "“| Zone | Do | …” would be printed", "a list: block"),
     ("items: [Call us.]", 1, "print as one entry: “Call us.”", "one entry a line"),

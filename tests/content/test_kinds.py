@@ -1,15 +1,12 @@
-"""The sections of a copy: kinds with fields of their own, kinds and free sections of blocks alone, and their mistakes."""
+"""Each kind of section holds what it has of its own and any blocks, and what makes no sense in one is refused."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
-from small_workspace import COPY, edit, problems, small_brochure
 
-from handbill.content.sections import KINDS, OWN_KINDS, AnySection, Plain, Section
-from handbill.formats.load import load
-from handbill.workspace import Workspace, library
+from handbill.content.kinds import OWN_KINDS, AnySection
+from handbill.content.section import KINDS, Plain, Section
 
 OWN: dict[str, dict[str, Any]] = {
     "mechanism": {"steps": [{"title": "A", "text": "B."}, {"title": "C", "text": "D."}]},
@@ -43,18 +40,6 @@ def test_a_section_of_any_kind_holds_blocks_beside_its_own_fields(kind: str) -> 
     assert set(OWN) == set(OWN_KINDS)
 
 
-def test_blocks_of_one_kind_that_follow_each_other_are_a_run() -> None:
-    free = section(**BLOCKS)
-    assert [(kind, len(values)) for kind, values in free.runs] == [("text", 2), ("note", 1), ("text", 1)]
-    assert (free.kind, free.name) == (None, "section-1")
-    assert section(kind="faq", id="more").name == "more"
-
-
-def test_a_section_of_more_than_paragraphs_and_lists_may_break() -> None:
-    assert not section(blocks=["One.", {"list": ["Two"]}]).is_built
-    assert section(blocks=["One.", {"checklist": ["Two"]}]).is_built
-
-
 @pytest.mark.parametrize(
     ("fields", "what"),
     [
@@ -74,28 +59,3 @@ def test_a_section_of_more_than_paragraphs_and_lists_may_break() -> None:
 def test_what_makes_no_sense_in_a_section_is_refused(fields: dict[str, Any], what: str) -> None:
     with pytest.raises(ValidationError, match=what):
         section(**fields)
-
-
-def test_a_mistake_in_a_section_is_told_at_its_line_without_the_tags_of_the_model(
-    workspace: Workspace, home: Path
-) -> None:
-    edit(home / "brochures/small/en.yaml", "  - kind: safety\n", "  - kind: song\n")
-    found = [problem.shown(home) for problem in problems(workspace)]
-    assert any(
-        line.startswith("brochures/small/en.yaml:17:11: sections 3 kind: there is no kind 'song'") for line in found
-    )
-    assert not any("<" in line for line in found)
-
-
-def test_a_paragraph_of_which_a_fact_leaves_nothing_is_none(tmp_path: Path) -> None:
-    fact = "      - {fact: escort, when_set: Bring someone., when_unset: Ask us.}\n"
-    before = "      - The second paragraph says **less**.\n"
-    home = small_brochure(tmp_path / "clinic", COPY.replace(before, before + fact))
-
-    def paragraphs() -> list[str]:
-        shelf = load(Workspace(home, library()), ("small",))
-        return [str(block.value) for block in shelf.manuscripts[0].whole.sections[0].blocks]
-
-    assert paragraphs()[2:] == ["Ask us."]
-    edit(home / "brochures/clinic.yaml", "  escort:\n", "  escort: false\n")
-    assert len(paragraphs()) == 2
