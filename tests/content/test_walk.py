@@ -2,6 +2,7 @@ from pathlib import Path
 
 from photographs import NAMED, illustrated, shelf_of
 
+from handbill.content.copy import Copy
 from handbill.content.walk import cited, fields, fields_of, photos
 from handbill.formats.load import load
 from handbill.workspace import Workspace
@@ -44,3 +45,14 @@ def test_the_words_of_a_photograph_are_loose_and_it_is_met_where_it_stands(home:
     block = ("sections", 0, "blocks", 2, "photo")
     assert words == {(*block, "caption"): NAMED["caption"], (*block, "credit"): NAMED["credit"]}
     assert [photo.image for photo in photos(copy)] == ["team"]
+
+
+def test_what_a_kind_has_of_its_own_comes_before_its_blocks() -> None:
+    visit = {
+        "kind": "visit",
+        "heading": "H",
+        "stages": [{"heading": "Before", "steps": ["Come."]}],
+        "blocks": ["Last."],
+    }
+    copy = Copy.model_validate({"title": "T", "standfirst": "S", "sections": [visit]})
+    assert [str(field.text) for field in fields(copy)][2:] == ["H", "Before", "Come.", "Last."]

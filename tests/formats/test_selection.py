@@ -73,6 +73,11 @@ def test_a_brochure_chooses_sections_and_their_order() -> None:
     assert printed(HANDOUT, ("visit", "free"))["body"] == ["visit", "free"]
 
 
+def test_of_two_sections_for_a_place_of_one_the_second_stands_where_any_may() -> None:
+    assert printed(LEAFLET, ("visit", "schedule")) == {"flap": ["visit"], "back": [], "inside": ["schedule"]}
+    assert printed(LEAFLET, ("schedule", "visit")) == {"flap": ["schedule"], "back": [], "inside": ["visit"]}
+
+
 def test_what_is_chosen_and_cannot_be_printed_is_told() -> None:
     assert unplaced(copy_of(), format_of(LEAFLET), ("free", "costs")) == ["costs"]
     assert unplaced(copy_of(), format_of({"back": {"kinds": ["help"]}}), ("free", "help")) == ["free"]
