@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from handbill.errors import InputError, Place
@@ -114,9 +115,13 @@ def _is_workspace(folder: Path) -> bool:
     return os.path.isdir(folder / "brochures")  # noqa: PTH112  # it gives False where a folder may not be read
 
 
+_MOST_NAMED = 4
+"""How many workspaces near a folder a message names."""
+
+
 def _way_to_one(here: Path) -> str:
     """Return what to do in a folder that is no workspace: use the one near it, or make one."""
-    if near := list(_workspaces_near(here)):
+    if near := list(islice(_workspaces_near(here), _MOST_NAMED)):
         return f"add -w {' or -w '.join(map(shlex.quote, near))}, or make another with: handbill init my-clinic"
     return "name one with -w FOLDER, or make one with: handbill init my-clinic"
 

@@ -96,3 +96,11 @@ def test_the_workspace_near_a_folder_that_is_none_is_named(home: Path, tmp_path:
     assert remedy(home / "brochures" / "small").startswith("add -w ../.., or")
     small_brochure(tmp_path / "a second")
     assert remedy(tmp_path).startswith("add -w 'a second' or -w clinic, or")
+
+
+def test_of_many_workspaces_near_a_folder_a_few_are_named(tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"clinic{number}" / "brochures").mkdir(parents=True)
+    with pytest.raises(InputError) as caught:
+        open_workspace(None, tmp_path)
+    assert str(caught.value).count("-w clinic") == 4

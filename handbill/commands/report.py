@@ -87,7 +87,8 @@ def show_table(files: Sequence[BuiltFile]) -> None:
             click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
     folders = sorted({shown_path(file.file.parent) for file in files})
     cached = sum(file.typesettings == 0 for file in files)
-    click.echo(f"{len(files)} files in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
+    count = f"{len(files)} file{'s' if len(files) > 1 else ''}"
+    click.echo(f"{count} in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
 
 
 def show_left_out(left_out: Sequence[LeftOut]) -> None:
