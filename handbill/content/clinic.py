@@ -119,10 +119,11 @@ class Site(Model):
 
 
 class ClinicText(Model):
-    """The clinic's own words in one language."""
+    """The clinic's own words in one language; `after_hours` says what to do at night and on weekends."""
 
     kind: Line
     hours: tuple[Line, ...] = Field(min_length=1)
+    after_hours: Inline
     parking: Line | None = None
     crisis: tuple[CrisisLine, ...] = Field(min_length=1)
 

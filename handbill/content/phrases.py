@@ -56,6 +56,7 @@ class Phrases(Model):
     my_visit_lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)]
     notes: Line
     sources: Line
+    sources_elsewhere: Line
     proof: Line
     revision: Line
     reviewed_by: Line

@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.copy import OPENING
 from handbill.formats.choices import Edition, Paper, TypeSize
-from handbill.formats.page import Imprint, Page, Setting, Type
+from handbill.formats.page import Imprint, Page, Setting, SheetPart, Type
 from handbill.formats.places import Kind, SectionPlace, check_left_out, check_part, part_of
 from handbill.geometry import PT_PER_IN
 from handbill.impose.schemes import SCHEMES
@@ -15,12 +15,6 @@ from handbill.yaml.types import Id, Length, Share
 
 FLOW_SIZES = 8
 """Bisecting eight sizes twice (with the back of the sheet filled, and without) takes at most six typesettings."""
-
-SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "directions", "crisis", "sources"]
-"""What a format may carry beside the sections of a copy.
-
-`brief_contact` is the number and the website alone; `directions` are fax, parking and map.
-"""
 
 if TYPE_CHECKING:
     Imposition = str
@@ -182,6 +176,11 @@ class Format(Model):
     def sizes(self, setting: Setting) -> Type:
         """Return the type of a setting: the page's own where it has one, or the format's."""
         return self.pages[setting.paper].type or self.type[setting.type]
+
+    def carries_in(self, setting: Setting) -> tuple[SheetPart, ...]:
+        """Return what a setting carries beside the sections: as its type says, or as the format says."""
+        carried = self.sizes(setting).carries
+        return self.carries if carried is None else carried
 
     def imprint_in(self, setting: Setting) -> Imprint:
         """Return where the imprint stands in a setting: as its type says, or as the format says."""

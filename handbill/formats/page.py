@@ -13,6 +13,12 @@ from handbill.yaml.types import Length
 MAX_SIZES = 16
 """Bisecting 16 sizes takes at most five typesettings; copyfit takes one more, to balance."""
 
+SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "directions", "crisis", "sources"]
+"""What a format may carry beside the sections of a copy.
+
+`brief_contact` is the number and the website alone; `directions` are fax, parking and map.
+"""
+
 Imprint = Literal["every_page", "once", "short"]
 """Where title, revision and state of review stand: in each foot, once in the text, or once with a `short` foot."""
 
@@ -55,9 +61,9 @@ class Type(Sizes):
 
     `pictures: narrow` prefers NAME.narrow.svg to NAME.svg: it is drawn for a panel, so its labels come out large on a
     page. `bare` prefers NAME.bare.svg, the drawing with few large labels or none. For this type size, `most_pages` goes
-    before what `fit` says, and `imprint` before what the format says; `foot` is the margin below, where the feet are
-    larger too. `leaves_out` names what is not printed in this size besides what the format leaves out: the cover,
-    parts, and whole kinds of sections.
+    before what `fit` says, `imprint` and `carries` before what the format says; `foot` is the margin below, where the
+    feet are larger too. `leaves_out` names what is not printed in this size besides what the format leaves out: the
+    cover, parts, and whole kinds of sections.
     """
 
     least: Length
@@ -65,6 +71,7 @@ class Type(Sizes):
     most_pages: Annotated[int, Field(ge=1, le=96)] | None = None
     imprint: Imprint | None = None
     foot: Length | None = None
+    carries: Annotated[tuple[SheetPart, ...], no_repeats("part")] | None = None
     leaves_out: Annotated[tuple[str, ...], no_repeats("part")] = ()
 
     @field_validator("step")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from handbill.content.blocks import People
+from handbill.content.calls import actions
 from handbill.content.clinic import Clinic
 from handbill.content.kinds import Call, Evidence, StudyResults
 from handbill.content.listing import Listing
@@ -14,7 +15,6 @@ from handbill.formats.format import Format
 from handbill.proof.facts import sentences
 from handbill.proof.same import Faithful, Said, Statement
 from handbill.yaml.source import Steps
-from handbill.yaml.text import Text
 
 _FROM_ALL = ("glossary",)
 """Kinds whose words may explain any section: their numbers may come from all of the copy."""
@@ -29,7 +29,7 @@ def faithful(manuscript: Manuscript, clinic: Clinic, format: Format) -> Faithful
         for path, part in _parts(manuscript, name)
         for statement in _statements(part, path, manuscript.phrases)
     ]
-    said = (*_said(manuscript), *_clinic_lines(manuscript, clinic))
+    said = (*_said(manuscript), *_calls(manuscript, clinic, format))
     at_length = [
         (field.path, sentence) for field in whole if not field.loose for sentence in sentences(str(field.text))
     ]
@@ -85,9 +85,7 @@ def _said(manuscript: Manuscript) -> Iterator[Said]:
         source = everything
         if isinstance(part, Section) and part.kind not in _FROM_ALL:
             source = tuple(_texts(whole[part.at], manuscript.phrases))
-        calls = {at: call for at, call, _ in walk_part(part, path) if isinstance(call, Call)}
-        for at, call in calls.items():
-            yield Said(at, f"{call.when} {call.whom}", source)
+        calls = {at for at, call, _ in walk_part(part, path) if isinstance(call, Call)}
         for field in fields_of(part, path):
             if field.path[:-1] not in calls and not field.loose:
                 yield Said(field.path, str(field.text), source)
@@ -100,8 +98,9 @@ def _texts(section: Section, phrases: Phrases) -> Iterator[str]:
     yield from (result for _, result in _results(section, (), phrases))
 
 
-def _clinic_lines(manuscript: Manuscript, clinic: Clinic) -> Iterator[Said]:
-    """Yield what the clinic says on every sheet about whom to call."""
-    for number, line in enumerate(clinic.text[manuscript.language].crisis):
-        text: tuple[Text, Text] = (line.when, line.what)
-        yield Said(("clinic.yaml", "crisis", number), " ".join(map(str, text)))
+def _calls(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Said]:
+    """Yield whom to call and when, as the clinic and the brochure say it together."""
+    here = clinic.text[manuscript.language] if "crisis" in format.carries else None
+    at_length = [action.words(clinic.phone.source) for action in actions(here, manuscript.whole.help)]
+    for action in actions(here, manuscript.copy.help):
+        yield Said(action.path, action.words(clinic.phone.source), tuple(at_length))

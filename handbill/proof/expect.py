@@ -50,8 +50,9 @@ def brochure_checks(
     shape = page_shape(format, setting, edition)
     least_code = max(LEAST_WIDTH, reach.code_width((page.distance or 0.0) / reach.NEARER))
     images = [picture.image for picture in pictures(manuscript.copy)]
-    website = [clinic.website] if {"contact", "brief_contact"} & set(format.carries) else []
-    way = [clinic.map] if clinic.map and "directions" in format.carries else []
+    carried = format.carries_in(setting)
+    website = [clinic.website] if {"contact", "brief_contact"} & set(carried) else []
+    way = [clinic.map] if clinic.map and "directions" in carried else []
     checks: dict[str, Check] = {
         "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
         "inside": partial(edges, shape=shape),
@@ -59,7 +60,7 @@ def brochure_checks(
         "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),
         "pictures": partial(drawings_seen, drawings=drawings, expected=images, fonts=fonts.files, mono=setting.mono),
     }
-    if format.essential:
+    if format.brief:
         checks["same"] = partial(same, expected=faithful(manuscript, clinic, format))
     printed = list(photos(manuscript.copy))
     expected = [photographs[photo.image] for photo in printed]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handbill.content.blocks import Map, People
 from handbill.content.brochure import Cited
+from handbill.content.calls import actions
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.dates import day
@@ -13,8 +14,8 @@ from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
 from handbill.content.section import Section
 from handbill.content.walk import Field, cited, fields_of, walk
-from handbill.formats.format import Format, SheetPart
-from handbill.formats.page import Setting
+from handbill.formats.format import Format
+from handbill.formats.page import Setting, SheetPart
 from handbill.yaml.source import Steps
 from handbill.yaml.text import SpanKind, Text, printed_address
 
@@ -33,7 +34,7 @@ class Passage:
 def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Iterator[Passage]:
     """Yield all that must be on the sheets of this manuscript, in this format and so set."""
     printed = list(_fields(manuscript.copy, format))
-    sources = cited(manuscript.brochure, printed) if "sources" in format.carries else ()
+    sources = cited(manuscript.brochure, printed) if "sources" in format.carries_in(setting) else ()
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     parts = {
         **clinic_lines(clinic, manuscript.language),
@@ -44,13 +45,17 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
             for section in manuscript.copy.sections
         ],
     }
-    called = _numbers(manuscript, clinic)
+    calls = {path for path, part in walk(manuscript.copy) if isinstance(part, Call)}
     for field in printed:
-        yield Passage(field.path, _words(field.text, numbers) + called.get(field.path, ""), field.loose)
+        if field.path[:-1] not in calls:
+            yield Passage(field.path, _words(field.text, numbers), field.loose)
+    here = clinic.text[manuscript.language] if "crisis" in format.carries_in(setting) else None
+    for action in actions(here, manuscript.copy.help):
+        yield Passage(action.path, action.words(clinic.phone.source), loose=True)
     yield from _results(manuscript)
     for url in urls(manuscript.copy):
         yield Passage(("url",), printed_address(url), loose=True)
-    for part in format.carries:
+    for part in format.carries_in(setting):
         yield from parts.get(part, [])
     if format.imprint_in(setting) != "every_page":
         yield from (Passage(("imprint",), line, loose=True) for line in imprint(manuscript, clinic))
@@ -82,12 +87,6 @@ def _results(manuscript: Manuscript) -> Iterator[Passage]:
             yield Passage((*path, "results", "count"), words, loose=True)
 
 
-def _numbers(manuscript: Manuscript, clinic: Clinic) -> dict[Steps, str]:
-    """Return the clinic's number by the call that it stands behind."""
-    calls = ((path, part) for path, part in walk(manuscript.copy) if isinstance(part, Call))
-    return {(*path, "whom"): f" {clinic.phone}" for path, call in calls if call.clinic}
-
-
 def _source(source: Cited) -> Passage:
     words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
     return Passage(("brochure.yaml", "sources", source.id), words, loose=True)
@@ -109,6 +108,7 @@ def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]
             "website": printed_address(clinic.website),
             **{f"address {number}": line for number, line in enumerate(clinic.address.lines, 1)},
             **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
+            "after_hours": here.after_hours,
         },
         "directions": {
             name: value
@@ -120,7 +120,6 @@ def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]
             if value
         },
         "brief_contact": {"phone": clinic.phone, "website": printed_address(clinic.website)},
-        "crisis": {f"crisis {number}": f"{line.when} {line.what}" for number, line in enumerate(here.crisis, 1)},
     }
     return {
         part: [Passage((CLINIC, name), str(words), loose=True) for name, words in named.items()]

@@ -7,6 +7,7 @@ from typing import Any
 
 from handbill import fonts
 from handbill.content.brochure import Cited
+from handbill.content.calls import actions
 from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.copy import Copy
 from handbill.content.dates import day
@@ -55,7 +56,8 @@ class Typesetter:
         self._order = order
         manuscript, format = order.manuscript, order.format
         sources = cited(manuscript.brochure, fields(manuscript.copy))
-        numbers = {source.id: number for number, source in enumerate(sources, 1)} if "sources" in format.carries else {}
+        carried = format.carries_in(order.setting)
+        numbers = {source.id: number for number, source in enumerate(sources, 1)} if "sources" in carried else {}
         terms = Terms(manuscript.copy.glossary)
         filters: Filters = {"inline": InlineRenderer(terms, numbers), "day": partial(day, language=manuscript.language)}
         context = _context(order, mark_terms(manuscript.copy, terms), sources)
@@ -82,10 +84,13 @@ class Typesetter:
 def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, Any]:
     """Return what a template of a format sees beside what every template sees; docs/designing.md lists it."""
     manuscript, setting = order.manuscript, order.setting
+    here = order.clinic.text[manuscript.language]
+    carried = order.format.carries_in(setting)
     return {
         "copy": copy,
         "colors": order.palette.model_dump(),
-        "here": order.clinic.text[manuscript.language],
+        "here": here,
+        "calls": actions(here if "crisis" in carried else None, copy.help),
         "phrases": manuscript.phrases,
         "brochure": manuscript.brochure,
         "signed": manuscript.signed,
@@ -99,6 +104,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
         "bleed": BLEED if setting.press else 0.0,
         "page": order.format.page(setting),
         "sources": sources,
+        "lists_sources": "sources" in carried,
         "marks_terms": marks_any(copy),
         "capital": fonts.font_set(order.workspace).capital,
     }

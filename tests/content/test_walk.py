@@ -35,7 +35,7 @@ def test_a_pictures_words_are_loose(only_library: Workspace) -> None:
 def test_sources_are_numbered_as_they_are_met(only_library: Workspace) -> None:
     manuscript = load(only_library, ("ketamine-therapy",)).manuscripts[0]
     order = [source.id for source in cited(manuscript.brochure, fields(manuscript.copy))]
-    assert order[:3] == ["fda-warning", "xu", "anand"]
+    assert order[:3] == ["fda-warning", "anand", "ekstrand"]
     assert sorted(order) == sorted(source.id for source in manuscript.brochure.sources)
 
 

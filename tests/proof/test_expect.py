@@ -34,7 +34,7 @@ def test_a_proof_is_asked_for_where_the_format_or_the_edition_calls_for_it(only_
     assert names("handout", "letter") == always
     assert names("handout", "letter", "reading") == [*always, "accessible"]
     assert names("handout", "letter", mono=True) == [*always, "mono"]
-    assert names("mailer", "letter") == [*always, "discreet"]
+    assert names("mailer", "letter") == [*always, "same", "discreet"]
     assert names("poster", "tabloid") == [*always, "distance"]
 
 

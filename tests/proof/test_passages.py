@@ -31,8 +31,8 @@ def test_a_call_to_the_clinic_has_its_number_beside_the_contact_block(home) -> N
     edit(copy(home), "  - kind: learn_more\n", call + "  - kind: learn_more\n")
     assert faults(home)["words"] == []
     shared = components(home)
-    edit(shared, "{% if call.clinic %}", "{% if false %}")
-    assert any("sections 4 calls 1 whom: the word '202'" in fault for fault in faults(home)["words"])
+    edit(shared, "{% if action.clinic %} <strong", "{% if false %} <strong")
+    assert any("sections 4 calls 1: the word '202'" in fault for fault in faults(home)["words"])
 
 
 def test_a_foot_with_another_revision_or_date_is_found(home) -> None:
@@ -52,8 +52,8 @@ def test_the_figures_of_a_study_are_held(home) -> None:
     assert faults(home)["words"] == []
     edit(
         own_template(home, "base") / "components.html",
-        "phrase(phrases.of_people, count=result.count,",
-        "phrase(phrases.of_people, count=result.count + 30,",
+        "~ result.count ~",
+        "~ (result.count + 30) ~",
     )
     missing = " ".join(faults(home)["words"])
     assert "sections 2 results count" in missing
