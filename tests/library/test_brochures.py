@@ -175,7 +175,7 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
         assert label.y - label.size >= 114
         assert label.y <= 539
     light = {palette.mid, palette.mist, palette.sand, palette.warm}
-    people = {palette.skin, palette.skin_2, palette.skin_3, palette.hair, palette.hair_2, palette.hair_3}
+    people = {palette.skin, palette.skin_2, palette.skin_3, palette.hair, palette.hair_2, palette.hair_3, palette.vein}
     assert colors_of(found) <= light | people | {palette.deep}
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
     assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))
