@@ -27,8 +27,8 @@ def _check_apart(colors: Mapping[str, str], name: str = "") -> None:
 class Palette(Model):
     """The colors of every format and picture, as tokens; see `colors.PAIRS` for what must stay readable.
 
-    `alarm` marks danger, whatever the colors of the house are; people have `skin` and `hair`. Pictures are drawn in the
-    defaults, so no two of these are the same.
+    `alarm` marks danger, whatever the colors of the house are; people have three tones of skin and three of hair, and
+    `vein` is a vein under the skin. Pictures are drawn in the defaults, so no two of these are the same.
     """
 
     ink: Color = "#1f2a30"
@@ -41,9 +41,14 @@ class Palette(Model):
     tint: Color = "#fdf3ec"
     alarm: Color = "#c4552e"
     skin: Color = "#f0d5bd"
+    skin_2: Color = "#d09a6e"
+    skin_3: Color = "#8f5c3f"
     hair: Color = "#a5693f"
+    hair_2: Color = "#3a2a24"
+    hair_3: Color = "#b9b4ab"
+    vein: Color = "#5b78b5"
 
-    @field_validator("mid", "accent", "warm", "alarm", "skin", "hair")
+    @field_validator("mid", "accent", "warm", "alarm", "skin", "skin_2", "skin_3", "hair", "hair_2", "hair_3", "vein")
     @classmethod
     def _tells_apart(cls, value: str, info: ValidationInfo) -> str:
         _check_apart({**info.data, str(info.field_name): value}, str(info.field_name))
@@ -53,7 +58,7 @@ class Palette(Model):
 BLACK, GRAY = "#000000", "#4d4d4d"
 MONO = Palette.model_construct(
     ink=BLACK, deep=BLACK, mid=GRAY, mist=WHITE, sand=WHITE, accent=GRAY, warm="#b3b3b3", tint=WHITE, alarm=BLACK,
-    skin=WHITE, hair=GRAY,
+    skin=WHITE, skin_2=WHITE, skin_3=WHITE, hair=GRAY, hair_2=BLACK, hair_3=WHITE, vein=BLACK,
 )  # fmt: skip
 """The colors of an edition in black alone, for a copier; it draws a rule where a tint sets something apart in color.
 

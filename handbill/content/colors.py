@@ -39,8 +39,14 @@ ALIKE: tuple[tuple[str, str, bool], ...] = (
     ("alarm", "deep", True),
     ("alarm", "mid", False),
     ("skin", "deep", True),
+    ("skin_2", "skin", True),
+    ("skin_3", "skin_2", True),
     ("hair", "skin", True),
     ("hair", "deep", False),
+    ("hair_2", "hair", True),
+    ("hair_2", "skin_3", True),
+    ("hair_3", "hair_2", True),
+    ("vein", "skin", True),
 )
 """Which colors tell one thing from another in pictures, and whether in gray too: where not, a twin in black does it."""
 

@@ -64,7 +64,7 @@ def languages_of(workspace: Workspace, brochure: str) -> list[str]:
     return [Path(name).stem for name in names if Path(name).stem != "brochure"]
 
 
-_TWINS = (".screen", ".bare.mono", ".bare", ".narrow.mono", ".narrow", ".mono", "")
+_TWINS = (".screen", ".bare.mono", ".bare", ".narrow.mono", ".narrow.deep", ".narrow", ".mono", ".deep", "")
 """What the names of a picture's twins end in, the most special first."""
 
 
@@ -73,7 +73,8 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
 
     A picture may have twins, and of those in `variants` the nearest that exists serves. NAME.narrow.svg is the same
     drawing composed anew for a panel, NAME.mono.svg the one that does without color, and NAME.narrow.mono.svg both;
-    NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a slide.
+    NAME.bare.svg has few labels or none, and NAME.screen.svg fills the panel of a slide. NAME.deep.svg stands on the
+    color `deep`, such as a cover's; it has no twin in black and white.
     """
     for twin in _TWINS:
         if set(twin.split(".")[1:]) <= set(variants) and (file := workspace.find(f"images/{name}{twin}.svg")):

@@ -90,7 +90,7 @@ def reference(drawn: Drawn, fonts: tuple[Path, ...]) -> Reference:
 
 def _reference(drawn: Drawn, fonts: tuple[Path, ...]) -> Reference:
     source = Shapes(drawn.source, fonts, FAMILY)
-    ground = Palette().deep if drawn.name.endswith(".screen") else WHITE
+    ground = Palette().deep if drawn.name.endswith((".screen", ".deep")) else WHITE
     recolored_source = recolored(drawn.source, dict(drawn.colors))
     same = recolored_source == drawn.source
     printed = source if same else Shapes(recolored_source, fonts, FAMILY, source.shapes)

@@ -57,6 +57,10 @@ def test_distance_is_as_another_library_computes_it(one, other) -> None:
         ({"accent": "#6a3a20"}, ("accent", "deep", " in gray")),
         ({"alarm": "#2e7f84"}, ("alarm", "mid", "")),
         ({"hair": "#e8cdb2"}, ("hair", "skin", "")),
+        ({"skin_3": "#c9956a"}, ("skin_3", "skin_2", "")),
+        ({"hair_2": "#8b5a3e"}, ("hair_2", "skin_3", "")),
+        ({"hair_3": "#453530"}, ("hair_3", "hair_2", "")),
+        ({"vein": "#e9d4c0"}, ("vein", "skin", "")),
     ],
 )
 def test_colors_that_tell_nothing_apart_are_found(changed, pair) -> None:

@@ -89,10 +89,11 @@ def test_a_photograph_is_no_drawing_and_is_told_so(workspace: Workspace, home: P
 def test_the_nearest_twin_of_a_picture_serves(only_library: Workspace, workspace: Workspace) -> None:
     folder = workspace.home / "images"
     folder.mkdir()
-    for twin in ("", ".narrow", ".mono"):
+    for twin in ("", ".narrow", ".mono", ".deep", ".narrow.deep"):
         (folder / f"cup{twin}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
-    names = [picture(workspace, "cup", twins).name for twins in ((), ("mono",), ("narrow", "mono"), ("bare",))]
-    assert names == ["cup", "cup.mono", "cup.narrow", "cup"]
+    asked = ((), ("mono",), ("narrow", "mono"), ("bare",), ("deep",), ("narrow", "deep"))
+    names = [picture(workspace, "cup", twins).name for twins in asked]
+    assert names == ["cup", "cup.mono", "cup.narrow", "cup", "cup.deep", "cup.narrow.deep"]
     assert picture(only_library, "cup") is None
 
 

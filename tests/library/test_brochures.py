@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_pictures_are_drawn_in_the_clinics_colors_and_one_weight(file) -> None:
         assert {label.color for label in found.labels} <= {"#000000"}
     else:
         assert colors_of(found) <= set(Palette().model_dump().values())
-    assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1.5", "3", "6", "9"}
+    assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"1", "1.5", "3", "6", "9"}
     assert "opacity" not in found.markup
     assert all(label.size >= 13 for label in found.labels)
 
@@ -174,7 +175,35 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
         assert 72 <= label.x <= 474
         assert label.y - label.size >= 114
         assert label.y <= 539
-    light = {palette.mid, palette.mist, palette.sand, palette.warm, palette.skin, palette.hair}
-    assert colors_of(found) <= light | {palette.deep}
+    light = {palette.mid, palette.mist, palette.sand, palette.warm}
+    people = {palette.skin, palette.skin_2, palette.skin_3, palette.hair, palette.hair_2, palette.hair_3, palette.vein}
+    assert colors_of(found) <= light | people | {palette.deep}
     assert set(re.findall(r'stroke-width="([\d.]+)"', found.markup)) <= {"3", "6", "9"}
     assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))
+
+
+LEADERS = [file for file in PICTURES if 'leaders"' in file.read_text("utf-8")]
+
+
+def test_the_drawings_with_leaders_are_those_of_ketamine() -> None:
+    named = {"activity", "habenula", "neuron", "pathway", "routes"} | {
+        f"card-{name}" for name in ("ampa", "bdnf", "glutamate", "habenula", "neuron", "nmda")
+    }
+    assert {file.name.partition(".")[0] for file in LEADERS} == named
+
+
+@pytest.mark.parametrize("file", LEADERS, ids=lambda file: file.stem)
+def test_leaders_are_thin_straight_and_end_in_a_dot(file: Path) -> None:
+    group = re.search(r'id="[a-z-]+-leaders">(.*?)</g>', file.read_text("utf-8"), re.DOTALL)
+    assert group
+    rows = re.findall(
+        r'd="M([^"]+)"[^>]*stroke-width="([^"]+)"[^>]*/>\s*<circle cx="([^"]+)" cy="([^"]+)" r="1.75"', group[1]
+    )
+    assert rows
+    assert len(rows) == group[1].count("<path") == group[1].count("<circle")
+    for way, width, x, y in rows:
+        points = [tuple(map(float, point.split())) for point in way.split("L")]
+        assert (width, points[0]) == ("1", (float(x), float(y)))
+        for (left, top), (right, bottom) in pairwise(points):
+            across, down = abs(right - left), abs(bottom - top)
+            assert min(across, down, abs(across - down)) < 0.11

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from drawings import FONTS, HEAD
 
-from handbill.content.artwork import load
 from handbill.content.clinic import Palette
 from handbill.content.colors import contrast
 from handbill.errors import InputError
 from handbill.proof.reference import Reference, reference
 from handbill.typeset.drawings import Drawn
-from handbill.workspace import library
 
 DARK, WARM, TINT = "#0f4c52", "#e58a5f", "#fdf3ec"
 
@@ -54,17 +52,20 @@ def test_it_is_printed_in_other_colors_than_it_is_drawn_in() -> None:
     assert shown.on("#ffffff").contrast == pytest.approx(contrast("#101010", "#ffffff"), abs=0.5)
 
 
-def test_a_drawing_for_screens_is_drawn_on_a_dark_ground() -> None:
+def test_a_drawing_for_screens_or_covers_is_drawn_on_a_dark_ground() -> None:
     light = '<circle cx="50" cy="50" r="20" fill="#ffffff"/>'
     assert read(light).shown == ()
-    (shown,) = read(light, "mark.screen").shown
-    assert shown.drawn.behind == Palette().deep
+    for name in ("mark.screen", "mark.deep"):
+        (shown,) = read(light, name).shown
+        assert shown.drawn.behind == Palette().deep
 
 
 def test_the_edge_of_another_shape_is_nothing_from_near() -> None:
-    art = load(library() / "images/routes.narrow.svg")
-    found = reference(Drawn(art.name, art.source, (), art.lines), FONTS)
-    covered, seen = (next(each for each in found.shown if art.lines[each.shape.number] == line) for line in (14, 15))
+    # A bag with fluid: what stands out most of so pale a fluid is its fringe, on the bag's dark line.
+    bag = f'<rect x="20" y="20" width="60" height="60" fill="#ffffff" stroke="{DARK}" stroke-width="3"/>'
+    fluid = '<rect x="21.3" y="40" width="57.4" height="38" fill="#e3eeec"/>'
+    found = read(f'{bag}{fluid}<rect x="30" y="50" width="40" height="3" fill="{DARK}"/>')
+    _, covered, seen = found.shown
     assert found.near(covered, 4) is None
     near = found.near(seen, 4)
     assert near
