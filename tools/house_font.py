@@ -11,7 +11,6 @@ change the font, and asks for the copyright and the license beside it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -109,27 +108,15 @@ def _add_slashed(font: TTFont) -> None:
 
 
 def _kern_alike(font: TTFont) -> None:
-    """Put each slashed zero into the kerning classes of the plain one."""
-    for table in _pairs(font):
-        classes = (table.ClassDef1.classDefs, table.ClassDef2.classDefs) if table.Format == 2 else ()
-        listed = {*table.Coverage.glyphs} if table.Format == 2 else _listed(table)
+    """Put each slashed zero into the kerning classes of the plain one; no zero has a pair of its own."""
+    tables = [table for lookup in font["GPOS"].table.LookupList.Lookup for table in lookup.SubTable]
+    for table in (table for table in tables if isinstance(table, otTables.PairPos) and table.Format == 2):
         for plain, slashed in SLASHED.items():
-            for by_glyph in classes:
-                if plain in by_glyph:
-                    by_glyph[slashed] = by_glyph[plain]
-            if plain in listed:
-                assert table.Format == 2, f"{plain} has kerning pairs of its own"
+            for classes in (table.ClassDef1.classDefs, table.ClassDef2.classDefs):
+                if plain in classes:
+                    classes[slashed] = classes[plain]
+            if plain in table.Coverage.glyphs:
                 table.Coverage.glyphs.append(slashed)
-
-
-def _pairs(font: TTFont) -> Iterator[Any]:
-    for lookup in font["GPOS"].table.LookupList.Lookup:
-        yield from (table for table in lookup.SubTable if isinstance(table, otTables.PairPos))
-
-
-def _listed(table: Any) -> set[str]:
-    seconds = {record.SecondGlyph for pairs in table.PairSet for record in pairs.PairValueRecord}
-    return {*table.Coverage.glyphs} | seconds
 
 
 def _add_feature(font: TTFont) -> None:
@@ -152,10 +139,10 @@ def _rename(font: TTFont) -> None:
     names = font["name"]
     names.names = [record for record in names.names if record.nameID not in (8, 11, 12)]
     for record in names.names:
-        text = str(record).replace(ORIGINAL, FAMILY).replace(ORIGINAL.replace(" ", ""), FAMILY.replace(" ", ""))
-        record.string = str(record) if record.nameID == 0 else text
-    copyright = names.getDebugName(0)
-    names.setName(f"{copyright}\n{MADE_BY}", 0, 3, 1, 0x409)
+        if record.nameID != 0:
+            own = str(record).replace(ORIGINAL, FAMILY)
+            record.string = own.replace(ORIGINAL.replace(" ", ""), FAMILY.replace(" ", ""))
+    names.setName(f"{names.getDebugName(0)}\n{MADE_BY}", 0, 3, 1, 0x409)
     names.setName(ABOUT, 10, 3, 1, 0x409)
 
 
