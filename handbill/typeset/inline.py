@@ -72,9 +72,16 @@ def _link(span: Span) -> Markup:
     """Return a link, and its address where its words do not say it. In an address, 0 is told from O (`.exact`)."""
     address = address_beside(span)
     # A phone number has no letters.
-    exact = Markup("") if span.target.startswith("tel:") else Markup(' class="exact"')
-    link = Markup('<a{} href="{}">{}</a>').format("" if address else exact, span.target, breakable(span.words))
-    return link + Markup(" <span{}>({})</span>").format(exact, breakable(address)) if address else link
+    typed = not span.target.startswith("tel:")
+    exact = Markup(' class="exact"') if typed and not address else ""
+    link = Markup('<a{} href="{}">{}</a>').format(exact, span.target, breakable(span.words))
+    if not address:
+        return link
+    beside = breakable(address)
+    # Only around a zero: WeasyPrint may break a line early where a box ends.
+    if typed and "0" in address:
+        beside = Markup('<span class="exact">{}</span>').format(beside)
+    return link + Markup(" ({})").format(beside)
 
 
 def _open(words: str) -> str:
