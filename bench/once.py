@@ -27,7 +27,7 @@ def make(file: Path, out: Path) -> None:
     master = unpacked(packed, "bench") if packed else None
     if master is None:
         raise SystemExit("no master: run python -m bench.run")
-    fonts = [FONTS / f"AtkinsonHyperlegibleNext_{name}.ttf" for name in ("400Regular", "800ExtraBold")]
+    fonts = [FONTS / f"HandbillSans_{name}.ttf" for name in ("400Regular", "800ExtraBold")]
     with out.open("wb") as pdf:
         stamper = Stamper([(master.data, master.facts.slots)], fonts)
         stream = Stream(pdf, stamper)

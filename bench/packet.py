@@ -8,9 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "templates" / "fonts"
-REGULAR = FONTS / "AtkinsonHyperlegibleNext_400Regular.ttf"
-BOLD = FONTS / "AtkinsonHyperlegibleNext_800ExtraBold.ttf"
-FAMILY = "Atkinson Hyperlegible Next"
+REGULAR = FONTS / "HandbillSans_400Regular.ttf"
+BOLD = FONTS / "HandbillSans_800ExtraBold.ttf"
+FAMILY = "Handbill Sans"
 
 CLINIC = "Harbor Street Clinic"
 LETTER = """\

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from handbill.errors import InputError, Place
 from handbill.workspace import Workspace
 
-FAMILY = "Atkinson Hyperlegible Next"
+FAMILY = "Handbill Sans"
 """The main family, in which everything is set; other families in the folder serve the scripts that it lacks."""
 
 _EVEN = 0.05

@@ -30,6 +30,7 @@ class Slot:
     """A slot on a page (from 0): its box in pt from the page's top left, and its type.
 
     `size` and `leading` are in pt; `least` is the smallest size allowed. `color` is red, green, blue (0 to 1).
+    `slashed` is whether its zeros have a slash.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Slot:
     align: Literal["left", "center", "right"]
     leading: float
     language: str
+    slashed: bool = False
 
     @property
     def value_name(self) -> str:

@@ -32,12 +32,16 @@ _NONE: ShapedText = (-1, b"")
 
 
 class LineShaper:
-    """Shapes lines of one script. A word that comes again is not shaped again, unless the font kerns blanks."""
+    """Shapes lines of one script, their zeros with a slash where that is asked for.
 
-    def __init__(self, sized: Sized, script: str, language: str) -> None:
+    A word that comes again is not shaped again, unless the font kerns blanks.
+    """
+
+    def __init__(self, sized: Sized, script: str, language: str, slashed: bool = False) -> None:
         self._sized = sized
         self._script = script
         self._language = _SAMPLES.get(script, language)
+        self._features = {"zero": True} if slashed else {}
         self._buffer = hb.Buffer()
         self._glyphs: dict[int, ShapedText] = {}
         self._per_unit = 1000 / PANGO_UNITS / sized.px
@@ -122,7 +126,7 @@ class LineShaper:
         buffer.reset()
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", self._script, self._language
-        hb.shape(self._sized.font, buffer)
+        hb.shape(self._sized.font, buffer, self._features)
         infos, spaced = buffer.glyph_infos, []
         for index, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
             glyph, advance = info.codepoint, position.x_advance

@@ -76,7 +76,7 @@ class Words:
         """Return the lines of texts, shaped at a size; None when a word is wider than the slot."""
         lines: list[ShapedText] = []
         for text, script in zip(texts, scripts, strict=True):
-            run = run_of(sized, script, self._slot.language)
+            run = run_of(sized, script, self._slot.language, self._slot.slashed)
             line = run.set(text)
             if line[0] <= self._room:
                 lines.append(line)

@@ -51,9 +51,7 @@ class InlineRenderer:
                 # Without a glossary on the sheet there is nothing to lead to.
                 return _term(span.target, span.words) if self._terms else escape(span.words)
             case SpanKind.LINK:
-                beside = address_beside(span)
-                link = Markup('<a href="{}">{}</a>').format(span.target, breakable(span.words))
-                return link + Markup(" ({})").format(breakable(beside)) if beside else link
+                return _link(span)
             case SpanKind.BOLD:
                 # A link inside of <strong> is valid; <strong> inside of a link is not (PDF/UA-1, 7.18.5).
                 return Markup("<strong>{}</strong>").format(self._marked(span.words, unmarked))
@@ -68,6 +66,22 @@ class InlineRenderer:
                 html += escape(_open(words[end : match.start()])) + _term(term, match[0])
                 end = match.end()
         return html + escape(_open(words[end:]) if end else words)
+
+
+def _link(span: Span) -> Markup:
+    """Return a link, and its address where its words do not say it. In an address, 0 is told from O (`.exact`)."""
+    address = address_beside(span)
+    # A phone number has no letters.
+    typed = not span.target.startswith("tel:")
+    exact = Markup(' class="exact"') if typed and not address else ""
+    link = Markup('<a{} href="{}">{}</a>').format(exact, span.target, breakable(span.words))
+    if not address:
+        return link
+    beside = breakable(address)
+    # Only around a zero: WeasyPrint may break a line early where a box ends.
+    if typed and "0" in address:
+        beside = Markup('<span class="exact">{}</span>').format(beside)
+    return link + Markup(" ({})").format(beside)
 
 
 def _open(words: str) -> str:

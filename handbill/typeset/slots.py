@@ -16,6 +16,8 @@ _PREFIX = "slot-"
 _SLACK = 0.01
 """In pt: a hundredth is a rounding error, not a value that is too large."""
 
+_SLASHED = ("slashed-zero",)
+
 _PLAIN: dict[str, tuple[Any, ...]] = {
     "direction": ("ltr",),
     "font_feature_settings": ("normal",),
@@ -24,7 +26,7 @@ _PLAIN: dict[str, tuple[Any, ...]] = {
     "font_style": ("normal",),
     "font_variant_caps": ("normal",),
     "font_variant_ligatures": ("normal",),
-    "font_variant_numeric": ("normal",),
+    "font_variant_numeric": ("normal", _SLASHED),
     "hyphens": ("manual", "none"),
     "letter_spacing": ("normal", 0),
     "opacity": (1,),
@@ -119,6 +121,7 @@ def _slot(name: str, box: Any, page: int, template: Path) -> Slot:
         align=align,
         leading=_leading(style["line_height"], size),
         language=style["lang"] or "",
+        slashed=style["font_variant_numeric"] == _SLASHED,
     )
 
 

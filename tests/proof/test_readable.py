@@ -9,7 +9,7 @@ from small_workspace import edit
 from handbill.fonts import FontSet
 from handbill.proof.readable import readable
 
-FONTS = FontSet(("Atkinson Hyperlegible Next",), frozenset(map(ord, "abc ")), 0.7)
+FONTS = FontSet(("Handbill Sans",), frozenset(map(ord, "abc ")), 0.7)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 from golden import difference
 from slot_pages import FONTS, laid_out
-from stamped import VALUES, stamper, written
+from stamped import VALUES, stamper, text, written
 
 from handbill.errors import InputError
 from handbill.geometry import PAPERS
@@ -41,6 +41,19 @@ def test_a_font_that_is_not_there_is_an_error() -> None:
     layout = laid_out("{name}")
     with pytest.raises(InputError, match="has no font file"):
         Stamper([(layout.pdf("print"), [replace(layout.slots[0], family="Nowhere")])], FONTS)
+
+
+def test_zeros_are_stamped_as_they_are_typeset_with_a_slash_or_without() -> None:
+    body = "<style>.code .slot { font-variant-numeric: slashed-zero }</style>{name}<div class='code'>{name}</div>"
+    values = {"name": "100 Oak St, St. Paul 55040-0100, O0"}
+    empty, typeset = laid_out(body), laid_out(body, values).pdf("print")
+    stamped = written(Stamper([(empty.pdf("print"), empty.slots)], FONTS), (0, values))
+    pictures = [pdfium.PdfDocument(data)[0].render(scale=4).to_pil() for data in (stamped, typeset)]
+    assert difference(*pictures) <= 4
+    boxes = [(slot.box.left, slot.box.top, slot.box.right, slot.box.bottom) for slot in empty.slots]
+    plain, slashed = (pictures[0].crop(tuple(round(4 * side) for side in box)) for box in boxes)
+    assert difference(plain, slashed) > 100
+    assert text(stamped, 0).split() == text(typeset, 0).split() == values["name"].split() * 2
 
 
 FOLDED = '<p>One</p>{name}<div style="break-before: page; padding: 30pt">Two{name}{datamatrix}</div>'

@@ -47,7 +47,7 @@ STYLES = (
 
 CSS = """
 @page { size: 8.5in 11in; margin: 20pt }
-html { font-family: "Atkinson Hyperlegible Next"; font-size: 10pt; line-height: 1.3 }
+html { font-family: "Handbill Sans"; font-size: 10pt; line-height: 1.3 }
 body { margin: 0 }
 table { border-spacing: 0; table-layout: fixed; width: 570pt }
 td { padding: 0; height: 37pt; vertical-align: top }

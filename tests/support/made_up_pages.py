@@ -35,6 +35,6 @@ def tag(kind, alt="", scope=""):
     return Tag(kind, alt, scope)
 
 
-def run(words="abc", font="Atkinson-Hyperlegible-Next", **changes):
+def run(words="abc", font="Handbill-Sans", **changes):
     right = {"size": 12.0, "color": INK, "font": font, "embedded": True, "upright": True}
     return TextRun(words=words, box=Box(100, 100, 160, 110), **(right | changes))

@@ -28,7 +28,7 @@ TRIM = (300.0, 200.0)
 def laid(body: str, style: str = "") -> bytes:
     """Return a page of 300 × 200 pt with a bleed of 9 pt and a colored ground, as the typesetter makes it."""
     html = f"""<title>T</title><style>
-      @font-face {{ font-family: A; src: url(../fonts/AtkinsonHyperlegibleNext_400Regular.ttf) }}
+      @font-face {{ font-family: A; src: url(../fonts/HandbillSans_400Regular.ttf) }}
       @page {{ size: 300pt 200pt; bleed: 9pt; margin: 20pt; background: #e3eeec }}
       body {{ font-family: A; font-size: 10pt; margin: 0; color: {INK} }} {style}</style>{body}"""
     return lay_out(html, library() / "templates/handout/page.html", Workspace(None, library()), {}).pdf("print")

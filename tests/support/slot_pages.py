@@ -11,7 +11,7 @@ from handbill.workspace import Workspace, library
 
 FONTS = fonts.files(Workspace(None, library()))
 BODY = """<style>
-@page { size: 4in 4in; margin: 20pt } html { font-family: "Atkinson Hyperlegible Next"; line-height: 1.4; font-size: 11pt }
+@page { size: 4in 4in; margin: 20pt } html { font-family: "Handbill Sans"; line-height: 1.4; font-size: 11pt }
 body { margin: 0 } .slot { width: 240pt; height: 16pt } .slot > svg { display: block; width: 100%; height: 100% }
 [data-kind=imb] { width: 229pt; height: 14.5pt } [data-kind=datamatrix] { width: 24pt; height: 24pt }
 [data-kind=qr] { width: 60pt; height: 60pt }

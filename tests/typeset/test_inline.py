@@ -20,6 +20,14 @@ def test_citations_links_and_breaks() -> None:
     assert render("See [us](https://a.org/b).") == ['See <a href="https://a.org/b">us</a> (a.\u2060org/\u200bb).']
 
 
+def test_an_address_tells_its_zeros_from_letters_and_a_phone_number_does_not() -> None:
+    assert render("[a.org](https://a.org)") == ['<a class="exact" href="https://a.org">a.\u2060org</a>']
+    assert render("[me@a.org](mailto:me@a.org)")[0].startswith('<a class="exact" href="mailto:')
+    assert render("[us](https://a.org/0)")[0].endswith('us</a> (<span class="exact">a.\u2060org/\u200b0</span>)')
+    assert render("[6125550100](tel:6125550100)") == ['<a href="tel:6125550100">6125550100</a>']
+    assert render("[us](tel:6125550100)") == ['<a href="tel:6125550100">us</a> (6125550100)']
+
+
 def test_the_last_short_word_of_a_text_is_tied_to_the_one_before() -> None:
     assert render("One two three four.[^book]")[0].startswith("One two three\u00a0four.")
     assert render("Only three words.") == ["Only three words."]

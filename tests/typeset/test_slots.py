@@ -33,7 +33,7 @@ def test_a_slot_has_its_place_and_type(workspace, home) -> None:
     first, second = layout.slots
     assert (first.name, first.value_name, second.name, second.value_name) == ("name", "name", "name-2", "name")
     assert (first.kind, first.page, first.size, first.least, first.leading) == ("text", 0, 12, 10, 15)
-    assert (first.family, first.weight, first.align) == ("Atkinson Hyperlegible Next", 400, "right")
+    assert (first.family, first.weight, first.align) == ("Handbill Sans", 400, "right")
     assert (first.color, first.language) == ((1, 0, 0), "en")
     assert first.box.left == pytest.approx(layout.pages[0].boxes["slot-name"].left)
     assert (first.box.width, first.box.height) == pytest.approx((120, 30))
@@ -49,6 +49,12 @@ def test_a_value_takes_no_other_place_than_the_empty_slot(workspace, home, tmp_p
     manuscript = printed(shelf.manuscripts[0], "handout", format)
     order = Order(workspace, shelf.clinic, manuscript, "handout", format, Setting("letter"), values)
     assert Typesetter(order).at(11).slots == empty.slots
+
+
+def test_a_slot_may_have_slashed_zeros(workspace, home) -> None:
+    code = f"{STYLE} }} #slot-name-2 {{ font-variant-numeric: slashed-zero"
+    plain, slashed = lay_out(workspace, home, '{{ slot("name") }}{{ slot("name") }}', None, code).slots
+    assert (plain.slashed, slashed.slashed) == (False, True)
 
 
 def test_a_slot_that_is_taken_out_of_the_flow_is_found(workspace, home) -> None:
