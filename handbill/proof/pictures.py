@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from handbill.content.colors import WHITE
-from handbill.geometry import PT_PER_IN, Box
+from handbill.geometry import BLEED, PT_PER_IN, Box
 from handbill.pdf.raster import PixelBox, hex_color, most
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.fault import Fault
@@ -56,6 +56,9 @@ _BESIDE_SHAPES = 7
 _MOST_BESIDE = 0.01
 """The share of a drawing that may show something else: a rounded corner."""
 
+_BLEEDS = BLEED + 1.0
+"""By how much (pt) a drawing may hang over the trim: its bleed, and a point for rounding."""
+
 LEAST = 9.0
 """What a drawing measures at the least, in pt, on its longer side; in less nobody sees any shape."""
 
@@ -93,8 +96,18 @@ def pictures(
         if name not in there:
             yield Fault(None, "missing", f"the picture {name} is on no page")
     for placed in drawings:
-        look = partial(_pdfium, reader.pages[placed.page - 1], dpi)
-        yield from faults(placed, reference(placed.drawn, fonts), look, mono=mono)
+        page = reader.pages[placed.page - 1]
+        look = partial(_pdfium, page, dpi)
+        yield from faults(_trimmed(placed, page.box), reference(placed.drawn, fonts), look, mono=mono)
+
+
+def _trimmed(placed: PlacedDrawing, page: Box) -> PlacedDrawing:
+    """Return a drawing of which what bleeds over the trim is not to be seen; what hangs over by more is lost."""
+    box, seen = placed.window, page.inset(-_BLEEDS, -_BLEEDS, -_BLEEDS, -_BLEEDS)
+    if not (seen.left <= box.left and seen.top <= box.top and box.right <= seen.right and box.bottom <= seen.bottom):
+        return placed
+    corners = max(box.left, page.left), max(box.top, page.top), min(box.right, page.right), min(box.bottom, page.bottom)
+    return placed.within(Box(*corners))
 
 
 def _pdfium(page: PageRead, dpi: int, box: Box, least: float) -> View:

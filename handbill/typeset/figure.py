@@ -46,7 +46,8 @@ class Figures:
 
     `baseline` is how far a line's baseline lies below the line's top, in em; `width` is the page's text width in pt.
     `own` are the clinic's colors, in which its own drawings are drawn. `dark` is the palette of drawings that are made
-    for a dark ground, where the figures stand on one. In black alone (`gray`), photographs are gray.
+    for a dark ground, where the figures stand on one. `on_deep` are the pictures that have a twin for the color `deep`.
+    In black alone (`gray`), photographs are gray.
     """
 
     palette: Palette
@@ -58,6 +59,7 @@ class Figures:
     own: Palette | None = None
     dark: Palette | None = None
     photographs: Mapping[str, Photograph] = field(default_factory=dict)
+    on_deep: Mapping[str, Artwork] = field(default_factory=dict)
     gray: bool = False
     label_boxes: dict[str, LabelBox] = field(default_factory=dict)
     drawn: dict[str, Drawn] = field(default_factory=dict)
@@ -81,19 +83,31 @@ class Figures:
         self.drawn[name] = drawn
         return name
 
-    def picture(self, picture: Picture, share: float = 1.0) -> Markup:
-        """Return a picture as wide as this share of the text width; the template prints its caption."""
-        artwork = self.artworks[picture.image]
+    def picture(self, picture: Picture, share: float = 1.0, *, deep: bool = False) -> Markup:
+        """Return a picture as wide as this share of the text width; the template prints its caption.
+
+        On the color `deep` it is the twin for that ground; the picture must be one of `on_deep`.
+        """
+        artwork = self.on_deep[picture.image] if deep else self.artworks[picture.image]
         scale = self.width * share / artwork.width
         svg = self._svg(artwork)
         labels = Markup("").join(
-            self._label(label, str(picture.labels[label.key]), picture.image, scale)
+            self._label(label, str(picture.labels[label.key]), artwork, picture.image, scale)
             for label in artwork.labels
             if label.key in picture.labels
         )
         size = _style(width=artwork.width * scale, height=artwork.height * scale)
         html = Markup('<div class="art art-{}" style="{}"><img class="drawing" id="{}" alt="{}" src="{}">{}</div>')
         return html.format(picture.image, size, self._id(artwork), picture.alt, _data_url(svg), labels)
+
+    def stands_on_deep(self, picture: Picture) -> bool:
+        """Whether a picture has a twin that is drawn for the color `deep`."""
+        return picture.image in self.on_deep
+
+    def slope(self, picture: Picture, *, deep: bool = False) -> float:
+        """Return the height of a picture as a share of its width; on the color `deep`, of its twin."""
+        artwork = self.on_deep[picture.image] if deep else self.artworks[picture.image]
+        return artwork.height / artwork.width
 
     def decoration(self, image: str, box: Box) -> Markup:
         """Return a drawing that says nothing, in this box (pt): a background, which no screen reader stops at."""
@@ -119,14 +133,14 @@ class Figures:
         id = f"photo-{next(self._photo_numbers)}-{photo.image}"
         return Markup('<img class="photograph" id="{}" style="{}" alt="{}" src="{}">').format(id, size, photo.alt, url)
 
-    def _label(self, label: Label, words: str, image: str, scale: float) -> Markup:
+    def _label(self, label: Label, words: str, artwork: Artwork, image: str, scale: float) -> Markup:
         name = f"{LABEL}{len(self.label_boxes)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
         self.label_boxes[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
         box = _reserved(label, self.baseline)
         place = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
         align = f"text-align:{_ALIGN[label.anchor]}"
-        color = self.colors(self.artworks[image]).get(label.color, label.color)
+        color = self.colors(artwork).get(label.color, label.color)
         style = f"font-size:{size:.2f}pt;font-weight:{label.weight};color:{color};{align}"
         span = Markup('<span class="label label-{}" style="{};{}"><span id="{}" style="{}">{}</span></span>')
         return span.format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))

@@ -101,9 +101,23 @@ def clinic_figures(
     """
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
     artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
+    on_deep = {
+        name: artwork
+        for name in names
+        if (artwork := picture(workspace, name, (*variants, "deep"))) is not None and artwork.name.endswith(".deep")
+    }
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     logo = artworks.get(clinic.logo or "")
     gray = "mono" in variants
     return Figures(
-        palette, fonts.FAMILY, baseline, width, artworks, logo, clinic.colors, photographs=photographs or {}, gray=gray
+        palette,
+        fonts.FAMILY,
+        baseline,
+        width,
+        artworks,
+        logo,
+        clinic.colors,
+        photographs=photographs or {},
+        on_deep={} if gray else on_deep,
+        gray=gray,
     )
