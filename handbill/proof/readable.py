@@ -7,6 +7,7 @@ without letters.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PIL import Image, ImageChops
 
@@ -20,6 +21,12 @@ _DPI = 200
 _ROUNDING = 0.05
 _AROUND = 0.15
 """How far about a run its ground is looked for, in em: the numeral in a disc must find the disc."""
+
+_PART = 1.0
+"""The width (em) of the parts of a run that have a ground of their own: a line may end on another surface."""
+
+_SAME = 8
+"""Pixels this near to the ink, of 255, are ink and no ground."""
 
 _NEAR = 64
 """A pixel this near to a color, of 255 in each channel, is drawn in it; anti-aliased edges are not all."""
@@ -60,13 +67,25 @@ def _ink_faults(page: PageRead, run: TextRun, dpi: int) -> Iterator[tuple[str, s
         return
     around = _on_picture(picture, run, _AROUND * run.size, dpi) or box
     share = _share(picture.crop(box), run.color)
-    ratio, least = contrast(hex_color(run.color), hex_color(_ground(picture.crop(around)))), _least_contrast(run)
+    ratio, least = _least_ratio(picture, run, box, around), _least_contrast(run)
     if share < _LEAST_INK and any(letter.isalnum() for letter in run.words):
         yield "hidden", f"hidden, faded or covered ({share:.0%} of its place is drawn in its color)"
     elif ratio < least:
         yield "contrast", f"a contrast of {ratio:.1f}:1; {least:g}:1 is the least"
     elif share > _MOST_INK and len(run.words.strip()) > 1:
         yield "struck", "struck out or run together"
+
+
+def _least_ratio(picture: Image.Image, run: TextRun, box: PixelBox, around: PixelBox) -> float:
+    """Return the contrast of a run with its ground, or with that of a part of it, whichever is less."""
+    ratios = [contrast(hex_color(run.color), hex_color(_ground(picture.crop(around))))]
+    count = max(1, round(run.box.width / (_PART * run.size)))
+    edges = [box[0] + (box[2] - box[0]) * part // count for part in range(count + 1)]
+    for left, right in pairwise(edges) if count > 1 else ():
+        part = picture.crop((left, around[1], right, around[3])) if left < right else None
+        if part is not None and (ground := _ground_beside(part, run.color)) is not None:
+            ratios.append(contrast(hex_color(run.color), hex_color(ground)))
+    return min(ratios)
 
 
 def _least_contrast(run: TextRun) -> float:
@@ -92,3 +111,11 @@ def _ground(picture: Image.Image) -> tuple[int, int, int]:
     """Return the most frequent color."""
     counts = picture.getcolors(picture.width * picture.height) or [(1, (255, 255, 255))]
     return max(counts)[1]  # type: ignore[return-value]  # an RGB picture has triples
+
+
+def _ground_beside(picture: Image.Image, ink: tuple[int, int, int]) -> tuple[int, int, int] | None:
+    """Return the most frequent color that is not the ink; None where it does not fill a third of the picture."""
+    counts = picture.getcolors(picture.width * picture.height) or []
+    others = [(n, color) for n, color in counts if max(abs(a - b) for a, b in zip(color, ink, strict=True)) > _SAME]  # type: ignore[arg-type]
+    most_often, ground = max(others, default=(0, None))
+    return ground if most_often * 3 >= picture.width * picture.height else None  # type: ignore[return-value]
