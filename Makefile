@@ -5,15 +5,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: brochures test check bench golden gallery format clean
+.PHONY: brochures test check pytest bench golden gallery format clean
 
 brochures: $(READY)
 	$(BIN)/handbill build
 
+# Both at once: a check uses one core, and some tests wait for a browser or a clock.
+test: $(READY) $(VENV)/.ready-dev
+	@$(MAKE) --no-print-directory -j 2 check pytest
+
 # Compiled once, and kept: tests start the program in some forty processes, and not every machine keeps what one of them
 # compiled.
-test: $(READY) $(VENV)/.ready-dev
-	@$(MAKE) --no-print-directory check
+pytest: $(VENV)/.ready-dev
 	$(BIN)/python -m compileall -q handbill
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto
 

@@ -84,16 +84,21 @@ if [ ! -x "$venv/bin/pip" ]; then
   "$python" -m venv "$venv" || fail "cannot make a virtual environment; on Debian and Ubuntu: sudo apt-get install python3-venv"
 fi
 # Bytecode is compiled at installation whatever the environment says: without it each start takes more than twice as long.
-unset PYTHONDONTWRITEBYTECODE PIP_NO_COMPILE
+# It is compiled here, on all cores, rather than by pip on one. A package may bring a file that only another Python reads.
+unset PYTHONDONTWRITEBYTECODE
+compile() {
+  "$venv/bin/python" -m compileall -qq -j 0 "$venv/lib" handbill || true
+}
 if [ -z "$with" ]; then
   echo "Setting up handbill in $venv …"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt --editable . ||
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable . ||
     fail "the Python packages could not be installed; is there a network?"
-  "$venv/bin/python" -m compileall -q handbill
+  compile
   touch "$venv/.ready"
 else
-  "$venv/bin/python" tools/dev_packages.py "$with" | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --constraint constraints.txt ||
+  "$venv/bin/python" tools/dev_packages.py "$with" | xargs "$venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt ||
     fail "the packages for this could not be installed; is there a network?"
+  compile
   if [ "$with" = dev ]; then
     have_chromium || install_for_tests Chromium open chromium chromium chromium "--cask google-chrome"
     # Many viewers on Linux draw with Poppler: the tests look at drawings through it too.

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from xml.sax.saxutils import quoteattr
 
@@ -194,7 +195,9 @@ def rim(url: str) -> float:
     return float(around / within)
 
 
+@lru_cache(maxsize=64)
 def _code(url: str) -> segno.QRCode:
+    """Return the QR code of an address; pages ask for it anew at each type size, and slides for its rim besides."""
     return segno.make(url, error="m", micro=False)
 
 

@@ -38,8 +38,8 @@ def begin(only_library) -> Iterator[Callable[[], tuple[RenderProcess, Future[dic
         yield begin
 
 
-def test_the_page_is_for_the_screen_that_is_asked_for(only_library) -> None:
-    page = RenderProcess(KioskSettings(only_library, "waiting-room", "1080x1920"), TODAY).result()
+def test_the_page_is_for_the_screen_that_is_asked_for(tmp_path: Path) -> None:
+    page = RenderProcess(KioskSettings(hall(tmp_path / "clinic"), "hall", "1080x1920"), TODAY).result()
     assert b'data-width="1080" data-height="1920"' in page.files[web.FIRST]
     assert web.WORKER in page.files
 

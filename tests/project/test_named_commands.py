@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -19,10 +20,14 @@ _TOLD = re.compile(
 )
 """`run: handbill cache --prune 0`, and in running text a command with its options."""
 
+_NAMED = re.compile(r"(?<!from )(?<!import )\bhandbill\b")
+"""The program's name in a module, imports left out: most modules have no other, and need not be parsed."""
+
 
 def texts(file: Path) -> Iterator[str]:
-    """Yield the texts of a module; what is filled in is a word."""
-    nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    """Yield the texts of a module that names the program; what is filled in is a word."""
+    source = file.read_text("utf-8")
+    nodes = list(ast.walk(ast.parse(source))) if _NAMED.search(source) else []
     filled = [node for node in nodes if isinstance(node, ast.JoinedStr)]
     parts = {part for node in filled for part in node.values}
     for node in filled:
@@ -32,6 +37,7 @@ def texts(file: Path) -> Iterator[str]:
             yield node.value
 
 
+@cache
 def commands() -> list[tuple[str, str]]:
     found = {
         (file.relative_to(library()).as_posix(), (match[1] or match[2]).strip())
