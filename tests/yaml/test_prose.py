@@ -73,7 +73,7 @@ REFUSED = [
     ("text: [ ] a box", 1, "goes on behind its closing quote or bracket", QUOTES),
     ("text: {name} is here", 1, "goes on behind its closing quote or bracket", QUOTES),
     ('text: "Yes" is an answer', 1, "goes on behind its closing quote or bracket", QUOTES),
-    ("text: 'tis the season", 2, "a quote that is not closed", "apostrophe"),
+    ("text: 'tis the season", 1, "a quote that is not closed", "apostrophe"),
     ("text: ] one", 1, "cannot begin with ]", QUOTES),
     ("text: ? what", 1, "a question mark", QUOTES),
     ("text: true", 1, "YAML reads yes or no", QUOTES),
