@@ -5,16 +5,18 @@ Whatever else a job reads goes through the same library, so that every mistake o
 
 import re
 import shlex
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from handbill import fonts
 from handbill.content import artwork, dates
 from handbill.content.brochure import Brochure
-from handbill.content.clinic import Clinic
+from handbill.content.clinic import Clinic, Facts
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
@@ -138,9 +140,19 @@ class Library:
         return source_of(self.workspace, CLINIC, self.problems, remedy)
 
     @cached_property
+    def facts(self) -> Mapping[str, object]:
+        """The facts of the clinic that are set, by name; none where one has a mistake, which `clinic` tells."""
+        written = self.clinic_source.data.get("facts") if self.clinic_source is not None else None
+        try:
+            return Facts.model_validate(written or {}, context=self.context).by_name()
+        except ValidationError:
+            return {}
+
+    @cached_property
     def clinic(self) -> Clinic | None:
         """The clinic."""
-        clinic, source = self.model(Clinic, self.clinic_source), self.clinic_source
+        source = self.clinic_source
+        clinic = model_of(Clinic, source, replace(self.context, facts=self.facts), self.problems)
         if clinic and source and clinic.logo is not None:
             self._check_logo(clinic.logo, source.place(("logo",)))
         return clinic
@@ -220,7 +232,7 @@ class Library:
         if source is None:
             return None
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
-        facts = self.clinic.facts.by_name() if self.clinic is not None else {}
+        facts = self.facts
         context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import normalize
 
+from handbill.content.choices import TypeSize
 from handbill.errors import Problem, Problems
-from handbill.formats.choices import TypeSize
 from handbill.mailing import address
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import Condition, Packet

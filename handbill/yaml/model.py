@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo, field_validator
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from handbill.yaml.text import Text
 
 
 def _make_strict(schema: Any) -> None:
@@ -26,7 +28,8 @@ class Model(BaseModel):
     A text is never taken for a number or for true, nor true for 1: what a file may say is what its JSON Schema says.
     `RENAMED` maps keys that were spelled in another way before to their names, and `MOVED` those that stand elsewhere
     now to where. `MAY_BE_EMPTY` says that a key without a
-    value means something, and `MAY_BE_TEXT` that a text may stand in place of the keys.
+    value means something, and `MAY_BE_TEXT` that a text may stand in place of the keys. `MAY_SAY_NOTHING` says that the
+    whole is left out where a fact of the clinic leaves nothing of a text that it needs.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -34,6 +37,16 @@ class Model(BaseModel):
     MOVED: ClassVar[Mapping[str, str]] = {}
     MAY_BE_EMPTY: ClassVar[bool] = False
     MAY_BE_TEXT: ClassVar[bool] = False
+    MAY_SAY_NOTHING: ClassVar[bool] = False
+
+    @field_validator("*")
+    @classmethod
+    def _says_something(cls, value: Any, info: ValidationInfo) -> Any:
+        needed = not cls.MAY_SAY_NOTHING and cls.model_fields[str(info.field_name)].is_required()
+        if needed and isinstance(value, Text) and not value:
+            remedy = "make it an entry of a list, which is then left out, or write words that hold in any case"
+            fault("the fact is 0 or false in clinic.yaml, which leaves nothing of a text that must stand here", remedy)
+        return value
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /) -> CoreSchema:

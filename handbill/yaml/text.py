@@ -55,6 +55,10 @@ class Text:
     def __str__(self) -> str:
         return "".join(map(str, self.spans))
 
+    def __bool__(self) -> bool:
+        """Return whether there is anything to print."""
+        return bool(self.spans)
+
     def cites(self) -> Iterator[str]:
         """Yield the ids of the sources it cites, in order."""
         return (span.target for span in self.spans if span.kind is SpanKind.CITE)

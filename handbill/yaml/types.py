@@ -79,6 +79,10 @@ def _printable(address: str, info: ValidationInfo) -> str:
 
 
 def _line(value: object, info: ValidationInfo) -> Text:
+    return worded(value, info, _plain_line) if is_fact(value) else _plain_line(value, info)
+
+
+def _plain_line(value: object, info: ValidationInfo) -> Text:
     text = plain(_text_of(value))
     if "**" in text.source or re.search(r"\]\(\S+\)", text.source):
         fault("Markdown in a heading or label", "write it as plain words")
@@ -164,11 +168,19 @@ _FACT_SCHEMA = {
     "description": "a text that depends on a fact of clinic.yaml",
 }
 
-Line = Annotated[Text, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+_STRING = {"type": "string", "minLength": 1}
+
+PlainLine = Annotated[Text, PlainValidator(_plain_line), WithJsonSchema(_STRING)]
+"""A line that is the same for every clinic, or that says a fact itself."""
+
+Line = Annotated[Text, PlainValidator(_line), WithJsonSchema({"anyOf": [_STRING, _FACT_SCHEMA]})]
 """Printed words without Markdown: a heading, a name, a label. A line break in it is a line break on paper."""
 
 Title = Annotated[Line, AfterValidator(_title)]
 """A line that also stands in the foot of every page and in the file's own title."""
+
+PlainTitle = Annotated[PlainLine, AfterValidator(_title)]
+"""A title that is the same for every clinic."""
 
 Inline = Annotated[
     Text,
@@ -188,7 +200,7 @@ Inline = Annotated[
 ]
 """Printed words with the small Markdown."""
 
-Entries = Annotated[tuple[Inline, ...], AfterValidator(lambda texts: tuple(text for text in texts if text.spans))]
+Entries = Annotated[tuple[Inline, ...], AfterValidator(lambda texts: tuple(filter(None, texts)))]
 """A list of texts, without those that a fact of the clinic leaves nothing of."""
 
 Form = Annotated[str, AfterValidator(typographic)]
