@@ -147,7 +147,7 @@ def _text(panel: _PanelPages, layout: Layout) -> str:
 def _too_many(panel: _PanelPages, layout: Layout, search: Search) -> str:
     """Say which page of a panel is one too many, and how many words stand on it and on those after it.
 
-    So many less fit, about: a line more or less may move with them, and a heading or a box has more room than its words.
+    So many less fit, about: a line more or less moves with them, and a heading or a box has more room than its words.
     """
     words = sum(page.words for page in layout.pages[panel.first + panel.allowed : panel.first + panel.pages])
     allowed = "1 page" if panel.allowed == 1 else f"{panel.allowed} pages"

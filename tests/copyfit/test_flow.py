@@ -69,9 +69,9 @@ def test_more_pages_than_possible_names_the_words_over_and_the_longest_sections(
 
 def test_the_words_over_are_those_that_stand_on_the_pages_too_many(manuscript, format) -> None:
     short = format.model_copy(update={"fit": format.fit.model_copy(update={"most_pages": 2})})
-    with pytest.raises(FitError, match="3 pages .*, 2 are possible: about 2 words over"):
+    with pytest.raises(FitError, match=r"3 pages .*, 2 are possible: about 2 words over"):
         run(manuscript, short, lambda _: 3, filled=0.1)
-    with pytest.raises(FitError, match="3 pages .*, 2 are possible: about 13 words over"):
+    with pytest.raises(FitError, match=r"3 pages .*, 2 are possible: about 13 words over"):
         run(manuscript, short, lambda _: 3, filled=1.0)
 
 
