@@ -11,7 +11,7 @@ from handbill.content.colors import WHITE, failing, too_alike
 from handbill.yaml.facts import FACT_NAME
 from handbill.yaml.model import Model, fault, no_repeats, unique_ids
 from handbill.yaml.text import Text
-from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, PlainLine, Url, pattern
+from handbill.yaml.types import EACH_LANGUAGE, Color, Email, Id, Inline, Language, Line, PlainLine, Url, pattern
 
 FACT = pattern(FACT_NAME, "the name of a fact", "use small letters, digits and underscores")
 
@@ -121,7 +121,7 @@ class Site(Model):
     phone: Line | None = None
     fax: Line | None = None
     map: Url | None = None
-    text: dict[Language, SiteText] = Field(default_factory=dict)
+    text: Annotated[dict[Language, SiteText], EACH_LANGUAGE] = Field(default_factory=dict)
 
 
 class ClinicText(Model):
@@ -154,7 +154,7 @@ class Clinic(Model):
     papers: Annotated[tuple[Paper, ...], no_repeats("paper")] = ()
     types: Annotated[tuple[TypeSize, ...], no_repeats("type size")] = ()
     editions: Annotated[tuple[Edition, ...], no_repeats("edition")] = ()
-    text: dict[Language, ClinicText] = Field(min_length=1)
+    text: Annotated[dict[Language, ClinicText], EACH_LANGUAGE] = Field(min_length=1)
 
     @field_validator("name", "phone")
     @classmethod

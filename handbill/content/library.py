@@ -175,7 +175,8 @@ class Library:
         if language not in self._phrases:
             remedy = f"copy {self.workspace.library / 'brochures/phrases/en.yaml'} and translate it"
             source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems, remedy)
-            self._phrases[language] = self.model(Phrases, source)
+            context = replace(self.context, language=language)
+            self._phrases[language] = model_of(Phrases, source, context, self.problems)
         return self._phrases[language]
 
     def brochure(self, id: str, languages: Iterable[str] = ()) -> list[Manuscript]:
@@ -233,7 +234,7 @@ class Library:
             return None
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
         facts = self.facts
-        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
+        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts, language=language)
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)

@@ -10,7 +10,7 @@ from handbill.content.brochure import BrochureId, FormatId
 from handbill.content.placeholders import has_stray_brace, names_in
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Id, Inline, Language, PlainLine, PlainTitle
+from handbill.yaml.types import EACH_LANGUAGE, Id, Inline, Language, PlainLine, PlainTitle
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -145,7 +145,7 @@ class Packet(Model):
     site: Id | None = None
     language: Language
     fallback: Language | None = None
-    letter: dict[Language, LetterText] = Field(min_length=1)
+    letter: Annotated[dict[Language, LetterText], EACH_LANGUAGE] = Field(min_length=1)
     encloses: Annotated[tuple[Enclosed, ...], Field(max_length=8)] = ()
 
     @field_validator("letter")
