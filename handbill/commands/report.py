@@ -85,6 +85,9 @@ def show_table(files: Sequence[BuiltFile]) -> None:
     for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in files}):
         if grade:
             click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
+    for flip in ("short", "long"):
+        if names := [file.file.name for file in files if file.edition == "print" and file.flip == flip]:
+            click.echo(f"Print on both sides, flipped on the {flip} edge: {', '.join(names)}")
     folders = sorted({shown_path(file.file.parent) for file in files})
     cached = sum(file.typesettings == 0 for file in files)
     count = f"{len(files)} file{'s' if len(files) > 1 else ''}"

@@ -206,10 +206,14 @@ class Library:
             self.problems.add(source.place(("id",)), f"the id {id!r} is not the {holder}'s name", f"write id: {name}")
 
     def check_dates(self, language: str, place: Place | None, remedy: str) -> bool:
-        """Note a language in which no date can be written; return whether one can."""
+        """Note a language in which no date can be written, or that no format can set; return whether both can be."""
         can_be_written = re.fullmatch(LANGUAGE_CODE, language) is not None and dates.has_words_in(language)
         if not can_be_written:
             self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
+        elif dates.is_right_to_left(language):
+            what = f"{language!r} is written from right to left, which no format can set yet"
+            self.problems.add(place, what, "take the file out, and make it with another program")
+            return False
         return can_be_written
 
     def check_site(self, source: Source, site: str | None) -> None:

@@ -29,7 +29,8 @@ class Model(BaseModel):
     `RENAMED` maps keys that were spelled in another way before to their names, and `MOVED` those that stand elsewhere
     now to where. `MAY_BE_EMPTY` says that a key without a
     value means something, and `MAY_BE_TEXT` that a text may stand in place of the keys. `MAY_SAY_NOTHING` says that the
-    whole is left out where a fact of the clinic leaves nothing of a text that it needs.
+    whole is left out where a fact of the clinic leaves nothing of a text that it needs. `NO_OTHER_KEY` says where to
+    write what has no key here.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -38,6 +39,7 @@ class Model(BaseModel):
     MAY_BE_EMPTY: ClassVar[bool] = False
     MAY_BE_TEXT: ClassVar[bool] = False
     MAY_SAY_NOTHING: ClassVar[bool] = False
+    NO_OTHER_KEY: ClassVar[str] = ""
 
     @field_validator("*")
     @classmethod
@@ -88,9 +90,13 @@ def context_of(info: ValidationInfo) -> Context:
     return info.context if isinstance(info.context, Context) else Context()
 
 
-def fault(what: str, remedy: str) -> NoReturn:
-    """Refuse the value that is being validated, with a message and a remedy."""
-    raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy})
+def fault(what: str, remedy: str, once: str = "") -> NoReturn:
+    """Refuse the value that is being validated, with a message and a remedy.
+
+    Of the values of a file that are refused for the same cause (`once`), the first is told, with how many there are.
+    """
+    context = {"what": what, "remedy": remedy}
+    raise PydanticCustomError("handbill", "{what}", context | ({"once": once} if once else {}))
 
 
 def unique_ids(name: str) -> AfterValidator:

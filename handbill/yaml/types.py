@@ -77,7 +77,7 @@ def _check_glyphs(text: str, info: ValidationInfo) -> None:
     for character in text:
         if glyphs is not None and character != "\n" and ord(character) not in glyphs:
             what = f"the fonts have no glyph for {character!r} (U+{ord(character):04X})"
-            fault(what, "write it in other words, or add a font that has it to templates/fonts/")
+            fault(what, "write it in other words, or add a font that has it to templates/fonts/", once="glyphs")
 
 
 def _printable(address: str, info: ValidationInfo) -> str:

@@ -131,3 +131,10 @@ def test_each_language_has_its_own_quotes_in_copy_clinic_and_phrases(tmp_path: P
     own = shelf.clinic.text["de"]
     said = [manuscript.copy.safety.warning.lead, own.kind, own.hours[0], own.crisis[0].when, manuscript.phrases.notes]
     assert list(map(str, said)) == ["„Take“ care.", "a „clinic“", "„8“", "„a“", "„N“"]
+
+
+def test_a_language_that_is_written_from_right_to_left_is_refused_as_such(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", language="ar")
+    assert any(
+        "'ar' is written from right to left, which no format can" in each for each in shown(Workspace(home, library()))
+    )
