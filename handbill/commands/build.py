@@ -9,8 +9,8 @@ import click
 
 from handbill.commands import report
 from handbill.commands.options import FOLDER, cache_folder, check_names, json_option, only, workspace_option
+from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.errors import EXIT_INPUT
-from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.produce.receipt import replay
 from handbill.produce.request import BuildRequest, BuildResult
 from handbill.progress import Progress
@@ -71,6 +71,7 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
         report.print_json(report.result_data(result))
     else:
         report.show_table(result.made)
+        report.show_unchosen(result.unchosen)
         report.show_left_out(result.left_out)
         report.show_problems(result.findings)
         for failure in result.failures:

@@ -10,7 +10,7 @@ import click
 
 from handbill.commands.options import check_names, json_option, workspace_option
 from handbill.commands.report import print_json
-from handbill.content.codes import matching
+from handbill.content.codes import below, matching
 from handbill.content.library import brochure_ids, own_brochures
 from handbill.content.manuscript import Manuscript
 from handbill.formats.load import Shelf, load
@@ -29,6 +29,9 @@ _WIDTH = 62
 def command(workspace: Path | None, brochures: tuple[str, ...], code: str | None, as_json: bool) -> None:
     """List the brochures with their languages, status, and dates.
 
+    With a code, these are the brochures of the longest code that it begins with. Where there is none, they are those
+    whose code is longer.
+
     They are the workspace's own; the library's are only named. Of BROCHURES, a table shows which format prints which
     section.
 
@@ -43,19 +46,23 @@ def command(workspace: Path | None, brochures: tuple[str, ...], code: str | None
     check_names(brochures, brochure_ids(opened), "brochure")
     own = brochures or own_brochures(opened)
     shelf = load(opened, own)
-    manuscripts = shelf.manuscripts if code is None else matching(shelf.manuscripts, code)
+    manuscripts = list(shelf.manuscripts) if code is None else matching(shelf.manuscripts, code)
+    longer = [] if code is None or manuscripts else below(shelf.manuscripts, code)
+    manuscripts = manuscripts or longer
     rows = [_row(manuscript, shelf) for manuscript in manuscripts]
     others = [] if brochures else [id for id in brochure_ids(opened) if id not in own]
     if as_json:
-        print_json({"brochures": rows, "library": others})
+        print_json({"brochures": rows, "longer_codes": bool(longer), "library": others})
         return
+    if longer:
+        click.echo(f"No brochure is for the code {code} itself. Those of longer codes:")
     for line in _lines(rows):
         click.echo(line)
     for row in rows if brochures else ():
         for line in _matrix(row):
             click.echo(line)
     if code and not rows:
-        click.echo(f"No brochure is for the code {code}.")
+        click.echo(f"No brochure is for the code {code}, or for one that begins with it.")
     elif not rows:
         click.echo("The workspace has no brochure of its own.")
     if others:

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import click
 
 from handbill.commands.options import check_names, only_one, workspace_option
+from handbill.content.choices import Paper, TypeSize
 from handbill.content.library import brochure_ids, brochures_by_default, format_names, languages_of
-from handbill.formats.choices import Paper, TypeSize
 from handbill.workspace import open_workspace
 
 

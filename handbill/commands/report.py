@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from handbill.errors import HandbillError, Problem
-from handbill.produce.request import BuildResult, BuiltFile, LeftOut
+from handbill.produce.request import BuildResult, BuiltFile, LeftOut, Unchosen
 from handbill.progress import Progress
 from handbill.workspace import library
 
@@ -85,10 +85,21 @@ def show_table(files: Sequence[BuiltFile]) -> None:
     for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in files}):
         if grade:
             click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
+    for flip in ("short", "long"):
+        if names := [file.file.name for file in files if file.edition == "print" and file.flip == flip]:
+            click.echo(f"Print on both sides, flipped on the {flip} edge: {', '.join(names)}")
     folders = sorted({shown_path(file.file.parent) for file in files})
     cached = sum(file.typesettings == 0 for file in files)
     count = f"{len(files)} file{'s' if len(files) > 1 else ''}"
     click.echo(f"{count} in {', '.join(folders)}{f'; {cached} from the cache' if cached else ''}")
+
+
+def show_unchosen(unchosen: Sequence[Unchosen]) -> None:
+    """Print what the formats also offer and clinic.yaml does not choose, and how it is made."""
+    if unchosen:
+        named = "; ".join(f"{each.kind} {each.name} ({', '.join(each.formats)})" for each in unchosen)
+        first = unchosen[0]
+        click.echo(f"Not made, as clinic.yaml chooses: {named}. Name it to make it: --{first.kind} {first.name}")
 
 
 def show_left_out(left_out: Sequence[LeftOut]) -> None:
@@ -113,6 +124,7 @@ def result_data(result: BuildResult) -> dict[str, Any]:
             asdict(file) | {"file": shown_path(file.file), "pictures": [shown_path(path) for path in file.pictures]}
             for file in result.made
         ],
+        "not_chosen": [asdict(each) for each in result.unchosen],
         "left_out": [asdict(each) for each in result.left_out],
         "findings": [problem_data(problem) for problem in result.findings],
         "errors": [problem_data(problem) for failure in result.failures for problem in failure.problems],

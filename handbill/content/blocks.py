@@ -5,7 +5,7 @@ A block is written as a text, which is a paragraph, or as one key with what it h
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
 from pydantic_core import CoreSchema
 
 from handbill.content.listing import Items
@@ -14,6 +14,7 @@ from handbill.content.picture import Picture
 from handbill.content.tables import Comparison, Dosing, Table
 from handbill.yaml.facts import is_fact
 from handbill.yaml.model import Model, fault
+from handbill.yaml.text import Text
 from handbill.yaml.types import Entries, Inline, Line, Url
 
 
@@ -21,6 +22,12 @@ class Worded(Model):
     """What may be written as a text alone, which is then its `text`."""
 
     MAY_BE_TEXT = True
+    MAY_SAY_NOTHING = True
+
+    def __bool__(self) -> bool:
+        """Return whether a fact of the clinic leaves anything to say."""
+        text = getattr(self, "text", None)
+        return text is None or bool(text)
 
     @model_validator(mode="before")
     @classmethod
@@ -36,6 +43,10 @@ class Worded(Model):
         whole = handler.resolve_ref_schema(handler(schema))
         fact = {"type": "object", "required": ["fact"]}
         return {"anyOf": [{"type": "string", "minLength": 1}, fact, whole]}
+
+
+SAID = AfterValidator(lambda entries: tuple(filter(None, entries)))
+"""Takes out what a fact of the clinic leaves nothing of."""
 
 
 class Step(Worded):
@@ -61,9 +72,13 @@ class Day(Model):
     items: Annotated[Entries, Field(max_length=12)] = ()
     times: Annotated[tuple[Moment, ...], Field(max_length=12)] = ()
 
+    def __bool__(self) -> bool:
+        """Return whether a fact of the clinic leaves anything to do."""
+        return bool(self.do or self.items or self.times)
+
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not (self.do or self.items or self.times):
+        if not self.model_fields_set & {"do", "items", "times"}:
             fault("a day with nothing to do", "write do: with a text, items: with a list, or times:")
         return self
 
@@ -152,10 +167,10 @@ class Block(Worded):
     text: Inline | None = None
     heading: Line | None = None
     list: Items | None = None
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=12)] | None = None
+    steps: Annotated[tuple[Step, ...], SAID, Field(min_length=1, max_length=12)] | None = None
     checklist: Items | None = None
     table: Table | None = None
-    schedule: Annotated[tuple[Day, ...], Field(min_length=1, max_length=14)] | None = None
+    schedule: Annotated[tuple[Day, ...], SAID, Field(min_length=1, max_length=14)] | None = None
     dosing: Dosing | None = None
     note: Notice | None = None
     caution: Notice | None = None
@@ -171,6 +186,10 @@ class Block(Worded):
     map: Map | None = None
     quote: Quote | None = None
     costs: Annotated[tuple[Cost, ...], Field(min_length=1, max_length=12)] | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether a fact of the clinic leaves anything to say."""
+        return not isinstance(self.value, Text | Worded) or bool(self.value)
 
     @model_validator(mode="after")
     def _one(self) -> Self:

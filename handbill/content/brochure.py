@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from handbill.yaml.model import Model, context_of, fault, no_repeats, unique_ids
-from handbill.yaml.types import Day, Fingerprint, Id, Language, Line, Url, pattern
+from handbill.yaml.types import Day, Fingerprint, Id, Language, PlainLine, Url, pattern
 
 
 def _one_of(kind: str, name: str, names: frozenset[str] | None) -> str:
@@ -24,8 +24,8 @@ class Cited(Model):
     """A source: what was read, by whom, where it is, and when it was last looked up."""
 
     id: Id
-    author: Line
-    title: Line
+    author: PlainLine
+    title: PlainLine
     year: Annotated[int, Field(ge=1900, le=2100)]
     url: Url
     checked: Day
@@ -38,8 +38,8 @@ class Review(Model):
     afterwards, the signature is void. `signed` is the day; it stands in the foot of every page.
     """
 
-    reviewer: Line
-    role: Line
+    reviewer: PlainLine
+    role: PlainLine
     signed: Day
     text: Fingerprint
 
@@ -63,8 +63,8 @@ class Waiver(Model):
     """A signed exception to the reading grade (Flesch-Kincaid) of a brochure."""
 
     grade: Annotated[float, Field(gt=0, le=14)]
-    reason: Line
-    signed_by: Line
+    reason: PlainLine
+    signed_by: PlainLine
     signed: Day
 
 

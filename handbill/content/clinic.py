@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, WithJsonSchema, WrapValidator, field_validator
 
+from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.content.colors import WHITE, failing, too_alike
 from handbill.yaml.facts import FACT_NAME
-from handbill.yaml.model import Model, fault, unique_ids
+from handbill.yaml.model import Model, fault, no_repeats, unique_ids
 from handbill.yaml.text import Text
-from handbill.yaml.types import Color, Email, Id, Inline, Language, Line, Url, pattern
+from handbill.yaml.types import EACH_LANGUAGE, Color, Email, Id, Inline, Language, Line, PlainLine, Url, pattern
 
 FACT = pattern(FACT_NAME, "the name of a fact", "use small letters, digits and underscores")
 
@@ -73,7 +74,12 @@ class Address(Model):
     lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
 
 
-Fact = bool | int | Line
+Fact = Annotated[
+    PlainLine,
+    WrapValidator(lambda value, read: value if isinstance(value, bool | int) else read(value)),
+    WithJsonSchema({"type": ["boolean", "integer", "string"]}),
+]
+"""A whole number, true or false, or a few words."""
 
 
 class Facts(Model):
@@ -120,7 +126,7 @@ class Site(Model):
     phone: Line | None = None
     fax: Line | None = None
     map: Url | None = None
-    text: dict[Language, SiteText] = Field(default_factory=dict)
+    text: Annotated[dict[Language, SiteText], EACH_LANGUAGE] = Field(default_factory=dict)
 
 
 class ClinicText(Model):
@@ -134,7 +140,10 @@ class ClinicText(Model):
 
 
 class Clinic(Model):
-    """A clinic. Colors that cannot be read on each other are an error."""
+    """A clinic. Colors that cannot be read on each other are an error.
+
+    `papers`, `types` and `editions` are those in which its brochures are made where a build names none; empty: all.
+    """
 
     RENAMED: ClassVar = {"colours": "colors", "visit_rules": "facts"}
     name: Line
@@ -148,7 +157,10 @@ class Clinic(Model):
     logo: Id | None = None
     colors: Palette = Palette()
     facts: Facts = Facts()
-    text: dict[Language, ClinicText] = Field(min_length=1)
+    papers: Annotated[tuple[Paper, ...], no_repeats("paper")] = ()
+    types: Annotated[tuple[TypeSize, ...], no_repeats("type size")] = ()
+    editions: Annotated[tuple[Edition, ...], no_repeats("edition")] = ()
+    text: Annotated[dict[Language, ClinicText], EACH_LANGUAGE] = Field(min_length=1)
 
     @field_validator("name", "phone")
     @classmethod

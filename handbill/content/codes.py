@@ -17,6 +17,17 @@ def matching(manuscripts: Iterable[Manuscript], code: str) -> list[Manuscript]:
     return [manuscript for length, manuscript in lengths if length == longest > 0]
 
 
+def below(manuscripts: Iterable[Manuscript], code: str) -> list[Manuscript]:
+    """Return the manuscripts of the codes that begin with this one: for a search by a part of a code."""
+    wanted = _plain(code)
+    return [manuscript for manuscript in manuscripts if wanted and any(_longer(manuscript, wanted))]
+
+
+def _longer(manuscript: Manuscript, wanted: str) -> Iterator[bool]:
+    for system, codes in manuscript.brochure.codes.items():
+        yield from (system in PREFIXES and _plain(code).startswith(wanted) for code in codes)
+
+
 def _lengths(manuscript: Manuscript, wanted: str) -> Iterator[int]:
     for system, codes in manuscript.brochure.codes.items():
         for code in map(_plain, codes):

@@ -44,6 +44,7 @@ class Copy(Model):
         "more": "entries without a kind",
     }
     """Keys of older files, and what they are now among `sections`."""
+    NO_OTHER_KEY: ClassVar[str] = "a section of any topic is an entry below sections:, with heading: and blocks:"
 
     title: Title
     standfirst: Inline

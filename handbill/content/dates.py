@@ -1,6 +1,7 @@
 """Dates and times as they are written in the language of the sheet (CLDR's forms)."""
 
 from datetime import date, datetime
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -20,6 +21,19 @@ def clock(value: datetime, language: str) -> str:
     """Return a time of day as it is read in the language, such as 9:30 AM, that no line breaks."""
     time = format_time(value, format="short", locale=language.replace("-", "_"))
     return time.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+
+
+@cache
+def names_of(language: str) -> frozenset[str]:
+    """Return what a language is called, without case: its code, its name in English, and its own (CLDR)."""
+    locale = Locale.parse(language, sep="-")
+    names = (locale.get_language_name("en"), locale.get_language_name(language.replace("-", "_")))
+    return frozenset({language.casefold(), *(name.casefold() for name in names if name)})
+
+
+def is_right_to_left(language: str) -> bool:
+    """Return whether a language, whose dates can be written, is written from right to left."""
+    return Locale.parse(language, sep="-").text_direction == "rtl"
 
 
 def has_words_in(language: str) -> bool:

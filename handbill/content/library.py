@@ -5,16 +5,18 @@ Whatever else a job reads goes through the same library, so that every mistake o
 
 import re
 import shlex
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from handbill import fonts
 from handbill.content import artwork, dates
 from handbill.content.brochure import Brochure
-from handbill.content.clinic import Clinic
+from handbill.content.clinic import Clinic, Facts
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
@@ -139,9 +141,19 @@ class Library:
         return source_of(self.workspace, CLINIC, self.problems, remedy)
 
     @cached_property
+    def facts(self) -> Mapping[str, object]:
+        """The facts of the clinic that are set, by name; none where one has a mistake, which `clinic` tells."""
+        written = self.clinic_source.data.get("facts") if self.clinic_source is not None else None
+        try:
+            return Facts.model_validate(written or {}, context=self.context).by_name()
+        except ValidationError:
+            return {}
+
+    @cached_property
     def clinic(self) -> Clinic | None:
         """The clinic."""
-        clinic, source = self.model(Clinic, self.clinic_source), self.clinic_source
+        source = self.clinic_source
+        clinic = model_of(Clinic, source, replace(self.context, facts=self.facts), self.problems)
         if clinic and source and clinic.logo is not None:
             self._check_logo(clinic.logo, source.place(("logo",)))
         return clinic
@@ -164,7 +176,8 @@ class Library:
         if language not in self._phrases:
             remedy = f"copy {self.workspace.library / 'brochures/phrases/en.yaml'} and translate it"
             source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems, remedy)
-            self._phrases[language] = self.model(Phrases, source)
+            context = replace(self.context, language=language)
+            self._phrases[language] = model_of(Phrases, source, context, self.problems)
         return self._phrases[language]
 
     def brochure(self, id: str, languages: Iterable[str] = ()) -> list[Manuscript]:
@@ -194,10 +207,14 @@ class Library:
             self.problems.add(source.place(("id",)), f"the id {id!r} is not the {holder}'s name", f"write id: {name}")
 
     def check_dates(self, language: str, place: Place | None, remedy: str) -> bool:
-        """Note a language in which no date can be written; return whether one can."""
+        """Note a language in which no date can be written, or that no format can set; return whether both can be."""
         can_be_written = re.fullmatch(LANGUAGE_CODE, language) is not None and dates.has_words_in(language)
         if not can_be_written:
             self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
+        elif dates.is_right_to_left(language):
+            what = f"{language!r} is written from right to left, which no format can set yet"
+            self.problems.add(place, what, "take the file out, and make it with another program")
+            return False
         return can_be_written
 
     def check_site(self, source: Source, site: str | None) -> None:
@@ -221,8 +238,8 @@ class Library:
         if source is None:
             return None
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
-        facts = self.clinic.facts.by_name() if self.clinic is not None else {}
-        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
+        facts = self.facts
+        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts, language=language)
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)

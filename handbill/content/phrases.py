@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from handbill.content.placeholders import fill, has_stray_brace, names_in
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
-from handbill.yaml.types import Line
+from handbill.yaml.types import PlainLine
 
 PLACEHOLDERS = {
     "term_mark": ("heading", "page"),
@@ -35,46 +35,46 @@ class Phrases(Model):
     what the player says to the staff.
     """
 
-    kind: Line
-    contents: Line
-    standard_print: Line
-    large_print: Line
-    giant_print: Line
-    term_mark: Line
-    of_people: Line
-    contact: Line
-    ask: Line
-    hours: Line
-    phone: Line
-    email: Line
-    website: Line
-    fax: Line
-    parking: Line
-    map: Line
-    crisis: Line
-    my_visit: Line
-    my_visit_lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)]
-    notes: Line
-    sources: Line
-    sources_elsewhere: Line
-    proof: Line
-    revision: Line
-    reviewed_by: Line
-    not_reviewed: Line
-    next_review: Line
-    page: Line
-    screen_term: Line
-    screen_study: Line
-    screen_among: Line
-    screen_of: Line
-    screen_playing: Line
-    screen_pause: Line
-    screen_play: Line
-    screen_next: Line
-    screen_back: Line
-    screen_language: Line
-    screen_full: Line
-    screen_stale: Line
+    kind: PlainLine
+    contents: PlainLine
+    standard_print: PlainLine
+    large_print: PlainLine
+    giant_print: PlainLine
+    term_mark: PlainLine
+    of_people: PlainLine
+    contact: PlainLine
+    ask: PlainLine
+    hours: PlainLine
+    phone: PlainLine
+    email: PlainLine
+    website: PlainLine
+    fax: PlainLine
+    parking: PlainLine
+    map: PlainLine
+    crisis: PlainLine
+    my_visit: PlainLine
+    my_visit_lines: Annotated[tuple[PlainLine, ...], Field(min_length=1, max_length=3)]
+    notes: PlainLine
+    sources: PlainLine
+    sources_elsewhere: PlainLine
+    proof: PlainLine
+    revision: PlainLine
+    reviewed_by: PlainLine
+    not_reviewed: PlainLine
+    next_review: PlainLine
+    page: PlainLine
+    screen_term: PlainLine
+    screen_study: PlainLine
+    screen_among: PlainLine
+    screen_of: PlainLine
+    screen_playing: PlainLine
+    screen_pause: PlainLine
+    screen_play: PlainLine
+    screen_next: PlainLine
+    screen_back: PlainLine
+    screen_language: PlainLine
+    screen_full: PlainLine
+    screen_stale: PlainLine
 
     @field_validator("*")
     @classmethod

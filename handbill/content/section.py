@@ -7,9 +7,9 @@ import difflib
 from itertools import groupby
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, PrivateAttr
+from pydantic import BeforeValidator, PrivateAttr
 
-from handbill.content.blocks import Block
+from handbill.content.blocks import SAID, Block
 from handbill.content.listing import Slides
 from handbill.content.picture import Picture
 from handbill.yaml.model import Model, fault
@@ -21,11 +21,8 @@ KINDS = (
 )  # fmt: skip
 """All kinds, in the order in which a reader expects them."""
 
-Blocks = Annotated[
-    tuple[Block, ...],
-    AfterValidator(lambda blocks: tuple(block for block in blocks if block.text is None or block.text.spans)),
-]
-"""Blocks, without the paragraphs that a fact of the clinic leaves nothing of."""
+Blocks = Annotated[tuple[Block, ...], SAID]
+"""Blocks, without those that a fact of the clinic leaves nothing of."""
 
 
 class Section(Model):

@@ -1,5 +1,6 @@
 """The rule for pages that flow: the fewest sheets of paper, then the largest type that keeps to them."""
 
+import math
 from functools import partial
 
 from handbill.copyfit.search import Fitted, Search
@@ -22,10 +23,10 @@ def fit(search: Search, rule: Flow) -> Fitted:
     """
     most = search.type.most_pages or rule.most_pages
     smallest = search.at(search.type.sizes[0])
-    _last_page_share(smallest, search)
     fewest = len(smallest.pages)
+    filled = fewest - 1 + _last_page_share(smallest, search)
     if fewest > most:
-        over = round(sum(search.words.values()) * (fewest - most) / fewest)
+        over = math.ceil(sum(search.words.values()) * (filled - most) / filled)
         what = f"{fewest} pages at the smallest type ({search.type.smallest:g} pt), {most} are possible"
         shorten = "say it in fewer words below briefs" if search.format.brief else "shorten"
         remedy = f"{shorten}; the longest sections are {search.longest}"

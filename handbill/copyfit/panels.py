@@ -145,12 +145,15 @@ def _text(panel: _PanelPages, layout: Layout) -> str:
 
 
 def _too_many(panel: _PanelPages, layout: Layout, search: Search) -> str:
-    """Say which page of a panel is one too many, and how many words stand on it and on those after it."""
+    """Say which page of a panel is one too many, and how many words stand on it and on those after it.
+
+    So many less fit, about: a line more or less moves with them, and a heading or a box has more room than its words.
+    """
     words = sum(page.words for page in layout.pages[panel.first + panel.allowed : panel.first + panel.pages])
     allowed = "1 page" if panel.allowed == 1 else f"{panel.allowed} pages"
     return (
         f"page {panel.first + 1}, panel “{panel.name}”: {panel.pages} pages at the smallest type "
-        f"({search.type.smallest:g} pt), it has {allowed}: {words} words over"
+        f"({search.type.smallest:g} pt), it has {allowed}: about {words} words over"
     )
 
 

@@ -29,6 +29,7 @@ from handbill.lint.catalog import findings
 from handbill.masters.cache import MasterCache
 from handbill.pictures.pages import PagePicture, shown
 from handbill.produce import unmade
+from handbill.produce.choice import usual_of
 from handbill.produce.job import Job, jobs_of
 from handbill.produce.make import proven, typesetter, with_printed_copy
 from handbill.produce.photographs import soft_photographs
@@ -103,6 +104,7 @@ def _job(request: PreviewRequest) -> tuple[Job, Shelf]:
     formats = (request.format,) if request.format else ()
     papers, types = (request.paper,) if request.paper else (), (request.type,) if request.type else ()
     choice = BuildRequest(request.workspace, Path(), date.min, names, formats, (), papers, types, mono=request.mono)
+    choice = replace(choice, usual=usual_of(shelf.clinic))
     list(unmade.sizes(choice, shelf))
     job = next(iter(jobs_of(choice, shelf, MasterCache(request.workspace))), None)
     if job is None:

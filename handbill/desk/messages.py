@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from handbill.content.choices import Paper, TypeSize
 from handbill.copyfit.search import Attempt
 from handbill.errors import Problem
-from handbill.formats.choices import Paper, TypeSize
 from handbill.pictures.pages import PagePicture
 from handbill.produce.request import BuiltFile
 from handbill.workspace import Workspace

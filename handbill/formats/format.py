@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.content.copy import OPENING
-from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.formats.page import Imprint, Page, Setting, SheetPart, Type
 from handbill.formats.places import Kind, SectionPlace, check_left_out, check_part, part_of
 from handbill.geometry import PT_PER_IN

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbill.formats.choices import TypeSize
+from handbill.content.choices import TypeSize
 from handbill.formats.page import Page
 from handbill.yaml.model import Model
 from handbill.yaml.types import Length

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from handbill.formats.choices import Edition, Paper, TypeSize
+from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.geometry import PT_PER_IN, Box
 from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.types import Length

@@ -6,14 +6,15 @@ domains are those of RFC 2606 and RFC 6761; ZIP 00000 is not assigned.
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.errors import Problem, Problems, ReleaseError
+from handbill.errors import Place, Problem, Problems, ReleaseError
 from handbill.formats.load import Shelf
 from handbill.lint.catalog import findings
+from handbill.yaml.facts import mentions
 from handbill.yaml.source import Source, Steps, in_words
 
 _PHONE = re.compile(r"555\D*01\d\d(?!\d)")
@@ -29,15 +30,35 @@ def check(shelf: Shelf, today: date) -> None:
     # A screen can show the clinic alone, without a brochure.
     problems.found += unfilled(shelf.clinic_source)
     problems.found += _examples(shelf.clinic, shelf.clinic_source)
+    problems.found += _facts(_of_clinic(shelf), shelf.clinic_source)
     for manuscript in shelf.manuscripts:
         problems.found += reasons(shelf, manuscript, today)
     problems.raise_any(ReleaseError)
 
 
+def unset_facts(shelf: Shelf) -> Iterator[Problem]:
+    """Yield each fact without a value, once, where clinic.yaml names it: what its texts say is the other wording.
+
+    Where a manuscript looks released, `notices` tells each of its places. A fact that clinic.yaml itself uses and does
+    not name is told at that place.
+    """
+    yield from _unknown_facts(_of_clinic(shelf), _known(shelf))
+    users: dict[str, list[str]] = {}
+    for manuscript in shelf.manuscripts:
+        for fact, _ in manuscript.unset if not manuscript.signed else ():
+            users.setdefault(fact, []).append(f"{manuscript.brochure.id} ({manuscript.language})")
+    for fact, _ in _of_clinic(shelf):
+        users.setdefault(fact, []).append("clinic.yaml")
+    for fact, names in users.items():
+        if fact in _known(shelf):
+            what = f"the fact {fact} has no value: {', '.join(dict.fromkeys(names))} says the words of when_unset"
+            remedy = f"write {fact}: with its value below facts; a release needs it"
+            yield Problem(shelf.clinic_source.key(("facts", fact)), what, remedy)
+
+
 def notices(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
     """Return what is shown at each build: what lint finds, and all reasons against releasing what looks released."""
-    known = shelf.clinic.facts
-    mistyped = list(_unknown_facts(manuscript, {*type(known).model_fields, *(known.model_extra or {})}))
+    mistyped = list(_unknown_facts(manuscript.unset, _known(shelf)))
     return mistyped + (reasons(shelf, manuscript, today) if manuscript.signed else findings(manuscript))
 
 
@@ -46,7 +67,7 @@ def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
     return [
         *_examples(shelf.clinic, shelf.clinic_source),
         *_review(manuscript, today),
-        *_facts(manuscript, shelf.clinic_source),
+        *_facts(manuscript.unset, shelf.clinic_source),
         *findings(manuscript),
     ]
 
@@ -100,17 +121,34 @@ def _day(manuscript: Manuscript, path: Steps, signed: date, today: date) -> Iter
         yield Problem(manuscript.brochure_source.place(path), what, "correct the date")
 
 
-def _unknown_facts(manuscript: Manuscript, known: set[str]) -> Iterator[Problem]:
+def _known(shelf: Shelf) -> set[str]:
+    """Return the names of the facts that clinic.yaml may or does name."""
+    facts = shelf.clinic.facts
+    return {*type(facts).model_fields, *(facts.model_extra or {})}
+
+
+Unset = Iterable[tuple[str, Place]]
+"""The facts without a value, each with a place that mentions it."""
+
+
+def _of_clinic(shelf: Shelf) -> list[tuple[str, Place]]:
+    """Return the facts without a value that texts of clinic.yaml mention."""
+    source, facts = shelf.clinic_source, shelf.clinic.facts.by_name()
+    texts = ((fact, path) for fact, path in mentions(source) if path != ("facts",))
+    return [(fact, source.place(path)) for fact, path in texts if fact not in facts]
+
+
+def _unknown_facts(unset: Unset, known: set[str]) -> Iterator[Problem]:
     """Yield each fact that clinic.yaml does not name: it may be mistyped, and is printed as if it were unset."""
-    for fact, place in manuscript.unset:
+    for fact, place in unset:
         if fact not in known:
             close = difflib.get_close_matches(fact, sorted(known), n=1)
             remedy = f"did you mean {close[0]!r}?" if close else f"add {fact}: below facts; nothing behind it is unset"
             yield Problem(place, f"clinic.yaml has no fact {fact!r}", remedy)
 
 
-def _facts(manuscript: Manuscript, clinic: Source) -> Iterator[Problem]:
-    for fact, place in manuscript.unset:
+def _facts(unset: Unset, clinic: Source) -> Iterator[Problem]:
+    for fact, place in unset:
         line = clinic.place(("facts", fact)).line
         what = f"mentions the clinic's fact {fact}, which is unset"
         yield Problem(place, what, f"set it in {clinic.file.name}, line {line}")

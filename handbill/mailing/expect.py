@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from handbill.content.choices import TypeSize
 from handbill.content.clinic import Clinic
 from handbill.fonts import FontSet
-from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.envelope import WINDOWS
 from handbill.mailing.letter import slots_of

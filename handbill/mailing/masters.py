@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from handbill import fonts
+from handbill.content.choices import TypeSize
 from handbill.content.dates import day
 from handbill.errors import FitError, InputError
-from handbill.formats.choices import TypeSize
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
 from handbill.mailing.expect import letter_checks

@@ -10,7 +10,7 @@ from handbill.content.brochure import BrochureId, FormatId
 from handbill.content.placeholders import has_stray_brace, names_in
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Id, Inline, Language, Line, Title
+from handbill.yaml.types import EACH_LANGUAGE, Id, Inline, Language, PlainLine, PlainTitle
 
 COLUMN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -60,7 +60,7 @@ def _without_fields(text: Text) -> Text:
     return text
 
 
-FixedLine = Annotated[Line, AfterValidator(_without_fields)]
+FixedLine = Annotated[PlainLine, AfterValidator(_without_fields)]
 """A line in which nothing is filled in."""
 
 Paragraph = Annotated[Inline, AfterValidator(_personal)]
@@ -87,8 +87,8 @@ class Signature(Model):
 class LetterText(Model):
     """A letter in one language. `{first_name}` and so on are the recipient's, `{clinic_name}` the clinic's."""
 
-    subject: Annotated[Title, AfterValidator(_the_same_for_all)]
-    greeting: Annotated[Line, AfterValidator(_personal)]
+    subject: Annotated[PlainTitle, AfterValidator(_the_same_for_all)]
+    greeting: Annotated[PlainLine, AfterValidator(_personal)]
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=12)]
     appointment: Appointment | None = None
     after: Annotated[tuple[Paragraph, ...], Field(max_length=6)] = ()
@@ -145,7 +145,7 @@ class Packet(Model):
     site: Id | None = None
     language: Language
     fallback: Language | None = None
-    letter: dict[Language, LetterText] = Field(min_length=1)
+    letter: Annotated[dict[Language, LetterText], EACH_LANGUAGE] = Field(min_length=1)
     encloses: Annotated[tuple[Enclosed, ...], Field(max_length=8)] = ()
 
     @field_validator("letter")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from handbill.content.choices import TypeSize
 from handbill.errors import InputError
-from handbill.formats.choices import TypeSize
 from handbill.formats.page import Setting
 from handbill.mailing import mark
 from handbill.mailing.envelope import WINDOWS, WindowEnvelope

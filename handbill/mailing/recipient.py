@@ -1,12 +1,13 @@
 """A recipient: one row of the table, checked; and what keeps a row from getting a piece."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import normalize
 
+from handbill.content import dates
+from handbill.content.choices import TypeSize
 from handbill.errors import Problem, Problems
-from handbill.formats.choices import TypeSize
 from handbill.mailing import address
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import Condition, Packet
@@ -23,6 +24,15 @@ OPTIONAL = ("care_of", "address2", "language", "large_print")
 
 MOST_CELL = 80
 """The most characters in a cell that is printed: a longer text is no name and no line of an address."""
+
+_ALIASES = {
+    "zipcode": "zip",
+    "postalcode": "zip",
+    "addressline1": "address1",
+    "addressline2": "address2",
+    "preferredlanguage": "language",
+}
+"""What exports of health records call a column, without its underscores."""
 
 _JOINERS = "\u200c\u200d"
 """Characters that shape the letters of some scripts and are invisible themselves."""
@@ -67,19 +77,24 @@ class RecipientList:
         packet = loaded.packet
         self.columns = tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
         problems = Problems()
+        header = [_column(name, self.columns) for name in table.header]
+        if repeated := [name for name in self.columns if header.count(name) > 1]:
+            what = f"the column {repeated[0]!r} is there twice"
+            problems.add(table.place(1), what, "remove one of them: which is meant cannot be known")
         for name in self.columns:
-            if name not in table.header and (name not in OPTIONAL or name in packet.columns):
+            if name not in header and (name not in OPTIONAL or name in packet.columns):
                 named = "" if name in NEEDED else ", which the packet names"
                 remedy = f"add it to the header; it has: {', '.join(table.header)}"
                 problems.add(table.place(1), f"the column {name!r} is missing{named}", remedy)
         problems.raise_any()
         self._filled = frozenset(NEEDED + packet.columns)
-        self._at = {name: table.header.index(name) for name in self.columns if name in table.header}
+        self._header = header
+        self._at = {name: header.index(name) for name in self.columns if name in header}
 
     @property
     def unused(self) -> list[str]:
         """The columns that nothing uses; nothing of them is kept or printed."""
-        return [name for name in self.table.header if name and name not in self.columns]
+        return [name for name in self._header if name and name not in self.columns]
 
     def __iter__(self) -> Iterator[Recipient | list[Problem]]:
         """Yield each row in turn, as the recipient or as all that is wrong with it."""
@@ -157,12 +172,18 @@ class RecipientList:
             yield "large_print", f"there is no {type} print of {', '.join(missing)}", "send it by other means"
 
 
+def _column(name: str, columns: Iterable[str]) -> str:
+    """Return the column that a header means: `Address 1` and `address_1` are address1, and `ZIP Code` is zip."""
+    bare = _ALIASES.get(name.replace("_", ""), name).replace("_", "")
+    return next((column for column in columns if column.replace("_", "") == bare), name)
+
+
 def language_of(cells: Mapping[str, str], loaded: LoadedPacket) -> str | None:
     """Return the language of a recipient's piece, or None: the one named, its base (es for es-MX), or the fallback."""
     named = cells.get("language", "")
     if not named:
         return loaded.packet.language
-    offered = {language.casefold(): language for language in loaded.languages}
+    offered = {name: language for language in loaded.languages for name in dates.names_of(language)}
     code = named.casefold().replace("_", "-")
     return offered.get(code) or offered.get(code.partition("-")[0]) or loaded.packet.fallback
 

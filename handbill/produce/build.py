@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
 from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
-from handbill.formats.choices import Edition
 from handbill.formats.format import Flow
 from handbill.formats.load import Shelf, load
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
 from handbill.produce import receipt, unmade
+from handbill.produce.choice import usual_of
 from handbill.produce.job import Job, jobs_of
 from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import publish, withdrawing
@@ -35,11 +36,13 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             release.check(shelf, request.today)
     except HandbillError as error:
         raise type(error)([*error.problems, *_older_files(request)]) from error
+    request = replace(request, usual=usual_of(shelf.clinic))
     jobs = list(jobs_of(request, shelf, cache))
     not_made = [*unmade.sizes(request, shelf), *unmade.lacking(request, shelf), *unmade.others(request, shelf)]
     if not jobs:
         raise InputError(not_made)
     result = BuildResult(findings=[*not_made, *_findings(request, shelf)])
+    result.unchosen += unmade.unchosen(request, shelf)
     result.left_out += unmade.sections_left_out(request, shelf)
     for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
         if isinstance(outcome, FitError) and job.setting.type not in ("standard", *request.types):
@@ -81,6 +84,7 @@ def _older_files(request: BuildRequest) -> Iterator[Problem]:
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Yield what lint finds; of a signed manuscript, which looks released, also all that stands against a release."""
     yield from release.unfilled(shelf.clinic_source)
+    yield from release.unset_facts(shelf)
     for manuscript in shelf.manuscripts:
         yield from release.notices(shelf, manuscript, request.today)
 

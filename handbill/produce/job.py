@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from handbill.content.choices import Edition
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
-from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
 from handbill.formats.page import Setting

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handbill import fonts
+from handbill.content.choices import Edition
 from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
-from handbill.formats.choices import Edition
 from handbill.formats.selection import printed
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf

@@ -6,8 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from handbill import fonts
+from handbill.content.choices import Edition
 from handbill.errors import HandbillError
-from handbill.formats.choices import Edition
 from handbill.impose.schemes import SCHEMES
 from handbill.masters.master import Master, SheetFacts
 from handbill.pdf.older import withdraw_older

@@ -17,7 +17,7 @@ from handbill import checksummed
 from handbill.errors import MachineError, Place, Problem
 from handbill.masters import key
 from handbill.masters.store import RECEIPT, Store
-from handbill.produce.request import BuildRequest, BuildResult, BuiltFile, LeftOut
+from handbill.produce.request import BuildRequest, BuildResult, BuiltFile, LeftOut, Unchosen, Usual
 from handbill.progress import Progress
 from handbill.staging import Staging
 from handbill.workspace import FOLDERS, Workspace
@@ -46,6 +46,7 @@ def replay(request: BuildRequest, progress: Progress) -> BuildResult | None:
         return None
     result = BuildResult(findings=[_problem(data) for data in receipt["findings"]])
     result.left_out = [LeftOut(**{**data, "headings": tuple(data["headings"])}) for data in receipt["left_out"]]
+    result.unchosen = [Unchosen(**{**data, "formats": tuple(data["formats"])}) for data in receipt["unchosen"]]
     try:
         with Staging() as staging:
             for number, (name, file) in enumerate(receipt["files"].items(), 1):
@@ -74,7 +75,10 @@ def record(request: BuildRequest, before: str, keys: Mapping[Path, str], result:
     files = {file.file.name: {"key": keys[file.file], "facts": asdict(file)} for file in result.made}
     findings = [asdict(problem) for problem in result.findings]
     left_out = [asdict(each) for each in result.left_out]
-    contents = {"inputs": before, "files": files, "findings": findings, "left_out": left_out}
+    unchosen = [asdict(each) for each in result.unchosen]
+    contents = {
+        "inputs": before, "files": files, "findings": findings, "left_out": left_out, "unchosen": unchosen,
+    }  # fmt: skip
     data = json.dumps(contents, default=str).encode()
     # As with masters: a cache that cannot be written is done without.
     with suppress(MachineError):
@@ -83,7 +87,7 @@ def record(request: BuildRequest, before: str, keys: Mapping[Path, str], result:
 
 def _file(request: BuildRequest, store: Path) -> Path:
     """Return the file of a request's receipt: one for each request, so that an older one is replaced."""
-    plain = replace(request, out=Path(), today=date.min, store=None)
+    plain = replace(request, out=Path(), today=date.min, store=None, usual=Usual())
     return store / f"{hashlib.sha256(repr(plain).encode()).hexdigest()}{RECEIPT}"
 
 

@@ -4,18 +4,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.errors import HandbillError, Problem
-from handbill.formats.choices import Edition, Paper, TypeSize
 from handbill.masters.master import SheetFacts
 from handbill.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The papers, type sizes and editions in which a clinic makes its brochures; an empty tuple means all there is."""
+
+    papers: tuple[Paper, ...] = ()
+    types: tuple[TypeSize, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True)
 class BuildRequest:
     """What is to be built; an empty tuple means all there is. `today` decides on releases alone, never on a sheet.
 
-    `site` is one of the clinic's, in place of those that brochures name. `store` is the folder of masters: sheets that
-    did not change are taken from there. With None, all are typeset.
+    Where no paper, type size or edition is named, the `usual` ones are made. `site` is one of the clinic's, in place of
+    those that brochures name. `store` is the folder of masters: sheets that did not change are taken from there. With
+    None, all are typeset.
     """
 
     workspace: Workspace
@@ -27,6 +37,7 @@ class BuildRequest:
     papers: tuple[Paper, ...] = ()
     types: tuple[TypeSize, ...] = ()
     editions: tuple[Edition, ...] = ()
+    usual: Usual = Usual()
     site: str | None = None
     mono: bool = False
     png: bool = False
@@ -60,11 +71,21 @@ class LeftOut:
     headings: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Unchosen:
+    """What formats offer and clinic.yaml does not choose: a paper, type size or edition (`kind`), by its name."""
+
+    kind: str
+    name: str
+    formats: tuple[str, ...]
+
+
 @dataclass
 class BuildResult:
     """What a build made and left out, what lint found, and what failed; a job that fails makes no file."""
 
     made: list[BuiltFile] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    unchosen: list[Unchosen] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     failures: list[HandbillError] = field(default_factory=list)

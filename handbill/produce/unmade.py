@@ -8,7 +8,7 @@ from handbill.formats.format import Format
 from handbill.formats.load import Shelf
 from handbill.formats.selection import left_out, printed
 from handbill.produce.choice import editions_of, formats_of, lacks, settings_of
-from handbill.produce.request import BuildRequest, LeftOut
+from handbill.produce.request import BuildRequest, LeftOut, Unchosen, Usual
 
 
 def sections_left_out(request: BuildRequest, shelf: Shelf) -> Iterator[LeftOut]:
@@ -36,6 +36,26 @@ def lacking(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     if problems and request.formats and request.brochures:
         raise InputError(problems)
     yield from problems
+
+
+def unchosen(request: BuildRequest, shelf: Shelf) -> Iterator[Unchosen]:
+    """Yield what the formats that are made offer, and would be made in, but for what clinic.yaml chooses."""
+    formats: dict[tuple[str, str], list[str]] = {}
+    for name in _asked_formats(request, shelf):
+        made = _options(request, shelf.formats[name])
+        for option in _options(replace(request, usual=Usual()), shelf.formats[name]):
+            if option not in made:
+                formats.setdefault(option, []).append(name)
+    yield from (Unchosen(kind, name, tuple(names)) for (kind, name), names in formats.items())
+
+
+def _options(request: BuildRequest, format: Format) -> dict[tuple[str, str], None]:
+    """Return the papers, type sizes and editions in which a format is made."""
+    settings = list(settings_of(request, format))
+    papers = [("paper", setting.paper) for setting in settings]
+    types = [("type", setting.type) for setting in settings]
+    editions = [("edition", edition) for each in settings for edition in editions_of(request, format, each)]
+    return dict.fromkeys([*papers, *types, *editions])
 
 
 def sizes(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from handbill.content.choices import Edition
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph
@@ -10,7 +11,6 @@ from handbill.content.placeholders import BRACES
 from handbill.content.tables import Comparison, Dosing, Table
 from handbill.content.walk import fields, photos, pictures, walk
 from handbill.fonts import FontSet
-from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
 from handbill.proof import photographs as photographs_proof

@@ -14,7 +14,7 @@ from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
 from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import Alt, Day, Id, Inline, Language, Line, pattern
+from handbill.yaml.types import EACH_LANGUAGE, Alt, Day, Id, Inline, Language, PlainLine, pattern
 
 Transition = Literal["cut", "fade", "slide"]
 ClinicSlide = Literal["welcome", "hours", "contact", "crisis"]
@@ -59,7 +59,7 @@ def _impersonal(text: Text) -> Text:
     return text
 
 
-PublicLine = Annotated[Line, AfterValidator(_impersonal)]
+PublicLine = Annotated[PlainLine, AfterValidator(_impersonal)]
 PublicInline = Annotated[Inline, AfterValidator(_impersonal)]
 
 
@@ -118,9 +118,9 @@ class Entry(Model):
     brochure: BrochureId | None = None
     sections: Annotated[tuple[ScreenSection, ...], Field(min_length=1), no_repeats("section")] | None = None
     clinic: ClinicSlide | None = None
-    announcement: dict[Language, Announcement] | None = None
+    announcement: Annotated[dict[Language, Announcement], EACH_LANGUAGE] | None = None
     image: Id | None = None
-    alt: dict[Language, Alt] | None = None
+    alt: Annotated[dict[Language, Alt], EACH_LANGUAGE] | None = None
     cut: bool = False
     seconds: Annotated[float, Field(ge=3, le=120)] | None = None
     since: Day | None = None

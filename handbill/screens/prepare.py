@@ -81,6 +81,7 @@ def _findings(loop: LoopPlan, request: DisplayRequest) -> Iterator[Problem]:
     """Yield what stands against a release of what is played, and what looks worse than it could."""
     loaded = loop.loaded
     yield from release.unfilled(loaded.shelf.clinic_source)
+    yield from release.unset_facts(loaded.shelf)
     for manuscript in loaded.shelf.manuscripts:
         yield from release.notices(loaded.shelf, manuscript, request.today)
         texts = [text for slide in loop.slides if slide.brochure is manuscript for text in slide.texts]

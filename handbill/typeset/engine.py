@@ -19,8 +19,8 @@ from typing import Any
 
 import pydyf
 
+from handbill.content.choices import Edition
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
-from handbill.formats.choices import Edition
 from handbill.geometry import PT_PER_PX, Box
 from handbill.workspace import Workspace
 

@@ -4,7 +4,8 @@
     when_set: Do not eat for {value} hours before your visit.
     when_unset: Ask us when to stop eating and drinking.
 
-A fact that is 0 or false leaves nothing of the text: there is nothing to say.
+A fact that is 0 or false leaves nothing of the text: there is nothing to say. Where a text must stand, such as a
+heading or whom to call, that is refused.
 """
 
 import re
@@ -44,7 +45,7 @@ def worded(value: Mapping[str, Any], info: ValidationInfo, read: Callable[[objec
     if re.search(r"[{}]", when_set.source.replace(_VALUE, "")) or re.search(r"[{}]", when_unset.source):
         fault("a brace that nothing is filled in for", f"write {_VALUE} in when_set where the fact goes, and no other")
     if (facts := context_of(info).facts) is None:
-        fault("a fact of the clinic, which only a brochure can name", "write the words themselves")
+        fault("a fact of the clinic, which only copy and clinic.yaml can name", "write the words themselves")
     setting = facts.get(name)
     if setting is None:
         return when_unset

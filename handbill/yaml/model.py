@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo, field_validator
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from handbill.yaml.text import Text
 
 
 def _make_strict(schema: Any, model: type[BaseModel]) -> None:
@@ -31,7 +33,9 @@ class Model(BaseModel):
     A text is never taken for a number or for true, nor true for 1: what a file may say is what its JSON Schema says.
     `RENAMED` maps keys that were spelled in another way before to their names, and `MOVED` those that stand elsewhere
     now to where. `MAY_BE_EMPTY` says that a key without a
-    value means something, and `MAY_BE_TEXT` that a text may stand in place of the keys.
+    value means something, and `MAY_BE_TEXT` that a text may stand in place of the keys. `MAY_SAY_NOTHING` says that the
+    whole is left out where a fact of the clinic leaves nothing of a text that it needs. `NO_OTHER_KEY` says where to
+    write what has no key here.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -39,6 +43,17 @@ class Model(BaseModel):
     MOVED: ClassVar[Mapping[str, str]] = {}
     MAY_BE_EMPTY: ClassVar[bool] = False
     MAY_BE_TEXT: ClassVar[bool] = False
+    MAY_SAY_NOTHING: ClassVar[bool] = False
+    NO_OTHER_KEY: ClassVar[str] = ""
+
+    @field_validator("*")
+    @classmethod
+    def _says_something(cls, value: Any, info: ValidationInfo) -> Any:
+        needed = not cls.MAY_SAY_NOTHING and cls.model_fields[str(info.field_name)].is_required()
+        if needed and isinstance(value, Text) and not value:
+            remedy = "make it an entry of a list, which is then left out, or write words that hold in any case"
+            fault("the fact is 0 or false in clinic.yaml, which leaves nothing of a text that must stand here", remedy)
+        return value
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /) -> CoreSchema:
@@ -59,7 +74,7 @@ class Context:
     `screen_labels` does so for its twin for screens. `photos` returns what is wrong with the name of a photograph, and
     the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold. `facts` are
     those of the clinic that are set, by name. `not_drawn` returns the file of images/ that has this name and is no
-    drawing, or None.
+    drawing, or None. `language` is the one whose quotes texts have.
     """
 
     terms: frozenset[str] | None = None
@@ -72,6 +87,7 @@ class Context:
     glyphs: frozenset[int] | None = None
     facts: Mapping[str, object] | None = None
     not_drawn: Callable[[str], str | None] | None = None
+    language: str = "en"
 
 
 def context_of(info: ValidationInfo) -> Context:
@@ -79,9 +95,13 @@ def context_of(info: ValidationInfo) -> Context:
     return info.context if isinstance(info.context, Context) else Context()
 
 
-def fault(what: str, remedy: str) -> NoReturn:
-    """Refuse the value that is being validated, with a message and a remedy."""
-    raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy})
+def fault(what: str, remedy: str, once: str = "") -> NoReturn:
+    """Refuse the value that is being validated, with a message and a remedy.
+
+    Of the values of a file that are refused for the same cause (`once`), the first is told, with how many there are.
+    """
+    context = {"what": what, "remedy": remedy}
+    raise PydanticCustomError("handbill", "{what}", context | ({"once": once} if once else {}))
 
 
 def unique_ids(name: str) -> AfterValidator:

@@ -21,39 +21,6 @@ _FOLDED_BLOCK = re.compile(r"\n[ \t]*((?:[-*•+]|\d{1,2}[.)]|#{1,6})[ \t]+\S+|\
 
 _NO_TEXT = "write a colon behind a key such as list:, or put the entries into a list: block of their own"
 
-_SYNTAX = (
-    (r"mapping values are not allowed", "YAML reads a colon and a space as the end of a key", _QUOTE),
-    (r"mapping keys are not allowed", "YAML reads a question mark and a space as the beginning of a key", _QUOTE),
-    (r"found character '\\t'", "a tab where YAML has spaces", "indent with spaces, not tabs"),
-    (r"found character '(.)' that cannot start", "a text without quotes cannot begin with {}", _QUOTE),
-    (r"scanning a block scalar", "| and > announce a text on the lines below", _QUOTE),
-    (r"sequence entries are not allowed", "YAML reads a hyphen and a space as a list entry", _QUOTE),
-    (r"alias", "YAML reads * as a reference to another value", _QUOTE),
-    (r"anchor", "YAML reads & as a name for a value", _QUOTE),
-    (r"a quoted scalar", "a quote that is not closed", 'close it; a text that begins with an apostrophe goes in "…"'),
-    (r"block collection.*found '<scalar>'", "a text goes on behind its closing quote", _QUOTE),
-    (r"block mapping.*found '<scalar>'", "a text goes on behind its closing quote or bracket", _QUOTE),
-    (r"block (?:mapping|collection).*found '[,\]}]'", "a text goes on behind its closing quote or bracket", _QUOTE),
-    (r"node content, but found '(.)'", "a text without quotes cannot begin with {}", _QUOTE),
-    (
-        r"flow (?:sequence|mapping)",
-        "a list in […] or a mapping in {{…}} is not closed",
-        "close it; put a # in quotes",
-    ),
-    (
-        r"could not find expected ':'",
-        "a space is missing behind a colon or a hyphen, or a line stands too far left",
-        "write key: value, or - entry",
-    ),
-    (
-        r"expected <block end>, but found",
-        "a line stands too far left or right",
-        "indent it as the lines that it belongs to",
-    ),
-    (r"another document", "a line of --- begins a new file for YAML", "remove it, or put the text in quotes"),
-)
-"""What the parser says, the cause in words, and the remedy; the first that is found in its message counts."""
-
 
 class BentText(str):
     """A text that is not what was typed: `cause` says what YAML made of it, and `remedy` what to do."""
@@ -119,11 +86,3 @@ def with_entries_told(node: SequenceNode, values: list[object]) -> list[object]:
 def is_end_of_text(key: Node, file_text: str) -> bool:
     """Return whether a key in {…} is really the rest of a text that a comma ended: no colon follows it."""
     return not file_text[key.end_mark.index :].lstrip().startswith(":")
-
-
-def syntax_cause(said: str) -> tuple[str, str]:
-    """Return the cause and the remedy of what the YAML parser says."""
-    for pattern, cause, remedy in _SYNTAX:
-        if match := re.search(pattern, said, re.DOTALL):
-            return cause.format(*match.groups()), remedy
-    return f"not YAML: {said}", "check the indentation, the quotes and the brackets around here"

@@ -18,7 +18,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from handbill.errors import Place, Problems
-from handbill.yaml.prose import as_typed, is_end_of_text, syntax_cause, with_entries_told
+from handbill.yaml.prose import as_typed, is_end_of_text, with_entries_told
+from handbill.yaml.syntax import mistake
 
 MAX_BYTES = 256 * 1024
 MAX_VALUES = 20_000
@@ -129,17 +130,17 @@ def _compose(text: str) -> Node | None:
         what = "YAML reads a line that begins with % as a directive"
         raise _UnreadableError.after(text[: directive.start()], what, "put the text in quotes")
     try:
-        node: Node | None = YAML(typ="safe", pure=True).compose(text)
+        yaml = YAML(typ="safe", pure=True)
+        # A text with such a name is refused where it is read, with its place.
+        yaml.composer.warn_double_anchors = False
+        node: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = " ".join(part for part in (error.context, error.problem) if part) or "not YAML"
-        place = (mark.line + 1, mark.column + 1) if mark else ()
-        raise _UnreadableError(*syntax_cause(said), *place) from error
+        raise _UnreadableError(*mistake(error, text)) from error
     except ReaderError as error:
         what = f"a control character (U+{ord(text[error.position]):04X})"
         raise _UnreadableError.after(text[: error.position], what, "remove it") from error
     except (YAMLError, ValueError) as error:
-        raise _UnreadableError(f"not YAML: {error}", "see docs/writing.md") from error
+        raise _UnreadableError(f"YAML cannot be read (its reader says: {error})", "see docs/writing.md") from error
     except RecursionError as error:
         raise _UnreadableError("nested too deeply to be read", f"keep to {MAX_DEPTH} levels") from error
     return node
@@ -199,6 +200,14 @@ class _Reader:
                 line = self.keys[*path, key].line
                 what = f"the key {key!r} stands here a second time (first in line {line})"
                 self.problems.add(place, what, "remove one of them")
+                continue
+            if (
+                node.flow_style
+                and re.search(r":(?!//)\S", key)
+                and value_node.start_mark.index == value_node.end_mark.index
+            ):
+                what = f"a space is missing behind the colon of “{key}”"
+                self.problems.add(place, what, "write key: value, or put the text before it in quotes, all of it")
                 continue
             if node.flow_style and is_end_of_text(key_node, self.text):
                 what = f"in {{…}} a comma ends a text: YAML reads “{key}” as a key"

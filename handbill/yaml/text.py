@@ -55,6 +55,10 @@ class Text:
     def __str__(self) -> str:
         return "".join(map(str, self.spans))
 
+    def __bool__(self) -> bool:
+        """Return whether there is anything to print."""
+        return bool(self.spans)
+
     def cites(self) -> Iterator[str]:
         """Yield the ids of the sources it cites, in order."""
         return (span.target for span in self.spans if span.kind is SpanKind.CITE)
@@ -94,6 +98,7 @@ _BLOCKS = (
     ),
     (r"^\s*[-*+•]\s", "a list (- …) inside a text", "put the entries into a list: block, or into items:, one a line"),
     (r"^\s*\|.*\|\s*$", "a table (| … |) inside a text", "put it into a table: block"),
+    (r"_{3,}", "a line to write on (____) inside a text", "put the words before it into a fill_in: block"),
     (r"!\[[^\]]*\]\(", "a picture inside a text", "use the section's picture: key"),
     (r"^\s*(```|~~~)", "a block of code inside a text", "write plain words"),
 )

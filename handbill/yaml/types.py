@@ -12,6 +12,7 @@ from handbill.geometry import points
 from handbill.yaml.facts import FACT_KEYS, is_fact, worded
 from handbill.yaml.model import Context, context_of, fault
 from handbill.yaml.prose import BentText
+from handbill.yaml.quotes import typographic
 from handbill.yaml.text import SpanKind, Text, TextError, parse, plain
 
 MAX_WORDS = 400
@@ -29,7 +30,7 @@ _TYPE_NAMES = {bool: "yes or no", int: "a number", float: "a number", list: "a l
 _TYPE_REMEDIES: dict[type, str] = {dict: "put the whole text in quotes", list: "write one text, in quotes"}
 
 
-def _text_of(value: object) -> str:
+def _text_of(value: object, info: ValidationInfo) -> str:
     if isinstance(value, Text):
         return value.source
     if value is None:
@@ -47,12 +48,21 @@ def _text_of(value: object) -> str:
         fault(f"one text of {len(value):,} characters (at most {MAX_CHARACTERS:,})", "split it into paragraphs")
     if len(value.split()) > MAX_WORDS:
         fault(f"one text of {len(value.split())} words (at most {MAX_WORDS})", "split it into paragraphs")
-    return typographic(unicodedata.normalize("NFC", value.strip()).translate(_LOOKALIKES))
+    normal = unicodedata.normalize("NFC", value.strip()).translate(_LOOKALIKES)
+    return typographic(normal, context_of(info).language)
 
 
-def typographic(text: str) -> str:
-    """Return a text with the apostrophe of print between two letters: don’t. Feet (5'3) stay as they are."""
-    return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\u2019", text)
+def _in_each_language(value: object) -> object:
+    """Return the words of each language, as a file has them by its code, with the quotes of that language."""
+    return {key: _quoted(words, str(key)) for key, words in value.items()} if isinstance(value, dict) else value
+
+
+def _quoted(value: object, language: str) -> object:
+    if isinstance(value, dict):
+        return {key: _quoted(entry, language) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_quoted(entry, language) for entry in value]
+    return typographic(value, language) if isinstance(value, str) and not isinstance(value, BentText) else value
 
 
 def _title(text: Text) -> Text:
@@ -67,7 +77,7 @@ def _check_glyphs(text: str, info: ValidationInfo) -> None:
     for character in text:
         if glyphs is not None and character != "\n" and ord(character) not in glyphs:
             what = f"the fonts have no glyph for {character!r} (U+{ord(character):04X})"
-            fault(what, "write it in other words, or add a font that has it to templates/fonts/")
+            fault(what, "write it in other words, or add a font that has it to templates/fonts/", once="glyphs")
 
 
 def _printable(address: str, info: ValidationInfo) -> str:
@@ -79,7 +89,11 @@ def _printable(address: str, info: ValidationInfo) -> str:
 
 
 def _line(value: object, info: ValidationInfo) -> Text:
-    text = plain(_text_of(value))
+    return worded(value, info, _plain_line) if is_fact(value) else _plain_line(value, info)
+
+
+def _plain_line(value: object, info: ValidationInfo) -> Text:
+    text = plain(_text_of(value, info))
     if "**" in text.source or re.search(r"\]\(\S+\)", text.source):
         fault("Markdown in a heading or label", "write it as plain words")
     _check_glyphs(text.source, info)
@@ -90,7 +104,7 @@ def _inline(value: object, info: ValidationInfo) -> Text:
     if is_fact(value):
         return worded(value, info, _inline)
     try:
-        text = parse(_text_of(value))
+        text = parse(_text_of(value, info))
     except TextError as error:
         fault(error.what, error.remedy)
     if faults := list(_dead_references(text, context_of(info))):
@@ -113,8 +127,8 @@ def _listed(names: frozenset[str]) -> str:
     return ", ".join(sorted(names)) or "(there is none yet)"
 
 
-def _alt(value: object) -> str:
-    text = " ".join(_text_of(value).split())
+def _alt(value: object, info: ValidationInfo) -> str:
+    text = " ".join(_text_of(value, info).split())
     if len(text) > MAX_ALT:
         fault(f"an alternative text of {len(text)} characters", f"say in at most {MAX_ALT} what the picture shows")
     return text
@@ -164,11 +178,19 @@ _FACT_SCHEMA = {
     "description": "a text that depends on a fact of clinic.yaml",
 }
 
-Line = Annotated[Text, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+_STRING = {"type": "string", "minLength": 1}
+
+PlainLine = Annotated[Text, PlainValidator(_plain_line), WithJsonSchema(_STRING)]
+"""A line that is the same for every clinic, or that says a fact itself."""
+
+Line = Annotated[Text, PlainValidator(_line), WithJsonSchema({"anyOf": [_STRING, _FACT_SCHEMA]})]
 """Printed words without Markdown: a heading, a name, a label. A line break in it is a line break on paper."""
 
 Title = Annotated[Line, AfterValidator(_title)]
 """A line that also stands in the foot of every page and in the file's own title."""
+
+PlainTitle = Annotated[PlainLine, AfterValidator(_title)]
+"""A title that is the same for every clinic."""
 
 Inline = Annotated[
     Text,
@@ -188,14 +210,17 @@ Inline = Annotated[
 ]
 """Printed words with the small Markdown."""
 
-Entries = Annotated[tuple[Inline, ...], AfterValidator(lambda texts: tuple(text for text in texts if text.spans))]
+Entries = Annotated[tuple[Inline, ...], AfterValidator(lambda texts: tuple(filter(None, texts)))]
 """A list of texts, without those that a fact of the clinic leaves nothing of."""
 
-Form = Annotated[str, AfterValidator(typographic)]
+Form = Annotated[str, AfterValidator(lambda form, info: typographic(form, context_of(info).language))]
 """A form of a word, as it stands in texts."""
 
 Alt = Annotated[str, PlainValidator(_alt), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ALT})]
 """What a picture shows, for someone who cannot see it."""
+
+EACH_LANGUAGE = BeforeValidator(_in_each_language)
+"""Takes words by the code of their language, such as those of clinic.yaml."""
 
 _PRINTABLE = AfterValidator(_printable)
 Language = Annotated[str, pattern(LANGUAGE_CODE, "a language code", "write a code such as en, es or pt-BR (BCP 47)")]

@@ -4,6 +4,7 @@ import difflib
 import re
 import typing
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import UnionType
 from typing import Any, TypeVar
 
@@ -54,9 +55,20 @@ def model_of(kind: type[ModelT], source: Source | None, context: Context, proble
         model = kind.model_validate(dict(source.data), context=context)
     except ValidationError as error:
         errors = [each for each in error.errors(include_url=False) if not _is_echo(each) and each["input"] is not None]
-    problems.found += (_problem(kind, source, details) for details in errors)
+    problems.found += _told_once(kind, source, errors)
     problems.found += _empty_keys(kind, source, {_path(details) for details in errors})
     return model
+
+
+def _told_once(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
+    """Yield a problem for each error; of those that have one cause, for the first, with how many more there are."""
+    causes = [details.get("ctx", {}).get("once", "") for details in errors]
+    for number, (cause, details) in enumerate(zip(causes, errors, strict=True)):
+        problem, more = _problem(kind, source, details), causes.count(cause) - 1
+        if cause and more and number == causes.index(cause):
+            yield replace(problem, what=f"{problem.what}; so it is in {more} more text{'s' if more > 1 else ''} here")
+        elif not cause or not more:
+            yield problem
 
 
 def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> Iterator[Problem]:
@@ -139,7 +151,8 @@ def _unknown_key_remedy(kind: type[BaseModel], path: Steps, data: Any) -> str:
     close = difflib.get_close_matches(key, names, n=1)
     if model is not None and model.MAY_BE_TEXT and not close:
         return f"a colon and a space end a key: put the whole text in quotes, or use one of: {', '.join(names)}"
-    return f"did you mean {close[0]!r}?" if close else f"the keys here are: {', '.join(names)}"
+    elsewhere = f"{model.NO_OTHER_KEY}; " if model is not None and model.NO_OTHER_KEY else ""
+    return f"did you mean {close[0]!r}?" if close else f"{elsewhere}the keys here are: {', '.join(names)}"
 
 
 def _model_at(kind: type[BaseModel], path: Steps, data: Any) -> type[Model] | None:

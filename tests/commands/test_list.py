@@ -46,3 +46,16 @@ def test_a_title_that_looks_like_markup_is_listed_as_it_is(home: Path) -> None:
     done = run("list", "-w", home)
     assert done.returncode == 0
     assert "[/b]" in done.stdout
+
+
+def test_a_part_of_a_code_lists_those_of_longer_codes_and_says_so(home: Path) -> None:
+    sheet = home / "brochures/small/brochure.yaml"
+    sheet.write_text(sheet.read_text("utf-8") + 'codes:\n  icd-10-cm: ["K01.1"]\n', "utf-8")
+    for code, longer in (("K01.1", False), ("K01", True)):
+        lines = run("list", "-w", home, "--code", code).stdout.splitlines()
+        told = "No brochure is for the code K01 itself. Those of longer codes:"
+        assert (lines[0] == told) is longer
+        assert any(line.startswith("small: ") for line in lines)
+        listed = json.loads(run("list", "-w", home, "--code", code, "--json").stdout)
+        assert ([row["brochure"] for row in listed["brochures"]], listed["longer_codes"]) == (["small"], longer)
+    assert run("list", "-w", home, "--code", "K02").stdout.startswith("No brochure is for the code K02, or for one")

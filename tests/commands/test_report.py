@@ -10,6 +10,7 @@ from fake_preview import proven
 
 from handbill.commands import report
 from handbill.errors import InputError, Place, Problem
+from handbill.produce.request import Unchosen
 from handbill.workspace import library
 
 
@@ -26,6 +27,21 @@ def test_the_columns_line_up_and_what_files_share_is_said_once(capsys) -> None:
         "small (en): reading grade 7 (Flesch-Kincaid, SMOG)",
         "2 files in out; 1 from the cache",
     ]
+
+
+def test_sheets_that_are_folded_say_on_which_edge_they_are_flipped(capsys) -> None:
+    file = proven("a").editions[0]
+    folded = replace(file, file=Path("out/small-trifold.pdf").absolute(), edition="print", flip="short")
+    report.show_table([replace(file, edition="print"), folded, replace(folded, edition="reading")])
+    lines = capsys.readouterr().out.splitlines()
+    assert "Print on both sides, flipped on the short edge: small-trifold.pdf" in lines
+
+
+def test_what_the_clinic_does_not_choose_is_told_with_how_to_make_it(capsys) -> None:
+    report.show_unchosen([])
+    report.show_unchosen([Unchosen("paper", "a4", ("handout", "cards")), Unchosen("edition", "press", ("cards",))])
+    told = "Not made, as clinic.yaml chooses: paper a4 (handout, cards); edition press (cards). Name it to make it: --paper a4"
+    assert capsys.readouterr().out == f"{told}\n"
 
 
 def test_nothing_made_has_no_table(capsys) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from small_workspace import BROCHURE, problems, small_brochure
 
-from handbill.content.codes import matching
+from handbill.content.codes import below, matching
 from handbill.content.manuscript import Manuscript
 from handbill.formats.load import load
 from handbill.workspace import Workspace, library
@@ -36,6 +36,10 @@ def test_the_longest_code_that_matches_wins(tmp_path: Path) -> None:
     assert names(found, "f33.20") == names(found, "F3320") == ["severe"]
     assert names(found, "45378") == ["severe"]
     assert names(found, "6130") == ["other"]
+    # A part of a code is not the code: those of longer ones are for a search.
+    assert [each.brochure.id for each in below(found, "f3")] == ["mood", "severe"]
+    assert [each.brochure.id for each in below(found, "F33.2")] == ["severe"]
+    assert below(found, "453") == below(found, "F34") == below(found, "") == []
     # Only a diagnosis has codes that stand for others.
     assert names(found, "61301") == names(found, "453") == names(found, "F3") == []
 

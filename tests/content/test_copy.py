@@ -38,6 +38,7 @@ from handbill.workspace import Workspace
         ("id: pump", "id: The Pump", "is not an id"),
         ("title: A small leaflet", "title: " + "word " * 20, "a title of 99 characters"),
         ("standfirst: It says", "standfirst: " + "x" * 5000 + " says", "one text of 5,"),
+        ("- The second paragraph says **less**.", "- Name ____", "a line to write on (____) inside a text"),
         (
             "- The second paragraph says **less**.",
             "- The ‑ µ no-break hyphen and micro sign \U0001f30a",
@@ -100,3 +101,11 @@ def test_free_sections_and_sections_of_a_kind_are_named_by_their_ids() -> None:
     printed = copy.printing(("title", 2, 0), {"inside": [2, 0]})
     assert [path for path, _ in printed.parts()] == [("title",), ("sections", 2), ("sections", 0)]
     assert [section.name for section in printed.places["inside"]] == ["more-faq", "section-1"]
+
+
+def test_a_section_of_its_own_key_is_led_to_the_sections(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "sections:\n", "costs: {}\nsections:\n")
+    (problem,) = [each for each in problems(workspace) if "'costs'" in each.what]
+    assert problem.remedy.startswith(
+        "a section of any topic is an entry below sections:, with heading: and blocks:; the"
+    )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from handbill.content.dates import clock, day, has_words_in, weekday
+from handbill.content.dates import clock, day, has_words_in, is_right_to_left, names_of, weekday
 
 DAY = date(2026, 11, 23)
 
@@ -29,3 +29,13 @@ def test_a_clock_reads_as_in_its_language(language: str, time: str) -> None:
 )
 def test_a_language_without_words_for_dates_is_known(language: str, known: bool) -> None:
     assert has_words_in(language) is known
+
+
+def test_what_a_language_is_called() -> None:
+    assert names_of("es") == {"es", "spanish", "español"}
+    assert {"pt-br", "portuguese"} <= names_of("pt-BR")
+
+
+@pytest.mark.parametrize(("language", "backward"), [("en", False), ("ar", True), ("he", True), ("ht", False)])
+def test_which_languages_are_written_from_right_to_left(language: str, backward: bool) -> None:
+    assert is_right_to_left(language) is backward

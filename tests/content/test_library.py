@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from small_workspace import BROCHURE, edit, example_clinic, shown, small_brochure
+from small_workspace import BROCHURE, COPY, edit, example_clinic, shown, small_brochure
 
 from handbill.content.library import brochure_ids, brochures_by_default, languages_of, not_drawn, own_brochures, picture
 from handbill.errors import InputError
-from handbill.workspace import Workspace, library
+from handbill.formats.load import load
+from handbill.workspace import CLINIC, Workspace, library
 
 
 def test_a_language_needs_the_clinics_words_and_the_phrases(tmp_path: Path) -> None:
@@ -115,3 +116,26 @@ def test_a_logo_that_is_not_there_is_told(workspace: Workspace) -> None:
     text = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     (folder / "clinic.yaml").write_text(text.replace("logo: logo", "logo: mark"), "utf-8")
     assert any("there is no picture 'mark' in images/; check the name" in line for line in shown(workspace))
+
+
+def test_each_language_has_its_own_quotes_in_copy_clinic_and_phrases(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", COPY.replace("Take care.", "'\"Take\" care.'"), language="de")
+    phrases = (library() / "brochures/phrases/en.yaml").read_text("utf-8")
+    (home / "brochures/phrases").mkdir()
+    (home / "brochures/phrases/de.yaml").write_text(phrases.replace("\nnotes: ", "\nnotes: '\"N\"' # "), "utf-8")
+    words = "  de:\n    kind: 'a \"clinic\"'\n    hours: ['\"8\"']\n    crisis: [{when: '\"a\"', what: b}]\n"
+    edit(home / CLINIC, "text:\n", f"text:\n{words}")
+    shelf = load(Workspace(home, library()), ("small",))
+    (manuscript,) = shelf.manuscripts
+    assert manuscript.copy.safety
+    assert manuscript.copy.safety.warning
+    own = shelf.clinic.text["de"]
+    said = [manuscript.copy.safety.warning.lead, own.kind, own.hours[0], own.crisis[0].when, manuscript.phrases.notes]
+    assert list(map(str, said)) == ["„Take“ care.", "a „clinic“", "„8“", "„a“", "„N“"]
+
+
+def test_a_language_that_is_written_from_right_to_left_is_refused_as_such(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", language="ar")
+    assert any(
+        "'ar' is written from right to left, which no format can" in each for each in shown(Workspace(home, library()))
+    )

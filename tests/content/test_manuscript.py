@@ -32,6 +32,13 @@ def test_the_fingerprint_changes_with_what_is_signed(home: Path, file: str, old:
     assert (manuscript(home).fingerprint != before) is changes
 
 
+def test_the_fingerprint_is_of_what_is_typed(home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "Take care.", 'Don\'t say "yes".')
+    assert "“yes”" in str(manuscript(home).copy.safety)
+    # As it was before quotes were set: a signature of that time holds.
+    assert manuscript(home).fingerprint == "27efe00fc29d"
+
+
 def test_the_fingerprint_changes_with_a_fact_of_the_clinic(home: Path) -> None:
     fact = "{fact: fasting_hours, when_set: 'Fast {value} hours.', when_unset: Ask us.}"
     visit = f"  - kind: visit\n    heading: Visit\n    stages:\n      - heading: Before\n        steps: [{fact}]\n"

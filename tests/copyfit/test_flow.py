@@ -67,6 +67,14 @@ def test_more_pages_than_possible_names_the_words_over_and_the_longest_sections(
     assert caught.value.problems[0].remedy == "shorten; the longest sections are overview, glossary, safety"
 
 
+def test_the_words_over_are_those_that_stand_on_the_pages_too_many(manuscript, format) -> None:
+    short = format.model_copy(update={"fit": format.fit.model_copy(update={"most_pages": 2})})
+    with pytest.raises(FitError, match=r"3 pages .*, 2 are possible: about 2 words over"):
+        run(manuscript, short, lambda _: 3, filled=0.1)
+    with pytest.raises(FitError, match=r"3 pages .*, 2 are possible: about 13 words over"):
+        run(manuscript, short, lambda _: 3, filled=1.0)
+
+
 def test_a_nearly_empty_last_page_is_no_reason_to_make_nothing(manuscript, format) -> None:
     fitted, _ = run(manuscript, format, lambda size: 2 if size <= 11.5 else 3, filled=0.1)
     assert (fitted.attempt.size, len(fitted.layout.pages)) == (11.5, 2)

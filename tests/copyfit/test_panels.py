@@ -86,7 +86,7 @@ def test_what_does_not_fit_is_named_with_its_panel_its_page_and_the_words_over(l
         fitted(leaflet)
     said = caught.value.problems[0].what
     match = re.fullmatch(
-        r"mini on letter: page 2, panel “text”: 4 pages at the smallest type \(10 pt\), it has 2 pages: (\d+) words over",
+        r"mini on letter: page 2, panel “text”: 4 pages at the smallest type \(10 pt\), it has 2 pages: about (\d+) words over",
         said,
     )
     assert match, said
@@ -136,7 +136,7 @@ def test_a_leaflet_twice_as_long_leaves_no_file(home, tmp_path) -> None:
     assert len(unfit) == 2 == len(said) - 1, said
     for line in unfit:
         assert re.search(
-            r"trifold on (letter|a4): .*page 3, panel “inside”: \d pages .*, it has 3 pages: \d+ words over", line
+            r"trifold on (letter|a4): .*page 3, panel “inside”: \d pages .*, it has 3 pages: about \d+ words over", line
         )
     assert list(out.iterdir()) == []
 

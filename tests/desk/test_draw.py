@@ -29,6 +29,12 @@ def test_it_is_typeset_once_at_the_size_that_is_asked_for(workspace, monkeypatch
     assert picture.png
 
 
+def test_it_is_drawn_on_the_clinics_usual_paper(workspace, home) -> None:
+    edit(home / "brochures" / "clinic.yaml", "facts:\n", "papers: [a4]\nfacts:\n")
+    picture = draw(PreviewRequest(workspace, "small"), Attempt(10.5), Viewport()).pictures["sheets"][0]
+    assert (picture.width, picture.height) == pytest.approx((595, 842), abs=1)
+
+
 def test_a_picture_that_is_there_is_not_sent_again_and_one_letter_makes_another(workspace, home) -> None:
     request = PreviewRequest(workspace, "small")
     first = draw(request, Attempt(10.5), Viewport()).pictures["sheets"][0]

@@ -9,12 +9,12 @@ import pytest
 from golden import GOLDEN, hold
 from library_builds import built
 from PIL import Image
-from small_workspace import COPY, small_brochure
+from small_workspace import COPY, edit, small_brochure
 
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuiltFile
-from handbill.workspace import Workspace, library
+from handbill.workspace import CLINIC, Workspace, library
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,19 @@ def test_golden_pages(sheets, request) -> None:
 def test_in_black_alone(tmp_path) -> None:
     result = built(tmp_path, "onesheet", papers=("letter",), types=("standard",), editions=("print",), mono=True)
     assert result.made[0].proofs["mono"]
+
+
+def test_the_clinics_number_fits_beside_three_lines_for_a_crisis(tmp_path) -> None:
+    calls = "  - kind: help\n    heading: When to call\n    calls:\n      - {when: You feel unwell, whom: Call us, clinic: true}\n"
+    home = small_brochure(tmp_path / "clinic", COPY + calls)
+    edit(home / CLINIC, "    crisis:\n", "    crisis:\n      - {when: We are closed, what: Call in the morning.}\n")
+    request = BuildRequest(
+        Workspace(home, library()), tmp_path / "out", date(2026, 11, 24), ("small",), ("onesheet",),
+        papers=("letter",), types=("standard",), editions=("print",),
+    )  # fmt: skip
+    result = build(request, lambda *_: None)
+    assert [problem.what for failure in result.failures for problem in failure.problems] == []
+    assert len(result.made) == 1
 
 
 @pytest.mark.parametrize("brochure", ["small", "child-vaccine-visit"])

@@ -25,8 +25,8 @@ from handbill.pdf.reader import Reader
 from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace, library
 from handbill.yaml.prose import BentText
+from handbill.yaml.quotes import typographic
 from handbill.yaml.source import read
-from handbill.yaml.types import typographic
 
 NO_TEXT = {"figure", "pictures", "map", "photo"}
 """Blocks whose texts belong to pictures, which have tests of their own."""

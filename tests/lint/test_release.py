@@ -9,7 +9,7 @@ from small_workspace import BROCHURE, COPY, edit, small_brochure
 
 from handbill.errors import ReleaseError
 from handbill.formats.load import Shelf, load
-from handbill.lint.release import check, notices
+from handbill.lint.release import check, notices, unset_facts
 from handbill.workspace import Workspace, library
 from handbill.yaml.text import plain
 
@@ -173,3 +173,30 @@ def test_a_fact_that_the_clinic_does_not_name_is_told_at_each_build(tmp_path: Pa
     edit(home / "brochures/small/en.yaml", "fact: fasting_hour", "fact: fasting_hours")
     loaded = load(Workspace(home, library()), ("small",))
     assert not [each for each in notices(loaded, loaded.manuscripts[0], TODAY) if "fact" in each.what]
+
+
+def test_a_fact_without_a_value_is_told_once_where_the_clinic_names_it(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", COPY + VISIT + VISIT.splitlines(keepends=True)[-1])
+    loaded = load(Workspace(home, library()), ("small",))
+    (problem,) = unset_facts(loaded)
+    assert problem.what == "the fact fasting_hours has no value: small (en) says the words of when_unset"
+    assert problem.remedy == "write fasting_hours: with its value below facts; a release needs it"
+    assert problem.place is not None
+    line = (home / "brochures/clinic.yaml").read_text("utf-8").splitlines()[problem.place.line - 1]
+    assert line.strip().startswith("fasting_hours:")
+    edit(home / "brochures/clinic.yaml", "  fasting_hours:", "  fasting_hours: 6")
+    assert list(unset_facts(load(Workspace(home, library()), ("small",)))) == []
+
+
+def test_a_fact_that_only_the_clinic_mentions_is_told_too(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    line = "      - {when: At night, what: {fact: NAME, when_set: '{value}', when_unset: Wait.}}\n"
+    edit(home / "brochures/clinic.yaml", "    crisis:\n", "    crisis:\n" + line.replace("NAME", "escort"))
+    loaded = load(Workspace(home, library()), ("small",))
+    assert [problem.what for problem in unset_facts(loaded)] == [
+        "the fact escort has no value: clinic.yaml says the words of when_unset"
+    ]
+    assert "mentions the clinic's fact escort, which is unset" in reasons(loaded)
+    edit(home / "brochures/clinic.yaml", "fact: escort", "fact: escorts")
+    loaded = load(Workspace(home, library()), ("small",))
+    assert [problem.what for problem in unset_facts(loaded)] == ["clinic.yaml has no fact 'escorts'"]

@@ -91,7 +91,18 @@ def test_a_row_with_a_stray_comma_is_not_read_one_cell_off(loaded: LoadedPacket)
     assert "13 cells, the header has 12" in entry[0].what
 
 
-@pytest.mark.parametrize(("named", "language"), [("", "en"), ("ES", "es"), ("es-MX", "es"), ("en_US", "en")])
+@pytest.mark.parametrize(
+    ("named", "language"),
+    [
+        ("", "en"),
+        ("ES", "es"),
+        ("es-MX", "es"),
+        ("en_US", "en"),
+        ("Spanish", "es"),
+        ("español", "es"),
+        ("English", "en"),
+    ],
+)
 def test_a_language_is_named_in_several_ways(loaded: LoadedPacket, named: str, language: str) -> None:
     (entry,) = roll(loaded, JOHN | {"language": named})
     assert isinstance(entry, Recipient)
@@ -127,3 +138,18 @@ def test_columns_that_nothing_uses_are_told_and_not_kept(loaded: LoadedPacket) -
     (entry,) = found
     assert isinstance(entry, Recipient)
     assert "diagnosis" not in entry.cells
+
+
+def test_the_columns_of_a_health_record_are_known(loaded: LoadedPacket) -> None:
+    names = {"address1": "Address 1", "address2": "Address Line 2", "zip": "ZIP Code", "language": "Preferred Language"}
+    header = tuple(names.get(name, name) for name in HEADER)
+    row = {names.get(name, name): cell for name, cell in MARIA.items()}
+    (entry,) = list(rolled := roll(loaded, row, header=header))
+    assert isinstance(entry, Recipient)
+    assert (entry.cells["address1"], entry.cells["zip"], entry.language) == ("1200 Larkspur Avenue", "97209", "es")
+    assert rolled.unused == []
+
+
+def test_two_columns_that_mean_one_are_refused(loaded: LoadedPacket) -> None:
+    with pytest.raises(InputError, match="the column 'zip' is there twice"):
+        roll(loaded, JOHN, header=(*HEADER, "ZIP Code"))

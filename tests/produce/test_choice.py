@@ -12,7 +12,7 @@ from small_workspace import BROCHURE, COPY, small_brochure
 from handbill.formats.load import Shelf, load
 from handbill.formats.page import Setting
 from handbill.produce.choice import editions_of, formats_of, lacks, settings_of
-from handbill.produce.request import BuildRequest
+from handbill.produce.request import BuildRequest, Usual
 from handbill.workspace import Workspace, library
 
 
@@ -57,3 +57,49 @@ def test_a_format_says_which_sections_it_needs(tmp_path: Path, shelf: Shelf) -> 
     words = (COPY[:start] + COPY[end:]).replace("[a pump](term:pump)", "a pump")
     other = load(Workspace(small_brochure(tmp_path / "other", words, BROCHURE), library()), ("small",))
     assert lacks(other.manuscripts[0], cards) == ["glossary"]
+
+
+def papers_of(shelf: Shelf, name: str, usual: Usual, **asked: Any) -> list[str]:
+    settings = settings_of(asking(usual=usual, **asked), shelf.formats[name])
+    return list(dict.fromkeys(setting.paper for setting in settings))
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "made"),
+    [
+        ("handout", ("letter",), ["letter"]),
+        ("handout", ("letter", "a3"), ["letter"]),
+        ("handout", ("a3",), ["a4"]),
+        ("poster", ("letter",), ["tabloid"]),
+        ("poster", ("a4",), ["a3"]),
+        ("poster", ("letter", "a4"), ["tabloid", "a3"]),
+        ("handout", ("arch-c",), ["letter"]),
+    ],
+)
+def test_a_format_is_made_on_the_usual_papers_or_the_nearest(
+    shelf: Shelf, name: str, usual: Any, made: list[str]
+) -> None:
+    assert papers_of(shelf, name, Usual(papers=usual)) == made
+
+
+def test_what_is_asked_for_goes_before_what_is_usual(shelf: Shelf) -> None:
+    usual = Usual(("letter",), ("standard",), ("print",))
+    assert papers_of(shelf, "handout", usual, papers=("a4",)) == ["a4"]
+    assert papers_of(shelf, "handout", usual, papers=("a3",)) == []
+    handout, postcard = shelf.formats["handout"], shelf.formats["postcard"]
+    assert list(settings_of(asking(usual=usual), handout)) == [Setting("letter")]
+    assert [each.type for each in settings_of(asking(usual=usual, types=("giant",)), handout)] == ["giant"]
+    assert editions_of(asking(usual=usual), handout, Setting("letter")) == ("print",)
+    assert editions_of(asking(usual=usual, editions=("press",)), handout, Setting("letter")) == ("press",)
+    # An office sheet of postcards has no edition for a press.
+    pressed = asking(usual=usual, editions=("press",))
+    assert [each.paper for each in settings_of(pressed, postcard)] == ["postcard"]
+
+
+def test_a_format_without_the_usual_size_or_edition_has_the_nearest(shelf: Shelf) -> None:
+    handout, cards = shelf.formats["handout"], shelf.formats["cards"]
+    giant = asking(usual=Usual(types=("giant",)))
+    assert {each.type for each in settings_of(giant, handout)} == {"giant"}
+    assert {each.type for each in settings_of(giant, cards)} == {"standard"}
+    reading = asking(usual=Usual(editions=("reading",)), mono=True)
+    assert editions_of(reading, handout, Setting("letter", mono=True)) == ("print",)

@@ -13,7 +13,7 @@ from handbill.errors import InputError
 from handbill.formats.load import load
 from handbill.produce.build import build
 from handbill.produce.receipt import replay
-from handbill.produce.request import BuildRequest, LeftOut
+from handbill.produce.request import BuildRequest, LeftOut, Unchosen
 from handbill.produce.unmade import others, sizes
 from handbill.workspace import Workspace, library
 
@@ -121,3 +121,23 @@ def test_a_brochure_that_is_named_and_has_no_copy_in_the_language_is_told(home) 
     assert shelf.manuscripts == ()
     (problem,) = others(request(home, languages=("es",)), shelf)
     assert problem.shown() == "small has no copy in es; write brochures/small/es.yaml"
+
+
+def test_what_the_clinic_does_not_choose_is_told_at_each_build(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    chosen = "papers: [letter]\ntypes: [standard]\neditions: [print]\n"
+    edit(home / "brochures/clinic.yaml", "facts:\n", f"{chosen}facts:\n")
+    request = replace(asked(Workspace(home, library()), tmp_path), papers=(), types=(), editions=())
+    made = build(request, quietly)
+    assert [file.file.name for file in made.made] == ["small-handout-en-letter.pdf"]
+    assert made.unchosen == [
+        Unchosen("paper", "a4", ("handout",)),
+        Unchosen("type", "large", ("handout",)),
+        Unchosen("edition", "press", ("handout",)),
+        Unchosen("edition", "reading", ("handout",)),
+    ]
+    again = replay(request, quietly)
+    assert again is not None
+    assert again.unchosen == made.unchosen
+    named = replace(request, papers=("letter",), types=("standard",), editions=("print",))
+    assert build(named, quietly).unchosen == []

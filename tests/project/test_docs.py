@@ -21,7 +21,7 @@ from handbill.produce.build import build
 from handbill.produce.request import BuildRequest
 from handbill.screens.load import load_playlist
 from handbill.screens.loop import loop_of
-from handbill.workspace import Workspace, library
+from handbill.workspace import CLINIC, Workspace, library
 
 DOCS = [library() / "README.md", library() / "CONTRIBUTING.md", *sorted((library() / "docs").glob("*.md"))]
 
@@ -162,3 +162,17 @@ def test_the_gallery_shows_every_format(only_library) -> None:
         assert f"(gallery/{name}.png)" in text, f"make gallery: {name} is not in it"
     shown = set(re.findall(r"\(gallery/(.+?)\)", text))
     assert shown == {path.name for path in (library() / "docs" / "gallery").iterdir()}
+
+
+def test_a_fact_as_a_whole_text_and_the_clinics_choice_work_as_shown(tmp_path: Path) -> None:
+    folder = flu_shot(tmp_path)
+    (calls,) = shown_in_writing("calls")
+    copy = (folder / "en.yaml").read_text("utf-8")
+    start = copy.index("    calls:\n")
+    (folder / "en.yaml").write_text(copy[:start] + re.sub("^", "    ", calls, flags=re.MULTILINE), "utf-8")
+    (choice,) = re.findall(r"^```yaml\n(# letter.*?)^```", writing(), re.DOTALL | re.MULTILINE)
+    edit(tmp_path / CLINIC, "facts:\n", f"{choice}facts:\n  after_hours_line: (202) 555-0199\n")
+    shelf = loaded(tmp_path)
+    assert (shelf.clinic.papers, shelf.clinic.editions) == (("letter",), ("print", "reading"))
+    assert shelf.manuscripts[0].copy.help
+    assert str(shelf.manuscripts[0].copy.help.calls[0].whom) == "(202) 555-0199"

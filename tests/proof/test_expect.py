@@ -2,8 +2,8 @@
 
 from handouts import faults
 
+from handbill.content.choices import Edition
 from handbill.fonts import font_set
-from handbill.formats.choices import Edition
 from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.proof.expect import brochure_checks, page_shape

@@ -9,7 +9,7 @@ from photographs import NAMED, PRINTED, illustrated, in_handout, put, scene, she
 from PIL import Image, ImageOps
 
 from handbill import fonts
-from handbill.formats.choices import Edition
+from handbill.content.choices import Edition
 from handbill.formats.page import Setting
 from handbill.pdf.reader import Reader
 from handbill.proof.expect import brochure_checks

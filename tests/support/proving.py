@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbill import fonts
+from handbill.content.choices import Edition
 from handbill.content.clinic import Clinic
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph
-from handbill.formats.choices import Edition
 from handbill.formats.format import Format
 from handbill.formats.load import load
 from handbill.formats.page import Setting

@@ -10,7 +10,7 @@ def test_a_term_at_the_end_of_a_text_is_marked_though_its_words_are_tied() -> No
 
 
 def test_what_a_writer_types_is_escaped() -> None:
-    assert render('a < b & {{ c }} "d"') == ["a &lt; b &amp; {{ c }}\u00a0&#34;d&#34;"]
+    assert render('a < b & {{ c }} "d') == ["a &lt; b &amp; {{ c }}\u00a0&#34;d"]
 
 
 def test_citations_links_and_breaks() -> None:

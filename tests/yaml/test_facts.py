@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
-from small_workspace import edit
+from small_workspace import edit, problems
 
+from handbill.content.walk import fields_of
 from handbill.errors import InputError
 from handbill.formats.load import load
 from handbill.workspace import Workspace, library
@@ -24,10 +25,39 @@ VISIT = """\
 """
 
 
-def steps(workspace: Workspace, home: Path, facts: str) -> tuple[list[str], list[str]]:
+WHOLE = """\
+  - heading: {fact: after_hours, when_set: "At night: {value}", when_unset: At night}
+    blocks:
+      - note: {fact: escort, when_set: Someone must take you home., when_unset: Ask us who may.}
+      - contact:
+          name: The nurse
+          phone: {fact: after_hours, when_set: "{value}", when_unset: Ask us for the number}
+      - steps:
+          - {fact: escort, when_set: Bring someone., when_unset: Ask us.}
+          - Come.
+  - kind: help
+    heading: When to call
+    calls:
+      - when: You feel unwell
+        whom: {fact: after_hours, when_set: "{value}", when_unset: Call us.}
+  - kind: safety
+"""
+
+
+def set_facts(home: Path, facts: str) -> None:
     clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     start, end = clinic.index("facts:"), clinic.index("text:\n")
     (home / "brochures" / "clinic.yaml").write_text(clinic[:start] + f"facts: {facts}\n" + clinic[end:], "utf-8")
+
+
+def said(workspace: Workspace) -> list[str]:
+    """Return what the sections print that a fact decides on, as one line each."""
+    first, help = load(workspace, ("small",)).manuscripts[0].copy.sections[2:4]
+    return [str(field.text) for section in (first, help) for field in fields_of(section, ())]
+
+
+def steps(workspace: Workspace, home: Path, facts: str) -> tuple[list[str], list[str]]:
+    set_facts(home, facts)
     manuscript = load(workspace, ("small",)).manuscripts[0]
     assert manuscript.copy.visit
     return [str(step) for step in manuscript.copy.visit.stages[0].steps], [fact for fact, _ in manuscript.unset]
@@ -54,3 +84,54 @@ def test_a_brace_that_nothing_is_filled_in_for_is_refused(workspace: Workspace, 
     place = caught.value.problems[0].place
     assert place is not None
     assert (place.file.name, place.line) == ("en.yaml", 22)
+
+
+def test_any_text_may_be_a_fact_as_a_whole(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", WHOLE)
+    set_facts(home, '{after_hours: "555-2222", escort: true}')
+    assert said(workspace) == [
+        "At night: 555-2222", "Someone must take you home.", "The nurse", "555-2222", "Bring someone.", "Come.",
+        "When to call", "You feel unwell", "555-2222",
+    ]  # fmt: skip
+    set_facts(home, "{}")
+    assert said(workspace) == [
+        "At night", "Ask us who may.", "The nurse", "Ask us for the number", "Ask us.", "Come.",
+        "When to call", "You feel unwell", "Call us.",
+    ]  # fmt: skip
+
+
+def test_what_a_fact_leaves_nothing_of_is_left_out(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", WHOLE)
+    set_facts(home, '{after_hours: "555-2222", escort: false}')
+    assert said(workspace) == [
+        "At night: 555-2222", "The nurse", "555-2222", "Come.", "When to call", "You feel unwell", "555-2222",
+    ]  # fmt: skip
+
+
+def test_a_text_that_must_stand_cannot_be_left_out(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", WHOLE)
+    set_facts(home, "{after_hours: false}")
+    found = [(problem.place.line, problem.what) for problem in problems(workspace) if problem.place]
+    must = "the fact is 0 or false in clinic.yaml, which leaves nothing of a text that must stand here"
+    assert found == [(17, f"sections 3 heading: {must}"), (30, f"sections 4 calls 1 whom: {must}")]
+
+
+CRISIS = """\
+      - when: The clinic is closed
+        what: {fact: after_hours, when_set: "Call {value}.", when_unset: Call us.}
+"""
+
+
+def test_the_clinics_own_texts_may_use_its_facts(workspace: Workspace, home: Path) -> None:
+    def lines(facts: str) -> list[str]:
+        set_facts(home, facts)
+        edit(home / "brochures" / "clinic.yaml", "    crisis:\n", f"    crisis:\n{CRISIS}")
+        return [f"{line.when}: {line.what}" for line in load(workspace, ("small",)).clinic.text["en"].crisis][:1]
+
+    assert lines('{after_hours: "555-2222"}') == ["The clinic is closed: Call 555-2222."]
+    assert lines("{after_hours: }") == ["The clinic is closed: Call us."]
+
+
+def test_a_fact_is_no_text_that_depends_on_another(workspace: Workspace, home: Path) -> None:
+    set_facts(home, "{one: 1, other: {fact: one, when_set: a, when_unset: b}}")
+    assert ["a text is expected" in problem.what for problem in problems(workspace)] == [True]

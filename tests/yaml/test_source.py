@@ -90,7 +90,7 @@ def test_an_alias_bomb_stops_early(tmp_path: Path) -> None:
         ("a: &a\n  b: *a\n", None, None, "levels"),
         ("a: [" * 2000, None, None, "nested|not YAML"),
         ("title: Ketamine: a guide\n", 1, 16, "a colon and a space"),
-        ("a: [1, 2\nb: 3\n", 2, None, "is not closed"),
+        ("a: [1, 2\nb: 3\n", 1, 4, "is not closed"),
         ("a: 1\n\tb: 2\n", 2, None, "a tab"),
         (b"a: caf\xe9\n", 1, 7, "not UTF-8"),
         ("a: x\x00y\n", 1, None, "control character"),

@@ -1,7 +1,7 @@
 """Each kind of value takes what can be printed or measured, and refuses the rest with a remedy."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -74,14 +74,15 @@ def test_a_text_is_kept_in_characters_that_the_fonts_hold() -> None:
     assert line.source == "a\u03bcb"
 
 
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("Don't stop.", "Don\u2019t stop."),
-        ("5'3 tall", "5'3 tall"),
-        ("the nurses' room", "the nurses' room"),
-        ("it\u2019s", "it\u2019s"),
-    ],
-)
-def test_an_apostrophe_between_letters_is_that_of_print(typed: str, printed: str) -> None:
-    assert types.typographic(typed) == printed
+@pytest.mark.parametrize("kind", [types.Line, types.Inline, types.Form])
+def test_what_is_typed_straight_is_printed_with_the_quotes_of_its_language(kind: Any) -> None:
+    for language, printed in (("en", "Don\u2019t “stop”"), ("fr", "Don\u2019t «\u00a0stop\u00a0»")):
+        said = TypeAdapter(kind).validate_python('Don\'t "stop"', context=Context(language=language))
+        assert str(said) == printed
+
+
+def test_words_by_language_have_the_quotes_of_each() -> None:
+    kind = Annotated[dict[str, Any], types.EACH_LANGUAGE]
+    given = {"en": {"a": ['"b"', 1]}, "de": {"a": ['"b"', None]}}
+    assert value(kind, given) == {"en": {"a": ["“b”", 1]}, "de": {"a": ["„b“", None]}}
+    assert value(Annotated[Any, types.EACH_LANGUAGE], "no mapping") == "no mapping"

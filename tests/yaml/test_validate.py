@@ -77,3 +77,17 @@ def test_a_missing_key_is_told_with_what_it_can_say(tmp_path: Path) -> None:
         "paint.yaml:1:1: the key 'gloss' is missing; add gloss: high or gloss: low",
         "paint.yaml:1:1: the key 'coat' is missing; add coat: …",
     ]
+
+
+def test_letters_that_no_font_has_are_told_once_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "brochures").mkdir()
+    (tmp_path / "brochures/paint.yaml").write_text(
+        "shades:\n  - gray: ab\n  - gray: ax\n    other: xb\n  - gray: y\n", "utf-8"
+    )
+    problems = Problems()
+    workspace = Workspace(tmp_path, library())
+    source = source_of(workspace, "brochures/paint.yaml", problems)
+    model_of(Paint, source, Context(glyphs=frozenset(map(ord, "ab"))), problems)
+    assert [problem.what for problem in problems.found] == [
+        "shades 2 gray: the fonts have no glyph for 'x' (U+0078); so it is in 2 more texts here"
+    ]

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from handbill.formats.choices import Paper
+from handbill.content.choices import Paper
 from handbill.geometry import PAPERS
 
 
