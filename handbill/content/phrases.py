@@ -52,6 +52,10 @@ class Phrases(Model):
     parking: Line
     map: Line
     crisis: Line
+    zone_go: Line
+    zone_caution: Line
+    zone_stop: Line
+    zone_actions: Line
     my_visit: Line
     my_visit_lines: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)]
     notes: Line

@@ -16,10 +16,13 @@ from handbill.yaml.types import Id, Length, Share
 FLOW_SIZES = 8
 """Bisecting eight sizes twice (with the back of the sheet filled, and without) takes at most six typesettings."""
 
-SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "directions", "crisis", "sources"]
+SheetPart = Literal[
+    "masthead", "contents", "contact", "brief_contact", "directions", "brief_directions", "crisis", "sources"
+]
 """What a format may carry beside the sections of a copy.
 
-`brief_contact` is the number and the website alone; `directions` are fax, parking and map.
+`brief_contact` is the number and the website alone; `directions` are fax, parking and map, with a QR code,
+and `brief_directions` the same in lines.
 """
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from fake_preview import proven
 
 from handbill.commands import report
 from handbill.errors import InputError, Place, Problem
+from handbill.produce.request import LeftOut
 from handbill.workspace import library
 
 
@@ -25,6 +26,19 @@ def test_the_columns_line_up_and_what_files_share_is_said_once(capsys) -> None:
         "Least: how much of its height the emptiest page fills.",
         "small (en): reading grade 7 (Flesch-Kincaid, SMOG)",
         "2 files in out; 1 from the cache",
+    ]
+
+
+def test_formats_that_leave_out_the_same_share_a_line(capsys) -> None:
+    lines = ("fax", "map")
+    report.show_left_out([
+        LeftOut("small", "en", "cards", ("What it is", "Costs"), lines), LeftOut("small", "en", "poster", ("Costs",)),
+        LeftOut("small", "en", "other", ("What it is", "Costs"), lines), LeftOut("small", "en", "last", (), lines),
+    ])  # fmt: skip
+    assert capsys.readouterr().out.splitlines() == [
+        "small (en): cards, other without: What it is; Costs; fax, map of clinic.yaml",
+        "small (en): poster without: Costs",
+        "small (en): last without: fax, map of clinic.yaml",
     ]
 
 

@@ -5,18 +5,17 @@ The blocks are those of docs/writing.md.
 
 from __future__ import annotations
 
-import io
 import os
 import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-import photographs
 import proving
 import pytest
+from every_block import blocks, brochure_of, shown
 from ruamel.yaml import YAML
-from small_workspace import BROCHURE, edit, own_template, small_brochure
+from small_workspace import edit, own_template
 
 from handbill.content.blocks import Block
 from handbill.formats.load import load
@@ -26,32 +25,12 @@ from handbill.produce.request import BuildRequest, BuiltFile
 from handbill.workspace import Workspace, library
 
 ALL = slice(None)
-HEAD = "title: Every block\nstandfirst: Each of them once.\n\n"
-DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">
-  <circle cx="150" cy="60" r="40" fill="#0f4c52"/>
-</svg>
-"""
-
-
-def shown() -> str:
-    """Return the section of docs/writing.md that has every block."""
-    text = (library() / "docs" / "writing.md").read_text("utf-8")
-    (section,) = (example for example in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "every-block" in example)
-    return str(section)
 
 
 def every_block(home: Path, part: slice = ALL) -> Path:
     """Write a brochure with every block, or with a part of them, into a workspace, with what they show."""
-    sections, written = YAML(typ="safe").load(shown()), io.StringIO()
-    sections["sections"][0]["blocks"] = sections["sections"][0]["blocks"][part]
-    YAML().dump(sections, written)
-    sheet = BROCHURE.replace("formats: [handout]", "formats: {handout: all, booklet: all, trifold: all}")
-    small_brochure(home, HEAD + written.getvalue(), sheet.partition("sources:")[0])
-    photographs.put(home, photographs.scene(), "front-desk.jpg", quality=95)
-    for image in set(re.findall(r"image: ([a-z-]+)", shown())) - {"front-desk"}:
-        (home / "images" / f"{image}.svg").write_text(DRAWING, "utf-8")
-    return home
+    (section,) = YAML(typ="safe").load(shown())["sections"]
+    return brochure_of(home, [{**section, "blocks": section["blocks"][part]}])
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], list
 
 
 def test_the_docs_show_each_block_once() -> None:
-    blocks = [Block.model_validate(block).kind for block in YAML(typ="safe").load(shown())["sections"][0]["blocks"]]
-    assert sorted(blocks) == sorted(Block.model_fields)
+    assert sorted(Block.model_validate(block).kind for block in blocks()) == sorted(Block.model_fields)
 
 
 def test_every_block_is_printed_and_proven_in_each_format(made: dict[tuple[str, ...], list[BuiltFile]]) -> None:
