@@ -90,6 +90,9 @@ FORGOTTEN = [
     ("<strong>{{ contact.phone }}</strong>", "", "contact phone"),
     ('<p class="by">{{ value.by }}</p>', "", "quote by"),
     ("{{ cost.price }}", "", "costs 1 price"),
+    ("<h3>{{ zone.heading }}</h3>", "", "zones 1 heading"),
+    ("{{ part.bullets(zone.actions) }}", "", "zones 1 actions 1"),
+    ("{{ runs(value.runs) }}", "", "together 1 heading"),
 ]  # fmt: skip
 """What a template forgets of a block, and the field that the proof of the words then misses."""
 

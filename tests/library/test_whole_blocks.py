@@ -119,6 +119,7 @@ def sections_of(units: Units, *, contents: bool) -> Iterator[dict[str, Any]]:
             "id": f"about-{kind.replace(' ', '-').replace('_', '-')}",
             "heading": f"About {kind}" if contents else units.heading(first),
             "blocks": content,
+            **({"intro": "What follows stands below this."} if next(number) % 2 else {}),
         }
 
 
