@@ -13,7 +13,7 @@ from pathlib import Path
 
 import proving
 import pytest
-from every_block import blocks, brochure_of, shown
+from every_block import blocks, brochure_of, laid_out, shown
 from ruamel.yaml import YAML
 from small_workspace import edit, own_template
 
@@ -147,3 +147,34 @@ def test_the_brochure_has_each_block(tmp_path: Path) -> None:
     shelf = load(Workspace(every_block(tmp_path / "clinic"), library()), ("small",))
     (section,) = shelf.manuscripts[0].whole.sections
     assert {block.kind for block in section.blocks} == set(Block.model_fields)
+
+
+COMPARED = {
+    "options": [{"name": "Acetaminophen"}, {"name": "Ibuprofen", "gloss": "such as Advil"}],
+    "rows": [
+        {"label": "Hypersensitivity", "values": ["It is seldom, and you would see a rash within hours", "Seldom"]},
+        {"label": "Cardiovascular", "values": ["None", "Ask us first"]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "size"),
+    [
+        ("handout", Setting("letter"), 12),
+        ("handout", Setting("letter", "large"), 20),
+        ("handout", Setting("letter", "giant"), 26),
+        ("booklet", Setting("letter"), 12),
+        ("trifold", Setting("letter"), 12),
+    ],
+)
+def test_no_word_of_a_comparison_or_a_table_runs_over_its_column(
+    tmp_path: Path, name: str, setting: Setting, size: float
+) -> None:
+    table = {
+        "columns": ["Reaction", "Acetaminophen"],
+        "rows": [[row["label"], *row["values"][:1]] for row in COMPARED["rows"]],
+    }
+    section = {"id": "compared", "heading": "Two of them", "blocks": [{"comparison": COMPARED}, {"table": table}]}
+    layout = laid_out(brochure_of(tmp_path / "clinic", [section]), name, setting, size)
+    assert [word for page in layout.pages for word in page.too_wide] == []

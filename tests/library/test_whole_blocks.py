@@ -13,13 +13,9 @@ from string import ascii_lowercase
 from typing import Any
 
 import pytest
-from every_block import blocks, brochure_of
+from every_block import blocks, brochure_of, laid_out
 
-from handbill.formats.load import load
 from handbill.formats.page import Setting
-from handbill.formats.selection import printed
-from handbill.typeset.page import Order, Typesetter
-from handbill.workspace import Workspace, library
 
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">
@@ -130,10 +126,7 @@ def filler(number: int) -> str:
 
 def pages_of(home: Path, name: str, setting: Setting, size: float) -> dict[str, set[int]]:
     """Return the pages on which each mark stands, in type of this size (pt)."""
-    shelf = load(Workspace(home, library()), ("small",))
-    format = shelf.formats[name]
-    manuscript = printed(shelf.manuscripts[0], name, format)
-    layout = Typesetter(Order(Workspace(home, library()), shelf.clinic, manuscript, name, format, setting)).at(size)
+    layout = laid_out(home, name, setting, size)
     pages = defaultdict(set)
     for number, page in enumerate(layout.pages, 1):
         for word in page.text.replace("\u2060", "").split():

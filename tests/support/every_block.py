@@ -11,7 +11,12 @@ import photographs
 from ruamel.yaml import YAML
 from small_workspace import BROCHURE, small_brochure
 
-from handbill.workspace import library
+from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.formats.selection import printed
+from handbill.typeset.engine import Layout
+from handbill.typeset.page import Order, Typesetter
+from handbill.workspace import Workspace, library
 
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">
@@ -43,3 +48,12 @@ def brochure_of(home: Path, sections: list[Any], formats: str = ALL_TAKE_ALL, dr
     for image in set(re.findall(r"image: ([a-z-]+)", shown())) - {"front-desk"}:
         (home / "images" / f"{image}.svg").write_text(drawing, "utf-8")
     return home
+
+
+def laid_out(home: Path, name: str, setting: Setting, size: float) -> Layout:
+    """Return the brochure of a workspace in a format, in type of this size (pt)."""
+    workspace = Workspace(home, library())
+    shelf = load(workspace, ("small",))
+    format = shelf.formats[name]
+    manuscript = printed(shelf.manuscripts[0], name, format)
+    return Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
