@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from small_workspace import edit, own_template
 
 from handbill.content.blocks import Block
+from handbill.formats.choices import TypeSize
 from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.produce.build import build
@@ -178,3 +179,11 @@ def test_no_word_of_a_comparison_or_a_table_runs_over_its_column(
     section = {"id": "compared", "heading": "Two of them", "blocks": [{"comparison": COMPARED}, {"table": table}]}
     layout = laid_out(brochure_of(tmp_path / "clinic", [section]), name, setting, size)
     assert [word for page in layout.pages for word in page.too_wide] == []
+
+
+@pytest.mark.parametrize("type", ["standard", "large"])
+def test_zones_are_told_apart_in_black_alone(tmp_path: Path, type: TypeSize) -> None:
+    zones = [block for block in blocks() if "zones" in block]
+    home = brochure_of(tmp_path / "clinic", [{"id": "plan", "heading": "Your plan", "blocks": zones}])
+    found = proving.faults(home, "handout", Setting("letter", type, mono=True), 18 if type == "large" else 11)
+    assert not any(found.values()), found

@@ -96,7 +96,7 @@ def test_fax_parking_and_map_stand_with_the_contact_or_are_told_to_be_left_out(t
     result = made(tmp_path / "clinic", way, GREEN)
     assert [problem.what for failure in result.failures for problem in failure.problems] == []
     without = {each.format for each in result.left_out if each.lines}
-    assert without == {"cards", "postcard", "poster"}
+    assert without == {"cards", "onesheet", "postcard", "poster"}
     assert {each.lines for each in result.left_out if each.lines} == {("fax", "parking", "map")}
     for file in result.made:
         with Reader(file.file.read_bytes()) as reader:
