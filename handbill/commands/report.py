@@ -105,11 +105,12 @@ def show_unchosen(unchosen: Sequence[Unchosen]) -> None:
 def show_left_out(left_out: Sequence[LeftOut]) -> None:
     """Print which sections the formats of each brochure leave out; formats that leave out the same share a line."""
     for (brochure, language), formats in groupby(left_out, key=lambda each: (each.brochure, each.language)):
-        by_headings: dict[tuple[str, ...], list[str]] = {}
+        by_parts: dict[tuple[str, ...], list[str]] = {}
         for each in formats:
-            by_headings.setdefault(each.headings, []).append(each.format)
-        for headings, names in by_headings.items():
-            click.echo(f"{brochure} ({language}): {', '.join(names)} without: {'; '.join(headings)}")
+            lines = (f"{', '.join(each.lines)} of clinic.yaml",) if each.lines else ()
+            by_parts.setdefault((*each.headings, *lines), []).append(each.format)
+        for parts, names in by_parts.items():
+            click.echo(f"{brochure} ({language}): {', '.join(names)} without: {'; '.join(parts)}")
 
 
 def print_json(data: Any) -> None:

@@ -3,6 +3,9 @@
 A block is written as a text, which is a paragraph, or as one key with what it holds.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
@@ -12,6 +15,7 @@ from handbill.content.listing import Items
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
 from handbill.content.tables import Comparison, Dosing, Table
+from handbill.content.zones import Zones
 from handbill.yaml.facts import is_fact
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import Text
@@ -162,7 +166,7 @@ class Cost(Model):
 
 
 class Block(Worded):
-    """A block: one of these keys. A plain text is a paragraph (`text`)."""
+    """A block: one of these keys. A plain text is a paragraph (`text`); those below `together` stand on one page."""
 
     text: Inline | None = None
     heading: Line | None = None
@@ -186,6 +190,15 @@ class Block(Worded):
     map: Map | None = None
     quote: Quote | None = None
     costs: Annotated[tuple[Cost, ...], Field(min_length=1, max_length=12)] | None = None
+    zones: Zones | None = None
+    together: "Annotated[Blocks, Field(min_length=2, max_length=12)] | None" = None
+
+    @field_validator("together")
+    @classmethod
+    def _flat(cls, value: "Blocks | None") -> "Blocks | None":
+        if any(block.together is not None for block in value or ()):
+            fault("together stands in together", "write the blocks of both below one of them")
+        return value
 
     def __bool__(self) -> bool:
         """Return whether a fact of the clinic leaves anything to say."""
@@ -208,3 +221,45 @@ class Block(Worded):
     def value(self) -> Any:
         """What it holds."""
         return getattr(self, self.kind)
+
+
+Blocks = Annotated[tuple[Block, ...], SAID]
+"""Blocks, without those that a fact of the clinic leaves nothing of."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stand on one page, as runs of one kind, and the id of the element that holds them."""
+
+    id: str
+    runs: list[tuple[str, list[Any]]]
+
+
+def runs(blocks: Sequence[Block], id: str = "") -> list[tuple[str, list[Any]]]:
+    """Return blocks as runs of one kind, each with what the blocks hold: such as paragraphs that follow each other.
+
+    What stands together is a `Together`; its id begins with this one.
+    """
+    numbered = groupby(enumerate(blocks), lambda entry: entry[1].kind)
+    return [(kind, [_held(block, f"{id}-{number}") for number, block in run]) for kind, run in numbered]
+
+
+def _held(block: Block, id: str) -> Any:
+    return block.value if block.together is None else Together(id, runs(block.together))
+
+
+def each(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield these blocks, and after each that keeps others together those that it keeps."""
+    for block in blocks:
+        yield block
+        yield from block.together or ()
+
+
+def without_kind(blocks: Iterable[Block], kind: str) -> tuple[Block, ...]:
+    """Return these blocks without those of a kind; where that leaves none to keep together, without the group too."""
+    left = (
+        block if block.together is None else block.model_copy(update={"together": without_kind(block.together, kind)})
+        for block in blocks
+        if block.kind != kind
+    )
+    return tuple(block for block in left if block.together != ())

@@ -88,6 +88,14 @@ class Routes(Section):
                 fault(what, f"give one for each option, in this order: {', '.join(ids)}")
         return value
 
+    @property
+    def by_column(self) -> list[list[object]]:
+        """What stands in each column of the comparison, the labels of its rows first."""
+        options: list[list[object]] = [
+            [option.name, option.gloss, *(row.values[option.id] for row in self.rows)] for option in self.options
+        ]
+        return [[row.label for row in self.rows], *options]
+
     @field_validator("advantages")
     @classmethod
     def _advantages_of_options(cls, value: tuple[Advantages, ...], info: ValidationInfo) -> tuple[Advantages, ...]:

@@ -52,6 +52,10 @@ class Phrases(Model):
     parking: PlainLine
     map: PlainLine
     crisis: PlainLine
+    zone_go: PlainLine
+    zone_caution: PlainLine
+    zone_stop: PlainLine
+    zone_actions: PlainLine
     my_visit: PlainLine
     my_visit_lines: Annotated[tuple[PlainLine, ...], Field(min_length=1, max_length=3)]
     notes: PlainLine

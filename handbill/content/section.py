@@ -4,12 +4,11 @@ A kind means something to formats, slides and checks. A section without a kind i
 """
 
 import difflib
-from itertools import groupby
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, PrivateAttr
 
-from handbill.content.blocks import SAID, Block
+from handbill.content.blocks import Blocks, runs
 from handbill.content.listing import Slides
 from handbill.content.picture import Picture
 from handbill.yaml.model import Model, fault
@@ -21,8 +20,8 @@ KINDS = (
 )  # fmt: skip
 """All kinds, in the order in which a reader expects them."""
 
-Blocks = Annotated[tuple[Block, ...], SAID]
-"""Blocks, without those that a fact of the clinic leaves nothing of."""
+TOGETHER = "together-"
+"""The ids of elements that hold blocks which stand on one page begin so; the section's place and the block's follow."""
 
 
 class Section(Model):
@@ -57,7 +56,7 @@ class Section(Model):
     @property
     def runs(self) -> list[tuple[str, list[Any]]]:
         """Its blocks as runs of one kind, each with what the blocks hold: such as paragraphs that follow each other."""
-        return [(kind, [block.value for block in run]) for kind, run in groupby(self.blocks, lambda block: block.kind)]
+        return runs(self.blocks, f"{TOGETHER}{self._at}")
 
     @property
     def is_built(self) -> bool:

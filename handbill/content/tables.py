@@ -38,6 +38,11 @@ class Table(Model):
         return _as_wide(value, len(info.data.get("columns", ())))
 
     @property
+    def by_column(self) -> list[list[object]]:
+        """What stands in each column, its head first."""
+        return [list(column) for column in zip(self.columns, *self.rows, strict=True)]
+
+    @property
     def numeric(self) -> tuple[bool, ...]:
         """Whether each column holds numbers alone, which are set below each other."""
         columns = ([str(cell) for cell in column if str(cell)] for column in zip(*self.rows, strict=True))
@@ -101,6 +106,14 @@ class Comparison(Model):
     def _whole(cls, value: tuple[ComparedRow, ...], info: ValidationInfo) -> tuple[ComparedRow, ...]:
         _as_wide(tuple(row.values for row in value), len(info.data.get("options", ())))
         return value
+
+    @property
+    def by_column(self) -> list[list[object]]:
+        """What stands in each column, the labels of the rows first."""
+        heads = [[text for text in (option.name, option.gloss) if text is not None] for option in self.options]
+        values = zip(*(row.values for row in self.rows), strict=True)
+        options = [[*head, *column] for head, column in zip(heads, values, strict=True)]
+        return [[row.label for row in self.rows], *options]
 
 
 def _as_wide(rows: tuple[tuple[Any, ...], ...], width: int) -> tuple[tuple[Any, ...], ...]:

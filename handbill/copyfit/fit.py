@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handbill.content.manuscript import Manuscript
-from handbill.copyfit import flow, panels, width
+from handbill.copyfit import flow, panels, together, width
 from handbill.copyfit.search import Fitted, Search
 from handbill.formats.format import Flow, Format
 from handbill.formats.page import Setting
@@ -20,4 +20,5 @@ def fit(
     """Return the layout with the largest type that fits; FitError says what does not fit, where and by how much."""
     search = Search(typeset, manuscript, name, format, setting)
     width.check(search)
+    together.check(search)
     return flow.fit(search, format.fit) if isinstance(format.fit, Flow) else panels.fit(search, format.fit)

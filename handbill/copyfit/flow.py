@@ -4,6 +4,7 @@ import math
 from functools import partial
 
 from handbill.copyfit.search import Fitted, Search
+from handbill.copyfit.together import is_split
 from handbill.copyfit.width import is_too_wide
 from handbill.errors import FitError, InputError
 from handbill.formats.format import Flow
@@ -47,7 +48,7 @@ def _fits(layout: Layout, pages: int, search: Search, rule: Flow) -> bool:
 
 
 def _keeps_to(layout: Layout, pages: int) -> bool:
-    return len(layout.pages) <= pages and not is_too_wide(layout)
+    return len(layout.pages) <= pages and not is_too_wide(layout) and not is_split(layout)
 
 
 def _page_counts(fewest: int, duplex: bool, rule: Flow, most: int) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handbill.copyfit.blame import Written, copy_texts, long_lines
 from handbill.copyfit.search import Fitted, Search
+from handbill.copyfit.together import is_split
 from handbill.copyfit.width import is_too_wide
 from handbill.errors import FitError, InputError, Problem
 from handbill.formats.format import Panels
@@ -59,7 +60,9 @@ def fit(search: Search, rule: Panels) -> Fitted:
     smallest = search.at(search.type.sizes[0])
     if too_long := _too_long(smallest, search, rule):
         raise FitError(_surplus(too_long, smallest, search))
-    size = search.largest(lambda layout: not is_too_wide(layout) and not _too_long(layout, search, rule))
+    size = search.largest(
+        lambda layout: not is_too_wide(layout) and not is_split(layout) and not _too_long(layout, search, rule)
+    )
     return _balanced(search, size, rule)
 
 
@@ -76,7 +79,7 @@ def _balanced(search: Search, size: float, rule: Panels) -> Fitted:
             drops |= dict.fromkeys(range(panel.first + 1, panel.first + panel.allowed), drop)
         spread = search.at(size, drops=drops)
         after = _panels(spread, search, rule)
-        if all(
+        if not is_split(spread) and all(
             new.is_spread if panel in uneven else new.pages == new.allowed
             for panel, new in zip(panels, after, strict=True)
         ):

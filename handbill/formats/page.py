@@ -13,10 +13,13 @@ from handbill.yaml.types import Length
 MAX_SIZES = 16
 """Bisecting 16 sizes takes at most five typesettings; copyfit takes one more, to balance."""
 
-SheetPart = Literal["masthead", "contents", "contact", "brief_contact", "directions", "crisis", "sources"]
+SheetPart = Literal[
+    "masthead", "contents", "contact", "brief_contact", "directions", "brief_directions", "crisis", "sources"
+]
 """What a format may carry beside the sections of a copy.
 
-`brief_contact` is the number and the website alone; `directions` are fax, parking and map.
+`brief_contact` is the number and the website alone; `directions` are fax, parking and map, with a QR code,
+and `brief_directions` the same in lines.
 """
 
 Imprint = Literal["every_page", "once", "short"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from handbill.content.blocks import Cost, Moment, People
+from handbill.content.blocks import Cost, Moment, People, each, without_kind
 from handbill.content.brief import in_brief
 from handbill.content.copy import OPENING, Copy
 from handbill.content.manuscript import Manuscript
@@ -18,6 +18,7 @@ from handbill.content.picture import Picture
 from handbill.content.section import KINDS, Section
 from handbill.content.tables import ComparedRow, Dose, Table
 from handbill.content.walk import fields_of, walk_part
+from handbill.content.zones import Zone
 from handbill.formats.format import Format
 from handbill.formats.places import SectionPlace
 
@@ -142,9 +143,9 @@ def _words(section: Section) -> int:
     words = sum(len(str(field.text).split()) for field in fields_of(section, ()) if not field.loose)
     parts = [value for _, value, _ in walk_part(section, ())]
     pictures = sum(isinstance(part, Picture | Photo | People) for part in parts)
-    lines = sum(isinstance(part, Cost | ComparedRow | Moment | Dose) for part in parts)
+    lines = sum(isinstance(part, Cost | ComparedRow | Moment | Dose | Zone) for part in parts)
     lines += sum(len(part.rows) for part in parts if isinstance(part, Table))
-    lines += sum(len(block.fill_in or ()) for block in section.blocks)
+    lines += sum(len(block.fill_in or ()) for block in each(section.blocks))
     return words + _PICTURE * pictures + _LINE * lines
 
 
@@ -167,7 +168,7 @@ def without(copy: Copy, leaves_out: Iterable[str]) -> Copy:
 
 def _part_without(section: Section, first: str, rest: Sequence[str]) -> Section:
     if first == "blocks":
-        return section.model_copy(update={"blocks": tuple(block for block in section.blocks if block.kind != rest[0])})
+        return section.model_copy(update={"blocks": without_kind(section.blocks, rest[0])})
     left: Section = _without(section, rest) if section.kind == first else section
     return left
 

@@ -45,7 +45,10 @@ def replay(request: BuildRequest, progress: Progress) -> BuildResult | None:
     if receipt["inputs"] != inputs(request):
         return None
     result = BuildResult(findings=[_problem(data) for data in receipt["findings"]])
-    result.left_out = [LeftOut(**{**data, "headings": tuple(data["headings"])}) for data in receipt["left_out"]]
+    result.left_out = [
+        LeftOut(**{**data, "headings": tuple(data["headings"]), "lines": tuple(data["lines"])})
+        for data in receipt["left_out"]
+    ]
     result.unchosen = [Unchosen(**{**data, "formats": tuple(data["formats"])}) for data in receipt["unchosen"]]
     try:
         with Staging() as staging:

@@ -63,12 +63,13 @@ class BuiltFile(SheetFacts):
 
 @dataclass(frozen=True)
 class LeftOut:
-    """The headings of the sections that a format does not print of a brochure."""
+    """The headings of the sections that a format does not print of a brochure, and the clinic's `lines`: fax, map."""
 
     brochure: str
     language: str
     format: str
     headings: tuple[str, ...]
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handbill.content.zones import zone_tokens
 from handbill.geometry import PAPERS, Box
 from handbill.impose.plan import Plan
 from handbill.impose.scheme import Options
@@ -65,7 +66,8 @@ def for_press(data: bytes, job: Job) -> PrintedSheets:
     profile = fogra39(job.workspace.find(PROFILE) or Path(PROFILE))
     sheet = plan.trim.width, plan.trim.height
     colors, copy, dates = job.clinic.colors, job.manuscript.copy, job.manuscript.brochure.dates
-    inks = builds(colors.model_dump().values(), colors.ink, profile)
+    printed = (*colors.model_dump().values(), *zone_tokens(colors.ink).values())
+    inks = builds(printed, colors.ink, profile)
     pressed_data = pressed(imposed, profile, Details(str(copy.title), dates.written, inks))
     faults = {
         "sheets": sheets(data, pressed_data, plan.places, plan.trim),

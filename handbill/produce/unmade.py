@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
@@ -12,13 +13,23 @@ from handbill.produce.request import BuildRequest, LeftOut, Unchosen, Usual
 
 
 def sections_left_out(request: BuildRequest, shelf: Shelf) -> Iterator[LeftOut]:
-    """Yield for each brochure and format that is made which sections it does not print, by their headings."""
+    """Yield for each brochure and format that is made which sections and clinic lines it does not print."""
     for manuscript in shelf.manuscripts:
         for name in formats_of(request, manuscript):
             copy = printed(manuscript, name, shelf.formats[name]).copy
             headings = tuple(str(section.heading) for section in left_out(manuscript.whole, copy))
-            if headings and not lacks(manuscript, shelf.formats[name]):
-                yield LeftOut(manuscript.brochure.id, manuscript.language, name, headings)
+            lines = _lines_left_out(request, shelf, manuscript, shelf.formats[name])
+            if (headings or lines) and not lacks(manuscript, shelf.formats[name]):
+                yield LeftOut(manuscript.brochure.id, manuscript.language, name, headings, lines)
+
+
+def _lines_left_out(request: BuildRequest, shelf: Shelf, manuscript: Manuscript, format: Format) -> tuple[str, ...]:
+    """Return which of fax, parking and map the clinic has and the format does not print."""
+    if {"directions", "brief_directions"} & set(format.carries):
+        return ()
+    clinic = shelf.clinic.at(request.site or manuscript.brochure.site)
+    lines = {"fax": clinic.fax, "parking": clinic.text[manuscript.language].parking, "map": clinic.map}
+    return tuple(name for name, line in lines.items() if line)
 
 
 def lacking(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:

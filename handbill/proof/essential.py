@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbill.content.blocks import People
+from handbill.content.blocks import Block, People
 from handbill.content.calls import actions
 from handbill.content.clinic import Clinic
 from handbill.content.kinds import Call, Evidence, StudyResults
@@ -43,8 +43,8 @@ def _parts(manuscript: Manuscript, name: str) -> Iterator[tuple[Steps, object]]:
         if path == (first,) or (isinstance(part, Section) and part.kind == first):
             yield from _below(part, path, rest)
         elif isinstance(part, Section) and first == "blocks":
-            blocks = ((number, block) for number, block in enumerate(part.blocks) if block.kind == rest[0])
-            yield from (((*path, "blocks", number), block) for number, block in blocks)
+            blocks = ((at, each) for at, each, _ in walk_part(part, path) if isinstance(each, Block))
+            yield from ((at, block) for at, block in blocks if block.kind == rest[0])
 
 
 def _below(part: object, path: Steps, names: list[str]) -> Iterator[tuple[Steps, object]]:

@@ -14,6 +14,7 @@ from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
 from handbill.content.section import Section
 from handbill.content.walk import Field, cited, fields_of, walk
+from handbill.content.zones import Zone
 from handbill.formats.format import Format
 from handbill.formats.page import Setting, SheetPart
 from handbill.yaml.source import Steps
@@ -53,6 +54,7 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
     for action in actions(here, manuscript.copy.help):
         yield Passage(action.path, action.words(clinic.phone.source), loose=True)
     yield from _results(manuscript)
+    yield from _levels(manuscript)
     for url in urls(manuscript.copy):
         yield Passage(("url",), printed_address(url), loose=True)
     for part in format.carries_in(setting):
@@ -87,6 +89,14 @@ def _results(manuscript: Manuscript) -> Iterator[Passage]:
             yield Passage((*path, "results", "count"), words, loose=True)
 
 
+def _levels(manuscript: Manuscript) -> Iterator[Passage]:
+    """Yield the word of each zone, which the phrases have."""
+    for path, part in walk(manuscript.copy):
+        if isinstance(part, Zone):
+            word = getattr(manuscript.phrases, f"zone_{part.level}")
+            yield Passage((*path, "level"), word.source, loose=True)
+
+
 def _source(source: Cited) -> Passage:
     words = f"{source.author} {source.title} {source.year} {printed_address(source.url)}"
     return Passage(("brochure.yaml", "sources", source.id), words, loose=True)
@@ -100,6 +110,8 @@ def urls(copy: Copy) -> list[str]:
 def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]]:
     """Return the clinic's lines by the part of a sheet that carries them."""
     here = clinic.text[language]
+    way = {"fax": clinic.fax, "parking": here.parking, "map": printed_address(clinic.map) if clinic.map else None}
+    directions: dict[str, object] = {name: line for name, line in way.items() if line}
     lines: dict[SheetPart, dict[str, object]] = {
         "masthead": {"name": clinic.name, "kind": here.kind},
         "contact": {
@@ -110,15 +122,8 @@ def clinic_lines(clinic: Clinic, language: str) -> dict[SheetPart, list[Passage]
             **{f"hours {number}": line for number, line in enumerate(here.hours, 1)},
             "after_hours": here.after_hours,
         },
-        "directions": {
-            name: value
-            for name, value in (
-                ("fax", clinic.fax),
-                ("parking", here.parking),
-                ("map", printed_address(clinic.map) if clinic.map else None),
-            )
-            if value
-        },
+        "directions": directions,
+        "brief_directions": directions,
         "brief_contact": {"phone": clinic.phone, "website": printed_address(clinic.website)},
     }
     return {

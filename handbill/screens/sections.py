@@ -7,7 +7,8 @@ from typing import Any
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.section import Section
-from handbill.content.walk import fields_of
+from handbill.content.walk import fields_of, walk_part
+from handbill.content.zones import Zone
 from handbill.screens.slides import LoopSlide, SlideKind, SlideLine
 from handbill.yaml.source import Steps, in_words
 from handbill.yaml.text import Text
@@ -87,10 +88,20 @@ def _points(manuscript: Manuscript, points: Any, path: Steps) -> Iterator[LoopSl
 
 
 def _plain(manuscript: Manuscript, part: Section, path: Steps) -> Iterator[LoopSlide]:
-    """Yield one slide with all words of a section; what is too much for it is said in `slides`."""
-    texts = [field.text for field in fields_of(part, path) if not field.loose and field.path[-1] != "heading"]
-    lines = tuple(map(SlideLine, texts[1:]))
-    yield _slide(manuscript, _Words(texts[0] if texts else None, path), part.heading, None, lines=lines)
+    """Yield one slide with all words of a section; what is too much for it is said in `slides`.
+
+    A screen shows no band of a zone: the word of the zone stands above its heading.
+    """
+    zones = {(*at, "heading"): zone.level for at, zone, _ in walk_part(part, path) if isinstance(zone, Zone)}
+    lines = [
+        SlideLine(getattr(manuscript.phrases, f"zone_{zones[field.path]}"), field.text)
+        if field.path in zones
+        else SlideLine(field.text)
+        for field in fields_of(part, path)
+        if not field.loose and (field.path[-1] != "heading" or field.path in zones)
+    ]
+    text = lines.pop(0).name if lines and lines[0].words is None else None
+    yield _slide(manuscript, _Words(text, path), part.heading, None, lines=tuple(lines))
 
 
 def _mechanism(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:

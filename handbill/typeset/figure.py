@@ -17,6 +17,7 @@ from handbill.content.clinic import Palette
 from handbill.content.photo import Photo
 from handbill.content.photograph import Photograph
 from handbill.content.picture import Picture
+from handbill.content.zones import Level, zone_colors
 from handbill.geometry import Box
 from handbill.typeset.drawings import LABEL, PREFIX, Drawn, PlacedDrawing, placed
 from handbill.typeset.jpeg import encoded
@@ -24,6 +25,13 @@ from handbill.typeset.jpeg import encoded
 LINE_HEIGHT = 1.2
 TALLEST = 0.75
 """How tall a photograph may be, as a share of the width that it is given; an upright one is made narrower."""
+
+_SIGNS: dict[Level, tuple[str, str]] = {
+    "go": ('<circle cx="50" cy="50" r="46"/>', '<path d="M29 52 L44 67 L71 35"/>'),
+    "caution": ('<path d="M50 5 L98 94 L2 94 Z"/>', '<path d="M50 38 L50 62"/><path d="M50 79 L50 80"/>'),
+    "stop": ('<path d="M31 4 L69 4 L96 31 L96 69 L69 96 L31 96 L4 69 L4 31 Z"/>', '<path d="M29 50 L71 50"/>'),
+}
+"""The shape of the sign of each zone, and the mark in it, in a square of 100 units."""
 
 _PHOTO_ID = re.compile(r"photo-\d+-(.+)")
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
@@ -157,6 +165,17 @@ class Figures:
         svg = f'<svg xmlns="{SVG}" viewBox="0 0 100 {-(-of // 10) * 10}">{"".join(shapes)}</svg>'
         name = self._remembered(Drawn("dots", svg, ()))
         return Markup('<img class="dots" id="{}" alt="{}" src="{}">').format(name, alt, _data_url(svg))
+
+    def sign(self, level: Level, alt: str) -> Markup:
+        """Return the sign of a zone: a disc with a tick, a triangle with an exclamation mark, an octagon with a bar."""
+        colors = zone_colors(level, self.palette.ink, mono=self.gray)
+        shape, mark = _SIGNS[level]
+        svg = (
+            f'<svg xmlns="{SVG}" viewBox="0 0 100 100"><g fill="{colors.on}" stroke="none">{shape}</g>'
+            f'<g fill="none" stroke="{colors.band}" stroke-width="11" stroke-linecap="round">{mark}</g></svg>'
+        )
+        name = self._remembered(Drawn(f"sign-{level}", svg, ()))
+        return Markup('<img class="sign" id="{}" alt="{}" src="{}">').format(name, alt, _data_url(svg))
 
     def qr(self, url: str, alt: str) -> Markup:
         """Return a QR code (ISO/IEC 18004, level M, quiet zone of 4 modules) of an address."""

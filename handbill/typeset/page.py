@@ -14,6 +14,7 @@ from handbill.content.dates import day
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph, photograph
 from handbill.content.walk import cited, fields, photos, pictures
+from handbill.content.zones import zone_tokens
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
@@ -88,7 +89,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
     carried = order.format.carries_in(setting)
     return {
         "copy": copy,
-        "colors": order.palette.model_dump(),
+        "colors": order.palette.model_dump() | zone_tokens(str(order.palette.ink), mono=setting.mono),
         "here": here,
         "calls": actions(here if "crisis" in carried else None, copy.help),
         "phrases": manuscript.phrases,

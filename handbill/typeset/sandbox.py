@@ -78,7 +78,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Model):
             return attr in type(obj).model_fields or _is_own_property(type(obj), attr)
         if isinstance(obj, Figures):
-            return attr in ("picture", "photo", "decoration", "dots", "qr", "logo", "slope", "stands_on_deep")
+            return attr in ("picture", "photo", "decoration", "dots", "sign", "qr", "logo", "slope", "stands_on_deep")
         if isinstance(obj, type | date | Text):
             return False
         return super().is_safe_attribute(obj, attr, value)

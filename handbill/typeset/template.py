@@ -8,6 +8,7 @@ from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
 from handbill.content.photograph import Photograph
 from handbill.errors import InputError
+from handbill.typeset.columns import shares
 from handbill.typeset.engine import Layout, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import breakable, tied
@@ -47,6 +48,7 @@ class Template:
         self._environment.filters |= {
             "address": lambda url: breakable(printed_address(url)),
             "tied": tied,
+            "shares": shares,
             "whole": lambda text: str(text).replace(" ", NO_BREAK),
             **filters,
         }

@@ -10,7 +10,7 @@ from fake_preview import proven
 
 from handbill.commands import report
 from handbill.errors import InputError, Place, Problem
-from handbill.produce.request import Unchosen
+from handbill.produce.request import LeftOut, Unchosen
 from handbill.workspace import library
 
 
@@ -42,6 +42,19 @@ def test_what_the_clinic_does_not_choose_is_told_with_how_to_make_it(capsys) -> 
     report.show_unchosen([Unchosen("paper", "a4", ("handout", "cards")), Unchosen("edition", "press", ("cards",))])
     told = "Not made, as clinic.yaml chooses: paper a4 (handout, cards); edition press (cards). Name it to make it: --paper a4"
     assert capsys.readouterr().out == f"{told}\n"
+
+
+def test_formats_that_leave_out_the_same_share_a_line(capsys) -> None:
+    lines = ("fax", "map")
+    report.show_left_out([
+        LeftOut("small", "en", "cards", ("What it is", "Costs"), lines), LeftOut("small", "en", "poster", ("Costs",)),
+        LeftOut("small", "en", "other", ("What it is", "Costs"), lines), LeftOut("small", "en", "last", (), lines),
+    ])  # fmt: skip
+    assert capsys.readouterr().out.splitlines() == [
+        "small (en): cards, other without: What it is; Costs; fax, map of clinic.yaml",
+        "small (en): poster without: Costs",
+        "small (en): last without: fax, map of clinic.yaml",
+    ]
 
 
 def test_nothing_made_has_no_table(capsys) -> None:

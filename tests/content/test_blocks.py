@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from handbill.content.blocks import Block
+from handbill.content.blocks import Block, each, runs, without_kind
 
 TABLE = {"columns": ["Day", "Food"], "rows": [["Monday", "Soup"], ["Tuesday", "Broth"]]}
 BLOCKS: dict[str, Any] = {
@@ -30,6 +30,11 @@ BLOCKS: dict[str, Any] = {
     "map": {"image": "leg", "alt": "A map", "url": "https://example.org/map"},
     "quote": {"text": "It helped me.", "by": "A patient"},
     "costs": [{"item": "A visit", "price": "$40"}],
+    "zones": [
+        {"level": level, "heading": "How it is", "signs": ["A cough"], "actions": ["Call us"]}
+        for level in ("go", "stop")
+    ],
+    "together": [{"heading": "To fill in"}, {"fill_in": ["Name"]}],
 }
 
 
@@ -52,8 +57,35 @@ def test_a_plain_text_is_a_paragraph_and_a_key_names_any_other_block() -> None:
         ({"schedule": [{"day": "Today"}]}, "a day with nothing to do"),
         ({"people": {"of": 10, "results": [{"count": 11, "label": "A"}]}}, "11 of 10"),
         ({"list": ["a"] * 13}, "at most 12 items"),
+        ({"together": ["A text."]}, "at least 2 items"),
+        ({"together": ["A text.", {"together": ["A text.", "Another."]}]}, "together stands in together"),
     ],
 )
 def test_what_makes_no_sense_in_a_block_is_refused(block: dict[str, Any], what: str) -> None:
     with pytest.raises(ValidationError, match=what):
         Block.model_validate(block)
+
+
+def test_what_a_format_leaves_out_is_left_out_of_what_stands_together_too() -> None:
+    texts = ["A text.", {"note": "Ask us."}]
+    blocks = [
+        Block.model_validate(block) for block in [*texts, {"together": [*texts, "More."]}, {"together": [texts[1]] * 2}]
+    ]
+    assert [block.kind for block in each(blocks)] == [
+        "text",
+        "note",
+        "together",
+        "text",
+        "note",
+        "text",
+        *["together", "note", "note"],
+    ]
+    assert [block.kind for block in each(without_kind(blocks, "note"))] == ["text", "together", "text", "text"]
+    assert [kind for kind, _ in runs(blocks)] == ["text", "note", "together"]
+    (_, (first, second)) = runs(blocks, "together-4")[2]
+    assert (first.id, second.id) == ("together-4-2", "together-4-3")
+    assert first.runs == [
+        ("text", [blocks[0].text]),
+        ("note", [blocks[1].note]),
+        ("text", [blocks[2].together[2].text]),
+    ]

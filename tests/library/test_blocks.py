@@ -5,18 +5,18 @@ The blocks are those of docs/writing.md.
 
 from __future__ import annotations
 
-import io
 import os
 import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-import photographs
 import proving
 import pytest
+from every_block import blocks, brochure_of, laid_out, shown
+from handbill.formats.choices import TypeSize
 from ruamel.yaml import YAML
-from small_workspace import BROCHURE, edit, own_template, small_brochure
+from small_workspace import edit, own_template
 
 from handbill.content.blocks import Block
 from handbill.formats.load import load
@@ -26,32 +26,12 @@ from handbill.produce.request import BuildRequest, BuiltFile
 from handbill.workspace import Workspace, library
 
 ALL = slice(None)
-HEAD = "title: Every block\nstandfirst: Each of them once.\n\n"
-DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">
-  <circle cx="150" cy="60" r="40" fill="#0f4c52"/>
-</svg>
-"""
-
-
-def shown() -> str:
-    """Return the section of docs/writing.md that has every block."""
-    text = (library() / "docs" / "writing.md").read_text("utf-8")
-    (section,) = (example for example in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "every-block" in example)
-    return str(section)
 
 
 def every_block(home: Path, part: slice = ALL) -> Path:
     """Write a brochure with every block, or with a part of them, into a workspace, with what they show."""
-    sections, written = YAML(typ="safe").load(shown()), io.StringIO()
-    sections["sections"][0]["blocks"] = sections["sections"][0]["blocks"][part]
-    YAML().dump(sections, written)
-    sheet = BROCHURE.replace("formats: [handout]", "formats: {handout: all, booklet: all, trifold: all}")
-    small_brochure(home, HEAD + written.getvalue(), sheet.partition("sources:")[0])
-    photographs.put(home, photographs.scene(), "front-desk.jpg", quality=95)
-    for image in set(re.findall(r"image: ([a-z-]+)", shown())) - {"front-desk"}:
-        (home / "images" / f"{image}.svg").write_text(DRAWING, "utf-8")
-    return home
+    (section,) = YAML(typ="safe").load(shown())["sections"]
+    return brochure_of(home, [{**section, "blocks": section["blocks"][part]}])
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], list
 
 
 def test_the_docs_show_each_block_once() -> None:
-    blocks = [Block.model_validate(block).kind for block in YAML(typ="safe").load(shown())["sections"][0]["blocks"]]
-    assert sorted(blocks) == sorted(Block.model_fields)
+    assert sorted(Block.model_validate(block).kind for block in blocks()) == sorted(Block.model_fields)
 
 
 def test_every_block_is_printed_and_proven_in_each_format(made: dict[tuple[str, ...], list[BuiltFile]]) -> None:
@@ -112,6 +91,9 @@ FORGOTTEN = [
     ("<strong>{{ contact.phone }}</strong>", "", "contact phone"),
     ('<p class="by">{{ value.by }}</p>', "", "quote by"),
     ("{{ cost.price }}", "", "costs 1 price"),
+    ("<h3>{{ zone.heading }}</h3>", "", "zones 1 heading"),
+    ("{{ part.bullets(zone.actions) }}", "", "zones 1 actions 1"),
+    ("{{ runs(value.runs) }}", "", "together 1 heading"),
 ]  # fmt: skip
 """What a template forgets of a block, and the field that the proof of the words then misses."""
 
@@ -166,3 +148,42 @@ def test_the_brochure_has_each_block(tmp_path: Path) -> None:
     shelf = load(Workspace(every_block(tmp_path / "clinic"), library()), ("small",))
     (section,) = shelf.manuscripts[0].whole.sections
     assert {block.kind for block in section.blocks} == set(Block.model_fields)
+
+
+COMPARED = {
+    "options": [{"name": "Acetaminophen"}, {"name": "Ibuprofen", "gloss": "such as Advil"}],
+    "rows": [
+        {"label": "Hypersensitivity", "values": ["It is seldom, and you would see a rash within hours", "Seldom"]},
+        {"label": "Cardiovascular", "values": ["None", "Ask us first"]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "size"),
+    [
+        ("handout", Setting("letter"), 12),
+        ("handout", Setting("letter", "large"), 20),
+        ("handout", Setting("letter", "giant"), 26),
+        ("booklet", Setting("letter"), 12),
+        ("trifold", Setting("letter"), 12),
+    ],
+)
+def test_no_word_of_a_comparison_or_a_table_runs_over_its_column(
+    tmp_path: Path, name: str, setting: Setting, size: float
+) -> None:
+    table = {
+        "columns": ["Reaction", "Acetaminophen"],
+        "rows": [[row["label"], *row["values"][:1]] for row in COMPARED["rows"]],
+    }
+    section = {"id": "compared", "heading": "Two of them", "blocks": [{"comparison": COMPARED}, {"table": table}]}
+    layout = laid_out(brochure_of(tmp_path / "clinic", [section]), name, setting, size)
+    assert [word for page in layout.pages for word in page.too_wide] == []
+
+
+@pytest.mark.parametrize("type", ["standard", "large"])
+def test_zones_are_told_apart_in_black_alone(tmp_path: Path, type: TypeSize) -> None:
+    zones = [block for block in blocks() if "zones" in block]
+    home = brochure_of(tmp_path / "clinic", [{"id": "plan", "heading": "Your plan", "blocks": zones}])
+    found = proving.faults(home, "handout", Setting("letter", type, mono=True), 18 if type == "large" else 11)
+    assert not any(found.values()), found

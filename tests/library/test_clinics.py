@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuildResult
 from handbill.workspace import Workspace, library
@@ -43,6 +44,9 @@ def made(home: Path, clinic: dict[str, Any], colors: dict[str, str], **asked: An
     text = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
     text = text.replace("Kairos Restorative Medicine", clinic.get("name", "Kairos Restorative Medicine"))
     text = text.replace("hello@example.org", clinic.get("email", "hello@example.org"))
+    if "fax" in clinic:
+        text = text.replace("\nemail:", f"\nfax: {clinic['fax']}\nmap: {clinic['map']}\nemail:")
+        text = text.replace("    hours:\n", f"    parking: {clinic['parking']}\n    hours:\n")
     if "address" in clinic:
         lines = "    - 100 Example Street, Suite 200\n    - Example City, EX 00000\n"
         assert lines in text
@@ -85,6 +89,20 @@ def test_every_format_is_made_in_black_alone(tmp_path: Path) -> None:
     )
     assert [problem.what for failure in result.failures for problem in failure.problems] == []
     assert {file.format for file in result.made if file.mono} == set(BLACK)
+
+
+def test_fax_parking_and_map_stand_with_the_contact_or_are_told_to_be_left_out(tmp_path: Path) -> None:
+    way = {"fax": "(202) 555-0142", "map": "https://example.org/way", "parking": "Behind the house, free"}
+    result = made(tmp_path / "clinic", way, GREEN)
+    assert [problem.what for failure in result.failures for problem in failure.problems] == []
+    without = {each.format for each in result.left_out if each.lines}
+    assert without == {"cards", "onesheet", "postcard", "poster"}
+    assert {each.lines for each in result.left_out if each.lines} == {("fax", "parking", "map")}
+    for file in result.made:
+        with Reader(file.file.read_bytes()) as reader:
+            text = "".join(run.words for page in reader.pages for run in page.runs).replace(" ", "")
+        said = [words.replace(" ", "").removeprefix("https://") in text for words in way.values()]
+        assert said == [file.format not in without] * 3, file.format
 
 
 def test_an_email_address_that_no_column_holds_is_named_with_its_line(tmp_path: Path) -> None:

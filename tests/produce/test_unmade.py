@@ -51,6 +51,17 @@ def test_what_a_format_leaves_out_is_told_by_its_heading_at_each_build(tmp_path:
     assert again.left_out == expected
 
 
+def test_the_clinics_lines_that_a_format_leaves_out_are_told(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    edit(home / "brochures" / "clinic.yaml", "\nemail:", "\nfax: (202) 555-0142\nmap: https://example.org/way\nemail:")
+    request = replace(asked(Workspace(home, library()), tmp_path), formats=("handout", "cards"))
+    expected = [LeftOut("small", "en", "cards", ("What it is",), ("fax", "map"))]
+    assert build(request, quietly).left_out == expected
+    again = replay(request, quietly)
+    assert again is not None
+    assert again.left_out == expected
+
+
 def test_a_brochure_chooses_what_a_format_prints_and_a_wrong_choice_is_told_at_its_place(tmp_path: Path) -> None:
     home = small_brochure(tmp_path / "clinic")
     sheet = home / "brochures" / "small" / "brochure.yaml"

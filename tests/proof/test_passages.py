@@ -58,3 +58,13 @@ def test_the_figures_of_a_study_are_held(home) -> None:
     missing = " ".join(faults(home)["words"])
     assert "sections 2 results count" in missing
     assert "sections 2 blocks 1 people results count" in missing
+
+
+def test_the_word_of_a_zone_is_held(home) -> None:
+    zone = "{{level: {}, heading: {}, signs: ['A cough'], actions: ['Call us']}}"
+    zones = f"[{{zones: [{zone.format('go', 'You are well')}, {zone.format('stop', 'You are not')}]}}]"
+    plan = f"  - {{id: plan, heading: Your plan, blocks: {zones}}}\n"
+    edit(copy(home), "  - kind: glossary\n", plan + "  - kind: glossary\n")
+    assert faults(home)["words"] == []
+    edit(own_template(home, "base") / "blocks.html", '<p class="zone-word">{{ word }}</p>', "")
+    assert any("sections 2 blocks 1 zones 2 level: the word 'red'" in fault for fault in faults(home)["words"])

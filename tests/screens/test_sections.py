@@ -30,3 +30,17 @@ def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> No
         ("small: sections 3 warning short", 22, "shorten it"),
         ("small: sections 3 slides 1", 24, FEWER),
     ]
+
+
+def test_a_zone_on_a_slide_has_its_word(tmp_path: Path) -> None:
+    workspace = hall(tmp_path / "clinic")
+    zone = "{{level: {}, heading: {}, signs: ['A cough'], actions: ['Call us']}}"
+    zones = f"- zones: [{zone.format('go', 'You are well')}, {zone.format('stop', 'You are not')}]"
+    edit(tmp_path / "clinic/brochures/small/en.yaml", "      - The second paragraph says **less**.", f"      {zones}")
+    manuscript = load_playlist(workspace, "hall").played["small", "en"]
+    (slide,) = of_section(manuscript, "overview")
+    said = [(str(line.name), str(line.words or "")) for line in slide.lines]
+    assert said == [
+        ("Green: go", "You are well"), ("A cough", ""), ("Call us", ""),
+        ("Red: stop", "You are not"), ("A cough", ""), ("Call us", ""),
+    ]  # fmt: skip

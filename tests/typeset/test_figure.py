@@ -13,6 +13,7 @@ from handbill.content.clinic import MONO, Palette
 from handbill.content.photo import Photo
 from handbill.content.photograph import Photograph
 from handbill.content.picture import Picture
+from handbill.content.zones import LEVELS
 from handbill.geometry import Box
 from handbill.typeset.figure import Figures, drawn_in, photo_shown_by, rim
 
@@ -70,6 +71,14 @@ def test_people_are_rows_of_ten_dots(count: int, of: int, rows: int) -> None:
     assert svg.count("<circle") == of
     assert svg.count('fill="#0f4c52"') == count
     assert f'viewBox="0 0 100 {rows * 10}"' in svg
+
+
+def test_the_sign_of_a_zone_is_known_by_its_shape() -> None:
+    signs = {level: drawing_in(figures(Palette()).sign(level, "Word")) for level in LEVELS}
+    assert "<circle" in signs["go"]
+    assert len({re.sub("#[0-9a-f]{6}", "", svg) for svg in signs.values()}) == len(LEVELS) == 3
+    in_black = drawing_in(replace(figures(), gray=True).sign("stop", "Word"))
+    assert set(re.findall("#[0-9a-f]{6}", in_black)) == {"#000000", "#ffffff"}
 
 
 def test_a_code_has_a_quiet_zone_of_four_modules() -> None:
