@@ -13,7 +13,6 @@ from handbill.yaml.model import Model, fault
 from handbill.yaml.types import Line
 from handbill.yaml.validate import model_in
 
-
 ANY = "sections"
 """In the path of a part, it stands for sections of any kind: `sections.picture`."""
 

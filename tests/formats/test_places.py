@@ -22,6 +22,8 @@ def test_what_cannot_be_left_out_is_told(path: str, what: str) -> None:
         check_part(path)
 
 
-@pytest.mark.parametrize("path", ["mechanism.picture", "glossary.terms.card", "cover.labels.axon", "blocks.map", "sections.picture"])
+@pytest.mark.parametrize(
+    "path", ["mechanism.picture", "glossary.terms.card", "cover.labels.axon", "blocks.map", "sections.picture"]
+)
 def test_optional_parts_can_be_left_out(path: str) -> None:
     assert check_part(path) is None
