@@ -93,8 +93,11 @@ def test_the_reading_edition_is_pdf_ua(sheets) -> None:
 
 
 def test_golden_pages(sheets, request) -> None:
-    for number, picture in enumerate(sheets["letter", "standard", "press"].pictures[:2], 1):
-        assert picture.stem.endswith(f"-{number}")
+    # The editions are the same pages: one of them has the pictures.
+    editions = [sheets["letter", "standard", edition] for edition in ("print", "press", "reading")]
+    pictures = next(made.pictures for made in editions if made.pictures)
+    for number in (1, 2):
+        picture = next(path for path in pictures if path.stem.endswith(f"-{number}"))
         hold(Image.open(picture), GOLDEN / f"ketamine-onesheet-letter-{number}.png", 75, request)
 
 
