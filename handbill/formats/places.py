@@ -13,6 +13,9 @@ from handbill.yaml.model import Model, fault
 from handbill.yaml.types import Line
 from handbill.yaml.validate import model_in
 
+ANY = "sections"
+"""In the path of a part, it stands for sections of any kind: `sections.picture`."""
+
 
 def _is_kind(name: str) -> str:
     if name not in KINDS:
@@ -75,8 +78,8 @@ def part_of(path: str) -> FieldInfo | None:
         if names[0] not in Block.model_fields:
             fault(f"there is no block {names[0]!r}", f"the blocks are: {', '.join(Block.model_fields)}")
         return None
-    if first not in OPENING and first not in KINDS:
-        fault(f"a copy has no part {first!r}", f"it has: {', '.join((*OPENING, *KINDS, 'blocks'))}")
+    if first not in (*OPENING, *KINDS, ANY):
+        fault(f"a copy has no part {first!r}", f"it has: {', '.join((*OPENING, *KINDS, ANY, 'blocks'))}")
     names = [first, *names] if first in OPENING else names
     model: Any = Copy if first in OPENING else OWN_KINDS.get(first, Plain)
     field: FieldInfo | None = None

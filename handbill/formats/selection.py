@@ -20,7 +20,7 @@ from handbill.content.tables import ComparedRow, Dose, Table
 from handbill.content.walk import fields_of, walk_part
 from handbill.content.zones import Zone
 from handbill.formats.format import Format
-from handbill.formats.places import SectionPlace
+from handbill.formats.places import ANY, SectionPlace
 
 NO_FILLERS = ("glossary", "questions", "help", "learn_more")
 """Kinds that do not stand in for another that a copy lacks."""
@@ -76,9 +76,10 @@ def _chosen(copy: Copy, format: Format, choice: Sequence[str]) -> dict[str, list
 
 
 def _place_of(section: Section, format: Format, full: Sequence[str] = ()) -> str | None:
-    """Return the place that names the section's kind and is not full, or else the one that takes any."""
-    named = (name for name, place in format.places.items() if section.kind in place.named and name not in full)
-    open_to_all = (name for name, place in format.places.items() if place.kinds == "all" or place.words)
+    """Return the first place that names the section's kind and is not full, or else the first that takes any."""
+    places = {name: place for name, place in format.places.items() if name not in full}
+    named = (name for name, place in places.items() if section.kind in place.named)
+    open_to_all = (name for name, place in places.items() if place.kinds == "all" or place.words)
     return next(named, None) or next(open_to_all, None)
 
 
@@ -169,7 +170,7 @@ def without(copy: Copy, leaves_out: Iterable[str]) -> Copy:
 def _part_without(section: Section, first: str, rest: Sequence[str]) -> Section:
     if first == "blocks":
         return section.model_copy(update={"blocks": without_kind(section.blocks, rest[0])})
-    left: Section = _without(section, rest) if section.kind == first else section
+    left: Section = _without(section, rest) if first in (section.kind, ANY) else section
     return left
 
 

@@ -14,6 +14,7 @@ from handbill.formats.places import check_part
         ("cover.alt.axon", "cover.alt has no part 'axon'"),
         ("blocks.chart", "there is no block 'chart'"),
         ("visits.picture", "a copy has no part 'visits'"),
+        ("sections.warning", "sections has no part 'warning'"),
     ],
 )
 def test_what_cannot_be_left_out_is_told(path: str, what: str) -> None:
@@ -21,6 +22,8 @@ def test_what_cannot_be_left_out_is_told(path: str, what: str) -> None:
         check_part(path)
 
 
-@pytest.mark.parametrize("path", ["mechanism.picture", "glossary.terms.card", "cover.labels.axon", "blocks.map"])
+@pytest.mark.parametrize(
+    "path", ["mechanism.picture", "glossary.terms.card", "cover.labels.axon", "blocks.map", "sections.picture"]
+)
 def test_optional_parts_can_be_left_out(path: str) -> None:
     assert check_part(path) is None

@@ -78,6 +78,24 @@ def test_of_two_sections_for_a_place_of_one_the_second_stands_where_any_may() ->
     assert printed(LEAFLET, ("schedule", "visit")) == {"flap": ["schedule"], "back": [], "inside": ["visit"]}
 
 
+def test_a_section_that_finds_its_place_full_goes_to_the_next_that_takes_it() -> None:
+    places = {
+        "about": {"kinds": ["overview"], "most": 1, "words": 90},
+        "wide": {"kinds": ["faq"], "most": 1, "words": 90},
+        "more": {"kinds": ["faq"], "words": 90},
+    }
+    chosen = printed(places, ("free", "faq", "schedule", "visit"))
+    assert chosen == {"about": ["free"], "wide": ["faq"], "more": ["schedule", "visit"]}
+    assert printed(places, ("faq", "free", "schedule"))["more"] == ["schedule"]
+
+
+def test_the_picture_of_each_section_can_be_left_out() -> None:
+    picture = {"image": "neuron", "alt": "A cell."}
+    pictured = [{**section, "picture": picture} for section in SECTIONS]
+    assert all(section.picture for section in copy_of(*pictured).sections)
+    assert not any(section.picture for section in without(copy_of(*pictured), ["sections.picture"]).sections)
+
+
 def test_what_is_chosen_and_cannot_be_printed_is_told() -> None:
     assert unplaced(copy_of(), format_of(LEAFLET), ("free", "costs")) == ["costs"]
     assert unplaced(copy_of(), format_of({"back": {"kinds": ["help"]}}), ("free", "help")) == ["free"]

@@ -63,7 +63,8 @@ def test_every_picture_has_its_twins(only_library: Workspace) -> None:
     assert covers | {"pathway", "routes", "visit"} <= drawn("narrow.svg") == drawn("narrow.mono.svg") <= drawn("svg")
     paths = {"visit", "vaccine-visit"}
     assert drawn("bare.svg") == covers | paths
-    assert drawn("bare.mono.svg") == paths
+    # Skin that lies on paper is white on white in black alone: such a drawing needs a twin of its own.
+    assert drawn("bare.mono.svg") == paths | {"colon-cover"}
     assert cards <= drawn("screen.svg") & drawn("svg")
 
 

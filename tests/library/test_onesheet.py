@@ -11,9 +11,13 @@ from library_builds import built
 from PIL import Image
 from small_workspace import COPY, edit, small_brochure
 
+from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.formats.selection import printed
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuiltFile
+from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import CLINIC, Workspace, library
 
 
@@ -53,6 +57,35 @@ def test_each_word_to_know_is_used_on_the_sheet(sheets) -> None:
         assert words.count(word) > 1
 
 
+def typeset(brochure: str, setting: Setting, size: float) -> list[str]:
+    """Typeset a brochure of the library as the one sheet, and return the words of each page."""
+    shelf = load(Workspace(None, library()), (brochure,))
+    format = shelf.formats["onesheet"]
+    manuscript = printed(shelf.manuscripts[0], "onesheet", format, format.sizes(setting).leaves_out)
+    order = Order(Workspace(None, library()), shelf.clinic, manuscript, "onesheet", format, setting)
+    with Reader(Typesetter(order).at(size).pdf("print")) as reader:
+        return [" ".join(each.words(each.box).split()) for each in reader.pages]
+
+
+@pytest.mark.parametrize(("type", "size"), [("standard", 11), ("large", 18)])
+def test_the_stages_of_a_visit_are_numbered_through(type, size) -> None:
+    words = " ".join(typeset("child-vaccine-visit", Setting("letter", type), size))
+    places = [words.index(stage) for stage in ("1 Before", "2 During", "3 Right after", "4 At home")]
+    assert places == sorted(places)
+
+
+def test_days_stand_on_the_front_with_lines_for_their_times_and_exercises_with_their_numbers() -> None:
+    front, back = typeset("colonoscopy-prep", Setting("letter"), 11)
+    for word in ("First half at", "7 days before", "The day of the test", "Early Start the second half", "988"):
+        assert word in front
+    # The front has its own lines: the back has none for a visit.
+    assert "My visit" not in back
+    front, back = typeset("knee-exercises", Setting("letter"), 11)
+    for word in ("1 Ankle pumps", "8 Walking", "A clot in the leg"):
+        assert word in front
+    assert "My visit" in back
+
+
 def test_the_reading_edition_is_pdf_ua(sheets) -> None:
     file = sheets["letter", "standard", "reading"].file
     report = page.validate_pdf(file, profile=page.ValidationProfile.PDF_UA_1)
@@ -60,8 +93,11 @@ def test_the_reading_edition_is_pdf_ua(sheets) -> None:
 
 
 def test_golden_pages(sheets, request) -> None:
-    for number, picture in enumerate(sheets["letter", "standard", "press"].pictures[:2], 1):
-        assert picture.stem.endswith(f"-{number}")
+    # The editions are the same pages: one of them has the pictures.
+    editions = [sheets["letter", "standard", edition] for edition in ("print", "press", "reading")]
+    pictures = next(made.pictures for made in editions if made.pictures)
+    for number in (1, 2):
+        picture = next(path for path in pictures if path.stem.endswith(f"-{number}"))
         hold(Image.open(picture), GOLDEN / f"ketamine-onesheet-letter-{number}.png", 75, request)
 
 
@@ -83,7 +119,7 @@ def test_the_clinics_number_fits_beside_three_lines_for_a_crisis(tmp_path) -> No
     assert len(result.made) == 1
 
 
-@pytest.mark.parametrize("brochure", ["small", "child-vaccine-visit"])
+@pytest.mark.parametrize("brochure", ["small", "child-vaccine-visit", "colonoscopy-prep", "knee-exercises"])
 def test_other_brochures_make_a_sheet(tmp_path, brochure) -> None:
     home = small_brochure(tmp_path / "clinic", COPY)
     request = BuildRequest(
