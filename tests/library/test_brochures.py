@@ -183,6 +183,14 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
     assert all(name.startswith(file.name.partition(".")[0]) for name in re.findall(r'\bid="([^"]+)"', found.markup))
 
 
+@pytest.mark.parametrize("file", sorted(library().glob("images/*.deep.svg")), ids=lambda file: file.stem)
+def test_a_drawing_on_deep_is_the_plain_one_in_light_colors(file: Path) -> None:
+    deep, plain, palette = artwork.load(file), artwork.load(file.with_name(file.name.replace(".deep", ""))), Palette()
+    assert (deep.width, deep.height, deep.labels) == (plain.width, plain.height, plain.labels)
+    assert not colors_of(deep) & {palette.ink, palette.accent, palette.alarm}
+    assert palette.mist in colors_of(deep)
+
+
 LEADERS = [file for file in PICTURES if 'leaders"' in file.read_text("utf-8")]
 
 
