@@ -31,6 +31,7 @@ from handbill.yaml.source import Steps
 from handbill.yaml.types import Form, Inline, Title
 
 OPENING = ("title", "standfirst", "cover", "in_short")
+SHORT_STANDFIRST = "standfirst_short"
 """What a copy begins with, before its sections."""
 
 SectionT = TypeVar("SectionT", bound=Section)

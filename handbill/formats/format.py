@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content.choices import Edition, Paper, TypeSize
-from handbill.content.copy import OPENING
+from handbill.content.copy import OPENING, SHORT_STANDFIRST
 from handbill.formats.page import Imprint, Page, Setting, SheetPart, Type
 from handbill.formats.places import Kind, SectionPlace, check_left_out, check_part, part_of
 from handbill.geometry import PT_PER_IN
@@ -94,8 +94,9 @@ class Format(Model):
     def _parts(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         places = info.data.get("places", {})
         for name in value:
-            if name not in OPENING and name not in places:
-                fault(f"there is no place {name!r}", f"use some of: {', '.join((*OPENING, *places))}")
+            if name not in (*OPENING, SHORT_STANDFIRST) and name not in places:
+                known = ", ".join((*OPENING, SHORT_STANDFIRST, *places))
+                fault(f"there is no place {name!r}", f"use some of: {known}")
         if forgotten := ", ".join(name for name in places if name not in value):
             fault(f"these places are not taken: {forgotten}", "name each place in takes, where a reader meets it")
         return value

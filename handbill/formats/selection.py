@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from handbill.content.blocks import Cost, Moment, People, each, without_kind
 from handbill.content.brief import in_brief
-from handbill.content.copy import OPENING, Copy
+from handbill.content.copy import OPENING, SHORT_STANDFIRST, Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
@@ -44,6 +44,10 @@ def selected(copy: Copy, format: Format, choice: Choice, left: Sequence[str] = (
     places = {name: [each for each in sections if each.kind not in left] for name, sections in places.items()}
     order: list[str | int] = []
     for part in format.takes:
+        if part == SHORT_STANDFIRST:
+            # Where its writer has no shorter one, the standfirst itself.
+            order.append(part if copy.standfirst_short is not None else "standfirst")
+            continue
         order += [part] if part in OPENING else [section.at for section in places.get(part, ())]
     at = {name: [section.at for section in sections] for name, sections in places.items()}
     parts = [name for name in left if name not in KINDS]

@@ -25,6 +25,9 @@ _AROUND = 0.15
 _PART = 1.0
 """The width (em) of the parts of a run that have a ground of their own: a line may end on another surface."""
 
+_ALL_INK = 0.9
+"""A part of a run that is drawn in its color by more than this share stands on a ground of that color."""
+
 _SAME = 8
 """Pixels this near to the ink, of 255, are ink and no ground."""
 
@@ -114,8 +117,13 @@ def _ground(picture: Image.Image) -> tuple[int, int, int]:
 
 
 def _ground_beside(picture: Image.Image, ink: tuple[int, int, int]) -> tuple[int, int, int] | None:
-    """Return the most frequent color that is not the ink; None where it does not fill a third of the picture."""
+    """Return the most frequent color that is not the ink; None where it does not fill a third of the picture.
+
+    Where nearly all of it is ink, the ink is the ground.
+    """
     counts = picture.getcolors(picture.width * picture.height) or []
     others = [(n, color) for n, color in counts if max(abs(a - b) for a, b in zip(color, ink, strict=True)) > _SAME]  # type: ignore[arg-type]
     most_often, ground = max(others, default=(0, None))
+    if sum(n for n, _ in others) < (1 - _ALL_INK) * picture.width * picture.height:
+        return ink
     return ground if most_often * 3 >= picture.width * picture.height else None  # type: ignore[return-value]
