@@ -117,6 +117,7 @@ _CLINIC = """\
   es:
     kind: Consultorio
     hours: ["De lunes a viernes"]
+    after_hours: "Noches: (202) 555-0144"
     crisis:
       - when: Dolor en el pecho
         what: Llame al **911** ahora.
