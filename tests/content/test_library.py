@@ -123,7 +123,7 @@ def test_each_language_has_its_own_quotes_in_copy_clinic_and_phrases(tmp_path: P
     phrases = (library() / "brochures/phrases/en.yaml").read_text("utf-8")
     (home / "brochures/phrases").mkdir()
     (home / "brochures/phrases/de.yaml").write_text(phrases.replace("\nnotes: ", "\nnotes: '\"N\"' # "), "utf-8")
-    words = "  de:\n    kind: 'a \"clinic\"'\n    hours: ['\"8\"']\n    crisis: [{when: '\"a\"', what: b}]\n"
+    words = "  de:\n    kind: 'a \"clinic\"'\n    hours: ['\"8\"']\n    after_hours: b\n    crisis: [{when: '\"a\"', what: b}]\n"
     edit(home / CLINIC, "text:\n", f"text:\n{words}")
     shelf = load(Workspace(home, library()), ("small",))
     (manuscript,) = shelf.manuscripts

@@ -27,9 +27,10 @@ def test_fields_come_in_reading_order(workspace: Workspace) -> None:
 
 def test_a_pictures_words_are_loose(only_library: Workspace) -> None:
     copy = load(only_library, ("ketamine-therapy",)).manuscripts[0].copy
-    loose = [field for field in fields_of(copy.cover, ("cover",)) if field.loose]
-    assert {str(field.text) for field in loose} >= {"Before", "After (in animal studies)", "New spines"}
-    assert len(loose) == len(list(fields_of(copy.cover, ("cover",))))
+    assert copy.mechanism
+    loose = [field for field in fields_of(copy.mechanism.picture, ("picture",)) if field.loose]
+    assert {str(field.text) for field in loose} >= {"Ketamine", "More glutamate", "New connections"}
+    assert len(loose) == len(list(fields_of(copy.mechanism.picture, ("picture",))))
 
 
 def test_sources_are_numbered_as_they_are_met(only_library: Workspace) -> None:

@@ -23,7 +23,7 @@ def test_it_is_typeset_once_at_the_size_that_is_asked_for(workspace, monkeypatch
     drawn = draw(PreviewRequest(workspace, "small", paper="letter"), Attempt(10.5), Viewport())
     assert sizes == [10.5]
     assert drawn.sheets.title["title"] == "A small leaflet"
-    assert drawn.sheets.names["pages"] == ("Page 1 of 1",)
+    assert drawn.sheets.names["pages"] == ("Page 1 of 2", "Page 2 of 2")
     picture = drawn.pictures["sheets"][0]
     assert (picture.width, picture.height) == (612, 792)
     assert picture.png

@@ -62,7 +62,7 @@ def test_every_picture_has_its_twins(only_library: Workspace) -> None:
     assert drawn("mono.svg") == drawn("svg") - {"logo"}
     assert covers | {"pathway", "routes", "visit"} <= drawn("narrow.svg") == drawn("narrow.mono.svg") <= drawn("svg")
     paths = {"visit", "vaccine-visit"}
-    assert drawn("bare.svg") == covers | paths
+    assert drawn("bare.svg") == (covers | paths | {"neuron"}) - {"hero-visit"}
     # Skin that lies on paper is white on white in black alone: such a drawing needs a twin of its own.
     assert drawn("bare.mono.svg") == paths | {"colon-cover"}
     assert cards <= drawn("screen.svg") & drawn("svg")
@@ -78,7 +78,7 @@ def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:
 def test_every_section_of_the_page_has_its_place(manuscript: Manuscript) -> None:
     copy = manuscript.copy
     assert [section.kind for section in copy.sections] == [
-        "overview", "mechanism", "evidence", "choices", "routes", "glossary", "visit", "questions", "safety", "help",
+        "overview", "evidence", "choices", "safety", "questions", "visit", "routes", "mechanism", "glossary", "help",
         "learn_more",
     ]  # fmt: skip
     assert copy.routes
@@ -94,11 +94,11 @@ def test_every_section_of_the_page_has_its_place(manuscript: Manuscript) -> None
         "more than 50 years",
         "not approved ketamine for depression",
         "off-label",
-        "do not stop any medicine unless your prescriber says so",
+        "keep taking them unless your prescriber tells you to stop",
         "in animal studies",
         "cannot show whether you have depression",
         "cannot be stopped or changed once given",
-        "only be given by a medical professional",
+        "only where a clinician stays with you",
         "dr. andrew huberman",
         "not medical advice",
         "there is no one dose for everyone",
@@ -126,7 +126,9 @@ def test_it_is_plain_and_nothing_is_left_for_lint(manuscript: Manuscript) -> Non
 def test_it_is_not_called_reviewed(manuscript: Manuscript) -> None:
     assert manuscript.brochure.status == "in-review"
     assert not manuscript.signed
-    assert {rule for rule, _ in manuscript.unset} == {"fasting_hours", "first_visits", "escort", "driving_hours"}
+    assert {rule for rule, _ in manuscript.unset} == {
+        "fasting_hours", "first_visits", "escort", "driving_hours", "visit_length", "visit_fee",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
@@ -186,7 +188,9 @@ def test_a_screen_drawing_is_square_and_shows_on_deep(file: Path) -> None:
 @pytest.mark.parametrize("file", sorted(library().glob("images/*.deep.svg")), ids=lambda file: file.stem)
 def test_a_drawing_on_deep_is_the_plain_one_in_light_colors(file: Path) -> None:
     deep, plain, palette = artwork.load(file), artwork.load(file.with_name(file.name.replace(".deep", ""))), Palette()
-    assert (deep.width, deep.height, deep.labels) == (plain.width, plain.height, plain.labels)
+    assert (deep.width, deep.labels) == (plain.width, plain.labels)
+    # It may stand on a floor that runs over the trim.
+    assert deep.height >= plain.height
     assert not colors_of(deep) & {palette.ink, palette.accent, palette.alarm}
     assert palette.mist in colors_of(deep)
 

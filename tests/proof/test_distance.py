@@ -29,8 +29,8 @@ def test_a_right_poster_passes(wall) -> None:
     [
         # 200 cm are 5669 pt: 47.2 pt of capitals for the title, 15.7 pt for the rest, 189 pt for a code.
         ("h1 { font-size: 68pt; }", "distance", "no capitals of 47.2 pt in the title “A small leaflet”"),
-        (".crisis { font-size: 16pt; }", "distance", "“Thoughts of"),
-        (".crisis { font-size: 16pt; }", "distance", "15.7 pt is the least to be read from there"),
+        (".action .when { font-size: 16pt; }", "distance", "“Thoughts of"),
+        (".action .when { font-size: 16pt; }", "distance", "15.7 pt is the least to be read from there"),
         (".qr { width: 1in; height: 1in; }", "codes", "189 is the least"),
     ],
 )

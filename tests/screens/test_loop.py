@@ -136,7 +136,7 @@ def test_the_ketamine_loop_says_what_a_clinician_wants_said_and_has_pictures_on_
     shown = loop_of(load_playlist(only_library, "waiting-room"))
     said = " ".join(str(text) for each in shown for text in each.texts).lower().replace("\xa0", " ")
     for words in (
-        "not approved for depression", "off-label", "do not stop any unless your prescriber says so", "in animal studies",
+        "not approved for depression", "off-label", "keep taking them unless your prescriber tells you to stop", "in animal studies",
         "a scan cannot show whether you have depression", "only with a medical professional", "not medical advice", "call 911",
         "988", "no new treatment", "can wear off", "not everyone",
     ):  # fmt: skip

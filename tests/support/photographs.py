@@ -22,7 +22,7 @@ NAMED = {
     "credit": "Photo by A. Photographer",
     "consent": "on file",
 }
-PRINTED = "{{ part.photo(value, share=(0.72 if across >= 36 else 1)) }}"
+PRINTED = "{{ part.photo(value, share=view.share * (0.72 if view.across >= 36 else 1)) }}"
 """How `base/blocks.html` prints a photograph."""
 
 WIDTH = 7.2 * 0.72

@@ -72,9 +72,9 @@ def test_a_label_that_does_not_fit_its_box_is_named(only_library: Workspace, tmp
     folder.mkdir(parents=True)
     for name in ("brochure.yaml", "en.yaml"):
         (folder / name).write_text((library() / "brochures" / "ketamine-therapy" / name).read_text("utf-8"), "utf-8")
-    edit(folder / "en.yaml", "cell-body: Cell body", "cell-body: The body of the cell with everything that is in it")
-    with pytest.raises(FitError, match=r"the label 'cell-body' needs more than the 2 lines") as caught:
+    edit(folder / "en.yaml", "sending: Sending nerve cell\n        receiving", "sending: The nerve cell that sends all of the messages to it\n        receiving")
+    with pytest.raises(FitError, match=r"the label 'sending' needs more than") as caught:
         lay_out(Workspace(home, library()), "ketamine-therapy")
     place = caught.value.problems[0].place
     assert place
-    assert "cell-body" in (folder / "en.yaml").read_text("utf-8").splitlines()[place.line - 1]
+    assert "sending" in (folder / "en.yaml").read_text("utf-8").splitlines()[place.line - 1]
