@@ -14,11 +14,11 @@ from pathlib import Path
 import proving
 import pytest
 from every_block import blocks, brochure_of, laid_out, shown
-from handbill.formats.choices import TypeSize
 from ruamel.yaml import YAML
 from small_workspace import edit, own_template
 
 from handbill.content.blocks import Block
+from handbill.content.choices import TypeSize
 from handbill.formats.load import load
 from handbill.formats.page import Setting
 from handbill.produce.build import build
