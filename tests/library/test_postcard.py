@@ -50,7 +50,7 @@ def test_a_sheet_is_one_card_four_times_with_its_back_behind_each(cards, paper, 
     made = cards[paper, "print"]
     assert (made.sheets, made.flip, made.proofs["sheets"]) == (1, "short", True)
     document = pypdfium2.PdfDocument(made.file)
-    for side, word in zip(document, ("A medicine that can ease", "How you get it"), strict=True):
+    for side, word in zip(document, ("A medicine that can ease", "What to watch"), strict=True):
         assert side.get_size() == pytest.approx((2 * width, 2 * height), abs=0.1)
         for left in (0, width):
             for bottom in (0, height):

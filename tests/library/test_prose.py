@@ -52,6 +52,8 @@ def blocks(text: Callable[..., Prose]) -> list[Any]:
         {"people": {"results": [{"count": 3, "label": text(1, 3)}], "text": text()}},
         {"contact": {"name": text(1, 3), "role": text(1, 3), "phone": text(1, 2), "note": text()}},
         {"quote": {"text": text(), "by": text(1, 3)}}, {"costs": [{"item": text(1, 3), "note": text(), "price": text(1, 1)}]},
+        {"zones": [{"level": level, "heading": text(1, 3), "signs": texts(), "actions": texts()} for level in ("go", "stop")]},
+        {"together": [text(), {"list": texts()}]},
         {"dosing": {"by": text(1, 1), "columns": [text(1, 1)], "rows": [{"label": text(1, 2), "give": [text(1, 2)]}]}},
     ]  # fmt: skip
 

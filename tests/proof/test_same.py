@@ -36,7 +36,11 @@ def test_a_number_or_a_not_that_is_changed_is_found(tmp_path, old, new, said) ->
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("        - Severe liver disease\n", "", "missing: sections 4 ask_first items 3: “Severe liver disease” is missing"),
+        (
+            "        - Severe liver disease\n",
+            "",
+            "missing: sections 4 ask_first items 3: “Severe liver disease” is missing",
+        ),
         ("in the brain or eye", "in the brain", "(not said: eye)"),
         ("        - An allergy to ketamine\n", "", "“An allergy to ketamine” is missing"),
         ("**Call 911:** chest pain", "**Call 988:** chest pain", "stands with 988, not 911"),

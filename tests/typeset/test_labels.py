@@ -72,7 +72,11 @@ def test_a_label_that_does_not_fit_its_box_is_named(only_library: Workspace, tmp
     folder.mkdir(parents=True)
     for name in ("brochure.yaml", "en.yaml"):
         (folder / name).write_text((library() / "brochures" / "ketamine-therapy" / name).read_text("utf-8"), "utf-8")
-    edit(folder / "en.yaml", "sending: Sending nerve cell\n        receiving", "sending: The nerve cell that sends all of the messages to it\n        receiving")
+    edit(
+        folder / "en.yaml",
+        "sending: Sending nerve cell\n        receiving",
+        "sending: The nerve cell that sends all of the messages to it\n        receiving",
+    )
     with pytest.raises(FitError, match=r"the label 'sending' needs more than") as caught:
         lay_out(Workspace(home, library()), "ketamine-therapy")
     place = caught.value.problems[0].place
