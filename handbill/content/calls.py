@@ -1,6 +1,6 @@
 """Whom to call: the clinic's crisis lines and the calls of a brochure, by what to do, each with the cases it is for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from handbill.content.clinic import ClinicText
@@ -21,9 +21,9 @@ class Action:
     when: tuple[Text, ...]
     clinic: bool = False
 
-    def words(self, phone: str) -> str:
-        """Return its words as they stand one after the other on paper."""
-        return " ".join([str(self.what), *([phone] if self.clinic else []), *map(str, self.when)])
+    def words(self, phone: str, said: Callable[[Text], str] = str) -> str:
+        """Return its words as they stand one after the other on paper; `said` gives those of a text."""
+        return " ".join([said(self.what), *([phone] if self.clinic else []), *map(said, self.when)])
 
 
 def actions(here: ClinicText | None, help: Help | None) -> tuple[Action, ...]:

@@ -13,6 +13,7 @@ from handbill.content.walk import fields, photos, pictures, walk
 from handbill.fonts import FontSet
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
+from handbill.geometry import BLEED
 from handbill.proof import photographs as photographs_proof
 from handbill.proof import reach
 from handbill.proof.accessible import accessible
@@ -58,7 +59,14 @@ def brochure_checks(
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
         "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),
-        "pictures": partial(drawings_seen, drawings=drawings, expected=images, fonts=fonts.files, mono=setting.mono),
+        "pictures": partial(
+            drawings_seen,
+            drawings=drawings,
+            expected=images,
+            fonts=fonts.files,
+            mono=setting.mono,
+            bleed=BLEED if edition == "press" else 0.0,
+        ),
     }
     if format.brief:
         checks["same"] = partial(same, expected=faithful(manuscript, clinic, format))

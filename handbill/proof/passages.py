@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from handbill.content.blocks import Map, People
 from handbill.content.brochure import Cited
@@ -52,7 +53,8 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
             yield Passage(field.path, _words(field.text, numbers), field.loose)
     here = clinic.text[manuscript.language] if "crisis" in format.carries_in(setting) else None
     for action in actions(here, manuscript.copy.help):
-        yield Passage(action.path, action.words(clinic.phone.source), loose=True)
+        words = action.words(clinic.phone.source, partial(_words, numbers=numbers))
+        yield Passage(action.path, words, loose=True)
     yield from _results(manuscript)
     yield from _levels(manuscript)
     for url in urls(manuscript.copy):

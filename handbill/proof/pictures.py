@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from handbill.content.colors import WHITE
-from handbill.geometry import BLEED, PT_PER_IN, Box
+from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.raster import PixelBox, hex_color, most
 from handbill.pdf.reader import PageRead, Reader
 from handbill.proof.fault import Fault
@@ -56,8 +56,8 @@ _BESIDE_SHAPES = 7
 _MOST_BESIDE = 0.01
 """The share of a drawing that may show something else: a rounded corner."""
 
-_BLEEDS = BLEED + 1.0
-"""By how much (pt) a drawing may hang over the trim: its bleed, and a point for rounding."""
+_ROUNDING = 0.1
+"""By how much (pt) a box may be off."""
 
 LEAST = 9.0
 """What a drawing measures at the least, in pt, on its longer side; in less nobody sees any shape."""
@@ -85,11 +85,12 @@ def pictures(
     fonts: tuple[Path, ...],
     dpi: int = DPI,
     mono: bool = False,
+    bleed: float = 0.0,
 ) -> Iterator[Fault]:
     """Yield the drawings that are not there, and the shapes of each that are not seen as their source shows them.
 
     `expected` are the names of the pictures that the content has; `dpi` is a resolution at which the pages are drawn
-    anyway.
+    anyway. What lies in the `bleed` (pt) beyond a page is cut away, and need not be seen.
     """
     there = {placed.drawn.name.partition(".")[0] for placed in drawings}
     for name in dict.fromkeys(expected):
@@ -98,12 +99,15 @@ def pictures(
     for placed in drawings:
         page = reader.pages[placed.page - 1]
         look = partial(_pdfium, page, dpi)
-        yield from faults(_trimmed(placed, page.box), reference(placed.drawn, fonts), look, mono=mono)
+        yield from faults(
+            _trimmed(placed, page.box, bleed) if bleed else placed, reference(placed.drawn, fonts), look, mono=mono
+        )
 
 
-def _trimmed(placed: PlacedDrawing, page: Box) -> PlacedDrawing:
-    """Return a drawing of which what bleeds over the trim is not to be seen; what hangs over by more is lost."""
-    box, seen = placed.window, page.inset(-_BLEEDS, -_BLEEDS, -_BLEEDS, -_BLEEDS)
+def _trimmed(placed: PlacedDrawing, page: Box, bleed: float) -> PlacedDrawing:
+    """Return a drawing of which only what lies on its page is to be seen; as it is where it reaches beyond the bleed."""
+    reach = bleed + _ROUNDING
+    box, seen = placed.window, page.inset(-reach, -reach, -reach, -reach)
     if not (seen.left <= box.left and seen.top <= box.top and box.right <= seen.right and box.bottom <= seen.bottom):
         return placed
     corners = max(box.left, page.left), max(box.top, page.top), min(box.right, page.right), min(box.bottom, page.bottom)

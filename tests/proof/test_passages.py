@@ -26,7 +26,8 @@ def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
 
 
 def test_a_call_to_the_clinic_has_its_number_beside_the_contact_block(home) -> None:
-    calls = "[{when: You are worried, whom: 'Call us:', clinic: true}]"
+    # The number of its source stands among its words.
+    calls = "[{when: 'You are worried[^book]', whom: 'Call us:', clinic: true}, {when: A rash, whom: 'Call us:', clinic: true}]"
     call = f"  - {{kind: help, heading: When to call, calls: {calls}}}\n"
     edit(copy(home), "  - kind: learn_more\n", call + "  - kind: learn_more\n")
     assert faults(home)["words"] == []

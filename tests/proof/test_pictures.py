@@ -204,3 +204,12 @@ def test_a_drawing_beyond_the_page_is_not_seen(tmp_path: Path) -> None:
     shown = show(tmp_path, SQUARE)
     beyond = replace(shown.placed, box=Box(-50, 280, 50, 380), window=Box(-50, 280, 50, 380))
     assert "<rect>" in replace(shown, placed=beyond).faults()[0]
+
+
+def test_what_is_cut_away_need_not_be_seen_and_no_more_than_the_bleed_is(tmp_path: Path) -> None:
+    """A square as wide as the page and its bleed, as a press cuts it: 9 pt of it are gone at three edges."""
+    over = ".logo { position: absolute; left: -29pt; bottom: -29pt; width: 318pt; height: 318pt }"
+    shown = show(tmp_path, SQUARE.replace('x="10"', 'x="0"').replace('width="80"', 'width="100"') + DOT, over)
+    assert shown.faults(bleed=9) == []
+    assert any("not as" in fault for fault in shown.faults()), "no bleed, and its edges are not seen"
+    assert any("not as" in fault for fault in shown.faults(bleed=4))

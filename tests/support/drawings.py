@@ -33,10 +33,10 @@ class Shown:
     file: Path
     placed: PlacedDrawing
 
-    def faults(self, *, mono: bool = False) -> list[str]:
+    def faults(self, *, mono: bool = False, bleed: float = 0.0) -> list[str]:
         """Return what the proof says of it."""
         with Reader(self.file.read_bytes()) as reader:
-            return [str(fault) for fault in pictures(reader, [self.placed], (), FONTS, mono=mono)]
+            return [str(fault) for fault in pictures(reader, [self.placed], (), FONTS, mono=mono, bleed=bleed)]
 
     def through_poppler(self) -> list[str]:
         """Return what the proof says of it as Poppler draws it."""
