@@ -1,7 +1,8 @@
 """Rewrite the files of an earlier version line by line, so that comments, quotes and line breaks stay as they are.
 
 In a copy, the keys of sections (`overview:`, `visit:` …) become entries of `sections:`, in reading order, their
-`paragraphs:` and `items:` become `blocks:`, and a `rule:` a `fact:`. In clinic.yaml, `visit_rules:` becomes `facts:`.
+`paragraphs:` and `items:` become `blocks:`, and a `rule:` a `fact:`. In clinic.yaml, `visit_rules:` becomes `facts:`,
+and each language gets an `after_hours:` to fill in.
 """
 
 import json
@@ -21,15 +22,29 @@ _PLAIN = ("overview", "choices", "more")
 
 _INDENT = "  "
 
+AFTER_HOURS = "after_hours: FILL IN what to do when you are closed"
+"""What a clinic has to fill in; a release and a mailing are refused until then."""
+
 Lines = list[str]
 
 
 def upgraded_clinic(text: str, source: Source) -> str:
-    """Return a clinic.yaml with `facts:` for `visit_rules:`; the same text where it has them already."""
+    """Return a clinic.yaml with `facts:` and `after_hours:`; the same text where it has them already."""
     lines = text.splitlines(keepends=True)
     if (place := source.keys.get(("visit_rules",))) is not None and place.line:
         lines[place.line - 1] = re.sub(r"^visit_rules\b", "facts", lines[place.line - 1])
+    hours = [place for path, place in source.keys.items() if _lacks_after_hours(path, source)]
+    for place in sorted(hours, key=lambda place: place.line or 0, reverse=True):
+        line = lines[(place.line or 1) - 1]
+        indent = line[: len(line) - len(line.lstrip())]
+        if len(indent) + 1 == place.column:
+            lines.insert((place.line or 1) - 1, f"{indent}{AFTER_HOURS}\n")
     return "".join(lines)
+
+
+def _lacks_after_hours(path: Steps, source: Source) -> bool:
+    """Return whether this is the path of the hours in a language that does not say what to do beyond them."""
+    return len(path) == 3 and path[0] == "text" and path[2] == "hours" and (*path[:2], "after_hours") not in source.keys
 
 
 def upgraded_copy(text: str, source: Source) -> str:

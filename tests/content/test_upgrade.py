@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from handbill.content.upgrade import upgraded_clinic, upgraded_copy
+from handbill.content.upgrade import AFTER_HOURS, upgraded_clinic, upgraded_copy
 from handbill.errors import InputError, Problems
+from handbill.workspace import library
 from handbill.yaml.source import Source, read
 
 OLD = """\
@@ -124,3 +125,15 @@ def test_the_clinics_rules_become_facts(tmp_path: Path) -> None:
     text = "name: A\n# Ours.\nvisit_rules:  # set them\n  escort: true\n"
     assert upgraded_clinic(text, source(tmp_path, text)) == text.replace("visit_rules:", "facts:")
     assert upgraded_clinic("name: A\n", source(tmp_path, "name: A\n")) == "name: A\n"
+
+
+def test_each_language_gets_a_line_to_fill_in_on_what_to_do_when_the_clinic_is_closed(tmp_path: Path) -> None:
+    text = "text:\n  en:\n    kind: A\n    # Ours.\n    hours: [a]\n  es:\n    hours: [b]\n    after_hours: c\n  fr: {kind: A, hours: [a]}\n"
+    line = "    after_hours: FILL IN what to do when you are closed\n"
+    once = upgraded_clinic(text, source(tmp_path, text))
+    assert once == text.replace("    hours: [a]\n  es", f"{line}    hours: [a]\n  es"), (
+        "a language in {…} stays as it is"
+    )
+    assert upgraded_clinic(once, source(tmp_path, once)) == once
+    # The same line as a new workspace has: it is what a release refuses.
+    assert AFTER_HOURS in (library() / "handbill" / "commands" / "clinic.yaml").read_text("utf-8")
