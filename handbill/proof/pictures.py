@@ -105,7 +105,7 @@ def pictures(
 
 
 def _trimmed(placed: PlacedDrawing, page: Box, bleed: float) -> PlacedDrawing:
-    """Return a drawing of which only what lies on its page is to be seen; as it is where it reaches beyond the bleed."""
+    """Return a drawing of which only what lies on its page is to be seen; as it is if it reaches beyond the bleed."""
     reach = bleed + _ROUNDING
     box, seen = placed.window, page.inset(-reach, -reach, -reach, -reach)
     if not (seen.left <= box.left and seen.top <= box.top and box.right <= seen.right and box.bottom <= seen.bottom):
