@@ -83,8 +83,8 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
 def _build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Check the names in a request, and build what it asks for."""
     # Imported here: a build that was made before does not wait for what reads and checks the files.
-    from handbill.content.library import brochure_ids, brochures_by_default, format_names, languages_of  # noqa: PLC0415
-    from handbill.produce.build import build  # noqa: PLC0415
+    from handbill.content.library import brochure_ids, brochures_by_default, format_names, languages_of
+    from handbill.produce.build import build
 
     workspace = request.workspace
     check_names(request.brochures, brochure_ids(workspace), "brochure")

@@ -53,8 +53,8 @@ def command(
       handbill display waiting-room --screen 43 --distance 8
     """
     # Imported here: it loads the typesetter, which the help does not need.
-    from handbill.screens.make import display  # noqa: PLC0415
-    from handbill.screens.plan import DisplayRequest  # noqa: PLC0415
+    from handbill.screens.make import display
+    from handbill.screens.plan import DisplayRequest
 
     opened = open_workspace(workspace, Path.cwd())
     kinds = [kind for kind in ("pdf", "png", "html", "mp4") if options.pop(kind)]

@@ -35,8 +35,8 @@ def command(workspace: Path | None, playlist: str | None, port: int, no_open: bo
       handbill kiosk waiting-room --screen 75 --distance 12
     """
     # Imported here: the web server is not needed for the help.
-    from handbill.desk.kiosk_process import KioskSettings  # noqa: PLC0415
-    from handbill.desk.serve import serve_kiosk  # noqa: PLC0415
+    from handbill.desk.kiosk_process import KioskSettings
+    from handbill.desk.serve import serve_kiosk
 
     opened = open_workspace(workspace, Path.cwd())
     settings = KioskSettings(opened, chosen_playlist(opened, playlist), **room).with_own_files()

@@ -96,7 +96,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
-    except Exception as error:
+    except Exception as error:  # what nobody expected is a bug, and is told as one
         if _is_interrupt(error):
             _end_interrupted()
         traceback.print_exc()

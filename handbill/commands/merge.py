@@ -59,7 +59,7 @@ def command(
       handbill merge patients.csv --packet new-patient -o out/packets.pdf --date 2026-12-01 --skip-exceptions
     """
     # Imported here: it loads the typesetter, which the help does not need.
-    from handbill.mailing.merge import MergeRequest, merge  # noqa: PLC0415
+    from handbill.mailing.merge import MergeRequest, merge
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")

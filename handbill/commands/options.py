@@ -38,7 +38,7 @@ def check_names(names: Iterable[str], available: Iterable[str], kind: str) -> No
     choices = sorted(available)
     for name in names:
         if name not in choices:
-            import difflib  # noqa: PLC0415  # only a mistyped name needs it
+            import difflib  # only a mistyped name needs it
 
             close = difflib.get_close_matches(name, choices, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(choices) or 'none'}"

@@ -33,8 +33,8 @@ def command(workspace: Path | None, brochure: str | None, port: int | None, no_o
       handbill preview ketamine-therapy -f trifold --paper letter
     """
     # Imported here: the web server is not needed for the help.
-    from handbill.desk.messages import PreviewRequest  # noqa: PLC0415
-    from handbill.desk.serve import serve_preview  # noqa: PLC0415
+    from handbill.desk.messages import PreviewRequest
+    from handbill.desk.serve import serve_preview
 
     opened = open_workspace(workspace, Path.cwd())
     name = only_one(brochure, brochure_ids(opened), partial(brochures_by_default, opened), "brochure")

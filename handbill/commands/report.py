@@ -24,8 +24,8 @@ def progress_bar(*, quiet: bool, count: bool = True) -> Iterator[Progress]:
         yield lambda _what, _done, _total: None
         return
     # Imported here: where there is no bar, nobody waits for the library that draws it.
-    from rich import progress  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
+    from rich import progress
+    from rich.console import Console
 
     columns = [progress.TextColumn("{task.description}"), progress.BarColumn()]
     if count:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -14,18 +13,13 @@ from pathlib import Path
 
 import pytest
 from command_line import HANDBILL, run, run_apart
+from small_builds import ONE, STANDARD, files
 from small_workspace import COPY, edit, example_clinic, own_template, small_brochure
 
 from handbill.pdf.reader import Reader
 from handbill.workspace import library
 
 FLU = library() / "tests" / "support" / "flu-shot"
-STANDARD = ["--type", "standard"]
-ONE = ["--paper", "letter", *STANDARD, "--edition", "print"]
-
-
-def files(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
 def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program(tmp_path: Path) -> None:
@@ -75,33 +69,6 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_are_built(home: Path,
     assert len(files(Path("one"))) == 2 * 3, "two papers in three editions"
 
 
-def test_ten_mistakes_are_ten_lines_and_nothing_is_made(home: Path) -> None:
-    copy = home / "brochures" / "small" / "en.yaml"
-    edit(copy, "title: A small leaflet\n", "title: 12\ntitel: x\n")
-    edit(copy, "term:pump", "term:pomp")
-    edit(copy, "text: Do not swallow it.", "text: Do not swallow it.[^boek]")
-    edit(copy, "says **less**", "says *less*")
-    edit(copy, "term: Pump\n", "term:\n")
-    edit(copy, "lead: Take care.", "led: Take care.")
-    sheet = home / "brochures" / "small" / "brochure.yaml"
-    edit(sheet, "revision: 3", "revision: -3")
-    edit(sheet, "next_review: 2027-01-02", "next_review: tomorrow")
-    edit(sheet, "url: https://example.com/book", "url: example.com/book")
-    done = run("build", "small", "-w", home, "-o", "out")
-    assert done.returncode == 1
-    lines = [line for line in done.stderr.splitlines() if ".yaml:" in line]
-    assert len(lines) == 10 + 1, done.stderr  # `led` is one mistake and two lines: not known, and `lead` missing
-    assert all(line.split(":")[1].isdigit() and line.split(":")[2].isdigit() and "; " in line for line in lines)
-    assert "11 problems; nothing was made." in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not Path("out").exists()
-    as_json = run("build", "small", "-w", home, "--json")
-    assert as_json.returncode == 1
-    errors = json.loads(as_json.stdout)["errors"]
-    assert len(errors) == 11
-    assert all(error["file"] and error["line"] and error["column"] and error["remedy"] for error in errors)
-
-
 def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home: Path) -> None:
     assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
     assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
@@ -110,38 +77,6 @@ def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home:
     assert done.returncode == 1
     assert "standfirst: the word" in done.stderr
     assert files(Path("out")) == {}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["build", "ketamin-therapy"], "did you mean 'ketamine-therapy'?"),
-        (["build", "-f", "scroll"], "there is no format 'scroll'"),
-        (["build", "-l", "xx"], "there is no language 'xx'"),
-        (["build", "--paper", "a5"], "Invalid value"),
-        (["bild"], "No such command"),
-        (["build", "--wrong"], "No such option"),
-        (["schema", "song"], "Invalid value"),
-    ],
-)
-def test_a_wrong_command_line_ends_with_2(
-    home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
-) -> None:
-    monkeypatch.chdir(home)
-    done = run(*arguments)
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_a_workspace_that_is_none_ends_with_1_and_says_what_to_do() -> None:
-    done = run("build", "-w", "nowhere")
-    assert done.returncode == 1
-    assert "handbill init nowhere" in done.stderr
-    for arguments in (["build", "-w", "nowhere"], ["list", "-w", "nowhere"], ["build", "no-such"]):
-        as_json = run(*arguments, "--json")
-        assert json.loads(as_json.stdout)["errors"][0]["what"]
-        assert as_json.returncode in (1, 2)
 
 
 def test_nothing_of_the_librarys_is_made_unless_it_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,28 +114,6 @@ def test_a_brochure_of_the_librarys_that_is_named_has_the_workspaces_clinic(home
     assert "Kairos" not in words
 
 
-def test_a_workspace_without_a_clinic_is_refused(home: Path) -> None:
-    (home / "brochures/clinic.yaml").unlink()
-    done = run("build", "ketamine-therapy", "-w", home)
-    assert done.returncode == 1
-    assert (
-        f"brochures/clinic.yaml: the file does not exist; make one to fill in with: handbill init {home}" in done.stderr
-    )
-
-
-def test_nothing_to_make_is_an_error_with_its_cause(home: Path) -> None:
-    done = run("build", "-w", home, "-f", "poster", "--paper", "a4")
-    assert done.returncode == 1
-    assert "poster has no page for a4 paper; it has: tabloid, arch-c, a3" in done.stderr
-    as_json = run("build", "-w", home, "-f", "poster", "--paper", "a4", "--json")
-    assert as_json.returncode == 1
-    assert json.loads(as_json.stdout)["errors"][0]["what"] == "poster has no page for a4 paper"
-    some = run("build", "-w", home, "-f", "poster", "-f", "handout", "-o", "out", *ONE)
-    assert some.returncode == 0
-    assert "poster has no page for letter paper" in some.stderr
-    assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
-
-
 def test_what_is_not_filled_in_is_listed_at_each_build(home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "phone: (202) 555-0143", "phone: FILL IN a phone")
     for _ in range(2):
@@ -228,14 +141,6 @@ def test_an_interrupt_that_a_library_made_another_error_of_ends_with_130(home: P
     done = run("build", "small", "-w", home)
     assert done.returncode == 130
     assert "Interrupted" in done.stderr
-
-
-def test_a_release_is_refused_with_every_reason(home: Path) -> None:
-    done = run("build", "small", "-w", home, "-o", "out", "--release")
-    assert done.returncode == 1
-    for reason in ("the status is draft", "reserved for examples", "nobody has signed"):
-        assert reason in done.stderr
-    assert not Path("out").exists()
 
 
 @pytest.mark.parametrize("after", [0.3, 1.2])
@@ -326,14 +231,6 @@ def test_pictures_are_of_the_pages(home: Path) -> None:
 def test_a_terminal_without_letters_gets_question_marks(home: Path) -> None:
     done = run_apart("list", "-w", home, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 0, done.stderr
-
-
-def test_a_clinic_file_that_leads_nowhere_does_not_give_way_to_the_librarys(home: Path) -> None:
-    (home / "brochures" / "clinic.yaml").unlink()
-    (home / "brochures" / "clinic.yaml").symlink_to(home / "none.yaml")
-    done = run("build", "small", "-w", home, "-o", "out", *ONE)
-    assert done.returncode == 1
-    assert "clinic.yaml: is not a file" in done.stderr
 
 
 def test_a_text_far_too_long_fails_by_name_and_words(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from elsewhere import color, made_elsewhere
 from pikepdf import Array, Dictionary, Name
 
 from handbill.commands.main import handbill
@@ -16,50 +17,6 @@ from handbill.impose.scheme import Options
 from handbill.impose.schemes import SCHEMES, plan
 
 LETTER = PAPERS["letter"]
-
-
-def color(page):
-    """Return a color of its own for each page."""
-    return (40 + 5 * (page % 40), 200 - 4 * (page % 45), 90 + (page * 7) % 120)
-
-
-def made_elsewhere(file, sizes, rotations=(), *, tagged=False, crop=0.0):
-    """Write a PDF whose page k says "Page k", with a square of its color at the top left as it is seen."""
-    document = pikepdf.new()
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    for index, (width, height) in enumerate(sizes):
-        turn = rotations[index % len(rotations)] if rotations else 0
-        # The content of a page that is shown turned is drawn turned the other way.
-        to = {
-            0: (1, 0, 0, 1, 0, 0),
-            90: (0, 1, -1, 0, height, 0),
-            180: (-1, 0, 0, -1, width, height),
-            270: (0, -1, 1, 0, 0, width),
-        }[turn]
-        box = [0, 0, width, height] if turn % 180 == 0 else [0, 0, height, width]
-        red, green, blue = (value / 255 for value in color(index))
-        text = (
-            f"q {' '.join(map(str, to))} cm {red:.4f} {green:.4f} {blue:.4f} rg "
-            f"{crop} {height - crop - 40} 40 40 re f 0 g BT /F 12 Tf {crop + 60} {height - crop - 30} Td (Page {index + 1}.) Tj ET Q"
-        )
-        if tagged:
-            text = f"/P <</MCID 0>> BDC {text} EMC"
-        page = Dictionary(
-            Type=Name.Page,
-            MediaBox=Array(box),
-            Resources=Dictionary(Font=Dictionary(F=font)),
-            Contents=document.make_stream(text.encode()),
-        )
-        if turn:
-            page.Rotate = turn
-        if crop:
-            page.CropBox = Array([box[0] + crop, box[1] + crop, box[2] - crop, box[3] - crop])
-        document.pages.append(pikepdf.Page(page))
-    if tagged:
-        root = document.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([])))
-        document.Root.StructTreeRoot, document.Root.MarkInfo = root, Dictionary(Marked=True)
-    document.save(file)
-    return file
 
 
 def run(*arguments, code=0):
