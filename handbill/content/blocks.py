@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
 from pydantic_core import CoreSchema
 
-from handbill.content.listing import Items
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
 from handbill.content.tables import Comparison, Dosing, Table
@@ -51,6 +50,9 @@ class Worded(Model):
 
 SAID = AfterValidator(lambda entries: tuple(filter(None, entries)))
 """Takes out what a fact of the clinic leaves nothing of."""
+
+Lines = Annotated[tuple[Inline, ...], Field(min_length=1, max_length=12), SAID]
+"""The entries of a list; where a fact leaves none, the block is not printed."""
 
 
 class Step(Worded):
@@ -170,11 +172,11 @@ class Block(Worded):
 
     text: Inline | None = None
     heading: Line | None = None
-    list: Items | None = None
-    steps: Annotated[tuple[Step, ...], SAID, Field(min_length=1, max_length=12)] | None = None
-    checklist: Items | None = None
+    list: Lines | None = None
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=12), SAID] | None = None
+    checklist: Lines | None = None
     table: Table | None = None
-    schedule: Annotated[tuple[Day, ...], SAID, Field(min_length=1, max_length=14)] | None = None
+    schedule: Annotated[tuple[Day, ...], Field(min_length=1, max_length=14), SAID] | None = None
     dosing: Dosing | None = None
     note: Notice | None = None
     caution: Notice | None = None
@@ -191,7 +193,7 @@ class Block(Worded):
     quote: Quote | None = None
     costs: Annotated[tuple[Cost, ...], Field(min_length=1, max_length=12)] | None = None
     zones: Zones | None = None
-    together: "Annotated[Blocks, Field(min_length=2, max_length=12)] | None" = None
+    together: "Annotated[tuple[Block, ...], Field(min_length=2, max_length=12), SAID] | None" = None
 
     @field_validator("together")
     @classmethod
@@ -202,7 +204,7 @@ class Block(Worded):
 
     def __bool__(self) -> bool:
         """Return whether a fact of the clinic leaves anything to say."""
-        return not isinstance(self.value, Text | Worded) or bool(self.value)
+        return self.value != () and (not isinstance(self.value, Text | Worded) or bool(self.value))
 
     @model_validator(mode="after")
     def _one(self) -> Self:

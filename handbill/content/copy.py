@@ -31,8 +31,10 @@ from handbill.yaml.source import Steps
 from handbill.yaml.types import Form, Inline, Title
 
 OPENING = ("title", "standfirst", "cover", "in_short")
-SHORT_STANDFIRST = "standfirst_short"
 """What a copy begins with, before its sections."""
+
+SHORT_STANDFIRST = "standfirst_short"
+"""What a format with little room takes in place of the standfirst, where its writer has one."""
 
 SectionT = TypeVar("SectionT", bound=Section)
 

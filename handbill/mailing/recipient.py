@@ -1,6 +1,6 @@
 """A recipient: one row of the table, checked; and what keeps a row from getting a piece."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import normalize
@@ -172,8 +172,10 @@ class RecipientList:
             yield "large_print", f"there is no {type} print of {', '.join(missing)}", "send it by other means"
 
 
-def _column(name: str, columns: Iterable[str]) -> str:
+def _column(name: str, columns: Collection[str]) -> str:
     """Return the column that a header means: `Address 1` and `address_1` are address1, and `ZIP Code` is zip."""
+    if name in columns:
+        return name
     bare = _ALIASES.get(name.replace("_", ""), name).replace("_", "")
     return next((column for column in columns if column.replace("_", "") == bare), name)
 

@@ -12,6 +12,7 @@ from handbill.content.phrases import Phrases, filled
 from handbill.content.section import Section
 from handbill.content.walk import fields, fields_of, walk_part
 from handbill.formats.format import Format
+from handbill.formats.page import Setting
 from handbill.proof.facts import sentences
 from handbill.proof.same import Faithful, Said, Statement
 from handbill.yaml.source import Steps
@@ -20,8 +21,8 @@ _FROM_ALL = ("glossary",)
 """Kinds whose words may explain any section: their numbers may come from all of the copy."""
 
 
-def faithful(manuscript: Manuscript, clinic: Clinic, format: Format) -> Faithful:
-    """Return what the sheets of this manuscript must keep in this format, and what they say."""
+def faithful(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Faithful:
+    """Return what the sheets of this manuscript must keep in this format and so set, and what they say."""
     whole = list(fields(manuscript.whole))
     essential = [
         statement
@@ -29,7 +30,7 @@ def faithful(manuscript: Manuscript, clinic: Clinic, format: Format) -> Faithful
         for path, part in _parts(manuscript, name)
         for statement in _statements(part, path, manuscript.phrases)
     ]
-    said = (*_said(manuscript), *_calls(manuscript, clinic, format))
+    said = (*_said(manuscript), *_calls(manuscript, clinic, format, setting))
     at_length = [
         (field.path, sentence) for field in whole if not field.loose for sentence in sentences(str(field.text))
     ]
@@ -98,9 +99,12 @@ def _texts(section: Section, phrases: Phrases) -> Iterator[str]:
     yield from (result for _, result in _results(section, (), phrases))
 
 
-def _calls(manuscript: Manuscript, clinic: Clinic, format: Format) -> Iterator[Said]:
-    """Yield whom to call and when, as the clinic and the brochure say it together."""
-    here = clinic.text[manuscript.language] if "crisis" in format.carries else None
-    at_length = [action.words(clinic.phone.source) for action in actions(here, manuscript.whole.help)]
+def _calls(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Iterator[Said]:
+    """Yield each case to call for with what to do then; on the sheet it stands among the other cases of that."""
+    here = clinic.text[manuscript.language] if "crisis" in format.carries_in(setting) else None
+    whole, phone = manuscript.whole.help, clinic.phone.source
+    at_length = [action.words(phone) for action in actions(here, whole)]
+    at_length += _texts(whole, manuscript.phrases) if whole else []
     for action in actions(here, manuscript.copy.help):
-        yield Said(action.path, action.words(clinic.phone.source), tuple(at_length))
+        for path, case in action.cases:
+            yield Said(path, f"{case} {action.what}", tuple(at_length), action.words(phone))

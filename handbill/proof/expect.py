@@ -69,7 +69,7 @@ def brochure_checks(
         ),
     }
     if format.brief:
-        checks["same"] = partial(same, expected=faithful(manuscript, clinic, format))
+        checks["same"] = partial(same, expected=faithful(manuscript, clinic, format, setting))
     printed = list(photos(manuscript.copy))
     expected = [photographs[photo.image] for photo in printed]
     if expected:

@@ -17,16 +17,24 @@ from handbill.pdf.raster import PixelBox, covering, hex_color, most
 from handbill.pdf.reader import PageRead, Reader, TextRun
 from handbill.proof.fault import Fault
 
+Color = tuple[int, int, int]
+
 _DPI = 200
 _ROUNDING = 0.05
 _AROUND = 0.15
 """How far about a run its ground is looked for, in em: the numeral in a disc must find the disc."""
 
-_PART = 1.0
-"""The width (em) of the parts of a run that have a ground of their own: a line may end on another surface."""
+_PART = 0.25
+"""The width (em) of the parts of a run that may have a ground of their own, each half over the next.
+
+A line may end on another surface, and a figure less is another number; a figure is 0.6 em wide.
+"""
 
 _ALL_INK = 0.9
 """A part of a run that is drawn in its color by more than this share stands on a ground of that color."""
+
+_GROUND = 1 / 3
+"""The share of a part that its ground fills at the least."""
 
 _SAME = 8
 """Pixels this near to the ink, of 255, are ink and no ground."""
@@ -81,14 +89,32 @@ def _ink_faults(page: PageRead, run: TextRun, dpi: int) -> Iterator[tuple[str, s
 
 def _least_ratio(picture: Image.Image, run: TextRun, box: PixelBox, around: PixelBox) -> float:
     """Return the contrast of a run with its ground, or with that of a part of it, whichever is less."""
-    ratios = [contrast(hex_color(run.color), hex_color(_ground(picture.crop(around))))]
-    count = max(1, round(run.box.width / (_PART * run.size)))
-    edges = [box[0] + (box[2] - box[0]) * part // count for part in range(count + 1)]
-    for left, right in pairwise(edges) if count > 1 else ():
-        part = picture.crop((left, around[1], right, around[3])) if left < right else None
-        if part is not None and (ground := _ground_beside(part, run.color)) is not None:
-            ratios.append(contrast(hex_color(run.color), hex_color(ground)))
-    return min(ratios)
+    counts = _counts(picture.crop(around))
+    ground = max(counts)[1]
+    columns = max(2, round(2 * run.box.width / (_PART * run.size)))
+    line = picture.crop((box[0], around[1], box[2], around[3]))
+    grounds = [
+        color
+        for pixels, color in counts
+        if pixels * columns >= 2 * _GROUND * line.width * line.height
+        and color != ground
+        and not _is_like(color, run.color)
+        and _fills(line, color, 0, columns, _GROUND)
+    ]
+    if _fills(line, run.color, _SAME, columns, _ALL_INK):
+        grounds.append(run.color)
+    return min(contrast(hex_color(run.color), hex_color(color)) for color in (ground, *grounds))
+
+
+def _is_like(color: Color, other: Color) -> bool:
+    return max(abs(one - another) for one, another in zip(color, other, strict=True)) <= _SAME
+
+
+def _fills(line: Image.Image, color: Color, off: int, columns: int, share: float) -> bool:
+    """Return whether a color, or one `off` by so much, fills this share of a part of a line: of two columns."""
+    furthest = most(ImageChops.difference(line, Image.new("RGB", line.size, color)))
+    filled = furthest.point([255 * (level <= off) for level in range(256)]).resize((columns, 1), Image.Resampling.BOX)
+    return any(left + right >= 2 * 255 * share for left, right in pairwise(filled.tobytes()))
 
 
 def _least_contrast(run: TextRun) -> float:
@@ -104,26 +130,12 @@ def _on_picture(picture: Image.Image, run: TextRun, around: float, dpi: int) -> 
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
-def _share(picture: Image.Image, ink: tuple[int, int, int]) -> float:
+def _share(picture: Image.Image, ink: Color) -> float:
     """Return the share of the pixels that are drawn in about this color."""
     furthest = most(ImageChops.difference(picture, Image.new("RGB", picture.size, ink)))
     return sum(furthest.histogram()[:_NEAR]) / (picture.width * picture.height)
 
 
-def _ground(picture: Image.Image) -> tuple[int, int, int]:
-    """Return the most frequent color."""
-    counts = picture.getcolors(picture.width * picture.height) or [(1, (255, 255, 255))]
-    return max(counts)[1]  # type: ignore[return-value]  # an RGB picture has triples
-
-
-def _ground_beside(picture: Image.Image, ink: tuple[int, int, int]) -> tuple[int, int, int] | None:
-    """Return the most frequent color that is not the ink; None where it does not fill a third of the picture.
-
-    Where nearly all of it is ink, the ink is the ground.
-    """
-    counts = picture.getcolors(picture.width * picture.height) or []
-    others = [(n, color) for n, color in counts if max(abs(a - b) for a, b in zip(color, ink, strict=True)) > _SAME]  # type: ignore[arg-type]
-    most_often, ground = max(others, default=(0, None))
-    if sum(n for n, _ in others) < (1 - _ALL_INK) * picture.width * picture.height:
-        return ink
-    return ground if most_often * 3 >= picture.width * picture.height else None  # type: ignore[return-value]
+def _counts(picture: Image.Image) -> list[tuple[int, Color]]:
+    """Return how many pixels have each color."""
+    return picture.getcolors(picture.width * picture.height) or [(1, (255, 255, 255))]  # type: ignore[return-value]  # of RGB

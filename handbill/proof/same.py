@@ -38,11 +38,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Said:
-    """A text of the sheet, where it is written, and the texts at length that its numbers must come from."""
+    """A text of the sheet, where it is written, and the texts at length that its numbers must come from.
+
+    `among` are the words that it stands among on the sheet, where these are not its own.
+    """
 
     path: Steps
     text: str
     source: tuple[str, ...] = ()
+    among: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -84,7 +88,7 @@ def same(reader: Reader, expected: Faithful) -> Iterator[Fault]:
 
 def _page(said: Said, printed: Sequence[tuple[int, str]]) -> int | None:
     """Return the page that a text stands on; the first of two where it runs over; None where it does not stand."""
-    words = f" {' '.join(tokens(said.text))} "
+    words = f" {' '.join(tokens(said.among or said.text))} "
     alone = [number for number, text in printed if words in f" {text} "]
     over = [number for (number, text), (_, after) in pairwise(printed) if words in f" {text} {after} "]
     return next(iter([*alone, *over]), None)

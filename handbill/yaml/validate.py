@@ -54,7 +54,8 @@ def model_of(kind: type[ModelT], source: Source | None, context: Context, proble
     try:
         model = kind.model_validate(dict(source.data), context=context)
     except ValidationError as error:
-        errors = [each for each in error.errors(include_url=False) if not _is_echo(each) and each["input"] is not None]
+        found = error.errors(include_url=False)
+        errors = [each for each in found if not _is_echo(each, found) and each["input"] is not None]
     problems.found += _told_once(kind, source, errors)
     problems.found += _empty_keys(kind, source, {_path(details) for details in errors})
     return model
@@ -83,10 +84,10 @@ def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> I
             yield Problem(place, f"{in_words(path)}: nothing stands here", remedy)
 
 
-def _is_echo(details: ErrorDetails) -> bool:
-    """Return whether an error only follows from others: pydantic counts the right entries of a list alone."""
-    least = details.get("ctx", {}).get("min_length")
-    return details["type"] == "too_short" and least is not None and len(details["input"]) >= least
+def _is_echo(details: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
+    """Return whether an error only follows from others below it: pydantic counts the right entries of a list alone."""
+    at = details["loc"]
+    return details["type"] == "too_short" and any(each["loc"][: len(at)] == at != each["loc"] for each in found)
 
 
 def _problem(kind: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
@@ -121,8 +122,10 @@ def _message(details: ErrorDetails) -> tuple[str, str]:
         case "literal_error":
             return f"{details['input']!r} is not possible here", f"use {limits['expected']}"
         case "too_short":
-            what = f"{limits['actual_length']} entries, at least {limits['min_length']} are needed"
-            return what, "add what is missing"
+            lost = len(details["input"]) - limits["actual_length"]
+            left = " are left by the clinic's facts" if lost else ""
+            what = f"{limits['actual_length']} entries{left}, at least {limits['min_length']} are needed"
+            return what, "add one that always stands" if lost else "add what is missing"
         case "too_long":
             what = f"{len(details['input'])} entries, at most {limits['max_length']} are possible"
             return what, "shorten or split the list"

@@ -42,3 +42,11 @@ def test_what_to_do_stands_once_with_all_its_cases_and_other_words_stay_apart(ho
         "Call 911 only if nobody can drive you",
     ]
     assert len(actions(here, None)) == 2
+
+
+def test_the_same_words_with_the_clinics_number_and_without_it_are_two_things_to_do(home) -> None:
+    calls = CALLS.replace("        clinic: true\n", "", 1)
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", calls + "  - kind: safety\n")
+    found = actions(None, shelf_of(home).manuscripts[0].copy.help)
+    said = [(str(action.what), [str(case) for case in action.when], action.clinic) for action in found[1:3]]
+    assert said == [("Call us:", ["A rash"], False), ("Call us:", ["Anything else"], True)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from handbill.content.manuscript import Manuscript
+from handbill.content.section import TOGETHER
 from handbill.copyfit.fit import fit
 from handbill.errors import FitError, InputError
 from handbill.formats.format import Format
@@ -23,9 +24,10 @@ class FakeSheet:
 
 
 class FakeLayout:
-    def __init__(self, pages: int, bottom: float, end: str = "end") -> None:
+    def __init__(self, pages: int, bottom: float, end: str = "end", *, split: bool = False) -> None:
         box = Box(0, bottom, 10, bottom)
-        self.pages = [FakeSheet({}) for _ in range(pages - 1)] + [FakeSheet({end: box})]
+        group = {f"{TOGETHER}0-0": box} if split else {}
+        self.pages = [FakeSheet(dict(group)) for _ in range(pages - 1)] + [FakeSheet({end: box} | group)]
 
 
 @pytest.fixture
@@ -38,13 +40,14 @@ def format(workspace: Workspace) -> Format:
     return load(workspace, ("small",)).formats["handout"]
 
 
-def run(manuscript, format, pages_at, filled=0.9):
+def run(manuscript, format, pages_at, filled=0.9, split_at=lambda size: False):
     page = format.pages["letter"]
     asked = []
 
     def typeset(size, notes, drops):
         asked.append(size)
-        return FakeLayout(pages_at(size), page.area.top + filled * page.area.height)
+        bottom = page.area.top + filled * page.area.height
+        return FakeLayout(pages_at(size), bottom, split=split_at(size))
 
     return fit(typeset, manuscript, "handout", format, LETTER), asked
 
@@ -128,3 +131,8 @@ def test_a_single_page_may_be_short(manuscript, format) -> None:
 def test_a_template_without_an_end_is_named(manuscript, format) -> None:
     with pytest.raises(InputError, match="id 'end'"):
         fit(lambda *_: FakeLayout(1, 100, end="fin"), manuscript, "handout", format, LETTER)
+
+
+def test_type_in_which_what_stands_together_is_split_is_too_large(manuscript, format) -> None:
+    fitted, _ = run(manuscript, format, lambda _: 2, split_at=lambda size: size > 11.5)
+    assert fitted.attempt.size == 11.5

@@ -211,3 +211,22 @@ def test_too_little_text_for_a_panel_is_named(leaflet) -> None:
     said = r"mini on letter: page 2, panel “text”: its text takes [12] of 4 pages, the others would be blank"
     with pytest.raises(FitError, match=said):
         fitted(leaflet)
+
+
+def keep_together(home, texts):
+    copy = home / "brochures" / "small" / "en.yaml"
+    group = "      - together:\n" + f"          - {' '.join(['word'] * 17)}\n" * texts
+    edit(copy, "      - The second paragraph says **less**.\n", group)
+
+
+def test_what_stands_together_keeps_the_type_small_enough_for_it(leaflet) -> None:
+    keep_together(leaflet, 3)
+    found = fitted(leaflet)
+    assert found.attempt.size == 11.5
+    assert sum("together-0-1" in page.boxes for page in found.layout.pages) == 1
+
+
+def test_what_stands_together_and_fits_on_no_page_is_named(leaflet) -> None:
+    keep_together(leaflet, 4)
+    with pytest.raises(FitError, match="what stands together is longer than a page"):
+        fitted(leaflet)

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from handbill.formats.format import Format
+from handbill.formats.page import Setting
 
 RIGHT = {
     "pages": {
@@ -69,3 +70,14 @@ def sized(**change):
 def test_a_wrong_format_is_named(change, what) -> None:
     with pytest.raises(ValidationError, match=what):
         Format.model_validate(RIGHT | change)
+
+
+def test_a_format_may_take_the_short_standfirst() -> None:
+    assert Format.model_validate(RIGHT | {"takes": ["title", "standfirst_short", "body"]})
+
+
+def test_a_type_size_carries_what_it_says_or_what_the_format_says() -> None:
+    sizes = {"standard": SIZES, "large": SIZES | {"carries": ["crisis"]}, "giant": SIZES | {"carries": []}}
+    format = Format.model_validate(RIGHT | {"type": sizes})
+    carried = [format.carries_in(Setting("letter", type)) for type in ("standard", "large", "giant")]
+    assert carried == [("masthead",), ("crisis",), ()]

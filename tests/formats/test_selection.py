@@ -147,3 +147,21 @@ def test_a_format_in_brief_prints_the_briefs() -> None:
         for each in (format, format.model_copy(update={"brief": True}))
     ]
     assert headings == ["Questions", "Asked"]
+
+
+def test_the_short_standfirst_stands_where_a_writer_has_one() -> None:
+    format = Format.model_construct(places={}, takes=("title", "standfirst_short"), leaves_out=())
+    long = copy_of()
+    short = long.model_copy(update={"standfirst_short": long.standfirst})
+    paths = [[path for path, _ in selected(copy, format, None).parts()] for copy in (long, short)]
+    assert paths == [[("title",), ("standfirst",)], [("title",), ("standfirst_short",)]]
+
+
+def test_zones_and_lines_to_write_on_take_more_room_than_their_words() -> None:
+    zones = [{"level": level, "heading": "W", "signs": ["W"], "actions": ["W"]} for level in ("go", "stop")]
+    form = {"together": [{"fill_in": ["W", "W"]}, "Word."]}
+    # Of 7 and 4 words, and two lines of 5 words each.
+    for blocks, room in (([{"zones": zones}], 17), ([form], 14)):
+        copy = copy_of({"kind": "faq", "heading": "Asked", "blocks": blocks})
+        found = [printed({"back": {"kinds": ["faq"], "room": most}}, copy=copy)["back"] for most in (room - 1, room)]
+        assert found == [[], ["faq"]]

@@ -13,7 +13,7 @@ from handbill.content.clinic import Palette
 from handbill.content.colors import WHITE
 from handbill.content.library import brochure_ids, format_names
 from handbill.content.manuscript import Manuscript
-from handbill.content.walk import fields
+from handbill.content.walk import fields, fields_of
 from handbill.formats.load import load
 from handbill.lint.catalog import findings
 from handbill.lint.rules.reading_grade import AIM, MOST, grade
@@ -66,6 +66,21 @@ def test_every_picture_has_its_twins(only_library: Workspace) -> None:
     # Skin that lies on paper is white on white in black alone: such a drawing needs a twin of its own.
     assert drawn("bare.mono.svg") == paths | {"colon-cover"}
     assert cards <= drawn("screen.svg") & drawn("svg")
+
+
+URGENCIES = ("call 911", "call us at once", "call us the same day")
+
+
+@pytest.mark.parametrize("id", ["child-vaccine-visit", "colonoscopy-prep", "ketamine-therapy", "knee-exercises"])
+def test_safety_and_when_to_call_are_as_urgent_as_each_other(only_library: Workspace, id: str) -> None:
+    whole = load(only_library, (id,)).manuscripts[0].whole
+    for safety in (part for part in (*whole.sections, *whole.briefs) if part.kind == "safety"):
+        said = " ".join(str(field.text) for field in fields_of(safety, ())).lower()
+        assert whole.help
+        calls = " ".join(str(call.whom) for call in whole.help.calls).lower()
+        urgent = [words for words in URGENCIES if words in said]
+        assert urgent
+        assert urgent == [words for words in URGENCIES if words in calls]
 
 
 def test_all_eight_glossary_entries(manuscript: Manuscript) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from handbill.content.manuscript import Manuscript
 from handbill.content.tables import Dosing
-from handbill.content.walk import fields
+from handbill.content.walk import fields, walk
 from handbill.formats.load import load
 from handbill.lint.catalog import findings
 from handbill.lint.rules.reading_grade import AIM, grade
@@ -25,8 +25,7 @@ def manuscript(only_library: Workspace) -> Manuscript:
 
 def doses(manuscript: Manuscript) -> list[Dosing]:
     """Return the dosing tables, acetaminophen first."""
-    blocks = [block for section in manuscript.copy.sections for block in section.blocks]
-    return [block.dosing for block in blocks if block.dosing is not None]
+    return [part for _, part in walk(manuscript.copy) if isinstance(part, Dosing)]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +52,19 @@ def test_each_dose_is_right_for_its_weight(
         milligrams = float(amount[1]) * strength
         assert milligrams / lightest <= most, row.label
         assert milligrams / heaviest >= least, row.label
+
+
+def test_a_table_of_doses_says_of_which_medicine_and_strength(manuscript: Manuscript) -> None:
+    # It may stand on another page than the heading, and go on on a third: its caption and head say it too.
+    strengths = {
+        "acetaminophen": ["160 mg in each 5 mL"],
+        "ibuprofen": ["50 mg in each 1.25 mL", "100 mg in each 5 mL"],
+    }
+    for table, (medicine, each) in zip(doses(manuscript), strengths.items(), strict=True):
+        caption = str(table.caption).replace("\u00a0", " ")
+        assert caption.lower().startswith(medicine)
+        assert all(strength in caption for strength in each)
+        assert str(table.columns[0]) == f"One dose of {medicine}"
 
 
 def test_the_small_ask_first(manuscript: Manuscript) -> None:

@@ -54,7 +54,10 @@ def blocks(text: Callable[..., Prose]) -> list[Any]:
         {"quote": {"text": text(), "by": text(1, 3)}}, {"costs": [{"item": text(1, 3), "note": text(), "price": text(1, 1)}]},
         {"zones": [{"level": level, "heading": text(1, 3), "signs": texts(), "actions": texts()} for level in ("go", "stop")]},
         {"together": [text(), {"list": texts()}]},
-        {"dosing": {"by": text(1, 1), "columns": [text(1, 1)], "rows": [{"label": text(1, 2), "give": [text(1, 2)]}]}},
+        {"dosing": {
+            "caption": text(), "by": text(1, 1), "columns": [text(1, 1)],
+            "rows": [{"label": text(1, 2), "give": [text(1, 2)]}],
+        }},
     ]  # fmt: skip
 
 

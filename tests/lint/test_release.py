@@ -1,5 +1,6 @@
 """A release is refused with every reason at once, and given when none is left."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -200,3 +201,19 @@ def test_a_fact_that_only_the_clinic_mentions_is_told_too(tmp_path: Path) -> Non
     edit(home / "brochures/clinic.yaml", "fact: escort", "fact: escorts")
     loaded = load(Workspace(home, library()), ("small",))
     assert [problem.what for problem in unset_facts(loaded)] == ["clinic.yaml has no fact 'escorts'"]
+
+
+def test_a_fact_without_a_value_is_no_second_time_told_of_what_looks_released(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic", COPY + VISIT)
+    loaded = load(Workspace(home, library()), ("small",))
+    assert len(list(unset_facts(loaded))) == 1
+    (manuscript,) = loaded.manuscripts
+    reviews = {"en": {"reviewer": "Dr. A", "role": "MD", "signed": "2026-02-03", "text": manuscript.fingerprint}}
+    text = f"status: reviewed\nreviews: {json.dumps(reviews)}"
+    edit(home / "brochures/small/brochure.yaml", "status: draft", text)
+    released = load(Workspace(home, library()), ("small",))
+    assert released.manuscripts[0].signed
+    assert list(unset_facts(released)) == []
+    assert "mentions the clinic's fact fasting_hours, which is unset" in [
+        each.what for each in notices(released, released.manuscripts[0], TODAY)
+    ]

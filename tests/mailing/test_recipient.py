@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from packets import HEADER, JOHN, MARIA, people
+from small_workspace import edit
 
 from handbill import fonts
 from handbill.errors import InputError
 from handbill.mailing.address import lines
-from handbill.mailing.load import LoadedPacket
+from handbill.mailing.load import LoadedPacket, load_packet
 from handbill.mailing.recipient import Recipient, RecipientList
 from handbill.mailing.table import Table
 from handbill.workspace import Workspace, library
@@ -153,3 +154,11 @@ def test_the_columns_of_a_health_record_are_known(loaded: LoadedPacket) -> None:
 def test_two_columns_that_mean_one_are_refused(loaded: LoadedPacket) -> None:
     with pytest.raises(InputError, match="the column 'zip' is there twice"):
         roll(loaded, JOHN, header=(*HEADER, "ZIP Code"))
+
+
+def test_a_column_that_the_packet_names_itself_is_not_taken_for_another(post: Workspace) -> None:
+    edit(post.own / "brochures/packets/welcome.yaml", "our {program} group", "our {program} group {addressline1}")
+    header = (*HEADER, "addressline1")
+    (entry,) = roll(load_packet(post, "welcome"), MARIA | {"addressline1": "blue"}, header=header)
+    assert isinstance(entry, Recipient)
+    assert (entry.cells["address1"], entry.cells["addressline1"]) == ("1200 Larkspur Avenue", "blue")

@@ -14,7 +14,7 @@ from handbill.formats.load import load
 from handbill.produce.build import build
 from handbill.produce.receipt import replay
 from handbill.produce.request import BuildRequest, LeftOut, Unchosen
-from handbill.produce.unmade import others, sizes
+from handbill.produce.unmade import others, sections_left_out, sizes
 from handbill.workspace import Workspace, library
 
 
@@ -60,6 +60,21 @@ def test_the_clinics_lines_that_a_format_leaves_out_are_told(tmp_path: Path) -> 
     again = replay(request, quietly)
     assert again is not None
     assert again.left_out == expected
+
+
+def test_a_sites_own_lines_that_a_format_leaves_out_are_told(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    clinic = home / "brochures" / "clinic.yaml"
+    site = "sites:\n  - {id: east, address: {lines: ['1 East Street']}, text: {en: {parking: Behind the house}}}\n"
+    clinic.write_text(clinic.read_text("utf-8") + site, "utf-8")
+    shelf = load(Workspace(home, library()), ("small",))
+    request = replace(asked(Workspace(home, library()), tmp_path), formats=("handout", "cards", "zfold"))
+    told = [
+        {each.format: each.lines for each in sections_left_out(replace(request, site=id), shelf)}
+        for id in (None, "east")
+    ]
+    assert [lines["cards"] for lines in told] == [(), ("parking",)]
+    assert [format for format, lines in told[1].items() if lines] == ["cards"]
 
 
 def test_a_brochure_chooses_what_a_format_prints_and_a_wrong_choice_is_told_at_its_place(tmp_path: Path) -> None:

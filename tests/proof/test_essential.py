@@ -21,4 +21,4 @@ def test_what_the_sheet_says_has_its_place_among_the_briefs(tmp_path) -> None:
     said = {each.text: each.path for each in faithful(*sheet(changed(tmp_path))).said}
     assert said["Psychosis or mania"][:3] == ("briefs", 7, "ask_first")
     assert said["Call 911: chest pain, trouble breathing, severe confusion, swelling, a rash or other signs of allergy"]
-    assert said["Call or text 988, day or night. Thoughts of suicide, or a crisis"][0] == "clinic.yaml"
+    assert said["Thoughts of suicide, or a crisis Call or text 988 day or night."][0] == "clinic.yaml"

@@ -4,7 +4,10 @@ from handouts import components, copy, faults
 from small_workspace import edit, own_template
 
 from handbill.formats.load import load
+from handbill.formats.page import Setting
+from handbill.proof.passages import passages
 from handbill.workspace import Workspace, library
+from handbill.yaml.text import plain
 
 
 def test_a_signed_sheet_says_so_and_another_reviewer_is_found(home) -> None:
@@ -69,3 +72,16 @@ def test_the_word_of_a_zone_is_held(home) -> None:
     assert faults(home)["words"] == []
     edit(own_template(home, "base") / "blocks.html", '<p class="zone-word">{{ word }}</p>', "")
     assert any("sections 2 blocks 1 zones 2 level: the word 'red'" in fault for fault in faults(home)["words"])
+
+
+def test_the_way_to_the_clinic_is_held_where_a_format_prints_it_in_lines(only_library: Workspace) -> None:
+    shelf = load(only_library, ("ketamine-therapy",))
+    clinic = shelf.clinic.model_copy(update={"fax": plain("(202) 555-0142"), "map": "https://example.org/way"})
+    expected = {
+        name: {
+            passage.path[-1]
+            for passage in passages(shelf.manuscripts[0], clinic, shelf.formats[name], Setting("letter"))
+        }
+        for name in ("trifold", "handout", "cards")
+    }
+    assert [{"fax", "map"} & paths for paths in expected.values()] == [{"fax", "map"}, {"fax", "map"}, set()]

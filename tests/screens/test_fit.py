@@ -40,14 +40,14 @@ def crowd(home: Path, kind: str, height: int) -> None:
 
 def test_the_largest_size_is_taken_where_all_fits(home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "Chest pain, trouble breathing, or someone cannot be woken", "Chest pain")
-    edit(home / "brochures/clinic.yaml", "Call or text **988**, day or night.", "Call **988**.")
+    edit(home / "brochures/clinic.yaml", "Call or text **988** day or night.", "Call **988**.")
     assert size(home, distance=100) == 80
 
 
 @pytest.mark.parametrize(("height", "largest"), [(300, 80), (360, 70), (430, 60)])
 def test_the_densest_slide_says_how_large_the_type_is(home: Path, height: int, largest: int) -> None:
     edit(home / "brochures/clinic.yaml", "Chest pain, trouble breathing, or someone cannot be woken", "Chest pain")
-    edit(home / "brochures/clinic.yaml", "Call or text **988**, day or night.", "Call **988**.")
+    edit(home / "brochures/clinic.yaml", "Call or text **988** day or night.", "Call **988**.")
     crowd(home, "thought", height)
     assert size(home, distance=100) == largest
 
@@ -69,7 +69,7 @@ def test_only_what_did_not_fit_is_typeset_again(home: Path, monkeypatch: pytest.
         lambda self, size, numbers=None: asked.append(numbers and list(numbers)) or at(self, size, numbers),
     )
     edit(home / "brochures/clinic.yaml", "Chest pain, trouble breathing, or someone cannot be woken", "Chest pain")
-    edit(home / "brochures/clinic.yaml", "Call or text **988**, day or night.", "Call **988**.")
+    edit(home / "brochures/clinic.yaml", "Call or text **988** day or night.", "Call **988**.")
     crowd(home, "thought", 430)
     size(home, distance=100)
     # All, then the one that did not fit, then all in the size that was found.

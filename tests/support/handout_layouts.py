@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from small_workspace import edit, own_template
 
+from handbill.content.choices import TypeSize
 from handbill.errors import InputError, Problem
 from handbill.formats.load import load
 from handbill.formats.page import Setting
@@ -16,12 +17,12 @@ from handbill.typeset.page import Order, Typesetter
 from handbill.workspace import Workspace
 
 
-def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11) -> Layout:
+def lay_out(workspace: Workspace, brochure: str = "small", size: float = 11, type: TypeSize = "standard") -> Layout:
     """Lay out the handout of a brochure on Letter, with running text of this size (pt)."""
     shelf = load(workspace, (brochure,))
     format = shelf.formats["handout"]
     manuscript = printed(shelf.manuscripts[0], "handout", format)
-    order = Order(workspace, shelf.clinic, manuscript, "handout", format, Setting("letter"))
+    order = Order(workspace, shelf.clinic, manuscript, "handout", format, Setting("letter", type))
     return Typesetter(order).at(size)
 
 

@@ -33,16 +33,16 @@ def changed(home: Path, old: str = "", new: str = "") -> Workspace:
     return Workspace(home, library())
 
 
-def sheet(workspace: Workspace) -> tuple[Manuscript, Clinic, Format]:
-    """Return the brochure as the one sheet prints it, the clinic and the format."""
+def sheet(workspace: Workspace) -> tuple[Manuscript, Clinic, Format, Setting]:
+    """Return the brochure as the one sheet prints it, the clinic, the format and its setting."""
     shelf = load(workspace, ("ketamine-therapy",))
     format = shelf.formats["onesheet"]
-    return printed(shelf.manuscripts[0], "onesheet", format), shelf.clinic, format
+    return printed(shelf.manuscripts[0], "onesheet", format), shelf.clinic, format, Setting("letter")
 
 
 def found(workspace: Workspace) -> list[str]:
     """Typeset the sheet, and return what the proof `same` finds."""
-    manuscript, clinic, format = sheet(workspace)
-    order = Order(workspace, clinic, manuscript, "onesheet", format, Setting("letter"))
+    manuscript, clinic, format, setting = sheet(workspace)
+    order = Order(workspace, clinic, manuscript, "onesheet", format, setting)
     with Reader(Typesetter(order).at(11).pdf("print")) as reader:
-        return [f"{fault.rule}: {fault}" for fault in same(reader, faithful(manuscript, clinic, format))]
+        return [f"{fault.rule}: {fault}" for fault in same(reader, faithful(manuscript, clinic, format, setting))]

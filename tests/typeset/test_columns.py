@@ -26,6 +26,11 @@ def test_columns_that_stand_on_one_line_each_share_what_is_left() -> None:
     assert shares([["ab"] * 3, ["cd"] * 3], 40) == [50.0, 50.0]
 
 
+def test_no_column_is_wider_than_its_longest_cell() -> None:
+    short, long = shares([["1", "2", "3"], [cell * 4 for cell in LONG]], 60)
+    assert (short, long) == (3.1, 96.9)
+
+
 def test_what_is_too_narrow_for_a_word_has_no_columns() -> None:
     assert shares([LABELS, SHORT, LONG], 18) == []
 

@@ -27,6 +27,13 @@ def figures(palette: Palette = MONO) -> Figures:
     return Figures(palette, "A Family", baseline=0.9, width=400, artworks={"cell": CELL}, clinic_logo=None)
 
 
+def on_deep() -> Figures:
+    """Return figures whose cell has a twin for the color `deep`: taller, with its label in another color."""
+    label = replace(LABEL, color="#e3eeec")
+    twin = Artwork("cell.deep", 200, 150, '<svg viewBox="0 0 200 150"><path fill="#e3eeec" d="M0 0"/></svg>', (label,))
+    return replace(figures(Palette()), on_deep={"cell": twin})
+
+
 def drawing_in(html: Markup | str) -> str:
     match = re.search(r"base64,([\w+/=]+)", str(html))
     assert match
@@ -137,3 +144,14 @@ def test_a_photograph_has_its_words_its_size_and_an_id_of_its_own() -> None:
 def test_an_id_tells_which_photograph_an_element_shows() -> None:
     assert photo_shown_by("photo-12-front-desk-2") == "front-desk-2"
     assert [photo_shown_by(id) for id in ("photo-team", "label-0-team-x", "photo-1-")] == [None] * 3
+
+
+def test_a_picture_on_deep_is_its_twin_with_its_own_slope_and_colors() -> None:
+    made, cell = on_deep(), picture()
+    assert (made.stands_on_deep(cell), figures().stands_on_deep(cell)) == (True, False)
+    assert (made.slope(cell), made.slope(cell, deep=True)) == (0.5, 0.75)
+    plain, deep = made.picture(cell), made.picture(cell, deep=True)
+    assert "height:200.00pt" in plain
+    assert "height:300.00pt" in deep
+    assert ("#e3eeec" in drawing_in(deep), "#e3eeec" in drawing_in(plain)) == (True, False)
+    assert ("color:#e3eeec" in deep, "color:#0f4c52" in plain) == (True, True)

@@ -108,6 +108,28 @@ def test_what_a_fact_leaves_nothing_of_is_left_out(workspace: Workspace, home: P
     ]  # fmt: skip
 
 
+DAYS = """\
+  - heading: Day by day
+    blocks:
+      - schedule:
+          - {day: The day before, do: {fact: fasting_hours, when_set: "Fast for {value} hours.", when_unset: Ask us.}}
+          - {day: The day, do: Come.}
+      - schedule:
+          - {day: After it, items: [{fact: escort, when_set: Do not drive., when_unset: Ask us.}]}
+"""
+
+
+def test_a_day_with_nothing_to_do_is_left_out_and_so_is_a_schedule_without_days(
+    workspace: Workspace, home: Path
+) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", DAYS + "  - kind: safety\n")
+    set_facts(home, "{fasting_hours: 6, escort: true}")
+    days = ["Day by day", "The day before", "Fast for 6 hours.", "The day", "Come.", "After it", "Do not drive."]
+    assert said(workspace)[:7] == days
+    set_facts(home, "{fasting_hours: 0, escort: true}")
+    assert said(workspace)[:5] == ["Day by day", "The day", "Come.", "After it", "Do not drive."]
+
+
 def test_a_text_that_must_stand_cannot_be_left_out(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", WHOLE)
     set_facts(home, "{after_hours: false}")
@@ -135,3 +157,42 @@ def test_the_clinics_own_texts_may_use_its_facts(workspace: Workspace, home: Pat
 def test_a_fact_is_no_text_that_depends_on_another(workspace: Workspace, home: Path) -> None:
     set_facts(home, "{one: 1, other: {fact: one, when_set: a, when_unset: b}}")
     assert ["a text is expected" in problem.what for problem in problems(workspace)] == [True]
+
+
+LISTS = """\
+  - heading: What to bring
+    blocks:
+      - list: [{fact: escort, when_set: Someone to take you home., when_unset: Ask us.}]
+      - steps: [{fact: escort, when_set: Call your escort., when_unset: Ask us.}]
+      - together:
+          - {fact: escort, when_set: Your escort waits., when_unset: Ask us.}
+          - list: [{fact: escort, when_set: Give them the address., when_unset: Ask us.}]
+      - Your card.
+"""
+
+
+def test_a_list_and_a_group_of_which_a_fact_leaves_nothing_are_left_out(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", LISTS + "  - kind: safety\n")
+    set_facts(home, "{escort: true}")
+    assert said(workspace)[:6] == [
+        "What to bring", "Someone to take you home.", "Call your escort.", "Your escort waits.", "Give them the address.", "Your card.",
+    ]  # fmt: skip
+    set_facts(home, "{escort: false}")
+    assert said(workspace)[:2] == ["What to bring", "Your card."]
+
+
+STAGES = """\
+  - kind: visit
+    heading: Your visit
+    stages:
+      - heading: Before
+        steps: [{fact: escort, when_set: Bring someone., when_unset: Ask us.}]
+"""
+
+
+def test_a_list_that_must_stand_and_of_which_a_fact_leaves_nothing_is_refused(workspace: Workspace, home: Path) -> None:
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", STAGES + "  - kind: safety\n")
+    set_facts(home, "{escort: false}")
+    (problem,) = problems(workspace)
+    assert "are left by the clinic's facts" in problem.what
+    assert problem.remedy == "add one that always stands"
