@@ -79,7 +79,7 @@ FORGOTTEN = [
     ("<li>{{ entry|inline }}</li>{% endfor %}</ul>", "{% if not loop.first %}<li>{{ entry|inline }}</li>{% endif %}{% endfor %}</ul>",
      "checklist 1"),
     ("<p>{{ step.text|inline }}</p></div></div>", "</div></div>", "steps 1 text"),
-    ('<td{% if numeric[loop.index0] %} class="numeric"{% endif %}>{{ cell|inline }}</td>', "<td></td>", "table rows 1 2"),
+    ('<td{% if table.numeric[loop.index0] %} class="numeric"{% endif %}>{{ cell|inline }}</td>', "<td></td>", "table rows 1 2"),
     ("<strong>{{ moment.at|tied }}</strong>", "", "schedule 2 times 1 at"),
     ("<td>{{ cell|inline|tied }}</td>", "<td></td>", "dosing rows 1 give 1"),
     ("<strong>{{ value.lead }}</strong>", "", "caution lead"),

@@ -10,6 +10,7 @@ from small_workspace import COPY, edit, small_brochure
 
 from handbill.content.choices import Paper, TypeSize
 from handbill.formats.page import Setting
+from handbill.pdf.reader import Reader
 from handbill.workspace import CLINIC
 
 HELP = """\
@@ -19,6 +20,10 @@ HELP = """\
       - {when: Your face swells, whom: Call 911 now.}
 """
 OURS = "      - {when: You have a rash, whom: 'Call us:', clinic: true}\n"
+POISON = """\
+      - {when: Too much medicine, what: Call Poison Help at **1-800-222-1222** day or night.}
+      - {when: You have run out, what: Ask the pharmacy at **(202) 555-0199**.}
+"""
 SHUT = "When we are shut, ask the nurse line."
 
 WITH_CALLS: list[tuple[str, Paper, TypeSize, float]] = [
@@ -81,3 +86,16 @@ def test_small_formats_have_the_clinics_lines_alone(
     assert "Your face swells" not in said
     assert "You have a rash" not in said
     assert said.count(SHUT) == (name != "poster")
+
+
+@pytest.mark.parametrize(("name", "paper", "type", "size"), [*WITH_CALLS, *CLINICS_ALONE])
+def test_numbers_of_ten_digits_stand_whole_beside_911(
+    clinic: Path, name: str, paper: Paper, type: TypeSize, size: float
+) -> None:
+    edit(clinic / CLINIC, "    crisis:\n", "    crisis:\n" + POISON)
+    small_brochure(clinic, COPY + HELP)
+    with Reader(laid_out(clinic, name, Setting(paper, type), size).pdf("print")) as reader:
+        runs = [run for page in reader.pages for run in page.runs]
+    sizes = {number: [run.size for run in runs if number in run.words] for number in ("911", "1-800-222-1222")}
+    assert all(sizes.values()), sizes
+    assert max(sizes["911"]) > max(sizes["1-800-222-1222"])
