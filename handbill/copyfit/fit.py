@@ -1,6 +1,7 @@
 """Fits a manuscript to a format, by the rule that the format declares."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from handbill.content.manuscript import Manuscript
 from handbill.copyfit import flow, panels, together, width
@@ -17,8 +18,13 @@ def fit(
     format: Format,
     setting: Setting,
 ) -> Fitted:
-    """Return the layout with the largest type that fits; FitError says what does not fit, where and by how much."""
+    """Return the layout with the largest type that fits, set without runts where that moves nothing.
+
+    FitError says what does not fit, where and by how much.
+    """
     search = Search(typeset, manuscript, name, format, setting)
     width.check(search)
     together.check(search)
-    return flow.fit(search, format.fit) if isinstance(format.fit, Flow) else panels.fit(search, format.fit)
+    found = flow.fit(search, format.fit) if isinstance(format.fit, Flow) else panels.fit(search, format.fit)
+    layout = found.layout.narrowed()
+    return replace(found, layout=layout, typesettings=found.typesettings + (layout is not found.layout))

@@ -16,7 +16,8 @@ class SheetFacts:
     `pages` are logical pages, with the share of its height that each fills; `type_size` is that of the running text,
     in pt. `typesettings` is how many it took to make the sheets: none when they were stored before. Where the pages are
     imposed, `sheets` is the number of sheets, and `flip` the edge that a duplex printer flips them on. In
-    `photographs` are the dots per inch at which each photograph is printed.
+    `photographs` are the dots per inch at which each photograph is printed; `runts` are the last lines under a third of
+    their measure, with their page (from 1).
     """
 
     pages: int
@@ -27,6 +28,7 @@ class SheetFacts:
     flip: str | None = None
     proofs: Mapping[str, bool]
     photographs: Mapping[str, int] = field(default_factory=dict)
+    runts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,4 +63,5 @@ def unpacked(packed: bytes, key: str) -> Master | None:
     facts = head["facts"]
     places = tuple(tuple(PlacedPage(place["page"], Box(**place["box"])) for place in side) for side in facts["places"])
     slots = tuple(map(read_slot, facts["slots"]))
-    return Master(data, MasterFacts(**{**facts, "fill": tuple(facts["fill"]), "places": places, "slots": slots}))
+    own = {"fill": tuple(facts["fill"]), "runts": tuple(map(tuple, facts["runts"])), "places": places, "slots": slots}
+    return Master(data, MasterFacts(**{**facts, **own}))

@@ -1,13 +1,12 @@
 """Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
 from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
-from handbill.formats.format import Flow
 from handbill.formats.load import Shelf, load
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
@@ -18,6 +17,7 @@ from handbill.produce.job import Job, jobs_of
 from handbill.produce.photographs import soft_photographs
 from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
+from handbill.produce.rhythm import rhythm
 from handbill.progress import Progress
 
 
@@ -54,7 +54,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             result.failures.append(outcome)
         else:
             result.made += outcome
-            result.findings += _nearly_empty(job, outcome)
+            result.findings += rhythm(job, outcome[0])
         progress(str(job), done, len(jobs))
     places = {(job.manuscript.brochure.id, job.name): place for place, job in enumerate(jobs)}
     result.made.sort(key=lambda file: (places[file.brochure, file.format], file.file))
@@ -87,15 +87,6 @@ def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     yield from release.unset_facts(shelf)
     for manuscript in shelf.manuscripts:
         yield from release.notices(shelf, manuscript, request.today)
-
-
-def _nearly_empty(job: Job, files: Sequence[BuiltFile]) -> Iterator[Problem]:
-    """Yield a note where the last page holds less than its format wants: the file is right, and a waste of paper."""
-    for file in files[:1]:
-        if isinstance(job.format.fit, Flow) and file.pages > 1 and file.fill[-1] < job.format.fit.last_page:
-            what = f"{job}: page {file.pages}, the last, is only {file.fill[-1]:.0%} full"
-            remedy = "it is made all the same; a few words fewer would save the page"
-            yield Problem(Place(job.manuscript.source.file, 1, 1), what, remedy)
 
 
 Outcome = list[BuiltFile] | HandbillError

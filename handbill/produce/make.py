@@ -74,6 +74,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
         places=plan.places if plan else (),
         slots=slots,
         photographs=resolutions(layout.pages, photographs_of(job.workspace, job.manuscript)),
+        runts=layout.runts,
     )
     return Master(data, facts)
 
@@ -81,7 +82,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
     """Typeset at the size that fits once more, with surfaces that run over the trim."""
     attempt = fitted.attempt
-    layout = typesetter(job).at(attempt.size, attempt.notes, dict(attempt.drops))
+    layout = typesetter(job).at(attempt.size, attempt.notes, dict(attempt.drops)).narrowed()
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
         raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colors alone")

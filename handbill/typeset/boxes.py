@@ -1,4 +1,4 @@
-"""WeasyPrint's boxes of a laid-out page: the one place that looks into them."""
+"""WeasyPrint's boxes of a laid-out page: only this and `runts` look into them."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -39,6 +39,7 @@ from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.jpeg import for_screen
+from handbill.typeset.runts import runts
 from handbill.typeset.slots import overflowing, slots_on
 
 # A layout is some hundred thousand objects, and nearly all live until it is done. To look for rings among them whenever
@@ -74,12 +75,9 @@ class Layout:
     `drawings` what is in them, where the figures were asked for that.
     """
 
-    def __init__(
-        self, document: weasyprint.Document, template: Path, fetcher: WorkspaceFetcher, link_words: Mapping[str, str]
-    ) -> None:
+    def __init__(self, source: "_Source", document: weasyprint.Document) -> None:
+        self._source = source
         self._document = document
-        self._link_words = link_words
-        self._blamed = partial(_blamed_on, template, fetcher)
         self.pages = tuple(
             LogicalPage(
                 page.width * PT_PER_PX,
@@ -93,8 +91,32 @@ class Layout:
         )
         self.drawings: tuple[PlacedDrawing, ...] = ()
         self.drawing_boxes = tuple(contents(page, PREFIX) | contents(page, LABEL) for page in document.pages)
-        self.slots = slots_on(document.pages, template)
+        self.slots = slots_on(document.pages, source.template)
         self.overflowing = frozenset(overflowing(document.pages)) if self.slots else frozenset()
+
+    def narrowed(self) -> "Layout":
+        """Return this layout with each block that ends with a runt set narrower; itself where anything would move."""
+        found = [runt for runt in runts(self._document.pages) if runt.widest is not None]
+        if not found:
+            return self
+        for runt in found:
+            runt.element.set("style", f"{runt.element.get('style', '')};max-width:{runt.widest:.4%}")
+        narrowed = Layout(self._source, self._source.render())
+        narrowed.drawings = self.drawings
+        return narrowed if narrowed._places == self._places else self
+
+    @property
+    def runts(self) -> tuple[tuple[int, str], ...]:
+        """The last lines that are under a third of their measure: the page (from 1) and the words of each."""
+        return tuple((runt.page, runt.line) for runt in runts(self._document.pages))
+
+    @property
+    def _places(self) -> list[tuple[object, ...]]:
+        """How far down each page and each of its elements with an id reaches, to a tenth of a pt."""
+        return [
+            (round(page.text_bottom, 1), *((name, round(box.bottom, 1)) for name, box in page.boxes.items()))
+            for page in self.pages
+        ]
 
     def pdf(self, edition: Edition) -> bytes:
         """Write the pages as a PDF; InputError for a mistake that shows only now, such as an attachment."""
@@ -102,13 +124,13 @@ class Layout:
 
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
-                _finish(pdf, self._link_words)
+                _finish(pdf, self._source.link_words)
                 if edition == "reading":
                     _shrink(pdf)
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
                 bugs.append(error)
 
-        with self._blamed():
+        with self._source.blamed():
             # The press edition is a plain PDF, as for print: it becomes PDF/X-4 once its sheets are made.
             variant = {"pdf_variant": "pdf/ua-1"} if edition == "reading" else {}
             data: bytes = self._document.write_pdf(finisher=mend, **variant)
@@ -122,18 +144,33 @@ class Layout:
         for page in pages:
             # A link may lead to a page that is left out.
             page.links = []
-        with self._blamed():
+        with self._source.blamed():
             return bytes(self._document.copy(pages).write_pdf())
 
 
 def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping[str, str]) -> Layout:
     """Lay out HTML that `template` printed, or raise InputError; `link_words` says where each internal link leads."""
-    fetcher = WorkspaceFetcher(workspace)
-    with _blamed_on(template, fetcher):
-        page = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
-        document = page.render(font_config=FontConfiguration())
-        _check_links(document, template)
-    return Layout(document, template, fetcher, link_words)
+    source = _Source(html, template, workspace, link_words)
+    return Layout(source, source.render())
+
+
+class _Source:
+    """HTML that a template printed, to be laid out; its elements may be changed in between."""
+
+    def __init__(self, html: str, template: Path, workspace: Workspace, link_words: Mapping[str, str]) -> None:
+        self.template = template
+        self.link_words = link_words
+        fetcher = WorkspaceFetcher(workspace)
+        self.blamed = partial(_blamed_on, template, fetcher)
+        with self.blamed():
+            self._html = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
+
+    def render(self) -> weasyprint.Document:
+        """Lay it out, or raise InputError."""
+        with self.blamed():
+            document = self._html.render(font_config=FontConfiguration())
+            _check_links(document, self.template)
+        return document
 
 
 def _check_links(document: weasyprint.Document, template: Path) -> None:

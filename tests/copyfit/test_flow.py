@@ -29,6 +29,9 @@ class FakeLayout:
         group = {f"{TOGETHER}0-0": box} if split else {}
         self.pages = [FakeSheet(dict(group)) for _ in range(pages - 1)] + [FakeSheet({end: box} | group)]
 
+    def narrowed(self) -> "FakeLayout":
+        return self
+
 
 @pytest.fixture
 def manuscript(workspace: Workspace) -> Manuscript:

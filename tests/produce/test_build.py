@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from small_builds import asked
-from small_workspace import edit, own_template
+from small_workspace import edit
 
 from handbill.errors import InputError, ReleaseError
 from handbill.pdf.reader import Reader
@@ -49,18 +49,6 @@ def test_a_site_that_is_asked_for_stands_on_the_sheet_and_in_the_files_name(home
     assert ("1 East Street" in words, "100 Example Street" in words, "example.org/east" in words) == (True, False, True)
     with pytest.raises(InputError, match="the clinic has no site 'west'; use one of: east"):
         build(replace(request, site="west"), lambda *_: None)
-
-
-@pytest.mark.parametrize("size", ["standard", "large"])
-def test_a_last_page_that_is_nearly_empty_is_made_and_told(home, workspace, tmp_path, size) -> None:
-    edit(own_template(home) / "format.yaml", "last_page: 0.3", "last_page: 1")
-    paragraphs = "".join(f"      - {'word ' * 300}\n" for _ in range(4))
-    edit(home / "brochures" / "small" / "en.yaml", "      - The second paragraph says **less**.\n", paragraphs)
-    result = build(replace(asked(workspace, tmp_path), types=(size,), editions=("print", "reading")), lambda *_: None)
-    assert (result.failures, len(result.made)) == ([], 2)
-    said = [problem.what for problem in result.findings if "the last, is only" in problem.what]
-    assert len(said) == 1, result.findings
-    assert said[0].startswith("small handout en letter")
 
 
 def test_files_are_listed_in_the_order_of_the_brochures_formats(home, workspace, tmp_path) -> None:

@@ -1,0 +1,54 @@
+"""A block whose last line is far shorter than the others is set narrower; nothing else on a page moves."""
+
+from slot_pages import laid_out
+
+from handbill.typeset.engine import Layout
+
+RUNT = "One two three four " + "alpha beta gamma delta " * 4 + "a b"
+FULL = "<p>Below it stands a line.</p>"
+
+
+def of(style: str, text: str = RUNT, before: str = "") -> Layout:
+    return laid_out(f"<p id='it' style='width: 280pt; {style}'>{before}{text}</p>{FULL}")
+
+
+def lines(layout: Layout) -> str:
+    return layout.pages[0].text
+
+
+def test_a_runt_is_found_and_set_away_without_a_line_more() -> None:
+    layout = of("")
+    assert layout.runts == ((1, "delta a b"),)
+    narrowed = layout.narrowed()
+    assert narrowed is not layout
+    assert narrowed.runts == ()
+    assert narrowed.pages[0].boxes["it"].width < layout.pages[0].boxes["it"].width
+    assert narrowed.pages[0].boxes["it"].bottom == layout.pages[0].boxes["it"].bottom
+    assert narrowed.pages[0].text.split() == layout.pages[0].text.split()
+
+
+def test_words_in_bold_and_tied_words_are_broken_as_they_are_set() -> None:
+    text = RUNT.replace("beta gamma", "<b>beta gamma</b>").replace("delta alpha", "delta\u00a0alpha")
+    assert of("", text).narrowed().runts == ()
+
+
+def test_what_has_a_ground_or_stands_elsewhere_than_at_the_left_is_let_alone() -> None:
+    assert of("").runts
+    for style in ("background: #ddd", "border: 1pt solid", "text-align: right", "text-align: center"):
+        assert of(style).narrowed().pages == of(style).pages, style
+    broken = of("", RUNT.replace(" three", "<br>three"))
+    assert broken.narrowed() is broken
+
+
+def test_where_anything_else_would_move_the_first_layout_stays() -> None:
+    layout = laid_out(
+        f"<style>p[style*=max-width] {{ margin-top: 30pt }}</style><p id='it' style='width: 280pt'>{RUNT}</p>{FULL}"
+    )
+    assert layout.runts
+    assert layout.narrowed() is layout
+
+
+def test_a_piece_that_fills_its_line_keeps_its_measure() -> None:
+    layout = of("", "\u00a0".join(["word"] * 9) + " and a")
+    assert layout.runts == ((1, "and a"),)
+    assert layout.narrowed() is layout
