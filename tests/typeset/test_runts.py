@@ -49,6 +49,6 @@ def test_where_anything_else_would_move_the_first_layout_stays() -> None:
 
 
 def test_a_piece_that_fills_its_line_keeps_its_measure() -> None:
-    layout = of("", "\u00a0".join(["word"] * 9) + " and a")
+    layout = of("", "\u00a0".join(["word"] * 10) + " and a")
     assert layout.runts == ((1, "and a"),)
     assert layout.narrowed() is layout
