@@ -49,6 +49,6 @@ def test_where_anything_else_would_move_the_first_layout_stays() -> None:
 
 
 def test_a_piece_that_fills_its_line_keeps_its_measure() -> None:
-    layout = of("", "\u00a0".join(["word"] * 10) + " and a")
-    assert layout.runts == ((1, "and a"),)
+    layout = of("", "\u00a0".join(["word"] * 10) + " and\u00a0so\u00a0much\u00a0in")
+    assert layout.runts == ((1, "and so much in"),)
     assert layout.narrowed() is layout
