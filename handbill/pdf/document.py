@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from handbill.errors import InputError, Place
+from handbill.pdf.sheets import DUPLEX, MARK, Sheets
 
 _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -76,6 +77,31 @@ def turned(data: bytes, pages: Iterable[int]) -> bytes:
         return written(document)
 
 
+def mark_sheets(document: pikepdf.Pdf, sheets: Sheets) -> None:
+    """Make a document say how its sheets are printed, in place of what it said before."""
+    preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    preferences.PrintScaling, preferences.PickTrayByPDFSize = pikepdf.Name("/None"), True
+    preferences.Duplex = pikepdf.Name(DUPLEX[sheets.flip])
+    document.Root.ViewerPreferences = preferences
+    document.Root[MARK] = pikepdf.Name(sheets.kind)
+
+
+def as_sheets(data: bytes, sheets: Sheets) -> bytes:
+    """Return a PDF that says how its sheets are printed."""
+    with opened(data) as document:
+        mark_sheets(document, sheets)
+        return written(document)
+
+
+def sheets_of(document: pikepdf.Pdf) -> Sheets | None:
+    """Return how the sheets of a print edition are printed; None for any other PDF."""
+    if MARK not in document.Root:
+        return None
+    duplex = str(document.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/Duplex", ""))
+    flip = next((flip for flip, name in DUPLEX.items() if name == duplex), None)
+    return Sheets(flip, paired=document.Root[MARK] == "/Paired")
+
+
 def flattened(data: bytes) -> bytes:
     """Return a PDF of these pages alone, each object by itself, as `stamp.stencil` reads it: many can share its pages.
 
@@ -84,6 +110,8 @@ def flattened(data: bytes) -> bytes:
     """
     out, kids = pikepdf.new(), []
     with opened(data) as document:
+        if sheets := sheets_of(document):
+            mark_sheets(out, sheets)
         for page in document.pages:
             page.contents_coalesce()
             contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
