@@ -69,11 +69,23 @@ def trimmed(data: bytes) -> bytes:
         return written(document)
 
 
-def turned(data: bytes, pages: Iterable[int]) -> bytes:
-    """Return a PDF with these pages, from 1, turned by a quarter to the right, as they lie on a sheet."""
+def turned(data: bytes, pages: Iterable[int], by: int = 90) -> bytes:
+    """Return a PDF with these pages, from 1, turned to the right by so many degrees, as they lie on a sheet."""
     with opened(data) as document:
         for number in pages:
-            document.pages[number - 1].rotate(90, relative=True)
+            document.pages[number - 1].rotate(by, relative=True)
+        return written(document)
+
+
+def repeated(data: bytes, times: int, *, both_sides: bool) -> bytes:
+    """Return a PDF of its pages several times, each time from the front of a sheet where both sides are printed."""
+    with opened(data) as document:
+        pages = list(document.pages)
+        if both_sides and len(pages) % 2:
+            document.add_blank_page(page_size=_size(pages[-1]))
+            pages = list(document.pages)
+        for _ in range(times - 1):
+            document.pages.extend(pages)
         return written(document)
 
 
@@ -128,6 +140,11 @@ def flattened(data: bytes) -> bytes:
         out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
         out.Root.HandbillFlat = True
         return _saved(out, pikepdf.ObjectStreamMode.disable)
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = _numbers(page.mediabox)
+    return float(right) - float(left), float(top) - float(bottom)
 
 
 def _numbers(box: pikepdf.Object) -> pikepdf.Array:

@@ -11,7 +11,6 @@ from handbill.stamp.stamper import CODE_FONTS, StampedSide, Stamper
 from handbill.stamp.stencil import Stencil, stencil
 from handbill.stamp.tree import Tree
 
-
 OF_A_MAILING = Sheets("long", paired=True)
 """How the sheets of a mailing are printed: on both sides, each piece its own."""
 
