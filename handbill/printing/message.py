@@ -150,18 +150,19 @@ def _sized(data: bytes) -> bytes:
     return struct.pack(">H", len(data)) + data
 
 
-_PACKED: dict[type, str] = {bool: ">?", int: ">i", Resolution: ">iib", Range: ">ii"}
+_PACKED = {
+    Tag.INTEGER: ">i", Tag.ENUM: ">i", Tag.BOOLEAN: ">?", Tag.RESOLUTION: ">iib", Tag.RANGE: ">ii",
+}  # fmt: skip
+"""How the numbers of a value are packed."""
 
 
 def _data(value: Value) -> bytes:
     plain = value.value
-    if isinstance(plain, str):
-        return plain.encode()
+    if value.tag in _PACKED:
+        return struct.pack(_PACKED[value.tag], *(plain if isinstance(plain, tuple) else (plain,)))
     if isinstance(plain, bytes):
         return plain
-    if plain is None or isinstance(plain, Mapping):
-        return b""
-    return struct.pack(_PACKED[type(plain)], *(plain if isinstance(plain, tuple) else (plain,)))
+    return plain.encode() if isinstance(plain, str) else b""
 
 
 class _Reader:

@@ -84,13 +84,14 @@ def rastered(data: bytes, ticket: JobTicket, kind: RasterKind) -> bytes:
 
 
 def page_picture(page: PageRead, paper: str, kind: RasterKind) -> Image.Image:
-    """Return a page as the pixels of its paper, upright: whole pixels, what is over at the right and foot is cut."""
+    """Return a page as the pixels of its paper, upright: whole pixels, what PDFium rounds up is cut."""
     picture = page.part(page.box, kind.dpi)
-    if picture.width > picture.height:
-        picture = picture.transpose(Image.Transpose.ROTATE_90)
     width, height = (int(side * kind.dpi / 2540) for side in size(paper))
-    sheet = Image.new("RGB", (width, height), "white")
+    lies = picture.width > picture.height
+    sheet = Image.new("RGB", (height, width) if lies else (width, height), "white")
     sheet.paste(picture)
+    if lies:
+        sheet = sheet.transpose(Image.Transpose.ROTATE_90)
     return sheet.convert("L") if kind.gray else sheet
 
 

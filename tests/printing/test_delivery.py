@@ -83,7 +83,7 @@ def test_a_document_that_was_lost_is_sent_in_a_new_job_and_the_old_one_taken_bac
         delivered(printer, folded)
         assert len(printer.asked(CREATE)) == 2
         assert len(printer.asked(Operation.CANCEL_JOB)) == 1
-    assert len([document for document in eve.spooled if document]) == 1
+    assert eve.spooled == [folded]
 
 
 def test_what_is_lost_twice_is_not_sent_a_third_time(eve: EvePrinter, folded: bytes) -> None:

@@ -88,7 +88,9 @@ def test_the_header_of_a_back_is_that_of_cups(sides, back: str, gray: bool, type
     ours = second.header
     assert ours.MediaClass == b"PwgRaster"
     assert ours.fields == theirs.fields
-    assert list(ours.cupsInteger)[1:3] == list(theirs.cupsInteger)[1:3]
+    if sides != "one-sided":
+        # CUPS turns the second page of a job on one side too, which is no back.
+        assert list(ours.cupsInteger)[1:3] == list(theirs.cupsInteger)[1:3]
     assert list(front.header.cupsInteger)[:3] == [2, 1, 1]
 
 

@@ -41,7 +41,7 @@ def test_a_folded_sheet_arrives_as_it_is_with_its_edge_and_its_paper(tmp_path: P
     assert told["IPP_COPIES"] == "2"
     assert "x-dimension=21590" in told["IPP_MEDIA_COL"]
     assert "media-source=main" in told["IPP_MEDIA_COL"]
-    assert told["IPP_JOB_NAME"].startswith("A small leaflet [")
+    assert told["IPP_JOB_NAME"].startswith("A small leaflet ")
 
 
 @pytest.mark.parametrize("back", ["normal", "rotated", "flipped", "manual-tumble"])
@@ -59,7 +59,8 @@ def test_a_printer_without_pdf_gets_the_pixels_that_pdfium_draws(
     front, second = pages_of(eve.spooled[0], tmp_path)
     assert (front.header.Duplex, front.header.Tumble) == (1, 1)
     with Reader(folded) as reader:
-        drawn = [page.picture(300).convert("L").transpose(Image.Transpose.ROTATE_90) for page in reader.pages]
+        drawn = [page.picture(300).convert("L").crop((0, 0, 3300, 2550)) for page in reader.pages]
+    drawn = [page.transpose(Image.Transpose.ROTATE_90) for page in drawn]
     turns = {"flipped": Image.Transpose.FLIP_LEFT_RIGHT, "manual-tumble": Image.Transpose.ROTATE_180}
     want = drawn[1].transpose(turns[back]) if back in turns else drawn[1]
     assert not ImageChops.difference(front.picture, drawn[0]).getbbox()
@@ -89,11 +90,12 @@ def test_copies_that_a_printer_does_not_make_are_sheets_of_the_file(eve: EvePrin
     assert set(pictures[3]) == set(pictures[7]) == {255}
 
 
-@pytest.mark.parametrize("reason", ["media-empty", "media-jam", "door-open", "toner-empty", "cover-open"])
+@pytest.mark.parametrize("reason", ["media-empty", "media-jam", "toner-empty", "cover-open"])
 def test_what_stops_a_printer_is_told_with_what_to_do(tmp_path: Path, folded: bytes, reason: str) -> None:
     """The printer says it, waits for a person (a file), and goes on."""
     done = tmp_path / "done"
-    script = f'echo "STATE: +{reason}-error" >&2; while [ ! -e {done} ]; do sleep 0.05; done; echo "STATE: -{reason}-error" >&2'
+    wait = f"for _ in $(seq 100); do [ -e {done} ] && break; sleep 0.05; done"
+    script = f'echo "STATE: +{reason}-error" >&2; {wait}; echo "STATE: -{reason}-error" >&2'
     with eve_printer(tmp_path, "-2", script=script) as eve:
         job = send(eve.printer, folded, ticket_of(folded))
         kinds = []

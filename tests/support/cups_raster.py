@@ -57,8 +57,8 @@ class Header(ctypes.Structure):
         return {name: list(value) if isinstance(value, ctypes.Array) else value for name, value in named.items()}
 
 
-_IDLE = ("cupsString", "cupsPageSize", "cupsImagingBBox", "cupsInteger", "MediaClass")
-"""Compared by themselves; the class is written by CUPS's writer, not into the header."""
+_IDLE = ("cupsString", "cupsPageSize", "cupsImagingBBox", "cupsInteger", "MediaClass", "ImagingBoundingBox")
+"""Compared by themselves; the class is written by CUPS's writer, and the box is reserved in PWG raster."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class EvePrinter:
     @property
     def spooled(self) -> list[bytes]:
         """The documents that it was sent, the oldest first."""
-        files = [file for file in self.spool.iterdir() if file.suffix in (".pdf", ".pwg", ".prn", ".jpg")]
+        files = [file for file in self.spool.iterdir() if file.suffix in (".pdf", ".pwg")]
         return [file.read_bytes() for file in sorted(files, key=lambda file: int(file.name.partition("-")[0]))]
 
 
