@@ -47,7 +47,7 @@ def ticket_of(
 ) -> JobTicket:
     """Return the ticket of a print edition; InputError for another PDF, and for a folded sheet on one side.
 
-    Its name is the title of the sheets: handbill writes the brochure's there, and nothing of a recipient. The name of
+    Its name is the title of the sheets: that of the brochure is there, and nothing of a recipient. The name of
     the file is a person's, and may hold anything.
     """
     with pdf.opened(data) as document:
