@@ -66,10 +66,10 @@ have_chromium() {
 }
 
 # CUPS's own printer process, and on Linux the message bus that it announces itself on.
-have_printer() {
+have_printer() (
   PATH=$PATH:/usr/sbin:/usr/local/sbin
   command -v ippeveprinter >/dev/null && { [ "$(uname)" = Darwin ] || command -v dbus-run-session >/dev/null; }
-}
+)
 
 # Installs what the tests need: its name, what they do with it, and its packages.
 install_for_tests() {

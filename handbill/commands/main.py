@@ -25,7 +25,7 @@ COMMANDS = {
     "kiosk": "Play a playlist over the whole screen of this computer, all day.",
     "impose": "Arrange the pages of any PDF on sheets for a printer.",
     "print": "Print finished sheets on an office printer, and say how it goes.",
-    "printer": "Show the clinic's printers and what each can do.",
+    "printer": "Show the clinic's printers and what each can do, and test them.",
     "list": "List the brochures with their languages, status, and dates.",
     "init": "Make a folder a workspace, with the clinic's own file to fill in.",
     "upgrade": "Rewrite the brochures and the clinic.yaml of an earlier version.",

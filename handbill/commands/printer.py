@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from handbill.commands import report
 from handbill.commands.options import json_option, workspace_option
 from handbill.errors import HandbillError, InputError, Place
+from handbill.printing.papers import KEYWORDS
 from handbill.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -17,13 +19,17 @@ if TYPE_CHECKING:
     from handbill.printing.printers import Printer
 
 
+_SEEN = click.Choice(["up", "down"])
+
+
 @click.group("printer")
 def command() -> None:
-    """Show the clinic's printers and what each can do.
+    """Show the clinic's printers and what each can do, and test them.
 
     \b
-    Example:
+    Examples:
       handbill printer list
+      handbill printer test front-desk
     """
 
 
@@ -56,6 +62,61 @@ def list_command(workspace: Path | None, as_json: bool) -> None:
             if what not in ("name", "uri") and value not in ("", [], None):
                 words = ", ".join(value) if isinstance(value, list) else str(value)
                 click.echo(f"  {what.replace('_', ' ')}: {words}")
+
+
+@command.command("test")
+@click.argument("name", required=False)
+@click.option("--paper", type=click.Choice(list(KEYWORDS)), default="letter", show_default=True, help="In its tray.")
+@click.option("--long", "long_edge", type=_SEEN, help="Question 1 on the sheet for the long edge.")
+@click.option("--short", "short_edge", type=_SEEN, help="Question 1 on the sheet for the short edge.")
+@click.option("--cross", type=click.Choice(["inside", "outside"]), help="Question 2: the cross and the box.")
+@click.option("--ruler", type=click.FloatRange(50, 150), metavar="MM", help="Question 3: how long the scale is.")
+@workspace_option
+def test_command(workspace: Path | None, name: str | None, paper: str, **answers: Any) -> None:
+    """Print two test sheets, one for each edge, and keep in printers.yaml what they tell.
+
+    The questions stand on the sheets. Where all four are answered as options, nothing is printed.
+
+    \b
+    Examples:
+      handbill printer test front-desk
+      handbill printer test front-desk --long up --short down --cross inside --ruler 100
+    """
+    # Imported here: the help does not need it.
+    from handbill.printing.findings import record
+    from handbill.printing.printers import printer_of
+    from handbill.printing.trial import Findings
+
+    opened = open_workspace(workspace, Path.cwd())
+    printer = printer_of(opened, name)
+    if None in answers.values():
+        _print_trial(printer, paper)
+    told = {key: _QUESTIONS[key]() if answer is None else answer for key, answer in answers.items()}
+    findings = Findings(told["long_edge"] == "up", told["short_edge"] == "up", told["ruler"], told["cross"] == "inside")
+    record(opened, printer.name, findings.written)
+    for key, value in findings.written.items():
+        click.echo(f"{printer.name}: {key}: {value}")
+
+
+_QUESTIONS: dict[str, Callable[[], Any]] = {
+    "long_edge": lambda: click.prompt("Long edge: the arrow on the back points", type=_SEEN),
+    "short_edge": lambda: click.prompt("Short edge: the arrow on the back points", type=_SEEN),
+    "cross": lambda: click.prompt("The middle of the cross is", type=click.Choice(["inside", "outside"])),
+    "ruler": lambda: click.prompt("The scale is so many millimeters long", type=float),
+}
+
+
+def _print_trial(printer: Printer, paper: str) -> None:
+    """Print both sheets as the printer does it by itself, whatever was found before."""
+    from handbill.printing.send import send, watch
+    from handbill.printing.ticket import ticket_of
+    from handbill.printing.trial import trial
+
+    plain = printer.model_copy(update={"flip": "right", "folded_ok": True})
+    for flip in ("long", "short"):
+        data = trial(paper, flip)
+        for state in watch(plain, send(plain, data, ticket_of(data))):
+            click.echo(f"test sheet, {flip} edge: {state.words}")
 
 
 def _said(printer: Printer) -> dict[str, Any]:

@@ -61,6 +61,19 @@ def blank(sizes: Iterable[tuple[float, float]]) -> bytes:
         return written(document)
 
 
+def drawn(size: tuple[float, float], pages: Iterable[bytes]) -> bytes:
+    """Return a PDF of pages of this width and height (pt) with these operators; `/F` is Helvetica, not embedded."""
+    with pikepdf.new() as document:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )  # fmt: skip
+        shared = document.make_indirect(pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)))
+        for operators in pages:
+            page = document.add_blank_page(page_size=size)
+            page.obj.Resources, page.obj.Contents = shared, document.make_stream(operators)
+        return written(document)
+
+
 def trimmed(data: bytes) -> bytes:
     """Return a PDF whose pages show what is left when the bleed is cut off."""
     with opened(data) as document:
