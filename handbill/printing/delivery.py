@@ -124,7 +124,8 @@ class Delivery:
         answer, heard = None, False
         for _ in range(_ASKS):
             time.sleep(self.pause)
-            with suppress(OfflineError, LostError):
+            # One that refuses to say, for it is busy, has not said that the job isn't there.
+            with suppress(OfflineError, LostError, RefusedError):
                 answer, heard = question(), True
                 if answer is not None:
                     return answer

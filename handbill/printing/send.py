@@ -112,6 +112,9 @@ def watch(printer: Printer, job: Job, *, every: float = 1.0, patience: float = 6
             heard = time.monotonic()
         except (OfflineError, LostError):
             state = JobState("silent", _WORDS["silent"])
+        except RefusedError as error:
+            # It is there, and too busy to say.
+            state = JobState("silent", error.problems[0].what)
         if state != before:
             yield state
         if state.last or time.monotonic() - heard > patience:

@@ -99,7 +99,7 @@ def test_a_printer_that_falls_silent_may_have_taken_it(eve: EvePrinter, folded: 
     """Nobody can tell, so nothing is sent again."""
     with bent(eve.uri) as printer:
         printer.lose_answer[CREATE] = 1
-        printer.instead = {Operation.GET_JOBS: [nothing] * 9}
+        printer.instead = {Operation.GET_JOBS: [nothing, status(Status.BUSY)] * 5}
         with pytest.raises(LostError, match="may have taken the job; look at the printer"):
             send(printer.printer, folded, ticket_of(folded), pause=0.05)
         assert len(printer.asked(CREATE)) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bent_printer import bent, nothing, supports
+from bent_printer import bent, nothing, status, supports
 from cups_raster import pages_of
 from eve_printer import EvePrinter, eve_printer
 from PIL import Image, ImageChops
@@ -129,9 +129,9 @@ def test_a_job_that_is_canceled_at_the_printer_is_told(tmp_path: Path, folded: b
 def test_a_printer_that_goes_away_in_the_middle_is_told_and_waited_for(tmp_path: Path, folded: bytes) -> None:
     with eve_printer(tmp_path, "-2", script="sleep 1") as eve, bent(eve.uri) as printer:
         job = send(printer.printer, folded, ticket_of(folded))
-        printer.instead = {Operation.GET_JOB_ATTRIBUTES: [nothing] * 3}
+        printer.instead = {Operation.GET_JOB_ATTRIBUTES: [nothing, status(Status.BUSY), nothing]}
         kinds = [state.kind for state in watch(printer.printer, job, every=0.05)]
-    assert "silent" in kinds
+    assert kinds.count("silent") == 3
     assert kinds[-1] == "printed"
 
 
