@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium and Poppler too.
+# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium, Poppler and a printer too.
 # Usage: setup.sh VENV [dev|bench]. Does nothing that is done already; says in one line what it cannot do.
 set -eu
 venv=$1
@@ -65,6 +65,12 @@ have_chromium() {
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
 }
 
+# CUPS's own printer process, and on Linux the message bus that it announces itself on.
+have_printer() (
+  PATH=$PATH:/usr/sbin:/usr/local/sbin
+  command -v ippeveprinter >/dev/null && { [ "$(uname)" = Darwin ] || command -v dbus-run-session >/dev/null; }
+)
+
 # Installs what the tests need: its name, what they do with it, and its packages.
 install_for_tests() {
   name=$1 use=$2
@@ -104,6 +110,7 @@ else
     # Many viewers on Linux draw with Poppler: the tests look at drawings through it too.
     command -v pdftoppm >/dev/null ||
       install_for_tests Poppler "draw with" poppler-utils poppler-utils poppler-utils poppler
+    have_printer || install_for_tests ippeveprinter "print on" "cups-ipp-utils dbus-daemon" "cups-printerapp dbus-daemon" "cups dbus" cups
   fi
   touch "$venv/.ready-$with"
 fi

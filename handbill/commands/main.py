@@ -24,6 +24,8 @@ COMMANDS = {
     "display": "Make the slides of a playlist for a screen in a waiting room.",
     "kiosk": "Play a playlist over the whole screen of this computer, all day.",
     "impose": "Arrange the pages of any PDF on sheets for a printer.",
+    "print": "Print finished sheets on an office printer, and say how it goes.",
+    "printer": "Show the clinic's printers and what each can do, and test them.",
     "list": "List the brochures with their languages, status, and dates.",
     "init": "Make a folder a workspace, with the clinic's own file to fill in.",
     "upgrade": "Rewrite the brochures and the clinic.yaml of an earlier version.",

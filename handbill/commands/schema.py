@@ -16,6 +16,7 @@ from handbill.formats.format import Format
 from handbill.formats.letter import Stationery
 from handbill.formats.stage import Display
 from handbill.mailing.packet import Packet
+from handbill.printing.printers import PrinterList
 from handbill.screens.playlist import Playlist
 from handbill.staging import Staging
 from handbill.yaml.model import Model
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Model]] = {
     "letter": Stationery,
     "playlist": Playlist,
     "display": Display,
+    "printers": PrinterList,
 }
 
 

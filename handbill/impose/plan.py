@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from handbill.geometry import PT_PER_IN, Box, PlacedPage
+from handbill.pdf.sheets import Flip, edge
 
 PageSize = tuple[float, float]
 """The width and height of a page or a paper, in pt."""
@@ -116,11 +117,11 @@ class Plan:
         return Box(max(0.0, box.left), max(0.0, box.top), min(self.width, box.right), min(self.height, box.bottom))
 
     @property
-    def flip(self) -> Literal["short", "long"] | None:
+    def flip(self) -> Flip | None:
         """The edge on which a duplex printer must flip the sheets; None when one side is printed."""
         if all(sheet.back is None for sheet in self.sheets):
             return None
-        return "short" if self.trim.width > self.trim.height else "long"
+        return edge(self.trim.width, self.trim.height)
 
 
 Cells = Sequence[Cell]

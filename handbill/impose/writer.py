@@ -12,6 +12,8 @@ from pikepdf import Array, Dictionary, Name
 from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, SheetSide
+from handbill.pdf.document import mark_sheets
+from handbill.pdf.sheets import Sheets
 
 _MARK_WIDTH = 0.25
 """The width of a mark in pt, as printers draw it."""
@@ -88,6 +90,7 @@ def write(pages: Pages, plan: Plan, title: str = "") -> pikepdf.Pdf:
         out.Root.OCProperties = out.copy_foreign(pages.source.make_indirect(pages.source.Root.OCProperties))
     kids = [out.make_indirect(_sheet(out, side, pages, forms, plan)) for side in plan.sides]
     out.Root.Pages.Kids, out.Root.Pages.Count = Array(kids), len(kids)
+    mark_sheets(out, Sheets(plan.flip, paired=plan.flip is not None))
     if title:
         out.docinfo["/Title"] = title
     return out

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from handbill.errors import InputError, Place
+from handbill.pdf.sheets import DUPLEX, MARK, Sheets
 
 _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -60,6 +61,19 @@ def blank(sizes: Iterable[tuple[float, float]]) -> bytes:
         return written(document)
 
 
+def drawn(size: tuple[float, float], pages: Iterable[bytes]) -> bytes:
+    """Return a PDF of pages of this width and height (pt) with these operators; `/F` is Helvetica, not embedded."""
+    with pikepdf.new() as document:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )  # fmt: skip
+        shared = document.make_indirect(pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)))
+        for operators in pages:
+            page = document.add_blank_page(page_size=size)
+            page.obj.Resources, page.obj.Contents = shared, document.make_stream(operators)
+        return written(document)
+
+
 def trimmed(data: bytes) -> bytes:
     """Return a PDF whose pages show what is left when the bleed is cut off."""
     with opened(data) as document:
@@ -68,12 +82,49 @@ def trimmed(data: bytes) -> bytes:
         return written(document)
 
 
-def turned(data: bytes, pages: Iterable[int]) -> bytes:
-    """Return a PDF with these pages, from 1, turned by a quarter to the right, as they lie on a sheet."""
+def turned(data: bytes, pages: Iterable[int], by: int = 90) -> bytes:
+    """Return a PDF with these pages, from 1, turned to the right by so many degrees, as they lie on a sheet."""
     with opened(data) as document:
         for number in pages:
-            document.pages[number - 1].rotate(90, relative=True)
+            document.pages[number - 1].rotate(by, relative=True)
         return written(document)
+
+
+def repeated(data: bytes, times: int, *, both_sides: bool) -> bytes:
+    """Return a PDF of its pages several times, each time from the front of a sheet where both sides are printed."""
+    with opened(data) as document:
+        pages = list(document.pages)
+        if both_sides and len(pages) % 2:
+            document.add_blank_page(page_size=_size(pages[-1]))
+            pages = list(document.pages)
+        for _ in range(times - 1):
+            document.pages.extend(pages)
+        return written(document)
+
+
+def mark_sheets(document: pikepdf.Pdf, sheets: Sheets) -> None:
+    """Make a document say how its sheets are printed, in place of what it said before."""
+    preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    preferences.PrintScaling, preferences.PickTrayByPDFSize = pikepdf.Name("/None"), True
+    preferences.Duplex = pikepdf.Name(DUPLEX[sheets.flip])
+    document.Root.ViewerPreferences = preferences
+    document.Root[MARK] = pikepdf.Name(sheets.kind)
+
+
+def as_sheets(data: bytes, sheets: Sheets) -> bytes:
+    """Return a PDF that says how its sheets are printed."""
+    with opened(data) as document:
+        mark_sheets(document, sheets)
+        return written(document)
+
+
+def sheets_of(document: pikepdf.Pdf) -> Sheets | None:
+    """Return how the sheets of a print edition are printed; None for any other PDF."""
+    if MARK not in document.Root:
+        return None
+    duplex = str(document.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/Duplex", ""))
+    flip = next((flip for flip, name in DUPLEX.items() if name == duplex), None)
+    return Sheets(flip, paired=document.Root[MARK] == "/Paired")
 
 
 def flattened(data: bytes) -> bytes:
@@ -84,6 +135,8 @@ def flattened(data: bytes) -> bytes:
     """
     out, kids = pikepdf.new(), []
     with opened(data) as document:
+        if sheets := sheets_of(document):
+            mark_sheets(out, sheets)
         for page in document.pages:
             page.contents_coalesce()
             contents = b"q\n" + page.obj.Contents.read_bytes() + b"\nQ\n"
@@ -100,6 +153,11 @@ def flattened(data: bytes) -> bytes:
         out.Root.Pages.Kids, out.Root.Pages.Count = pikepdf.Array(kids), len(kids)
         out.Root.HandbillFlat = True
         return _saved(out, pikepdf.ObjectStreamMode.disable)
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = _numbers(page.mediabox)
+    return float(right) - float(left), float(top) - float(bottom)
 
 
 def _numbers(box: pikepdf.Object) -> pikepdf.Array:

@@ -12,6 +12,7 @@ from handbill.formats.selection import printed
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
+from handbill.pdf.sheets import Sheets, edge
 from handbill.produce.job import Job
 from handbill.produce.sheets import PrintedSheets, for_office, for_press
 from handbill.proof.expect import brochure_checks, page_shape
@@ -109,4 +110,13 @@ def _printed(job: Job, edition: Edition, pages: bytes) -> PrintedSheets:
         return for_press(pages, job)
     if edition == "print" and job.format.imposition:
         return for_office(pages, job)
+    if edition == "print":
+        return PrintedSheets(pdf.as_sheets(pages, _loose(job, pages)))
     return PrintedSheets(pages)
+
+
+def _loose(job: Job, pages: bytes) -> Sheets:
+    """Return how pages are printed that are sheets as they are."""
+    with Reader(pages) as reader:
+        first, count = reader.pages[0], len(reader.pages)
+    return Sheets(edge(first.width, first.height) if job.format.sides == "duplex" and count > 1 else None)

@@ -4,17 +4,25 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import BinaryIO
 
+from handbill.pdf.sheets import Sheets
 from handbill.stamp.embed import embed
 from handbill.stamp.objects import Objects
 from handbill.stamp.stamper import CODE_FONTS, StampedSide, Stamper
 from handbill.stamp.stencil import Stencil, stencil
 from handbill.stamp.tree import Tree
 
+OF_A_MAILING = Sheets("long", paired=True)
+"""How the sheets of a mailing are printed: on both sides, each piece its own."""
+
 
 class Stream:
-    """A print file that is being written, whole when it is closed. In memory it grows by eight bytes an object only."""
+    """A print file that is being written, whole when it is closed. In memory it grows by eight bytes an object only.
 
-    def __init__(self, out: BinaryIO, stamper: Stamper) -> None:
+    `sheets` is how its sheets are printed.
+    """
+
+    def __init__(self, out: BinaryIO, stamper: Stamper, sheets: Sheets = OF_A_MAILING) -> None:
+        self._sheets = sheets
         self._objects = Objects(out)
         self._tree = Tree(self._objects.reserve, self._objects.pack)
         self._stamper = stamper
@@ -64,7 +72,7 @@ class Stream:
             embed_code(self._objects, kind, number)
         root = self._tree.close()
         catalog, info = self._objects.reserve(), self._objects.reserve()
-        self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R>>" % root)
+        self._objects.pack(catalog, b"<</Type/Catalog/Pages %d 0 R%s>>" % (root, self._sheets.written))
         # By this an older print file is known as one of this program: see pdf.older.
         self._objects.pack(info, b"<</Producer(handbill)>>")
         self._objects.close(catalog, info)

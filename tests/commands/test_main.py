@@ -51,6 +51,8 @@ def test_the_commands() -> None:
         "list",
         "merge",
         "preview",
+        "print",
+        "printer",
         "schema",
         "upgrade",
     ]

@@ -11,6 +11,7 @@ from handbill.impose.scheme import Options
 from handbill.impose.schemes import plan
 from handbill.impose.writer import pages_of, write
 from handbill.pdf import document as pdf
+from handbill.pdf.sheets import Sheets
 
 
 def test_the_sheet_says_where_its_bleed_and_its_trim_are() -> None:
@@ -36,3 +37,12 @@ def test_pages_from_elsewhere_are_cut_to_their_trim_unless_bleed_is_asked_for() 
 def test_boxes_that_differ_by_rounding_are_no_bleed() -> None:
     with pdf.opened(bleeding([400.0, 400.0], 300, bleed=0.2)) as document:
         assert pages_of(document, bleed=True).bleed == 0
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(1, Sheets()), (6, Sheets("short", paired=True))])
+def test_sheets_say_on_which_edge_they_are_flipped(count: int, sheets: Sheets) -> None:
+    scheme = "nup" if count == 1 else "trifold"
+    with pdf.opened(pdf.blank([(200, 300)] * count)) as document:
+        pages = pages_of(document)
+        with write(pages, plan(scheme, pages.sizes, (792, 612))) as out:
+            assert pdf.sheets_of(out) == sheets
