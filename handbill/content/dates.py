@@ -31,6 +31,12 @@ def names_of(language: str) -> frozenset[str]:
     return frozenset({language.casefold(), *(name.casefold() for name in names if name)})
 
 
+def name_of(language: str) -> str:
+    """Return what a language calls itself, such as English or Español (CLDR)."""
+    name = Locale.parse(language, sep="-").get_display_name() or language
+    return name[0].upper() + name[1:]
+
+
 def is_right_to_left(language: str) -> bool:
     """Return whether a language, whose dates can be written, is written from right to left."""
     return Locale.parse(language, sep="-").text_direction == "rtl"

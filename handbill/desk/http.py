@@ -1,4 +1,4 @@
-"""What the two web applications share. No part of an address reaches a file: all that is served is in memory."""
+"""What the web applications share. No part of an address reaches a file: all that is served is in memory."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute
 
 PATIENCE = 15.0
@@ -17,7 +17,7 @@ PATIENCE = 15.0
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'; "
+    "frame-ancestors 'none'; "
 )
 _CONTENT_TYPES = {
     "html": "text/html",
@@ -33,11 +33,15 @@ _CONTENT_TYPES = {
 
 
 class Site:
-    """How one application answers; `policy` says which content its pages may load beyond scripts, styles and fonts."""
+    """How one application answers; `policy` says which content its pages may load beyond scripts, styles and fonts.
 
-    def __init__(self, policy: str) -> None:
+    With `forms`, its pages have forms, which lead to itself alone.
+    """
+
+    def __init__(self, policy: str, *, forms: bool = False) -> None:
+        targets = "'self'" if forms else "'none'"
         self._headers = {
-            "Content-Security-Policy": _POLICY + policy,
+            "Content-Security-Policy": f"{_POLICY}form-action {targets}; {policy}",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
@@ -49,6 +53,22 @@ class Site:
         kind = _CONTENT_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
         caching = {"Cache-Control": f"max-age={keep}, immutable"} if keep else {}
         return Response(data, 200, self._headers | caching, kind)
+
+    def page(self, html: str, status: int = 200, again: int = 0) -> Response:
+        """Return a page; with `again`, the browser asks for it again after so many seconds."""
+        refresh = {"Refresh": str(again)} if again else {}
+        return Response(html, status, self._headers | refresh, "text/html")
+
+    def pdf(self, name: str, data: bytes, *, download: bool) -> Response:
+        """Return a PDF, to be shown by the browser or to be saved under this name."""
+        # A browser shows a PDF in a page of its own, whose styles the policy of our pages would refuse.
+        policy = {"Content-Security-Policy": "frame-ancestors 'none'"}
+        way = {"Content-Disposition": f'{"attachment" if download else "inline"}; filename="{name}"'}
+        return Response(data, 200, self._headers | policy | way, "application/pdf")
+
+    def elsewhere(self, address: str) -> Response:
+        """Return that what is asked for is at another address of this site."""
+        return RedirectResponse(address, 303, self._headers)
 
     def missing(self, words: str) -> Response:
         """Return that there is no such file."""

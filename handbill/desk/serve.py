@@ -1,4 +1,4 @@
-"""Serves a preview or a kiosk on this machine alone, until Ctrl-C."""
+"""Serves a preview, a kiosk or a front desk on this machine alone, until Ctrl-C."""
 
 import signal
 import socket
@@ -11,15 +11,18 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
-from handbill.desk import kiosk_app, preview_app
+from handbill.desk import desk_app, kiosk_app, preview_app
 from handbill.desk.browser import chromium, has_screen, open_full_screen, open_tab
+from handbill.desk.counter import Counter
 from handbill.desk.kiosk import Kiosk
 from handbill.desk.kiosk_process import KioskSettings
 from handbill.desk.messages import PreviewRequest
 from handbill.desk.page_store import PageStore
 from handbill.desk.preview import Preview
+from handbill.desk.sheet_process import SheetProcess
 from handbill.desk.workers import PreviewWorkers
 from handbill.errors import MachineError
+from handbill.workspace import Workspace
 
 HOST = "127.0.0.1"
 PORTS = range(8770, 8790)
@@ -34,6 +37,26 @@ def serve_preview(request: PreviewRequest, port: int | None, announce: Callable[
     if browser and has_screen():
         open_tab(address)
     _run(preview_app.app(preview), listening, preview.close)
+
+
+def serve_desk(
+    workspace: Workspace,
+    store: Path,
+    port: int | None,
+    announce: Callable[[str], None],
+    today: Callable[[], date],
+    *,
+    browser: bool,
+) -> None:
+    """Serve the front desk of a workspace, with the masters of `store`; as `serve_preview`."""
+    listening, address = _listen(port)
+    # What somebody waits for goes before what is made in advance, even on a machine with few cores.
+    hurried, patient = (SheetProcess(workspace, store, niceness) for niceness in (0, 10))
+    desk = Counter(workspace, hurried, patient, today)
+    announce(address)
+    if browser and has_screen():
+        open_tab(address)
+    _run(desk_app.app(desk), listening, desk.close)
 
 
 def serve_kiosk(

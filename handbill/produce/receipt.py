@@ -59,7 +59,8 @@ def replay(request: BuildRequest, progress: Progress) -> BuildResult | None:
                 path = request.out / name
                 if not path.is_file() or path.read_bytes() != master.data:
                     staging.write(path, master.data)
-                own = {"file": path, "fill": master.facts.fill, "pictures": (), "typesettings": 0}
+                facts = master.facts
+                own = {"file": path, "fill": facts.fill, "runts": facts.runts, "pictures": (), "typesettings": 0}
                 result.made.append(BuiltFile(**{**file["facts"], **own}))
                 progress(name, number, len(receipt["files"]))
             staging.publish()

@@ -43,6 +43,7 @@ def test_the_commands() -> None:
     assert sorted(COMMANDS) == [
         "build",
         "cache",
+        "desk",
         "display",
         "doctor",
         "impose",

@@ -28,9 +28,29 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         "templates/press/LICENSE.txt",
     ):
         assert f"handbill/library/{name}" in names
-    for name in ("preview.html", "preview.css", "preview.js", "icon.svg"):
+    for name in (
+        "preview.html",
+        "preview.css",
+        "preview.js",
+        "icon.svg",
+        "desk_start.html",
+        "desk_sheet.html",
+        "desk.css",
+        "desk.js",
+    ):
         assert f"handbill/desk/page/{name}" in names
-    for name in ("player.html", "player.css", "player.js", "news.js", "worker.js", "icon.svg"):
+    for name in (
+        "player.html",
+        "player.css",
+        "player.js",
+        "news.js",
+        "worker.js",
+        "icon.svg",
+        "desk_start.html",
+        "desk_sheet.html",
+        "desk.css",
+        "desk.js",
+    ):
         assert f"handbill/screens/web/static/{name}" in names
     assert "handbill/commands/clinic.yaml" in names
     assert not [name for name in names if name.startswith(("tests/", "bench/", "tools/"))]

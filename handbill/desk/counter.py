@@ -1,0 +1,123 @@
+"""A front desk: what can be handed out now, and the sheets that are made. It follows each change of the workspace.
+
+Everything is made in the background, a sheet that somebody waits for at once, in another process.
+"""
+
+import asyncio
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from handbill.desk.catalog import Catalog, Choice, catalog
+from handbill.desk.sheet_process import MadeSheet, SheetProcess
+from handbill.desk.watch import changes, stamps
+from handbill.errors import HandbillError, InputError, MachineError
+from handbill.workspace import Workspace
+
+MOST_KEPT = 60
+"""Sheets that are kept in memory, about a megabyte each; the masters of all are on the disk."""
+
+_BUG = "this is a bug in handbill, not in your files: please report it with what the terminal shows"
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A state of the workspace: its catalog, and its sheets as far as they are made."""
+
+    catalog: Catalog = field(default_factory=Catalog)
+    sheets: dict[Choice, asyncio.Task[MadeSheet]] = field(default_factory=dict)
+
+
+class Counter:
+    """The desk of one workspace. `hurried` makes what somebody waits for, `patient` all the rest."""
+
+    def __init__(
+        self, workspace: Workspace, hurried: SheetProcess, patient: SheetProcess, today: Callable[[], date]
+    ) -> None:
+        self.workspace = workspace
+        self._hurried, self._patient, self._today = hurried, patient, today
+        self._shown = _Shown()
+        self._loaded = asyncio.Event()
+        self._former: Mapping[Choice, asyncio.Task[MadeSheet]] = {}
+        self._covers: dict[tuple[str, str], bytes] = {}
+
+    async def run(self) -> None:
+        """Load the workspace and make its sheets, now and after each change, until canceled."""
+        before = await asyncio.to_thread(stamps, self.workspace)
+        await self._load()
+        making = asyncio.create_task(self._make_all(self._shown))
+        try:
+            async for _ in changes(self.workspace, before=before):
+                making.cancel()
+                await self._load()
+                making = asyncio.create_task(self._make_all(self._shown))
+        finally:
+            making.cancel()
+
+    def close(self) -> None:
+        """End both processes."""
+        self._hurried.close()
+        self._patient.close()
+
+    async def catalog(self) -> Catalog:
+        """Return what can be handed out; at the start, when it is known."""
+        await self._loaded.wait()
+        return self._shown.catalog
+
+    def making(self, choice: Choice) -> asyncio.Task[MadeSheet]:
+        """Return the task that makes a sheet, or has made it: its result is the sheet, or a HandbillError."""
+        return self._task(self._shown, choice, self._hurried)
+
+    def picture(self, digest: str) -> bytes | None:
+        """Return the picture of a page, as long as its sheet is in memory."""
+        for task in (*self._shown.sheets.values(), *self._former.values()):
+            if task.done() and not task.cancelled() and task.exception() is None:
+                for picture in task.result().pictures:
+                    if picture.digest == digest:
+                        return picture.png
+        return None
+
+    def cover(self, brochure: str, language: str) -> bytes | None:
+        """Return the picture of a brochure's first page; None while it is not made."""
+        return self._covers.get((brochure, language))
+
+    async def _load(self) -> None:
+        try:
+            read = await asyncio.to_thread(catalog, self.workspace, self._today())
+        except Exception as bug:  # noqa: BLE001  # a bug is shown, and the next change tried
+            traceback.print_exception(bug)
+            read = Catalog(problems=InputError.one(f"{type(bug).__name__}: {bug}", _BUG).problems)
+        self._former, self._shown = self._shown.sheets, _Shown(read)
+        self._covers = {}
+        self._loaded.set()
+
+    async def _make_all(self, shown: _Shown) -> None:
+        """Make all sheets one after another: first what shows each brochure, and is handed over most."""
+        titles = shown.catalog.titles
+        first = [title.choices[0] for title in titles]
+        for choice in dict.fromkeys([*first, *(choice for title in titles for choice in title.usual)]):
+            with suppress(HandbillError):
+                sheet = await asyncio.shield(self._task(shown, choice, self._patient))
+                if choice in first and shown is self._shown and (png := sheet.pictures[0].png):
+                    self._covers[choice.brochure, choice.language] = png
+
+    def _task(self, shown: _Shown, choice: Choice, process: SheetProcess) -> asyncio.Task[MadeSheet]:
+        task = shown.sheets.pop(choice, None) or asyncio.create_task(_made(process, choice))
+        # The one that was asked for last is forgotten last.
+        shown.sheets[choice] = task
+        done = [each for each, task in shown.sheets.items() if task.done() and each != choice]
+        for each in done[: max(0, len(shown.sheets) - MOST_KEPT)]:
+            del shown.sheets[each]
+        return task
+
+
+async def _made(process: SheetProcess, choice: Choice) -> MadeSheet:
+    try:
+        return await process.make(choice)
+    except HandbillError:
+        raise
+    except Exception as bug:
+        traceback.print_exception(bug)
+        raise MachineError.one(f"{type(bug).__name__}: {bug}", _BUG) from bug

@@ -1,0 +1,29 @@
+// Shows what is found while one types. Without it, the form does the same.
+
+const field = document.querySelector("#q");
+let waiting;
+let asked = 0;
+
+async function show() {
+  const number = ++asked;
+  const address = field.value ? `/?q=${encodeURIComponent(field.value)}` : "/";
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    // An answer that comes late is to a question that nobody asks anymore.
+    if (number !== asked) return;
+    document.getElementById("results").replaceChildren(...page.getElementById("results").childNodes);
+    history.replaceState(null, "", address);
+  } catch {
+    // The program has ended; the form says so when it is sent.
+  }
+}
+
+field.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(show, 150);
+});
+
+// Pictures that are still being made come by themselves.
+setInterval(() => {
+  if (!document.hidden && document.querySelector(".cover > span")) show();
+}, 3000);

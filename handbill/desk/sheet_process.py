@@ -1,0 +1,73 @@
+"""Makes one sheet as a build does, and pictures of its pages, in a process that keeps the typesetter loaded."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbill.desk.catalog import Choice, job
+from handbill.errors import InputError, MachineError
+from handbill.pictures.pages import PagePicture
+from handbill.processes import EndedError, Worker
+from handbill.workspace import Workspace
+
+TIME_LIMIT = 600.0
+"""Seconds that making a sheet may take: a template may loop forever."""
+
+DPI = 110
+"""Dots an inch of the pictures: a page of 8.5 in is as wide as it is shown on most screens."""
+
+
+@dataclass(frozen=True)
+class MadeSheet:
+    """A proven PDF, the name of its file, how it is printed (a sentence), and a picture of each of its pages."""
+
+    data: bytes
+    name: str
+    how: str
+    pictures: tuple[PagePicture, ...]
+
+
+class SheetProcess:
+    """A process that makes sheets, one at a time; the others wait. `niceness` is how far it stands back."""
+
+    def __init__(self, workspace: Workspace, store: Path | None, niceness: int = 0) -> None:
+        self._workspace, self._store, self._niceness = workspace, store, niceness
+        self._worker = Worker(niceness)
+        self._turn = asyncio.Lock()
+
+    async def make(self, choice: Choice) -> MadeSheet:
+        """Return a sheet; a HandbillError says why there is none, MachineError also when the process ended."""
+        async with self._turn:
+            try:
+                made: Future[MadeSheet] = self._worker.do(made_sheet, self._workspace, choice, self._store)
+                return await asyncio.wait_for(asyncio.wrap_future(made), TIME_LIMIT)
+            except TimeoutError as error:
+                self._worker.kill()
+                self._worker = Worker(self._niceness)
+                what = f"the sheet was not made within {TIME_LIMIT / 60:g} minutes"
+                raise MachineError.one(what, "is there a loop in a template that does not end?") from error
+            except EndedError as error:
+                what = "the process that made the sheet ended unexpectedly"
+                raise MachineError.one(what, "load the page again; is there enough memory?") from error
+
+    def close(self) -> None:
+        """End it at once."""
+        self._worker.kill()
+
+
+def made_sheet(workspace: Workspace, choice: Choice, store: Path | None) -> MadeSheet:
+    """Return a sheet: the print edition as a build makes it, with every proof, from the store where it is there."""
+    # Only this process loads the typesetter.
+    from handbill.pictures.pages import shown  # noqa: PLC0415
+    from handbill.produce.make import masters  # noqa: PLC0415
+
+    asked = job(workspace, choice, store)
+    if asked is None:
+        raise InputError.one(f"{choice.brochure} has no such sheet anymore", "choose another one")
+    master = masters(asked)["print"]
+    flip = master.facts.flip or ("long" if asked.format.sides == "duplex" and asked.format.imposition is None else None)
+    how = "Print at 100 %" + (f", on both sides, flipped on the {flip} edge." if flip else ", on one side.")
+    return MadeSheet(master.data, asked.file("print").name, how, shown(master.data, DPI, ()))

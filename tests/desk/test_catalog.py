@@ -1,0 +1,37 @@
+"""What can be handed out is what a build makes, the one sheet first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from small_workspace import edit
+
+from handbill.desk.catalog import catalog, job
+
+TODAY = date(2026, 11, 24)
+
+
+def test_the_choices_are_those_that_exist_and_the_one_sheet_is_first(workspace, home) -> None:
+    edit(home / "brochures/small/brochure.yaml", "formats: [handout]", "formats: [handout, onesheet]")
+    title = catalog(workspace, TODAY).title("small", "en")
+    assert title.choices[0].format == "onesheet"
+    assert {each.format for each in title.choices} == {"handout", "onesheet"}
+    assert {each.type for each in title.choices if each.format == "handout"} == {"standard", "large", "giant"}
+    assert "giant" not in {each.type for each in title.usual}
+    assert not title.released
+    nearest = title.nearest({"format": "handout", "type": "large", "paper": "no such"})
+    assert (nearest.format, nearest.type) == ("handout", "large")
+    assert job(workspace, nearest, None).file("print").name == f"small-handout-en-{nearest.paper}-large.pdf"
+
+
+def test_an_unknown_id_is_none_and_an_unknown_language_the_first(workspace) -> None:
+    known = catalog(workspace, TODAY)
+    assert known.title("../small", "en") is None
+    assert known.title("small", "../..").language == "en"
+
+
+def test_a_mistake_in_a_brochure_is_told(workspace, home) -> None:
+    edit(home / "brochures/small/en.yaml", "text: A thing", "txet: A thing")
+    known = catalog(workspace, TODAY)
+    assert known.titles == ()
+    assert any("did you mean 'text'?" in problem.remedy for problem in known.problems)

@@ -1,0 +1,44 @@
+"""The counter shows a workspace as it is now."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+from small_workspace import edit
+
+from handbill.desk.counter import Counter
+from handbill.desk.sheet_process import MadeSheet
+
+
+class FakeProcess:
+    made: list
+
+    def __init__(self) -> None:
+        self.made = []
+
+    async def make(self, choice):
+        self.made.append(choice)
+        return MadeSheet(b"", "small.pdf", "Print it.", ())
+
+
+def test_all_is_made_in_the_background_and_an_edit_is_seen(workspace, home) -> None:
+    hurried, patient = FakeProcess(), FakeProcess()
+    desk = Counter(workspace, hurried, patient, lambda: date(2026, 11, 24))
+
+    async def watch() -> str:
+        running = asyncio.create_task(desk.run())
+        before = (await desk.catalog()).titles[0]
+        await desk.making(before.choices[0])
+        edit(home / "brochures/small/en.yaml", "A small leaflet", "A changed leaflet")
+        for _ in range(200):
+            await asyncio.sleep(0.1)
+            if (title := (await desk.catalog()).titles[0].title) != before.title:
+                break
+        await desk.making(before.choices[0])
+        running.cancel()
+        return title
+
+    assert asyncio.run(watch()) == "A changed leaflet"
+    # After the edit, the same sheet is made again.
+    assert len(hurried.made + patient.made) >= 2
