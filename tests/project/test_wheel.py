@@ -46,10 +46,6 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         "news.js",
         "worker.js",
         "icon.svg",
-        "desk_start.html",
-        "desk_sheet.html",
-        "desk.css",
-        "desk.js",
     ):
         assert f"handbill/screens/web/static/{name}" in names
     assert "handbill/commands/clinic.yaml" in names
