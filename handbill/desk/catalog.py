@@ -148,6 +148,7 @@ def _texts(manuscript: Manuscript) -> Iterator[str]:
     """Yield what a brochure is found by, its title first."""
     yield str(manuscript.whole.title)
     yield manuscript.brochure.id
+    yield from (code for codes in manuscript.brochure.codes.values() for code in codes)
     yield from (str(section.heading) for section in manuscript.whole.sections if section.heading is not None)
     for term in manuscript.whole.glossary.terms if manuscript.whole.glossary else ():
         yield str(term.term)

@@ -39,6 +39,7 @@ class Counter:
         self.workspace = workspace
         self._hurried, self._patient, self._today = hurried, patient, today
         self._shown = _Shown()
+        self._day = today()
         self._loaded = asyncio.Event()
         self._former: Mapping[Choice, asyncio.Task[MadeSheet]] = {}
         self._covers: dict[tuple[str, str], bytes] = {}
@@ -62,8 +63,10 @@ class Counter:
         self._patient.close()
 
     async def catalog(self) -> Catalog:
-        """Return what can be handed out; at the start, when it is known."""
+        """Return what can be handed out today; at the start, when it is known. A review ends with its day."""
         await self._loaded.wait()
+        if self._today() != self._day:
+            await self._load()
         return self._shown.catalog
 
     def making(self, choice: Choice) -> asyncio.Task[MadeSheet]:
@@ -84,13 +87,14 @@ class Counter:
         return self._covers.get((brochure, language))
 
     async def _load(self) -> None:
+        today = self._today()
         try:
-            read = await asyncio.to_thread(catalog, self.workspace, self._today())
+            read = await asyncio.to_thread(catalog, self.workspace, today)
         except Exception as bug:  # noqa: BLE001  # a bug is shown, and the next change tried
             traceback.print_exception(bug)
             read = Catalog(problems=InputError.one(f"{type(bug).__name__}: {bug}", _BUG).problems)
         self._former, self._shown = self._shown.sheets, _Shown(read)
-        self._covers = {}
+        self._covers, self._day = {}, today
         self._loaded.set()
 
     async def _make_all(self, shown: _Shown) -> None:

@@ -21,7 +21,7 @@ _BEGUN = 96.0
 
 @dataclass(frozen=True)
 class Indexed:
-    """A brochure in one language: its title, its id, its headings, and the words of its glossary, best first."""
+    """A brochure in one language: its title, id, codes, headings, and the words of its glossary, best first."""
 
     brochure: str
     language: str

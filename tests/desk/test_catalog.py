@@ -35,3 +35,9 @@ def test_a_mistake_in_a_brochure_is_told(workspace, home) -> None:
     known = catalog(workspace, TODAY)
     assert known.titles == ()
     assert any("did you mean 'text'?" in problem.remedy for problem in known.problems)
+
+
+def test_a_brochure_is_found_by_its_codes(workspace, home) -> None:
+    edit(home / "brochures/small/brochure.yaml", "status: draft", "status: draft\ncodes: {icd-10-cm: [F33]}")
+    (title,) = catalog(workspace, TODAY).titles
+    assert "F33" in title.indexed.texts

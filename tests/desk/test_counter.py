@@ -42,3 +42,19 @@ def test_all_is_made_in_the_background_and_an_edit_is_seen(workspace, home) -> N
     assert asyncio.run(watch()) == "A changed leaflet"
     # After the edit, the same sheet is made again.
     assert len(hurried.made + patient.made) >= 2
+
+
+def test_what_is_released_is_asked_again_on_the_next_day(workspace) -> None:
+    days = [date(2026, 11, 24)]
+    desk = Counter(workspace, FakeProcess(), FakeProcess(), lambda: days[-1])
+
+    async def watch() -> list[bool]:
+        running = asyncio.create_task(desk.run())
+        first = await desk.catalog()
+        same = await desk.catalog()
+        days.append(date(2026, 11, 25))
+        next_day = await desk.catalog()
+        running.cancel()
+        return [same is first, next_day is first]
+
+    assert asyncio.run(watch()) == [True, False]
