@@ -40,22 +40,21 @@ class Counter:
         self._hurried, self._patient, self._today = hurried, patient, today
         self._shown = _Shown()
         self._day = today()
-        self._loaded = asyncio.Event()
+        self._loaded, self._renewing = asyncio.Event(), asyncio.Lock()
+        self._background: asyncio.Task[None] | None = None
         self._former: Mapping[Choice, asyncio.Task[MadeSheet]] = {}
         self._covers: dict[tuple[str, str], bytes] = {}
 
     async def run(self) -> None:
         """Load the workspace and make its sheets, now and after each change, until canceled."""
         before = await asyncio.to_thread(stamps, self.workspace)
-        await self._load()
-        making = asyncio.create_task(self._make_all(self._shown))
+        await self._renew()
         try:
             async for _ in changes(self.workspace, before=before):
-                making.cancel()
-                await self._load()
-                making = asyncio.create_task(self._make_all(self._shown))
+                await self._renew()
         finally:
-            making.cancel()
+            if self._background:
+                self._background.cancel()
 
     def close(self) -> None:
         """End both processes."""
@@ -66,7 +65,7 @@ class Counter:
         """Return what can be handed out today; at the start, when it is known. A review ends with its day."""
         await self._loaded.wait()
         if self._today() != self._day:
-            await self._load()
+            await self._renew(new_day=True)
         return self._shown.catalog
 
     def making(self, choice: Choice) -> asyncio.Task[MadeSheet]:
@@ -85,6 +84,16 @@ class Counter:
     def cover(self, brochure: str, language: str) -> bytes | None:
         """Return the picture of a brochure's first page; None while it is not made."""
         return self._covers.get((brochure, language))
+
+    async def _renew(self, *, new_day: bool = False) -> None:
+        """Load the workspace as it is today, and begin to make its sheets; for a new day once, whoever asks first."""
+        async with self._renewing:
+            if new_day and self._today() == self._day:
+                return
+            await self._load()
+            if self._background:
+                self._background.cancel()
+            self._background = asyncio.create_task(self._make_all(self._shown))
 
     async def _load(self) -> None:
         today = self._today()
@@ -111,7 +120,8 @@ class Counter:
         task = shown.sheets.pop(choice, None) or asyncio.create_task(_made(process, choice))
         # The one that was asked for last is forgotten last.
         shown.sheets[choice] = task
-        done = [each for each, task in shown.sheets.items() if task.done() and each != choice]
+        asked_most = {title.choices[0] for title in shown.catalog.titles} | {choice}
+        done = [each for each, task in shown.sheets.items() if task.done() and each not in asked_most]
         for each in done[: max(0, len(shown.sheets) - MOST_KEPT)]:
             del shown.sheets[each]
         return task

@@ -46,15 +46,19 @@ def test_all_is_made_in_the_background_and_an_edit_is_seen(workspace, home) -> N
 
 def test_what_is_released_is_asked_again_on_the_next_day(workspace) -> None:
     days = [date(2026, 11, 24)]
-    desk = Counter(workspace, FakeProcess(), FakeProcess(), lambda: days[-1])
+    patient = FakeProcess()
+    desk = Counter(workspace, FakeProcess(), patient, lambda: days[-1])
 
     async def watch() -> list[bool]:
         running = asyncio.create_task(desk.run())
         first = await desk.catalog()
         same = await desk.catalog()
         days.append(date(2026, 11, 25))
-        next_day = await desk.catalog()
+        made = len(patient.made)
+        next_day, at_once = await asyncio.gather(desk.catalog(), desk.catalog())
+        for _ in range(50):
+            await asyncio.sleep(0.01)
         running.cancel()
-        return [same is first, next_day is first]
+        return [same is first, next_day is first, at_once is next_day, len(patient.made) > made]
 
-    assert asyncio.run(watch()) == [True, False]
+    assert asyncio.run(watch()) == [True, False, True, True]
