@@ -62,3 +62,19 @@ def test_what_is_released_is_asked_again_on_the_next_day(workspace) -> None:
         return [same is first, next_day is first, at_once is next_day, len(patient.made) > made]
 
     assert asyncio.run(watch()) == [True, False, True, True]
+
+
+def test_what_is_handed_over_most_stays_in_memory(workspace, monkeypatch) -> None:
+    monkeypatch.setattr("handbill.desk.counter.MOST_KEPT", 1)
+    desk = Counter(workspace, FakeProcess(), FakeProcess(), lambda: date(2026, 11, 24))
+
+    async def watch() -> list[bool]:
+        running = asyncio.create_task(desk.run())
+        first, *others = (await desk.catalog()).titles[0].choices
+        before = [desk.making(first), desk.making(others[0])]
+        await asyncio.gather(*before)
+        await asyncio.gather(*map(desk.making, others[1:]))
+        running.cancel()
+        return [desk.making(first) is before[0], desk.making(others[0]) is before[1]]
+
+    assert asyncio.run(watch()) == [True, False]
