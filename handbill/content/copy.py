@@ -102,7 +102,7 @@ class Copy(Model):
         printed = [by_place[at] for at in order if isinstance(at, int)]
         copy = self.model_copy(update={"sections": tuple(printed)})
         copy._order = tuple(order)  # noqa: SLF001  # its own
-        copy._places = {name: tuple(sections) for name, sections in places.items()}  # noqa: SLF001
+        copy._places = {name: tuple(sections) for name, sections in places.items()}  # noqa: SLF001  # its own
         return copy
 
     def parts(self) -> Iterator[tuple[Steps, Any]]:
