@@ -1,4 +1,4 @@
-"""`handbill desk`: find the right sheet at the front desk, and open it to print."""
+"""`handbill desk`: find the right sheet at the front desk, and print it."""
 
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,11 @@ from handbill.workspace import open_workspace
 @click.option("--port", type=click.IntRange(0, 65535), help="The port. Default: the first free one from 8770.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 def command(workspace: Path | None, port: int | None, no_open: bool) -> None:
-    """Find a brochure at the front desk, and open it to print.
+    """Find a brochure at the front desk, and print it.
 
     A page in your browser, on this computer alone, finds the brochures of the workspace by their words, shows each
-    sheet as a build makes it, and opens it to print. Ctrl-C ends it.
+    sheet as a build makes it, with a name and a visit on it if you like, and prints it on a printer of printers.yaml,
+    or opens it to print. Ctrl-C ends it.
 
     \b
     Examples:

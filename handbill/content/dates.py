@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 
 
 def day(value: date, language: str) -> str:
@@ -15,6 +15,11 @@ def day(value: date, language: str) -> str:
 def weekday(value: date, language: str) -> str:
     """Return a date in words with its day of the week, such as Monday, November 23, 2026."""
     return format_date(value, format="full", locale=language.replace("-", "_"))
+
+
+def short_weekday(value: date, language: str) -> str:
+    """Return a day of the coming months in few letters, such as Wed, Dec 2, that no line breaks."""
+    return format_skeleton("MMMEd", value, locale=language.replace("-", "_")).replace(" ", "\u00a0")
 
 
 def clock(value: datetime, language: str) -> str:

@@ -1,7 +1,7 @@
 """What a front desk can hand out of a workspace as it is now: each brochure in each language, and its sheets."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -34,6 +34,11 @@ class Choice:
     paper: Paper
     type: TypeSize
     site: str | None = None
+
+    @property
+    def key(self) -> str:
+        """By what an address or a form names it."""
+        return "~".join(str(value or "") for value in astuple(self))
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,11 @@ class Catalog:
         """Return a brochure in this language, else in the first that it has; None for an id that there is not."""
         of_it = [title for title in self.titles if title.brochure == brochure]
         return next((title for title in of_it if title.language == language), of_it[0] if of_it else None)
+
+    def sheet(self, key: str) -> tuple[Title, Choice] | None:
+        """Return the sheet of this key, with its brochure; None where there is none, or no longer."""
+        choices = ((title, choice) for title in self.titles for choice in title.choices)
+        return next((sheet for sheet in choices if sheet[1].key == key), None)
 
     def languages(self, brochure: str) -> list[str]:
         """Return the languages in which there are sheets of a brochure."""

@@ -12,6 +12,7 @@ from datetime import date
 
 from handbill.desk.catalog import Catalog, Choice, catalog
 from handbill.desk.sheet_process import MadeSheet, SheetProcess
+from handbill.desk.stamping import Person, StampedSheet, values_of
 from handbill.desk.watch import changes, stamps
 from handbill.errors import HandbillError, InputError, MachineError
 from handbill.workspace import Workspace
@@ -31,13 +32,21 @@ class _Shown:
 
 
 class Counter:
-    """The desk of one workspace. `hurried` makes what somebody waits for, `patient` all the rest."""
+    """The desk of one workspace.
+
+    `hurried` makes what somebody waits for, `patient` all the rest, and `stamping` stamps for a person.
+    """
 
     def __init__(
-        self, workspace: Workspace, hurried: SheetProcess, patient: SheetProcess, today: Callable[[], date]
+        self,
+        workspace: Workspace,
+        hurried: SheetProcess,
+        patient: SheetProcess,
+        stamping: SheetProcess,
+        today: Callable[[], date],
     ) -> None:
         self.workspace = workspace
-        self._hurried, self._patient, self._today = hurried, patient, today
+        self._hurried, self._patient, self._stamping, self._today = hurried, patient, stamping, today
         self._shown = _Shown()
         self._day = today()
         self._loaded, self._renewing = asyncio.Event(), asyncio.Lock()
@@ -57,9 +66,9 @@ class Counter:
                 self._background.cancel()
 
     def close(self) -> None:
-        """End both processes."""
-        self._hurried.close()
-        self._patient.close()
+        """End the processes."""
+        for process in (self._hurried, self._patient, self._stamping):
+            process.close()
 
     async def catalog(self) -> Catalog:
         """Return what can be handed out today; at the start, when it is known. A review ends with its day."""
@@ -71,6 +80,10 @@ class Counter:
     def making(self, choice: Choice) -> asyncio.Task[MadeSheet]:
         """Return the task that makes a sheet, or has made it: its result is the sheet, or a HandbillError."""
         return self._task(self._shown, choice, self._hurried)
+
+    async def stamped(self, sheet: MadeSheet, person: Person, language: str) -> StampedSheet:
+        """Return a sheet for a person; nobody keeps it. Errors as `SheetProcess.stamp`."""
+        return await self._stamping.stamp(sheet, values_of(person, sheet.slots, language))
 
     def picture(self, digest: str) -> bytes | None:
         """Return the picture of a page, as long as its sheet is in memory."""

@@ -1,32 +1,48 @@
-"""The web application of a front desk: the search, the page of each sheet, its PDF and its pictures."""
+"""The web application of a front desk: the search, the page of each sheet, its PDF and pictures, and its print jobs."""
 
 import asyncio
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 
 from starlette.applications import Starlette
+from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from handbill import fonts
-from handbill.desk.catalog import Catalog, Choice, Title
+from handbill.desk.catalog import Catalog
 from handbill.desk.counter import Counter
-from handbill.desk.desk_page import DeskPages, address, colors
+from handbill.desk.desk_page import DeskPages, Filled, colors
 from handbill.desk.http import Site, application
+from handbill.desk.packet import Packet, Ready, packet_of, ready
+from handbill.desk.print_jobs import PrintJobs, PrintOrder
 from handbill.desk.search import MOST, search
+from handbill.desk.stamping import NOBODY, Person, person
 from handbill.desk.state import problem_data
-from handbill.errors import HandbillError
+from handbill.errors import HandbillError, InputError, Problem
+from handbill.printing.printers import Printer, load_printers
 from handbill.workspace import Workspace, library
 
 _SOON = 0.6
 """Seconds that a page waits for its sheet before it says that it is being made: from the store it takes less."""
 
-_AGAIN = 2
-"""Seconds after which the browser asks for a page again that lacks a sheet or a picture."""
+_NEWS = 1
+"""Seconds after which the browser asks again how a print job goes."""
 
 _KEEP = 3600
 """Seconds that a browser may keep a picture: its digest names these pixels alone."""
+
+MOST_COPIES = 99
+
+_PAGE = re.compile(r"[0-9a-f]{32}")
+_OLD_PAGE = "this page is older than the program that runs now"
+
+Fields = ImmutableMultiDict[str, str]
 
 
 def app(desk: Counter) -> Starlette:
@@ -35,13 +51,27 @@ def app(desk: Counter) -> Starlette:
     routes = [
         Route("/", answers.start),
         Route("/sheet/{id}", answers.sheet),
-        Route("/print/{id}.pdf", answers.pdf),
+        Route("/sheet/{id}", answers.filled, methods=["POST"]),
+        Route("/open/{id}.pdf", answers.pdf, methods=["POST"]),
+        Route("/print/{id}", answers.print, methods=["POST"]),
+        Route("/job/{name}", answers.job),
         Route("/picture/{digest}.png", answers.picture),
         Route("/cover/{id}/{language}.png", answers.cover),
         Route("/colors.css", answers.colors),
         *(Route(path, partial(answers.constant, path)) for path in answers.constants),
     ]
-    return application(routes, desk.run, desk.close)
+    return application(routes, desk.run, answers.close)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a request asks for: a packet, for whom, and how it is printed; `problems` are what is wrong with that."""
+
+    catalog: Catalog
+    packet: Packet
+    filled: Filled
+    person: Person = NOBODY
+    problems: tuple[Problem, ...] = ()
 
 
 class _Answers:
@@ -49,46 +79,56 @@ class _Answers:
 
     def __init__(self, desk: Counter) -> None:
         self._desk = desk
-        self._site = Site("img-src 'self'", forms=True)
-        self._pages = DeskPages(lambda problem: problem_data(problem, desk.workspace))
+        # A sheet that bears a person's name is in the page itself, at no address.
+        self._site = Site("img-src 'self' data:", forms=True)
+        self._pages = DeskPages(lambda problem: problem_data(problem, desk.workspace), self._site.token)
+        self._jobs = PrintJobs()
         self.constants = _constants()
 
+    def close(self) -> None:
+        """End all processes."""
+        self._jobs.close()
+        self._desk.close()
+
     async def start(self, request: Request) -> Response:
-        catalog = await self._desk.catalog()
-        query = request.query_params.get("q", "")[:MOST]
-        found = search([title.indexed for title in catalog.titles], query)
-        return self._site.page(self._pages.start(catalog, query, found, self._desk.cover))
+        catalog, query = await self._desk.catalog(), request.query_params
+        words = query.get("q", "")[:MOST]
+        found = search([title.indexed for title in catalog.titles], words)
+        packet = packet_of(catalog, query.getlist("packet"))
+        return self._site.page(self._pages.start(catalog, words, found, self._desk.cover, packet))
 
     async def sheet(self, request: Request) -> Response:
-        catalog, title, choice = await self._asked(request)
-        if title is None or choice is None:
-            return self._site.page(self._pages.absent(catalog), 404)
-        making = self._desk.making(choice)
-        await asyncio.wait([making], timeout=_SOON)
-        if not making.done():
-            return self._site.page(self._pages.sheet(catalog, title, choice, None, ()), again=_AGAIN)
-        try:
-            made, problems = making.result(), ()
-        except HandbillError as error:
-            return self._site.page(self._pages.sheet(catalog, title, choice, None, error.problems))
-        return self._site.page(self._pages.sheet(catalog, title, choice, made, problems))
+        asked = await self._asked(request, request.query_params)
+        return await self._shown(asked)
+
+    async def filled(self, request: Request) -> Response:
+        fields = await self._site.form(request)
+        asked = await self._asked(request, fields or Fields())
+        return await self._shown(asked if fields is not None else _refused(asked, _OLD_PAGE, "fill it in again"))
 
     async def pdf(self, request: Request) -> Response:
-        catalog, title, choice = await self._asked(request)
-        query = request.query_params
-        if title is None or choice is None:
-            return self._site.page(self._pages.absent(catalog), 404)
-        named = (choice.language, choice.format, choice.type, choice.paper, choice.site or "")
-        if named != tuple(query.get(name, "") for name in ("language", "format", "type", "paper", "site")):
-            # Another sheet than the one that was named is shown first, and never printed unseen.
-            return self._site.elsewhere(address(choice))
-        if not title.released and query.get("checking") != "yes":
-            return self._site.elsewhere(address(choice))
-        try:
-            made = await asyncio.shield(self._desk.making(choice))
-        except HandbillError:
-            return self._site.elsewhere(address(choice))
-        return self._site.pdf(made.name, made.data, download=query.get("as") == "file")
+        asked, ready = await self._order(request)
+        if len(ready.sheets) != 1:
+            return await self._shown(asked)
+        sheet = ready.sheets[0]
+        return self._site.pdf(sheet.file, sheet.data, download=asked.filled.act == "save")
+
+    async def print(self, request: Request) -> Response:
+        asked, ready = await self._order(request)
+        printers, _ = await self._printers()
+        printer = next((each for each in printers if each.name == asked.filled.printer), None)
+        if not ready.sheets:
+            return await self._shown(asked)
+        if printer is None:
+            return await self._shown(_refused(asked, "this printer is no longer there", "choose a printer again"))
+        sheets = tuple((sheet.title.title, sheet.data) for sheet in ready.sheets)
+        order = PrintOrder(printer, sheets, asked.filled.copies, one_sided=asked.filled.one_sided)
+        return self._site.elsewhere(f"/job/{self._jobs.begin(asked.filled.page, order)}")
+
+    async def job(self, request: Request) -> Response:
+        catalog, job = await self._desk.catalog(), self._jobs.job(request.path_params["name"])
+        page = self._pages.job(catalog, job)
+        return self._site.page(page, 200 if job else 404, 0 if job is None or job.ended else _NEWS)
 
     async def picture(self, request: Request) -> Response:
         png = self._desk.picture(request.path_params["digest"])
@@ -107,17 +147,87 @@ class _Answers:
     def _png(self, png: bytes, keep: int) -> Response:
         return self._site.file("png", png, keep)
 
-    async def _asked(self, request: Request) -> tuple[Catalog, Title | None, Choice | None]:
-        """Return the brochure that is asked for and its sheet nearest to what is asked; None for an unknown id."""
-        catalog, query = await self._desk.catalog(), request.query_params
-        title = catalog.title(request.path_params["id"], query.get("language", ""))
-        return catalog, title, title.nearest(query) if title else None
+    async def _order(self, request: Request) -> tuple[_Asked, Ready]:
+        """Return what a form asks to open or to print, ready; not ready where anything stands against it.
+
+        Another packet than the one that was shown is shown first, and never printed unseen.
+        """
+        fields = await self._site.form(request)
+        asked = await self._asked(request, fields or Fields())
+        if fields is None:
+            return _refused(asked, _OLD_PAGE, "look at it once more, then print"), Ready()
+        if asked.problems or not asked.packet.sheets:
+            return asked, Ready()
+        if asked.packet.keys != fields.getlist("sheet"):
+            return _refused(asked, "these are other sheets than before", "look at them, then print"), Ready()
+        if not asked.packet.released and fields.get("checking") != "yes":
+            return _refused(asked, "not all of it is reviewed", "tick that you print it to check it"), Ready()
+        done = await ready(self._desk, asked.packet, asked.person, None)
+        return asked, done
+
+    async def _shown(self, asked: _Asked) -> Response:
+        """Return the page of a packet: ready, being made, or with what is wrong."""
+        if not asked.packet.sheets:
+            return self._site.page(self._pages.absent(asked.catalog), 404)
+        shown = await ready(self._desk, asked.packet, asked.person, _SOON)
+        if shown.problems and asked.person:
+            # What cannot be stamped is told beside the sheet as it is.
+            asked, shown = _told(asked, shown.problems), await ready(self._desk, asked.packet, NOBODY, _SOON)
+        printers, problems = await self._printers()
+        asked = _told(asked, problems)
+        page = self._pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers)
+        return self._site.page(page)
+
+    async def _printers(self) -> tuple[Sequence[Printer], tuple[Problem, ...]]:
+        try:
+            return await asyncio.to_thread(load_printers, self._desk.workspace), ()
+        except HandbillError as error:
+            return (), error.problems
+
+    async def _asked(self, request: Request, fields: Mapping[str, str] | Fields) -> _Asked:
+        """Return what is asked for: the sheet nearest to that, behind those of the packet; none for an unknown id."""
+        catalog = await self._desk.catalog()
+        title = catalog.title(request.path_params["id"], fields.get("language", ""))
+        if title is None:
+            return _Asked(catalog, Packet(()), Filled(""))
+        last = (title, title.nearest(fields))
+        filled = _filled(fields)
+        packet = packet_of(catalog, fields.getlist("packet"), last)  # type: ignore[union-attr]
+        try:
+            return _Asked(catalog, packet, filled, person(filled.name, filled.visit))
+        except InputError as error:
+            return _Asked(catalog, packet, filled, problems=error.problems)
+
+
+def _filled(fields: Mapping[str, str]) -> Filled:
+    """Return what the form of a sheet is filled with; `page` is a name of this page alone."""
+    page, copies = fields.get("page", ""), fields.get("copies", "1")
+    return Filled(
+        page=page if _PAGE.fullmatch(page) else secrets.token_hex(16),
+        name=fields.get("name", ""),
+        visit=fields.get("visit", ""),
+        copies=min(max(1, int(copies)), MOST_COPIES) if copies.isdecimal() and len(copies) < 4 else 1,
+        printer=fields.get("printer", ""),
+        one_sided=fields.get("sides") == "one",
+        checking=fields.get("checking") == "yes",
+        act=fields.get("as", ""),
+    )
+
+
+def _told(asked: _Asked, problems: Sequence[Problem]) -> _Asked:
+    told = tuple(dict.fromkeys((*asked.problems, *problems)))
+    return _Asked(asked.catalog, asked.packet, asked.filled, asked.person, told)
+
+
+def _refused(asked: _Asked, what: str, remedy: str) -> _Asked:
+    return _told(asked, [Problem(None, what, remedy)])
 
 
 def _constants() -> dict[str, tuple[str, bytes]]:
     """Return by address the files that do not change: our own, and the library's fonts."""
     folder = files("handbill.desk") / "page"
-    constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in ("desk.css", "desk.js", "icon.svg")}
+    names = ("desk.css", "desk.js", "desk_sheet.js", "icon.svg")
+    constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in names}
     for font in fonts.files(Workspace(None, library())):
         constants[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
     return constants

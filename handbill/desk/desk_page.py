@@ -1,5 +1,6 @@
 """The pages of the front desk as HTML: the search with what it found, and a sheet with its choices."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
@@ -10,9 +11,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from handbill.content.clinic import Palette
 from handbill.content.dates import name_of
 from handbill.desk.catalog import Catalog, Choice, Title
+from handbill.desk.packet import Packet, Ready, ReadySheet
+from handbill.desk.print_jobs import PrintJob
 from handbill.desk.search import MOST, Found
-from handbill.desk.sheet_process import MadeSheet
 from handbill.errors import Problem
+from handbill.printing.printers import Printer
 
 _FORMATS = {
     "onesheet": "One sheet",
@@ -49,10 +52,28 @@ class Question:
     options: tuple[Option, ...]
 
 
-class DeskPages:
-    """Renders the pages; `shown` gives the place of a problem as people at the desk know it, and its words."""
+@dataclass(frozen=True)
+class Filled:
+    """What somebody filled in on the page of a sheet; `page` is a name of this page alone, `act` the button pressed."""
 
-    def __init__(self, shown: Callable[[Problem], Mapping[str, str | None]]) -> None:
+    page: str
+    name: str = ""
+    visit: str = ""
+    copies: int = 1
+    printer: str = ""
+    one_sided: bool = False
+    checking: bool = False
+    act: str = ""
+
+
+class DeskPages:
+    """Renders the pages.
+
+    `shown` gives the place of a problem as people at the desk know it, and its words; `token` is for the forms.
+    """
+
+    def __init__(self, shown: Callable[[Problem], Mapping[str, str | None]], token: str) -> None:
+        self._token = token
         folder = files("handbill.desk") / "page"
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (folder / name).read_text("utf-8")),
@@ -64,9 +85,17 @@ class DeskPages:
         self._shown = shown
 
     def start(
-        self, catalog: Catalog, query: str, found: Sequence[Found], cover: Callable[[str, str], bytes | None]
+        self,
+        catalog: Catalog,
+        query: str,
+        found: Sequence[Found],
+        cover: Callable[[str, str], bytes | None],
+        packet: Packet,
     ) -> str:
-        """Return the start page with what was found; `cover` gives the picture of a brochure's first page, or None."""
+        """Return the start page with what was found, to be put behind the sheets of a packet.
+
+        `cover` gives the picture of a brochure's first page, or None.
+        """
         cards = []
         for each in found:
             title = catalog.title(each.brochure, each.language)
@@ -75,39 +104,90 @@ class DeskPages:
                 language = name_of(title.language) if len(catalog.languages(title.brochure)) > 1 else ""
                 picture = cover(title.brochure, title.language) is not None
                 cards.append(
-                    {"title": title, "words": words, "address": address(title.choices[0]), "language": language}
+                    {
+                        "title": title,
+                        "words": words,
+                        "address": address(title.choices[0], packet.keys),
+                        "language": language,
+                    }
                     | {"picture": picture}
                 )
         return self._environment.get_template("desk_start.html").render(
-            clinic=catalog.clinic, query=query, cards=cards, most=MOST, problems=self._told(catalog.problems)
+            clinic=catalog.clinic,
+            query=query,
+            cards=cards,
+            most=MOST,
+            problems=self._told(catalog.problems),
+            packet=[{"key": choice.key, "name": self._named(title, choice)} for title, choice in packet.sheets],
         )
 
     def sheet(
-        self, catalog: Catalog, title: Title, choice: Choice, made: MadeSheet | None, problems: Sequence[Problem]
+        self,
+        catalog: Catalog,
+        packet: Packet,
+        shown: Ready,
+        filled: Filled,
+        problems: Sequence[Problem],
+        printers: Sequence[Printer],
     ) -> str:
-        """Return the page of a sheet: made, being made (None), or not made because of these problems."""
+        """Return the page of a packet, its last sheet with its choices: ready, being made, or with what is wrong."""
+        title, choice = packet.sheets[-1]
+        earlier = packet.keys[:-1]
         return self._environment.get_template("desk_sheet.html").render(
             clinic=catalog.clinic,
             title=title,
-            name=_format(choice.format),
             choice={name: value for name, value in asdict(choice).items() if value and name != "brochure"},
             questions=[each for each in questions(catalog, title, choice) if len(each.options) > 1],
-            made=made,
+            packet=packet,
+            earlier=[
+                {
+                    "name": self._named(*sheet),
+                    "without": address(choice, [key for key in earlier if key != sheet[1].key]),
+                }
+                for sheet in packet.sheets[:-1]
+            ],
+            more="/?" + urlencode([("packet", key) for key in packet.keys]),
+            here=address(choice, earlier),
+            sheets=[{"sheet": sheet, "pages": self._pages_of(sheet)} for sheet in shown.sheets],
+            wrong=self._told(shown.problems),
+            waiting=not shown.sheets and not shown.problems,
             problems=self._told(problems),
+            filled=filled,
+            printers=printers,
+            token=self._token,
         )
+
+    def job(self, catalog: Catalog, job: PrintJob | None) -> str:
+        """Return the page that says how a print job goes; None for one that is not known anymore."""
+        problems = self._told(job.problems) if job else []
+        return self._environment.get_template("desk_job.html").render(clinic=catalog.clinic, job=job, problems=problems)
 
     def absent(self, catalog: Catalog) -> str:
         """Return the page that says that there is no such brochure."""
         return self._environment.get_template("desk_absent.html").render(clinic=catalog.clinic)
 
+    def _named(self, title: Title, choice: Choice) -> str:
+        size = "" if choice.type == "standard" else f", {_TYPES[choice.type]}"
+        return f"{title.title}: {_format(choice.format)}{size}"
+
+    def _pages_of(self, sheet: ReadySheet) -> list[dict[str, str | int]]:
+        """Return the pictures of a sheet: at an address where anybody may see them, else in the page itself."""
+        count, pages = len(sheet.pictures), list[dict[str, str | int]]()
+        for number, picture in enumerate(sheet.pictures, 1):
+            data = b64encode(picture.png or b"").decode()
+            source = f"data:image/png;base64,{data}" if sheet.own else f"/picture/{picture.digest}.png"
+            alt = f"{_format(sheet.choice.format)}, page {number} of {count}"
+            pages.append({"source": source, "width": round(picture.width), "height": round(picture.height), "alt": alt})
+        return pages
+
     def _told(self, problems: Sequence[Problem]) -> list[Mapping[str, str | None]]:
         return [self._shown(problem) for problem in problems]
 
 
-def address(choice: Choice) -> str:
-    """Return the address of a sheet's page."""
-    query = {name: value for name, value in asdict(choice).items() if value and name != "brochure"}
-    return f"/sheet/{choice.brochure}?{urlencode(query)}"
+def address(choice: Choice, packet: Sequence[str] = ()) -> str:
+    """Return the address of a sheet's page, behind those of a packet, by their keys."""
+    query = [(name, value) for name, value in asdict(choice).items() if value and name != "brochure"]
+    return f"/sheet/{choice.brochure}?{urlencode([*query, *(('packet', key) for key in packet)])}"
 
 
 def questions(catalog: Catalog, title: Title, choice: Choice) -> list[Question]:

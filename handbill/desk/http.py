@@ -1,19 +1,27 @@
 """What the web applications share. No part of an address reaches a file: all that is served is in memory."""
 
 import asyncio
+import hmac
 import json
+import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
+from starlette.datastructures import ImmutableMultiDict
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute
 
 PATIENCE = 15.0
 """Seconds without news after which a browser window is told that the program still runs."""
+
+_LARGEST_FORM = 64 * 1024
+"""Bytes of a form; the longest that our pages send has two thousand."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -35,10 +43,12 @@ _CONTENT_TYPES = {
 class Site:
     """How one application answers; `policy` says which content its pages may load beyond scripts, styles and fonts.
 
-    With `forms`, its pages have forms, which lead to itself alone.
+    With `forms`, its pages have forms, which lead to itself alone. Each form that does something has the `token` in it,
+    which no other site can know (a site can send a form here, but not read our pages).
     """
 
     def __init__(self, policy: str, *, forms: bool = False) -> None:
+        self.token = secrets.token_urlsafe(24)
         targets = "'self'" if forms else "'none'"
         self._headers = {
             "Content-Security-Policy": f"{_POLICY}form-action {targets}; {policy}",
@@ -65,6 +75,17 @@ class Site:
         policy = {"Content-Security-Policy": "frame-ancestors 'none'"}
         way = {"Content-Disposition": f'{"attachment" if download else "inline"}; filename="{name}"'}
         return Response(data, 200, self._headers | policy | way, "application/pdf")
+
+    async def form(self, request: Request) -> ImmutableMultiDict[str, str] | None:
+        """Return the fields of a form that one of our pages sent; None for any other, and for one that is too large."""
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > _LARGEST_FORM:
+                return None
+        fields = ImmutableMultiDict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+        ours = request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+        return fields if ours and hmac.compare_digest(fields.get("token", "").encode(), self.token.encode()) else None
 
     def elsewhere(self, address: str) -> Response:
         """Return that what is asked for is at another address of this site."""

@@ -51,8 +51,8 @@ def serve_desk(
     """Serve the front desk of a workspace, with the masters of `store`; as `serve_preview`."""
     listening, address = _listen(port)
     # What somebody waits for goes before what is made in advance, even on a machine with few cores.
-    hurried, patient = (SheetProcess(workspace, store, niceness) for niceness in (0, 10))
-    desk = Counter(workspace, hurried, patient, today)
+    hurried, patient, stamping = (SheetProcess(workspace, store, niceness) for niceness in (0, 10, 0))
+    desk = Counter(workspace, hurried, patient, stamping, today)
     announce(address)
     if browser and has_screen():
         open_tab(address)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import Future
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from handbill.desk.catalog import Choice, job
+from handbill.desk.stamping import StampedSheet, stamp
 from handbill.errors import InputError, MachineError
 from handbill.pictures.pages import PagePicture
 from handbill.processes import EndedError, Worker
+from handbill.slot import Slot
 from handbill.workspace import Workspace
 
 TIME_LIMIT = 600.0
@@ -22,12 +25,16 @@ DPI = 110
 
 @dataclass(frozen=True)
 class MadeSheet:
-    """A proven PDF, the name of its file, how it is printed (a sentence), and a picture of each of its pages."""
+    """A proven PDF, the name of its file, how it is printed (a sentence), and a picture of each of its pages.
+
+    Its slots are those that can be stamped for a person.
+    """
 
     data: bytes
     name: str
     how: str
     pictures: tuple[PagePicture, ...]
+    slots: tuple[Slot, ...] = ()
 
 
 class SheetProcess:
@@ -40,10 +47,18 @@ class SheetProcess:
 
     async def make(self, choice: Choice) -> MadeSheet:
         """Return a sheet; a HandbillError says why there is none, MachineError also when the process ended."""
+        made: MadeSheet = await self._do(made_sheet, self._workspace, choice, self._store)
+        return made
+
+    async def stamp(self, sheet: MadeSheet, values: Mapping[str, str]) -> StampedSheet:
+        """Return a sheet with these values in its slots; errors as `stamping.stamp`, and as `make`."""
+        done: StampedSheet = await self._do(stamp, self._workspace, sheet.data, sheet.slots, values, DPI)
+        return done
+
+    async def _do(self, function: Callable[..., Any], *arguments: object) -> Any:
         async with self._turn:
             try:
-                made: Future[MadeSheet] = self._worker.do(made_sheet, self._workspace, choice, self._store)
-                return await asyncio.wait_for(asyncio.wrap_future(made), TIME_LIMIT)
+                return await asyncio.wait_for(asyncio.wrap_future(self._worker.do(function, *arguments)), TIME_LIMIT)
             except TimeoutError as error:
                 self._worker.kill()
                 self._worker = Worker(self._niceness)
@@ -70,4 +85,4 @@ def made_sheet(workspace: Workspace, choice: Choice, store: Path | None) -> Made
     master = masters(asked)["print"]
     flip = master.facts.flip or ("long" if asked.format.sides == "duplex" and asked.format.imposition is None else None)
     how = "Print at 100 %" + (f", on both sides, flipped on the {flip} edge." if flip else ", on one side.")
-    return MadeSheet(master.data, asked.file("print").name, how, shown(master.data, DPI, ()))
+    return MadeSheet(master.data, asked.file("print").name, how, shown(master.data, DPI, ()), master.facts.slots)

@@ -80,7 +80,9 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKi
 
     @cache
     def enclosed(brochure: str, format: str, language: str, type: TypeSize) -> PiecePart:
-        return part(masters(_job(letters, brochure, format, language, type))["print"], f"{brochure} {format}")
+        master = masters(_job(letters, brochure, format, language, type))["print"]
+        # The letter alone bears the recipient's name: what is enclosed is the same for all.
+        return part(replace(master, facts=replace(master.facts, slots=())), f"{brochure} {format}")
 
     pieces = {}
     for kind in kinds:

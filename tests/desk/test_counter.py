@@ -24,7 +24,7 @@ class FakeProcess:
 
 def test_all_is_made_in_the_background_and_an_edit_is_seen(workspace, home) -> None:
     hurried, patient = FakeProcess(), FakeProcess()
-    desk = Counter(workspace, hurried, patient, lambda: date(2026, 11, 24))
+    desk = Counter(workspace, hurried, patient, FakeProcess(), lambda: date(2026, 11, 24))
 
     async def watch() -> str:
         running = asyncio.create_task(desk.run())
@@ -47,7 +47,7 @@ def test_all_is_made_in_the_background_and_an_edit_is_seen(workspace, home) -> N
 def test_what_is_released_is_asked_again_on_the_next_day(workspace) -> None:
     days = [date(2026, 11, 24)]
     patient = FakeProcess()
-    desk = Counter(workspace, FakeProcess(), patient, lambda: days[-1])
+    desk = Counter(workspace, FakeProcess(), patient, FakeProcess(), lambda: days[-1])
 
     async def watch() -> list[bool]:
         running = asyncio.create_task(desk.run())
@@ -66,7 +66,7 @@ def test_what_is_released_is_asked_again_on_the_next_day(workspace) -> None:
 
 def test_what_is_handed_over_most_stays_in_memory(workspace, monkeypatch) -> None:
     monkeypatch.setattr("handbill.desk.counter.MOST_KEPT", 1)
-    desk = Counter(workspace, FakeProcess(), FakeProcess(), lambda: date(2026, 11, 24))
+    desk = Counter(workspace, FakeProcess(), FakeProcess(), FakeProcess(), lambda: date(2026, 11, 24))
 
     async def watch() -> list[bool]:
         running = asyncio.create_task(desk.run())

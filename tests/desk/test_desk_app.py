@@ -2,44 +2,90 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
 
+from handbill.desk import print_jobs
 from handbill.desk.counter import Counter
 from handbill.desk.desk_app import app
 from handbill.desk.sheet_process import MadeSheet
-from handbill.errors import FitError
+from handbill.desk.stamping import StampedSheet
+from handbill.errors import FitError, InputError
+from handbill.geometry import Box
+from handbill.pictures.pages import PagePicture
+from handbill.slot import Slot
 
-SHEET = "/print/small.pdf?language=en&format=handout&type={}&paper={}&checking=yes"
+KEY = "small~en~handout~letter~standard~"
+NAME = "Ana Rivera"
+SLOT = Slot("recipient", "text", 0, Box(0, 0, 90, 12), "Handbill Sans", 600, 10, 10, (0, 0, 0), "left", 12, "en")
 
 
 class FakeProcess:
     async def make(self, choice):
         if choice.type == "giant":
             raise FitError.one("it does not fit", "shorten it")
-        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", ())
+        slots = () if choice.paper == "a4" else (SLOT,)
+        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", (), slots)
+
+    async def stamp(self, sheet, values):
+        if values["recipient"] == "Zu Lang":
+            raise InputError.one("the name is too long", "leave it out")
+        data = sheet.data + f" {values}".encode()
+        return StampedSheet(data, (PagePicture("f" * 32, 612, 792, b"png of " + data),))
 
     def close(self) -> None:
         pass
 
 
 @pytest.fixture
-def client(workspace):
-    desk = Counter(workspace, FakeProcess(), FakeProcess(), lambda: date(2026, 11, 24))
+def sent(monkeypatch) -> list[tuple[str, bytes, int]]:
+    """What was sent to the printer: its name, the PDF and how many copies."""
+    sent = []
+
+    class Worker:
+        def do(self, function, order, title, data):
+            sent.append((order.printer.name, data, order.copies))
+            future = Future()
+            future.set_result(object())
+            return future
+
+        def kill(self) -> None:
+            pass
+
+    monkeypatch.setattr(print_jobs, "Worker", Worker)
+    monkeypatch.setattr(print_jobs, "_watch", lambda *_: "printed")
+    return sent
+
+
+@pytest.fixture
+def client(workspace, home):
+    (home / "printers.yaml").write_text("printers:\n  - name: front\n    uri: ipp://localhost:9/ipp/print\n")
+    processes = (FakeProcess() for _ in range(3))
+    desk = Counter(workspace, *processes, lambda: date(2026, 11, 24))
     with TestClient(app(desk), base_url="http://127.0.0.1:8770", follow_redirects=False) as client:
         yield client
+
+
+def token(client) -> str:
+    return re.search(r'name="token" value="([^"]+)"', client.get("/sheet/small").text)[1]
+
+
+def fields(client, **changed: str) -> dict[str, str]:
+    choice = {"language": "en", "format": "handout", "type": "standard", "paper": "letter", "sheet": KEY}
+    return choice | {"token": token(client), "checking": "yes", "printer": "front", "page": "0" * 32} | changed
 
 
 def test_another_host_is_turned_away(client) -> None:
     assert client.get("/", headers={"Host": "example.com"}).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/sheet/..%2f..%2fetc", "/sheet/%3Cb%3E", "/sheet/ketamine-therapy", "/print/..%2fclinic.pdf", "/cover/small/..%2fen.png", "/picture/..%2fx.png", "/brochures/clinic.yaml"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/sheet/..%2f..%2fetc", "/sheet/%3Cb%3E", "/sheet/ketamine-therapy", "/open/..%2fclinic.pdf", "/cover/small/..%2fen.png", "/picture/..%2fx.png", "/brochures/clinic.yaml", "/job/..%2f1"])  # fmt: skip
 def test_a_hostile_id_is_not_there(client, path) -> None:
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code in (404, 405)
 
 
 def test_a_mistyped_word_finds_and_a_query_is_escaped(client) -> None:
@@ -47,11 +93,82 @@ def test_a_mistyped_word_finds_and_a_query_is_escaped(client) -> None:
     assert "<b>" not in client.get("/?q=<b>zzz" + "x" * 9000).text
 
 
-def test_an_unreviewed_sheet_opens_only_after_the_tick(client) -> None:
-    assert "for staff to check, not for patients" in client.get("/sheet/small").text
-    address = SHEET.format("standard", "letter")
-    assert client.get(address.replace("&checking=yes", "")).status_code == 303
-    assert client.get(address).headers["content-disposition"] == 'inline; filename="small.pdf"'
+@pytest.mark.parametrize("path", ["/open/small.pdf", "/print/small"])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"token": "guessed"}, "older than the program"),
+        ({"checking": "no"}, "not all of it is reviewed"),
+        ({"sheet": "another"}, "other sheets than before"),
+        ({"visit": "tomorrow"}, "not complete"),
+        ({"name": "Zu Lang"}, "too long"),
+    ],
+)
+def test_nothing_is_printed_that_was_not_asked_for_and_seen(client, sent, path, changed, said) -> None:
+    answer = client.post(path, data=fields(client, **changed))
+    assert said in answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+    assert sent == []
+
+
+@pytest.mark.parametrize("path", ["/sheet/small", "/open/small.pdf", "/print/small"])
+def test_a_form_of_another_site_does_nothing(client, sent, path) -> None:
+    asked = fields(client, name=NAME)
+    answer = client.post(path, data=asked, headers={"Sec-Fetch-Site": "cross-site"})
+    assert NAME not in answer.text
+    assert sent == []
+    assert client.post(path, data=asked | {"name": "x" * 70_000}).headers["content-type"].startswith("text/html")
+    assert sent == []
+
+
+def test_a_name_is_on_the_sheet_and_nowhere_else(client, sent) -> None:
+    asked = fields(client, name=f"<b>{NAME}</b>")
+    shown = client.post("/sheet/small", data=asked)
+    assert f"&lt;b&gt;{NAME}&lt;/b&gt;" in shown.text
+    assert "data:image/png;base64," in shown.text
+    assert shown.headers["cache-control"] == "no-store"
+    opened = client.post("/open/small.pdf", data=asked)
+    assert NAME in opened.text
+    assert (opened.headers["cache-control"], opened.headers["content-disposition"]) == ("no-store", 'inline; filename="small.pdf"')  # fmt: skip
+    job = client.post("/print/small", data=asked).headers["location"]
+    assert NAME not in job + client.get(job).text + client.get("/sheet/small").text
+    assert [NAME.encode() in data for _, data, _ in sent] == [True]
+
+
+def test_a_name_that_has_no_place_or_does_not_fit_is_refused(client) -> None:
+    assert "no place for a name" in client.post("/sheet/small", data=fields(client, paper="a4", name=NAME)).text
+    assert "A name cannot be printed on this sheet" in client.get("/sheet/small?paper=a4").text
+    assert "the name is too long" in client.post("/sheet/small", data=fields(client, name="Zu Lang")).text
+
+
+def test_a_packet_is_printed_in_its_order(client, sent) -> None:
+    large = KEY.replace("standard", "large")
+    page = client.get(f"/sheet/small?type=standard&paper=letter&packet={large}&packet=gone~x")
+    assert re.findall(r'name="sheet" value="([^"]+)"', page.text) == [large, KEY]
+    asked = fields(client, packet=large, name=NAME, copies="2")
+    answer = client.post("/print/small", data=asked | {"sheet": [large, KEY]})
+    client.get(answer.headers["location"])
+    assert [(data.split()[0], NAME.encode() in data, copies) for _, data, copies in sent] == [(b"large", True, 2), (b"standard", True, 2)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("copies", "printed"), [("0", 1), ("-5", 1), ("100000000000", 1), ("x", 1), ("100", 99), ("3", 3)]
+)
+def test_copies_are_a_few(client, sent, copies, printed) -> None:
+    client.get(client.post("/print/small", data=fields(client, copies=copies)).headers["location"])
+    assert [copies for _, _, copies in sent] == [printed]
+
+
+def test_a_printer_that_is_gone_is_said(client, sent) -> None:
+    assert "no longer there" in client.post("/print/small", data=fields(client, printer="other")).text
+    assert sent == []
+
+
+def test_a_mistake_in_printers_yaml_is_said_and_the_sheet_opens_all_the_same(client, home) -> None:
+    (home / "printers.yaml").write_text("printers: 7\n")
+    page = client.get("/sheet/small").text
+    assert "printers.yaml" in page
+    assert "Open to print" in page
 
 
 def test_what_does_not_fit_is_said_with_what_to_do(client) -> None:
@@ -60,8 +177,14 @@ def test_what_does_not_fit_is_said_with_what_to_do(client) -> None:
     assert "shorten it" in text
 
 
-def test_twenty_requests_at_once_each_get_their_own_sheet(client) -> None:
-    wanted = [(size, paper) for size in ("standard", "large") for paper in ("letter", "a4")] * 5
-    with ThreadPoolExecutor(20) as pool:
-        got = list(pool.map(lambda each: client.get(SHEET.format(*each)).text, wanted))
-    assert got == [" ".join(each) for each in wanted]
+def test_fifty_requests_at_once_each_get_their_own_sheet(client) -> None:
+    asked = fields(client)
+    wanted = [(size, f"Person {number}") for number in range(25) for size in ("standard", "large")]
+
+    def one(size: str, name: str) -> str:
+        sheet = KEY.replace("standard", size)
+        return client.post("/open/small.pdf", data=asked | {"type": size, "sheet": sheet, "name": name}).text
+
+    with ThreadPoolExecutor(50) as pool:
+        got = list(pool.map(lambda each: one(*each), wanted))
+    assert got == [f"{size} letter {{'recipient': '{name}'}}" for size, name in wanted]

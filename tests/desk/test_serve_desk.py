@@ -1,44 +1,131 @@
-"""The front desk as a receptionist has it: the command and a real Chromium."""
+"""The front desk as a receptionist has it: the command, a real Chromium and a real IPP Everywhere printer."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from urllib.parse import urlencode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+import pytest
 from chromium import barriers, chromium
-from playwright.sync_api import expect
+from eve_printer import EvePrinter, eve_printer
+from playwright.sync_api import Page, expect
 from small_workspace import small_brochure
 
 from handbill.pdf.reader import Reader
+from handbill.printing.abilities import abilities_of
+from handbill.printing.raster import kind_of, rastered
+from handbill.printing.ticket import ticket_of
 from handbill.workspace import library
 
 LONG = 90_000
+NAME = "María-José O’Brien"
 
 
-def test_a_mistyped_word_leads_to_the_sheet_in_large_print_and_its_pdf(tmp_path) -> None:
-    home = small_brochure(tmp_path / "desk")
+@contextmanager
+def desk(home: Path, printer: EvePrinter | None = None) -> Iterator[str]:
+    if printer is not None:
+        (home / "printers.yaml").write_text(f"printers:\n  - name: front-desk\n    uri: {printer.uri}\n")
     command = [sys.executable, str(library() / "cli.py"), "desk", "-w", str(home), "--port", "0", "--no-open"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=home) as process, chromium() as browser:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=home) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().split()[-1]
+        finally:
+            process.kill()
+
+
+def words_on(data: bytes) -> str:
+    with Reader(data) as reader:
+        return " ".join(" ".join(page.words(page.box).split()) for page in reader.pages)
+
+
+def pages_of(data: bytes) -> int:
+    with Reader(data) as reader:
+        return len(reader.pages)
+
+
+def raster_of(data: bytes, printer: EvePrinter) -> bytes:
+    """Return the pages as the printer must get them: pixels of what PDFium draws of the PDF (tests/printing)."""
+    ticket = ticket_of(data)
+    return rastered(data, ticket, kind_of(abilities_of(printer.printer.connection), ticket, "front-desk"))
+
+
+def choose_large(page: Page) -> None:
+    """Find the sheet by a mistyped word of its glossary, and choose large print."""
+    page.get_by_label("Which sheet do you need?").fill("pmup")
+    expect(page.get_by_role("status")).to_have_text("1 found")
+    page.get_by_role("link", name="A small leaflet").click()
+    page.get_by_label("Large (18 pt)").check()
+    page.get_by_role("button", name="Show this sheet").click()
+    page.wait_for_url("**type=large**")
+    expect(page.get_by_role("img", name="Handout, page 1").first).to_be_visible(timeout=LONG)
+
+
+@pytest.mark.parametrize("formats", ["application/pdf,image/pwg-raster", "image/pwg-raster"])
+def test_a_sheet_with_a_name_is_seen_as_it_is_printed_and_then_printed(tmp_path, formats) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with eve_printer(tmp_path, "-2", formats=formats) as printer, desk(home, printer) as url, chromium() as browser:
         page = browser.new_page(viewport={"width": 390, "height": 844})
-        page.goto(process.stdout.readline().split()[-1])
-        page.get_by_label("Which sheet do you need?").fill("pmup")
-        expect(page.get_by_role("status")).to_have_text("1 found")
+        page.goto(url)
         assert barriers(page) == ""
-        page.get_by_role("link", name="A small leaflet").click()
-        page.get_by_label("Large (18 pt)").check()
-        page.get_by_role("button", name="Show this sheet").click()
-        expect(page.get_by_role("button", name="Open to print")).to_be_visible(timeout=LONG)
-        assert (
-            page.get_by_role("img", name="Handout, page 1").first.evaluate("image => image.complete || image.decode()")
-            is not False
-        )
+        choose_large(page)
+        page.get_by_label("Name").fill(NAME)
+        first = page.get_by_role("img", name="Handout, page 1").first
+        expect(first).to_have_attribute("src", re.compile("data:image/png"), timeout=LONG)
+        assert first.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
         assert barriers(page) == ""
         assert page.evaluate("document.documentElement.scrollWidth") == 390
-        fields = page.evaluate("Object.fromEntries(new FormData(document.querySelector('.take')))")
-        pdf = page.request.get(f"{page.url.split('/sheet')[0]}/print/small.pdf?{urlencode(fields)}&checking=yes")
-        assert fields["type"] == "large"
-        assert pdf.headers["content-type"] == "application/pdf"
-        with Reader(pdf.body()) as reader:
-            assert "A small leaflet" in reader.title
-        process.kill()
+        page.get_by_label("I am staff").check()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download").click()
+        page.get_by_role("button", name="Print", exact=True).click()
+        expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
+        assert barriers(page) == ""
+        assert NAME not in page.content() + page.url + download.value.suggested_filename
+        (spooled,) = printer.spooled
+        pdf = Path(download.value.path()).read_bytes()
+        assert words_on(pdf).count(NAME) == pages_of(pdf)
+        assert spooled == (pdf if "pdf" in formats else raster_of(pdf, printer))
+
+
+def test_a_sheet_is_printed_with_the_keyboard_alone(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with eve_printer(tmp_path, "-2") as printer, desk(home, printer) as url, chromium() as browser:
+        page = browser.new_page()
+        page.goto(url)
+        page.keyboard.type("leaflet")
+        expect(page.get_by_role("status")).to_have_text("1 found")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("img", name="page 1").first).to_be_visible(timeout=LONG)
+        reached = []
+        while "Print" not in reached and len(reached) < 40:
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.textContent.trim()"))
+            if page.evaluate("document.activeElement.name") == "checking":
+                page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
+        assert len(printer.spooled) == 1
+
+
+def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with desk(home) as url, chromium() as browser:
+        page = browser.new_page()
+        page.goto(url)
+        page.get_by_role("link", name="A small leaflet").click()
+        page.get_by_label("Name").fill(NAME)
+        page.get_by_label("Next visit").fill("2026-12-02T09:30")
+        page.get_by_label("I am staff").check()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download").click()
+        assert f"{NAME} · Wed, Dec 2, 9:30 AM" in words_on(Path(download.value.path()).read_bytes())
+        with page.expect_popup() as popup:
+            page.get_by_role("button", name="Open to print").click()
+        assert popup.value.url.endswith("/open/small.pdf")

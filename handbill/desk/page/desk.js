@@ -1,12 +1,15 @@
 // Shows what is found while one types. Without it, the form does the same.
 
 const field = document.querySelector("#q");
+const form = document.querySelector("#search");
 let waiting;
 let asked = 0;
 
 async function show() {
   const number = ++asked;
-  const address = field.value ? `/?q=${encodeURIComponent(field.value)}` : "/";
+  const asks = new URLSearchParams(new FormData(form));
+  if (!field.value) asks.delete("q");
+  const address = asks.size ? `/?${asks}` : "/";
   try {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     // An answer that comes late is to a question that nobody asks anymore.

@@ -1,0 +1,129 @@
+"""Stamps a finished sheet for the person to whom it is handed, and proves that it says so and nothing else.
+
+The name and the visit are in memory alone, as long as one request takes: they are never written or logged.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from handbill.content.dates import clock, short_weekday
+from handbill.errors import InputError
+from handbill.slot import Slot, lines_of
+
+if TYPE_CHECKING:
+    from handbill.pictures.pages import PagePicture
+    from handbill.stamp.words import Unfit
+    from handbill.workspace import Workspace
+
+NAME, VISIT = "recipient", "appointment"
+"""The slots of a sheet for the front desk. Without the second, the visit stands behind the name."""
+
+MOST = 80
+"""Characters of a name; there are none longer on a form."""
+
+_FIELDS = {NAME: "the name", VISIT: "the day and time"}
+_WHY = {
+    "long": "is too long for its place on this sheet",
+    "script": "has a character that the sheet's font does not set",
+    "break": "is longer than its line",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """For whom a sheet is printed: a name, and the day and time of a visit, on the clinic's clock."""
+
+    name: str = ""
+    visit: datetime | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to stamp."""
+        return bool(self.name or self.visit)
+
+
+NOBODY = Person()
+
+
+@dataclass(frozen=True)
+class StampedSheet:
+    """A print edition stamped for one person, and a picture of each of its pages."""
+
+    data: bytes
+    pictures: tuple[PagePicture, ...]
+
+
+def person(name: str, visit: str) -> Person:
+    """Return the person of a form; `visit` is as a browser sends it (2026-12-02T09:30). InputError for another."""
+    name = "".join(lines_of("text", " ".join(name.split())))
+    if len(name) > MOST:
+        raise InputError.one(f"the name has more than {MOST} characters", "shorten it")
+    try:
+        when = datetime.strptime(visit.strip(), "%Y-%m-%dT%H:%M") if visit.strip() else None  # noqa: DTZ007  # the clinic's clock
+    except ValueError as error:
+        raise InputError.one("the day and time are not complete", "choose both, or neither") from error
+    return Person(name, when)
+
+
+def values_of(person: Person, slots: Sequence[Slot], language: str) -> dict[str, str]:
+    """Return what is stamped in each slot, in the language of the sheet; InputError for a sheet without a place."""
+    names = {slot.value_name for slot in slots}
+    if NAME not in names:
+        what = "this sheet has no place for a name or a visit"
+        raise InputError.one(what, "print it without them, and write them by hand")
+    visit = f"{short_weekday(person.visit.date(), language)}, {clock(person.visit, language)}" if person.visit else ""
+    texts = {NAME: person.name, VISIT: visit}
+    if VISIT not in names:
+        texts[NAME] = " · ".join(filter(None, texts.values()))
+    return {name: texts[name] for name in names}
+
+
+def stamp(
+    workspace: Workspace, data: bytes, slots: Sequence[Slot], values: Mapping[str, str], dpi: int
+) -> StampedSheet:
+    """Return a master with these values in its slots, and pictures of it at this resolution.
+
+    InputError for a value that cannot be set, ProofError where the sheet read back is not right. It is done in a worker
+    process: only there the libraries that write and read PDFs are loaded.
+    """
+    from handbill import fonts  # noqa: PLC0415
+    from handbill.pdf import document as pdf  # noqa: PLC0415
+    from handbill.pictures.pages import shown  # noqa: PLC0415
+    from handbill.stamp.stamper import Stamper  # noqa: PLC0415
+    from handbill.stamp.stream import Stream  # noqa: PLC0415
+    from handbill.stamp.words import Unfit  # noqa: PLC0415
+
+    with pdf.opened(data) as document:
+        sheets = pdf.sheets_of(document)
+    assert sheets is not None, "a master of a print edition says how it is printed"
+    stamper = Stamper([(data, slots)], fonts.files(workspace))
+    try:
+        sides = stamper.piece(0, values)
+    except Unfit as unfit:
+        raise _refusal(unfit) from unfit
+    out = io.BytesIO()
+    stream = Stream(out, stamper, sheets)
+    stream.add(sides)
+    stream.close()
+    _prove(out.getvalue(), data, slots, values)
+    return StampedSheet(out.getvalue(), shown(out.getvalue(), dpi, ()))
+
+
+def _refusal(unfit: Unfit) -> InputError:
+    field = _FIELDS.get(unfit.slot.partition("-")[0], unfit.slot)
+    return InputError.one(f"{field} {_WHY.get(unfit.kind, 'cannot be set')}", "leave it out, and write it by hand")
+
+
+def _prove(data: bytes, master: bytes, slots: Sequence[Slot], values: Mapping[str, str]) -> None:
+    from handbill.pdf.reader import Reader  # noqa: PLC0415
+    from handbill.proof.fault import prove, raise_any  # noqa: PLC0415
+    from handbill.proof.stamped import stamped  # noqa: PLC0415
+
+    with Reader(data) as reader, Reader(master) as blank:
+        faults = prove(reader, {"stamped": partial(stamped, master=blank, slots=slots, values=values)})
+    raise_any("the sheet", faults, "it was not printed; please report this")
