@@ -20,7 +20,7 @@ from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
 COMMANDS = {
     "build": "Make brochures, prove each file, and write them into a folder.",
     "preview": "Show a brochure in your browser, redrawn whenever a file is saved.",
-    "desk": "Find a brochure at the front desk, and open it to print.",
+    "desk": "Find a brochure at the front desk, and print it.",
     "merge": "Merge a list of recipients with a packet into one print file.",
     "display": "Make the slides of a playlist for a screen in a waiting room.",
     "kiosk": "Play a playlist over the whole screen of this computer, all day.",

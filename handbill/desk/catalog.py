@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from handbill import fonts
-from handbill.content.choices import Paper, TypeSize
+from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.content.library import brochures_by_default
 from handbill.content.manuscript import Manuscript
 from handbill.desk.search import Indexed
@@ -111,15 +111,26 @@ def catalog(workspace: Workspace, today: date) -> Catalog:
     return replace(whole, problems=tuple(dict.fromkeys(problems)))
 
 
-def job(workspace: Workspace, choice: Choice, store: Path | None) -> Job | None:
-    """Return the job of a build that makes this sheet, with the masters of `store`; None where it is made no more."""
+def job(
+    workspace: Workspace, choice: Choice, store: Path | None, today: date, edition: Edition = "print"
+) -> tuple[Job, bool] | None:
+    """Return the job of a build that makes this sheet, with the masters of `store`, and whether it is released.
+
+    Both are of the same reading of the files. None where the sheet is made no more.
+    """
     fonts.forget()
     cache = MasterCache.of(workspace, store)
     shelf = load(workspace, (choice.brochure,), (choice.language,))
     request = replace(
-        _request(workspace), formats=(choice.format,), papers=(choice.paper,), types=(choice.type,), site=choice.site
+        _request(workspace),
+        editions=(edition,),
+        formats=(choice.format,),
+        papers=(choice.paper,),
+        types=(choice.type,),
+        site=choice.site,
     )
-    return next(jobs_of(request, shelf, cache), None)
+    asked = next(jobs_of(request, shelf, cache), None)
+    return None if asked is None else (asked, _is_released(shelf, today))
 
 
 def _request(workspace: Workspace) -> BuildRequest:

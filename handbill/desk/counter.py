@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbill.desk.catalog import Catalog, Choice, catalog
-from handbill.desk.sheet_process import MadeSheet, SheetProcess
+from handbill.desk.sheet_process import MadeSheet, ReadingSheet, SheetProcess
 from handbill.desk.stamping import Person, StampedSheet, values_of
 from handbill.desk.watch import changes, stamps
 from handbill.errors import HandbillError, InputError, MachineError
@@ -81,6 +81,10 @@ class Counter:
         """Return the task that makes a sheet, or has made it: its result is the sheet, or a HandbillError."""
         return self._task(self._shown, choice, self._hurried)
 
+    async def reading(self, choice: Choice) -> ReadingSheet:
+        """Return the edition of a sheet that is sent by e-mail; errors as `SheetProcess.reading`."""
+        return await self._hurried.reading(choice, self._day)
+
     async def stamped(self, sheet: MadeSheet, person: Person, language: str) -> StampedSheet:
         """Return a sheet for a person; nobody keeps it. Errors as `SheetProcess.stamp`."""
         return await self._stamping.stamp(sheet, values_of(person, sheet.slots, language))
@@ -130,7 +134,7 @@ class Counter:
                     self._covers[choice.brochure, choice.language] = png
 
     def _task(self, shown: _Shown, choice: Choice, process: SheetProcess) -> asyncio.Task[MadeSheet]:
-        task = shown.sheets.pop(choice, None) or asyncio.create_task(_made(process, choice))
+        task = shown.sheets.pop(choice, None) or asyncio.create_task(_made(process, choice, self._day))
         # The one that was asked for last is forgotten last.
         shown.sheets[choice] = task
         asked_most = {title.choices[0] for title in shown.catalog.titles} | {choice}
@@ -140,9 +144,9 @@ class Counter:
         return task
 
 
-async def _made(process: SheetProcess, choice: Choice) -> MadeSheet:
+async def _made(process: SheetProcess, choice: Choice, today: date) -> MadeSheet:
     try:
-        return await process.make(choice)
+        return await process.make(choice, today)
     except HandbillError:
         raise
     except Exception as bug:

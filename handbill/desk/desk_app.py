@@ -19,7 +19,7 @@ from handbill.desk.catalog import Catalog
 from handbill.desk.counter import Counter
 from handbill.desk.desk_page import DeskPages, Filled, colors
 from handbill.desk.http import Site, application
-from handbill.desk.packet import Packet, Ready, packet_of, ready
+from handbill.desk.packet import Packet, Ready, ReadySheet, packet_of, ready
 from handbill.desk.print_jobs import PrintJobs, PrintOrder
 from handbill.desk.search import MOST, search
 from handbill.desk.stamping import NOBODY, Person, person
@@ -41,6 +41,8 @@ MOST_COPIES = 99
 
 _PAGE = re.compile(r"[0-9a-f]{32}")
 _OLD_PAGE = "this page is older than the program that runs now"
+
+_UNREVIEWED, _TICK = "not all of it is reviewed", "tick that you print it to check it"
 
 Fields = ImmutableMultiDict[str, str]
 
@@ -111,7 +113,19 @@ class _Answers:
         if len(ready.sheets) != 1:
             return await self._shown(asked)
         sheet = ready.sheets[0]
+        if asked.filled.act == "mail":
+            return await self._mailed(asked, sheet)
         return self._site.pdf(sheet.file, sheet.data, download=asked.filled.act == "save")
+
+    async def _mailed(self, asked: _Asked, sheet: ReadySheet) -> Response:
+        """Return the reading edition of a sheet, which bears no name: an e-mail may go to somebody else."""
+        try:
+            reading = await self._desk.reading(sheet.choice)
+        except HandbillError as error:
+            return await self._shown(_told(asked, error.problems))
+        if not reading.released and not asked.filled.checking:
+            return await self._shown(_refused(asked, _UNREVIEWED, _TICK))
+        return self._site.pdf(reading.name, reading.data, download=True)
 
     async def print(self, request: Request) -> Response:
         asked, ready = await self._order(request)
@@ -160,9 +174,9 @@ class _Answers:
             return asked, Ready()
         if asked.packet.keys != fields.getlist("sheet"):
             return _refused(asked, "these are other sheets than before", "look at them, then print"), Ready()
-        if not asked.packet.released and fields.get("checking") != "yes":
-            return _refused(asked, "not all of it is reviewed", "tick that you print it to check it"), Ready()
         done = await ready(self._desk, asked.packet, asked.person, None)
+        if not (asked.packet.released and done.released) and not asked.filled.checking:
+            return _refused(asked, _UNREVIEWED, _TICK), Ready()
         return asked, done
 
     async def _shown(self, asked: _Asked) -> Response:

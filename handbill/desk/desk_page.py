@@ -139,6 +139,7 @@ class DeskPages:
             choice={name: value for name, value in asdict(choice).items() if value and name != "brochure"},
             questions=[each for each in questions(catalog, title, choice) if len(each.options) > 1],
             packet=packet,
+            released=packet.released and shown.released,
             earlier=[
                 {
                     "name": self._named(*sheet),

@@ -36,8 +36,9 @@ class Packet:
 class ReadySheet:
     """A sheet as it will be printed: its PDF, the name of its file, and pictures of its pages.
 
-    `own` is whether it bears a person's name: then nobody may keep it, and its pictures are at no address. `room` is
-    whether there is a place for a name.
+    `released` is as of the files of which it was made. `own` is whether it bears a person's name: then nobody may keep
+    it, and its pictures are at no address. `room` is whether there is a place for a name, `mailed` whether there is an
+    edition for e-mail.
     """
 
     title: Title
@@ -46,7 +47,9 @@ class ReadySheet:
     file: str
     how: str
     pictures: tuple[PagePicture, ...]
+    released: bool
     room: bool
+    mailed: bool
     own: bool = False
 
 
@@ -56,6 +59,11 @@ class Ready:
 
     sheets: tuple[ReadySheet, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def released(self) -> bool:
+        """Whether nothing stands against handing its sheets to patients."""
+        return all(sheet.released for sheet in self.sheets)
 
 
 def packet_of(catalog: Catalog, keys: Sequence[str], last: tuple[Title, Choice] | None = None) -> Packet:
@@ -89,7 +97,7 @@ async def _ready(desk: Counter, title: Title, choice: Choice, made: MadeSheet, p
     if own := bool(person) and room:
         stamped = await desk.stamped(made, person, choice.language)
         data, pictures = stamped.data, stamped.pictures
-    return ReadySheet(title, choice, data, made.name, made.how, pictures, room, own)
+    return ReadySheet(title, choice, data, made.name, made.how, pictures, made.released, room, made.mailed, own)
 
 
 def _has_room(made: MadeSheet) -> bool:

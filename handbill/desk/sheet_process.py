@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ DPI = 110
 class MadeSheet:
     """A proven PDF, the name of its file, how it is printed (a sentence), and a picture of each of its pages.
 
-    Its slots are those that can be stamped for a person.
+    Its slots are those that can be stamped for a person. `released` is whether nothing stands against handing it to
+    patients, `mailed` whether there is an edition of it to send by e-mail.
     """
 
     data: bytes
@@ -35,6 +37,17 @@ class MadeSheet:
     how: str
     pictures: tuple[PagePicture, ...]
     slots: tuple[Slot, ...] = ()
+    released: bool = False
+    mailed: bool = False
+
+
+@dataclass(frozen=True)
+class ReadingSheet:
+    """The PDF of a reading edition and the name of its file; `released` as in `MadeSheet`."""
+
+    data: bytes
+    name: str
+    released: bool
 
 
 class SheetProcess:
@@ -45,9 +58,17 @@ class SheetProcess:
         self._worker = Worker(niceness)
         self._turn = asyncio.Lock()
 
-    async def make(self, choice: Choice) -> MadeSheet:
-        """Return a sheet; a HandbillError says why there is none, MachineError also when the process ended."""
-        made: MadeSheet = await self._do(made_sheet, self._workspace, choice, self._store)
+    async def make(self, choice: Choice, today: date) -> MadeSheet:
+        """Return a sheet, released or not as of `today`.
+
+        A HandbillError says why there is none, MachineError also when the process ended.
+        """
+        made: MadeSheet = await self._do(made_sheet, self._workspace, choice, self._store, today)
+        return made
+
+    async def reading(self, choice: Choice, today: date) -> ReadingSheet:
+        """Return the reading edition of a sheet, to be sent by e-mail; errors as `make`."""
+        made: ReadingSheet = await self._do(made_reading, self._workspace, choice, self._store, today)
         return made
 
     async def stamp(self, sheet: MadeSheet, values: Mapping[str, str]) -> StampedSheet:
@@ -73,16 +94,31 @@ class SheetProcess:
         self._worker.kill()
 
 
-def made_sheet(workspace: Workspace, choice: Choice, store: Path | None) -> MadeSheet:
+def made_sheet(workspace: Workspace, choice: Choice, store: Path | None, today: date) -> MadeSheet:
     """Return a sheet: the print edition as a build makes it, with every proof, from the store where it is there."""
     # Only this process loads the typesetter.
     from handbill.pictures.pages import shown  # noqa: PLC0415
     from handbill.produce.make import masters  # noqa: PLC0415
 
-    asked = job(workspace, choice, store)
-    if asked is None:
+    found = job(workspace, choice, store, today)
+    if found is None:
         raise InputError.one(f"{choice.brochure} has no such sheet anymore", "choose another one")
+    asked, released = found
     master = masters(asked)["print"]
     flip = master.facts.flip or ("long" if asked.format.sides == "duplex" and asked.format.imposition is None else None)
     how = "Print at 100 %" + (f", on both sides, flipped on the {flip} edge." if flip else ", on one side.")
-    return MadeSheet(master.data, asked.file("print").name, how, shown(master.data, DPI, ()), master.facts.slots)
+    pictures = shown(master.data, DPI, ())
+    slots, mailed = master.facts.slots, "reading" in asked.format.editions
+    return MadeSheet(master.data, asked.file("print").name, how, pictures, slots, released, mailed)
+
+
+def made_reading(workspace: Workspace, choice: Choice, store: Path | None, today: date) -> ReadingSheet:
+    """Return the reading edition of a sheet, proven and from the store as `made_sheet`."""
+    # As there.
+    from handbill.produce.make import masters  # noqa: PLC0415
+
+    found = job(workspace, choice, store, today, "reading")
+    if found is None:
+        raise InputError.one(f"{choice.brochure} has no such sheet to send by e-mail", "choose another one")
+    asked, released = found
+    return ReadingSheet(masters(asked)["reading"].data, asked.file("reading").name, released)

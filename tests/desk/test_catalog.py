@@ -21,7 +21,9 @@ def test_the_choices_are_those_that_exist_and_the_one_sheet_is_first(workspace, 
     assert not title.released
     nearest = title.nearest({"format": "handout", "type": "large", "paper": "no such"})
     assert (nearest.format, nearest.type) == ("handout", "large")
-    assert job(workspace, nearest, None).file("print").name == f"small-handout-en-{nearest.paper}-large.pdf"
+    made, released = job(workspace, nearest, None, TODAY)
+    assert not released
+    assert made.file("print").name == f"small-handout-en-{nearest.paper}-large.pdf"
 
 
 def test_an_unknown_id_is_none_and_an_unknown_language_the_first(workspace) -> None:

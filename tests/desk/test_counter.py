@@ -17,7 +17,7 @@ class FakeProcess:
     def __init__(self) -> None:
         self.made = []
 
-    async def make(self, choice):
+    async def make(self, choice, today):
         self.made.append(choice)
         return MadeSheet(b"", "small.pdf", "Print it.", ())
 

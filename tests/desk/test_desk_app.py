@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from handbill.desk import print_jobs
 from handbill.desk.counter import Counter
 from handbill.desk.desk_app import app
-from handbill.desk.sheet_process import MadeSheet
+from handbill.desk.sheet_process import MadeSheet, ReadingSheet
 from handbill.desk.stamping import StampedSheet
 from handbill.errors import FitError, InputError
 from handbill.geometry import Box
@@ -25,11 +25,16 @@ SLOT = Slot("recipient", "text", 0, Box(0, 0, 90, 12), "Handbill Sans", 600, 10,
 
 
 class FakeProcess:
-    async def make(self, choice):
+    async def make(self, choice, today):
         if choice.type == "giant":
             raise FitError.one("it does not fit", "shorten it")
         slots = () if choice.paper == "a4" else (SLOT,)
-        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", (), slots)
+        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", (), slots, mailed=True)
+
+    async def reading(self, choice, today):
+        if choice.type == "large":
+            raise FitError.one("it does not fit the screen", "shorten it")
+        return ReadingSheet(b"to read", "small-reading.pdf", released=False)
 
     async def stamp(self, sheet, values):
         if values["recipient"] == "Zu Lang":
@@ -135,6 +140,15 @@ def test_a_name_is_on_the_sheet_and_nowhere_else(client, sent) -> None:
     assert [NAME.encode() in data for _, data, _ in sent] == [True]
 
 
+def test_the_edition_for_e_mail_bears_no_name_and_needs_the_tick(client) -> None:
+    asked = fields(client, name=NAME, **{"as": "mail"})
+    sent = client.post("/open/small.pdf", data=asked)
+    assert (sent.text, sent.headers["content-disposition"]) == ("to read", 'attachment; filename="small-reading.pdf"')
+    assert "not all of it is reviewed" in client.post("/open/small.pdf", data=asked | {"checking": ""}).text
+    large = {"type": "large", "sheet": KEY.replace("standard", "large")}
+    assert "it does not fit the screen" in client.post("/open/small.pdf", data=asked | large).text
+
+
 def test_a_name_that_has_no_place_or_does_not_fit_is_refused(client) -> None:
     assert "no place for a name" in client.post("/sheet/small", data=fields(client, paper="a4", name=NAME)).text
     assert "A name cannot be printed on this sheet" in client.get("/sheet/small?paper=a4").text
@@ -188,3 +202,11 @@ def test_fifty_requests_at_once_each_get_their_own_sheet(client) -> None:
     with ThreadPoolExecutor(50) as pool:
         got = list(pool.map(lambda each: one(*each), wanted))
     assert got == [f"{size} letter {{'recipient': '{name}'}}" for size, name in wanted]
+
+
+def test_a_sheet_whose_review_is_withdrawn_while_it_is_shown_needs_the_tick(client, sent, monkeypatch) -> None:
+    monkeypatch.setattr("handbill.desk.packet.Packet.released", True)
+    asked = fields(client)
+    del asked["checking"]
+    assert "not all of it is reviewed" in client.post("/print/small", data=asked).text
+    assert sent == []
