@@ -172,8 +172,14 @@ LINES = """
 
 def printed_lines(made: DisplayResult) -> list[list[list[str]]]:
     """Return the lines of each slide of the PDF, as words."""
+    screen = made.prepared.plan.room.page
+    beside = screen.panel.width if screen.panel.width < screen.width else 0
     with Reader(made.files["pdf"][0].read_bytes()) as reader:
-        texts = [page.words(Box(0, 0, page.width, page.height)) for page in reader.pages]
+        # The address of a code stands beside the words, and is no part of their lines.
+        texts = [
+            page.words(Box(0, 0, page.width - (beside if shown.url else 0), page.height))
+            for page, shown in zip(reader.pages, made.prepared.slides, strict=True)
+        ]
     return [[tokens(line) for line in text.splitlines()] for text in texts]
 
 
