@@ -2,7 +2,7 @@
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -75,16 +75,18 @@ def baseline(workspace: Workspace, line_height: float) -> float:
     return (line_height - font.ascent - font.descent) / 2 + font.ascent
 
 
-def even_column(workspace: Workspace, words: str, weight: int, column: float) -> float:
-    """Return the narrowest column (em) in which a text takes no more lines than in `column`, so that all are even."""
-    advances = _advances(workspace, weight)
-    widths = [_width(word, advances) for word in words.split(" ") if word]
-    space = advances.get(ord(" "), 0.25)
+def even_column(workspace: Workspace, runs: Sequence[tuple[str, int]], column: float) -> float:
+    """Return the narrowest column (em) in which a text takes no more lines than in `column`, so that all are even.
+
+    The text is given as runs of words with their weight; one that does not begin with a space goes on with a word.
+    """
+    advances = _advances(workspace, runs[0][1] if runs else 400)
+    widths, space = [w for w in _widths(workspace, runs) if w], advances.get(ord(" "), 0.25)
     lines, low, high = _line_count(widths, space, column), max(widths, default=0.0), column
     while high - low > _EVEN:
         middle = (low + high) / 2
         low, high = (low, middle) if _line_count(widths, space, middle) <= lines else (middle, high)
-    # Kerning and bold words are not measured: 2 % more makes up for them.
+    # Kerning is not measured: 2 % more makes up for it.
     return min(column, high * 1.02)
 
 
@@ -97,6 +99,17 @@ def widest_word(workspace: Workspace, words: str, weight: int) -> float:
 def _width(word: str, advances: Mapping[int, float]) -> float:
     """Return how wide a word is (em); a character that the font lacks is taken for one em."""
     return sum(advances.get(ord(letter), 1.0) for letter in word)
+
+
+def _widths(workspace: Workspace, runs: Iterable[tuple[str, int]]) -> list[float]:
+    """Return how wide each word of these runs is (em); 0 for the nothing between two spaces."""
+    widths = [0.0]
+    for words, weight in runs:
+        advances = _advances(workspace, weight)
+        first, *others = [_width(word, advances) for word in words.split(" ")]
+        widths[-1] += first
+        widths += others
+    return widths
 
 
 def _line_count(widths: list[float], space: float, column: float) -> int:

@@ -74,14 +74,26 @@ def test_an_even_column_has_as_many_lines_and_is_as_narrow_as_that_allows(
     only_library: Workspace, column: float
 ) -> None:
     words = "You rest until a clinician says that you can go. Plan for someone to take you\u00a0home."
-    even = fonts.even_column(only_library, words, 400, column)
+    even = fonts.even_column(only_library, [(words, 400)], column)
     assert even <= column
     assert len(broken(words, even)) == len(broken(words, column)) > 1
     assert len(broken(words, even * 0.95)) > len(broken(words, column))
 
 
 def test_a_short_text_has_one_line(only_library: Workspace) -> None:
-    assert broken("Two words", fonts.even_column(only_library, "Two words", 400, 30)) == ["Two words"]
+    assert broken("Two words", fonts.even_column(only_library, [("Two words", 400)], 30)) == ["Two words"]
+
+
+def test_an_even_column_counts_bold_words_as_wide_as_they_are(only_library: Workspace) -> None:
+    words = "Call or text us in the daytime: thoughts of harm"
+    bold, plain = ([(words, weight)] for weight in (800, 400))
+    mixed = [("Call or text us in the daytime:", 800), (" thoughts of harm", 400)]
+    widest, narrowest = (fonts.even_column(only_library, runs, 40) for runs in (bold, plain))
+    assert narrowest < fonts.even_column(only_library, mixed, 40) < widest
+    # A run that does not begin with a space goes on with the word before it.
+    assert fonts.even_column(only_library, [("Tel", 400), ("ephone", 400)], 40) == pytest.approx(
+        fonts.even_column(only_library, [("Telephone", 400)], 40)
+    )
 
 
 def test_the_widest_word_is_measured_as_it_is_drawn(only_library: Workspace) -> None:

@@ -21,6 +21,7 @@ DRAWINGS = (".screen.svg", ".svg")
 _KINDS = ("brochure", "clinic", "announcement", "image")
 _KINDS_OF_KEY = {
     "sections": ("brochure",),
+    "terms": ("brochure",),
     "announcement": ("announcement",),
     "image": ("image", "clinic", "announcement"),
     "alt": ("image",),

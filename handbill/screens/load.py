@@ -12,9 +12,11 @@ from handbill.errors import InputError, Place, Problem
 from handbill.formats.load import Shelf, shelf_of
 from handbill.screens.entries import entry_problems
 from handbill.screens.playlist import Playlist
-from handbill.screens.sections import shown
+from handbill.screens.sections import shown, shown_terms
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, items, text_at
+
+_NO_TERMS = "name its glossary in sections, without slides in the copy that stand for its terms, or remove terms"
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ def _played_shelf(library: Library, source: Source) -> Shelf | None:
     shelf = shelf_of(library, played, languages)
     if shelf is not None:
         library.problems.found += _missing_sections(source, shelf)
+        library.problems.found += _missing_terms(source, shelf)
     return shelf
 
 
@@ -102,3 +105,14 @@ def _missing_sections(source: Source, shelf: Shelf) -> Iterator[Problem]:
             if any(section not in of_copy for of_copy in names):
                 place, remedy = source.place(("plays", index, "sections", at)), f"use some of: {', '.join(names[0])}"
                 yield Problem(place, f"{id} has no section {section!r} for screens", remedy)
+
+
+def _missing_terms(source: Source, shelf: Shelf) -> Iterator[Problem]:
+    for index, entry in enumerate(entries(source.data, "plays")):
+        id = text_at(entry, "brochure")
+        copies = [manuscript.copy for manuscript in shelf.manuscripts if manuscript.brochure.id == id]
+        terms = [shown_terms(copy, items(entry, "sections") or shown(copy)) for copy in copies]
+        for at, term in enumerate(items(entry, "terms")):
+            if any(term not in of_copy for of_copy in terms):
+                place, what = source.place(("plays", index, "terms", at)), f"{id} shows no term {term!r} here"
+                yield Problem(place, what, f"use some of: {', '.join(terms[0])}" if terms[0] else _NO_TERMS)

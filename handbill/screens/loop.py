@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from handbill.content.clinic import ClinicText
 from handbill.content.library import picture
 from handbill.content.picture import ScreenPicture
 from handbill.errors import FitError, Place, Problem
@@ -13,6 +14,8 @@ from handbill.screens.sections import SHORTEN, of_section, shown
 from handbill.screens.slides import MOST_WORDS, LoopSlide, SlideLine
 from handbill.yaml.source import Steps
 from handbill.yaml.text import plain
+
+_APART = "say it in fewer words, or play the clinic's slide hours beside contact"
 
 SILENT = 8.0
 """Seconds that a slide without words stays, where the playlist says nothing."""
@@ -36,8 +39,7 @@ def loop_of(loaded: LoadedPlaylist) -> tuple[LoopSlide, ...]:
 
 def _slides(loaded: LoadedPlaylist, language: str) -> Iterator[LoopSlide]:
     """Yield the slides in one language. Safety and the crisis lines are always among them."""
-    plays = loaded.playlist.plays
-    always = [entry for entry in plays if not (entry.since or entry.until)]
+    plays, always = loaded.playlist.plays, loaded.playlist.always
     for index, entry in enumerate(plays):
         for slide in _entry(loaded, entry, language, loaded.source.place(("plays", index))):
             yield replace(slide, since=entry.since, until=entry.until, seconds=entry.seconds or 0.0)
@@ -53,7 +55,7 @@ def _entry(loaded: LoadedPlaylist, entry: Entry, language: str, place: Place) ->
     if entry.brochure is not None:
         manuscript = loaded.played[entry.brochure, language]
         for section in entry.sections or shown(manuscript.copy):
-            yield from of_section(manuscript, section)
+            yield from of_section(manuscript, section, entry.terms)
     elif entry.clinic is not None:
         yield replace(_clinic(loaded, entry.clinic, language), decoration=entry.image)
     elif entry.announcement is not None:
@@ -66,10 +68,11 @@ def _entry(loaded: LoadedPlaylist, entry: Entry, language: str, place: Place) ->
 
 def _clinic(loaded: LoadedPlaylist, name: ClinicSlide, language: str) -> LoopSlide:
     clinic, here, phrases = loaded.clinic, loaded.clinic.text[language], loaded.phrases[language]
+    apart = any(entry.clinic == "hours" for entry in loaded.playlist.always)
     paths: dict[ClinicSlide, Steps] = {
         "welcome": ("name",),
         "hours": ("text", language, "hours"),
-        "contact": ("phone",),
+        "contact": ("phone",) if apart else ("text", language, "hours"),
         "crisis": ("text", language, "crisis"),
     }
     place = loaded.shelf.clinic_source.key(paths[name])
@@ -80,10 +83,17 @@ def _clinic(loaded: LoadedPlaylist, name: ClinicSlide, language: str) -> LoopSli
         case "hours":
             return replace(slide, head=clinic.name, title=phrases.hours, lines=tuple(map(SlideLine, here.hours)))
         case "contact":
-            lines = tuple(map(SlideLine, (clinic.phone, plain(clinic.email))))
-            return replace(slide, head=clinic.name, title=phrases.contact, lines=lines, url=clinic.website)
+            reached = (SlideLine(clinic.phone, plain(clinic.email)),)
+            slide = replace(slide, head=clinic.name, title=phrases.contact, lines=reached, url=clinic.website)
+            return slide if apart else _with_hours(slide, here)
     lines = tuple(SlideLine(line.what, line.when) for line in here.crisis)
     return replace(slide, title=phrases.crisis, lines=lines)
+
+
+def _with_hours(contact: LoopSlide, here: ClinicText) -> LoopSlide:
+    """Return the slide that says how to reach the clinic, and when: below the last hours, what to do at all others."""
+    hours = (*map(SlideLine, here.hours[:-1]), SlideLine(here.hours[-1], here.after_hours))
+    return replace(contact, lines=(*contact.lines, *hours), remedy=_APART)
 
 
 def _finished(slide: LoopSlide, loaded: LoadedPlaylist) -> LoopSlide:

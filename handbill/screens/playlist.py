@@ -110,13 +110,15 @@ ScreenSection = Annotated[
 class Entry(Model):
     """One thing that is played: a brochure, a slide of the clinic, an announcement, or an image.
 
-    `sections` are the sections of the brochure that are shown, in this order; without it, all are. `image` by itself
-    is a picture of images/ (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a slide of
-    the clinic or an announcement it is a decoration. The entry is played from the day `since` to the day `until`.
+    `sections` are the sections of the brochure that are shown, in this order; without it, all are. `terms` are those
+    of its glossary, by their ids and in this order; without it, all are. `image` by itself is a picture of images/
+    (svg, png or jpg) that fills the screen, with its `alt` in each language; beside a slide of the clinic or an
+    announcement it is a decoration. The entry is played from the day `since` to the day `until`.
     """
 
     brochure: BrochureId | None = None
     sections: Annotated[tuple[ScreenSection, ...], Field(min_length=1), no_repeats("section")] | None = None
+    terms: Annotated[tuple[Id, ...], Field(min_length=1), no_repeats("term")] | None = None
     clinic: ClinicSlide | None = None
     announcement: Annotated[dict[Language, Announcement], EACH_LANGUAGE] | None = None
     image: Id | None = None
@@ -146,3 +148,8 @@ class Playlist(Model):
     dwell: Dwell = Dwell()
     transition: Transition = "fade"
     plays: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]
+
+    @property
+    def always(self) -> tuple[Entry, ...]:
+        """What is played every day."""
+        return tuple(entry for entry in self.plays if not (entry.since or entry.until))

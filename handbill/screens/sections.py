@@ -1,10 +1,11 @@
 """The slides of a brochure's section: one thought each, in its writer's own words. No text is cut here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handbill.content.copy import Copy
+from handbill.content.kinds import Glossary
 from handbill.content.manuscript import Manuscript
 from handbill.content.section import Section
 from handbill.content.walk import fields_of, walk_part
@@ -36,14 +37,24 @@ def shown(copy: Copy) -> tuple[str, ...]:
     return ("title", *points, *(section.name for section in copy.sections if section.kind != "help"))
 
 
-def of_section(manuscript: Manuscript, name: str) -> Iterator[LoopSlide]:
-    """Yield the slides of a section of a brochure by its name, in order; none where there is no such section."""
+def shown_terms(copy: Copy, sections: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the terms that make a slide each where these sections are shown; `slides` stand for others."""
+    shown = [part for part in copy.sections if isinstance(part, Glossary) and part.name in sections and not part.slides]
+    return tuple(term.id for part in shown for term in part.terms)
+
+
+def of_section(manuscript: Manuscript, name: str, terms: Sequence[str] | None = None) -> Iterator[LoopSlide]:
+    """Yield the slides of a section of a brochure by its name, in order; none where there is no such section.
+
+    Of a glossary, only these `terms` are shown, in their order; None: all.
+    """
     for path, part in manuscript.copy.parts():
         if path == (name,):
             yield from _OPENING[name](manuscript, part, path)
         elif isinstance(part, Section) and part.name == name:
             if part.kind in _WITH_SLIDES or not part.slides:
-                yield from _MAKERS.get(part.kind or "", _plain)(manuscript, part, path)
+                made = _MAKERS.get(part.kind or "", _plain)(manuscript, part, path)
+                yield from made if terms is None or not isinstance(part, Glossary) else _chosen(part, made, terms)
             for number, slide in enumerate(part.slides):
                 words, lines = _Words(slide.text, (*path, "slides", number)), tuple(map(SlideLine, slide.items))
                 kind: SlideKind = "warning" if part.kind == "safety" else "thought"
@@ -125,6 +136,11 @@ def _glossary(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSl
     for number, term in enumerate(part.terms):
         words, head = _short_or_text(term, (*path, "terms", number)), manuscript.phrases.screen_term
         yield _slide(manuscript, words, term.term, head, picture=term.card or term.picture)
+
+
+def _chosen(part: Glossary, made: Iterator[LoopSlide], terms: Sequence[str]) -> Iterator[LoopSlide]:
+    by_id = {term.id: slide for term, slide in zip(part.terms, made, strict=True)}
+    yield from (by_id[id] for id in terms if id in by_id)
 
 
 def _visit(manuscript: Manuscript, part: Any, path: Steps) -> Iterator[LoopSlide]:

@@ -26,6 +26,8 @@ from handbill.typeset.terms import Terms
 FOLDER = "display"
 """templates/display/."""
 
+_BOLD = 800
+
 STYLES = ("base/base.css", f"{FOLDER}/slide.css")
 """The style sheets of a slide, in both places."""
 
@@ -38,8 +40,8 @@ class SlideSetter:
         inline = InlineRenderer(Terms(None), {})
         filters: Filters = {
             "inline": lambda text: _tied(inline(text)),
-            "even_column": lambda html, column, weight=400: fonts.even_column(workspace, _words(html), weight, column),
-            "widest_word": lambda words: fonts.widest_word(workspace, str(words), weight=800),
+            "even_column": lambda html, column, weight=400: fonts.even_column(workspace, _runs(html, weight), column),
+            "widest_word": lambda words: fonts.widest_word(workspace, str(words), weight=_BOLD),
             "rim": rim,
         }
         self._loop = loop
@@ -128,9 +130,11 @@ class SlideSetter:
         return file.as_uri() if file is not None else ""
 
 
-def _words(html: str) -> str:
-    """Return the words of HTML; a space that does not break stays one, which Markup.striptags() would not leave."""
-    return unescape(re.sub(r"<br>", " ", re.sub(r"<(?!br>)[^>]*>", "", str(html))))
+def _runs(html: str, weight: int) -> list[tuple[str, int]]:
+    """Return the words of HTML with their weight; a space that does not break stays one."""
+    parts = re.split(r"</?strong>", str(html))
+    words = [unescape(re.sub(r"<br>", " ", re.sub(r"<(?!br>)[^>]*>", "", part))) for part in parts]
+    return [(run, _BOLD if at % 2 else weight) for at, run in enumerate(words)]
 
 
 def _tied(html: Markup) -> Markup:

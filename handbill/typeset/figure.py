@@ -154,15 +154,17 @@ class Figures:
         span = Markup('<span class="label label-{}" style="{};{}"><span id="{}" style="{}">{}</span></span>')
         return span.format(label.grow, place, align, name, style, Markup("<br>").join(words.split("\n")))
 
-    def dots(self, count: int, of: int, alt: str) -> Markup:
-        """Return `of` people as rows of ten dots, `count` of them filled and the others rings."""
+    def dots(self, count: int, of: int, alt: str, *, lying: bool = False) -> Markup:
+        """Return `of` people as rows of ten dots, or lying as columns of five: `count` filled, and the others rings."""
         full = f'r="3.7" fill="{self.palette.deep}"'
         ring = f'r="3.3" fill="none" stroke="{self.palette.mid}" stroke-width="0.8"'
+        places = [divmod(index, 5) if lying else (index % 10, index // 10) for index in range(of)]
         shapes = [
-            f'<circle cx="{index % 10 * 10 + 5}" cy="{index // 10 * 10 + 5}" {full if index < count else ring}/>'
-            for index in range(of)
+            f'<circle cx="{across * 10 + 5}" cy="{down * 10 + 5}" {full if index < count else ring}/>'
+            for index, (across, down) in enumerate(places)
         ]
-        svg = f'<svg xmlns="{SVG}" viewBox="0 0 100 {-(-of // 10) * 10}">{"".join(shapes)}</svg>'
+        width, height = (-(-of // 5) * 10, 50) if lying else (100, -(-of // 10) * 10)
+        svg = f'<svg xmlns="{SVG}" viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
         name = self._remembered(Drawn("dots", svg, ()))
         return Markup('<img class="dots" id="{}" alt="{}" src="{}">').format(name, alt, _data_url(svg))
 

@@ -1,7 +1,11 @@
-"""The library's drawings, on the pages that carry them, are the same through Poppler as through PDFium and in their files."""
+"""The library's drawings, on the pages that carry them, are the same through Poppler as through PDFium and in their files.
+
+None is there that nothing uses.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import poppler
@@ -15,7 +19,7 @@ from handbill.pdf.reader import Reader
 from handbill.proof.pictures import faults, pictures
 from handbill.proof.reference import reference
 from handbill.typeset.page import Order, Typesetter
-from handbill.workspace import Workspace
+from handbill.workspace import Workspace, library
 
 
 @pytest.mark.parametrize(("name", "size", "least"), [("handout", 11, 9), ("cards", 12, 9)])
@@ -35,3 +39,15 @@ def test_two_programs_show_every_shape(
         for placed in layout.drawings:
             look = poppler.looking_at(file, placed.page)
             assert list(faults(placed, reference(placed.drawn, used), look)) == []
+
+
+def test_each_drawing_of_the_library_is_used_by_content_or_a_template_or_shown_in_the_docs() -> None:
+    files = [
+        *(library() / "brochures").rglob("*.yaml"),
+        *(file for file in (library() / "templates").rglob("*.*") if file.suffix in (".yaml", ".html", ".css")),
+        *(library() / "docs").glob("*.md"),
+    ]
+    used = set(re.findall(r"\b(?:image|logo): ([a-z0-9-]+)", "\n".join(file.read_text("utf-8") for file in files)))
+    names = {file.name.partition(".")[0] for file in (library() / "images").glob("*.svg")}
+    assert len(names) > 60
+    assert sorted(names - used) == []

@@ -146,6 +146,13 @@ def test_the_playlist_of_the_docs_loads(tmp_path: Path) -> None:
     assert {shown.kind for shown in loop} >= {"welcome", "title", "routes", "warning", "crisis", "image"}
 
 
+def test_the_docs_say_how_long_a_round_of_the_librarys_playlist_is(only_library) -> None:
+    loop = loop_of(load_playlist(only_library, "waiting-room"))
+    minutes, seconds = divmod(round(sum(slide.seconds for slide in loop)), 60)
+    said = f"has {len(loop)} slides. A round takes {minutes} min {seconds} s."
+    assert said in (library() / "docs" / "displays.md").read_text("utf-8")
+
+
 def test_every_part_of_a_copy_kind_and_block_is_described() -> None:
     names = {*Copy.model_fields, *Section.model_fields, *KINDS, *Block.model_fields} - {"text"}
     for kind in OWN_KINDS.values():

@@ -16,6 +16,7 @@ from handbill.workspace import Workspace, library
     ("old", "new", "words"),
     [
         ("clinic: welcome", "clinic: welcome\n    sections: [title]", "sections does not go with clinic"),
+        ("clinic: welcome", "clinic: welcome\n    terms: [pump]", "terms does not go with clinic"),
         ("sections: [title, glossary]", "seconds: 9", "seconds does not go with brochure"),
         ("      es: {title: Ya", "      de: {title: Ya", "the announcement has no words in 'es'"),
         ("  - clinic: hours", "  - image: logo", "the image has no alt text in 'en'"),

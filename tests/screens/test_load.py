@@ -44,6 +44,8 @@ def test_the_librarys_playlist_loads(only_library: Workspace) -> None:
     ("old", "new", "words"),
     [
         ("sections: [title, glossary]", "sections: [title, routes]", "small has no section 'routes'"),
+        ("glossary]", "glossary]\n    terms: [pump, pomp]", "hall.yaml:10:19: small shows no term 'pomp' here; use some of: pump"),
+        ("[title, glossary]", "[title]\n    terms: [pump]", "small shows no term 'pump' here; name its glossary in sections"),
     ],
 )  # fmt: skip
 def test_a_mistake_says_what_to_do(home: Path, old: str, new: str, words: str) -> None:

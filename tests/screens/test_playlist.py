@@ -65,6 +65,8 @@ def test_twelve_mistakes_are_all_listed_with_their_lines(home: Path) -> None:
         ("clinic: welcome", "clinic: welcom", "'welcom' is not possible here"),
         ("sections: [title, glossary]", "sections: [title, title]", "the section 'title' is there twice"),
         ("sections: [title, glossary]", "sections: []", "0 entries, at least 1 are needed"),
+        ("glossary]", "glossary]\n    terms: [pump, pump]", "the term 'pump' is there twice"),
+        ("glossary]", "glossary]\n    terms: []", "0 entries, at least 1 are needed"),
         ("since: 2026-11-20", "since: 2026-12-20", "until (2026-11-30) lies before since (2026-12-20)"),
         ("transition: fade", "transition: fade\nhours: {opens: 8, closes: '9:00'}", "'9:00' is not a time of day"),
         ("transition: fade", "transition: fade\nscreen: {distance: 300ft}", "'300ft' is out of range"),

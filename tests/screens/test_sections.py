@@ -8,7 +8,7 @@ from screen_loops import hall
 from small_workspace import edit
 
 from handbill.screens.load import load_playlist
-from handbill.screens.sections import of_section
+from handbill.screens.sections import of_section, shown, shown_terms
 
 FEWER = "say it in fewer words, or below it in slides: each with a title and a text"
 
@@ -30,6 +30,20 @@ def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> No
         ("small: sections 3 warning short", 22, "shorten it"),
         ("small: sections 3 slides 1", 24, FEWER),
     ]
+
+
+def test_slides_of_a_glossary_stand_for_its_terms(tmp_path: Path) -> None:
+    workspace = hall(tmp_path / "clinic")
+    manuscript = load_playlist(workspace, "hall").played["small", "en"]
+    assert shown_terms(manuscript.copy, shown(manuscript.copy)) == ("pump",)
+    assert shown_terms(manuscript.copy, ["title"]) == ()
+    assert [str(slide.title) for slide in of_section(manuscript, "glossary", ["valve"])] == []
+    edit(
+        tmp_path / "clinic/brochures/small/en.yaml", "    terms:\n", "    slides:\n      - {title: Words}\n    terms:\n"
+    )
+    manuscript = load_playlist(workspace, "hall").played["small", "en"]
+    assert shown_terms(manuscript.copy, shown(manuscript.copy)) == ()
+    assert [str(slide.title) for slide in of_section(manuscript, "glossary", ["pump"])] == ["Words"]
 
 
 def test_a_zone_on_a_slide_has_its_word(tmp_path: Path) -> None:

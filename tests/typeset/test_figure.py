@@ -80,6 +80,14 @@ def test_people_are_rows_of_ten_dots(count: int, of: int, rows: int) -> None:
     assert f'viewBox="0 0 100 {rows * 10}"' in svg
 
 
+def test_people_who_lie_are_columns_of_five_dots_filled_one_after_another() -> None:
+    svg = drawing_in(figures(Palette()).dots(7, 23, "people", lying=True))
+    assert svg.count("<circle") == 23
+    assert 'viewBox="0 0 50 50"' in svg
+    filled = re.findall(r'cx="(\d+)" cy="(\d+)" r="3.7"', svg)
+    assert filled == [("5", "5"), ("5", "15"), ("5", "25"), ("5", "35"), ("5", "45"), ("15", "5"), ("15", "15")]
+
+
 def test_the_sign_of_a_zone_is_known_by_its_shape() -> None:
     signs = {level: drawing_in(figures(Palette()).sign(level, "Word")) for level in LEVELS}
     assert "<circle" in signs["go"]
