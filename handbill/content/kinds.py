@@ -140,9 +140,10 @@ class Term(Model):
         term = info.data.get("term")
         if value is None or term is None:
             return value
-        # What stands in parentheses says the term in another way.
-        words = re.findall(r"\w+", re.sub(r"\([^)]*\)", "", term.source.casefold()))
-        if len(value.source.split()) < len(words) and not set(words) & set(re.findall(r"\w+", value.source.casefold())):
+        # What stands in parentheses says the term in another way, which may be the one that is meant.
+        words, given = re.findall(r"\w+", re.sub(r"\([^)]*\)", "", term.source)), value.source.casefold()
+        forms = " ".join((term.source, *info.data.get("also", ()))).casefold()
+        if len(given.split()) < len(words) and not set(re.findall(r"\w+", forms)) & set(re.findall(r"\w+", given)):
             what = f"which word of “{term}” it is, nobody can tell"
             fault(what, f"say all of its words, or name the one that you mean: “{term.source.split()[0]}: …”")
         return value

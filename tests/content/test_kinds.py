@@ -74,6 +74,7 @@ def test_what_makes_no_sense_in_a_section_is_refused(fields: dict[str, Any], wha
         ("Lateral habenula", "habenula: BEN"),
         ("Lateral habenula (a nucleus)", "LAT huh-BEN"),
         ("mTOR (mTORC1)", "EM-tor"),
+        ("A large cell (neuron)", "neuron: NOOR-ahn"),
         ("Colon", "KOH-lun"),
     ],
 )
