@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from handbill.commands.options import workspace_option
-from handbill.content.upgrade import upgraded_clinic, upgraded_copy
+from handbill.content.upgrade import upgraded_clinic, upgraded_copy, upgraded_phrases
 from handbill.errors import InputError, Place, Problem, Problems
 from handbill.staging import Staging
 from handbill.workspace import CLINIC, Workspace, open_workspace
@@ -19,7 +19,7 @@ Rewrite = Callable[[str, Source], str]
 @workspace_option
 @click.option("--check", is_flag=True, help="Only name the files that would change.")
 def command(workspace: Path | None, check: bool) -> None:
-    """Rewrite the brochures and the clinic.yaml of an earlier version.
+    """Rewrite the brochures, the clinic.yaml and the English phrases of an earlier version.
 
     Comments, quotes, and line breaks stay as they are. A file as it was is kept beside the new one, with .old behind
     its name. Nothing is changed when a file cannot be rewritten.
@@ -79,6 +79,8 @@ def _files(workspace: Workspace) -> Iterator[tuple[Path, Rewrite]]:
     for brochure in sorted(home.glob("brochures/*/brochure.yaml")):
         copies = (copy for copy in sorted(brochure.parent.glob("*.yaml")) if copy.name != brochure.name)
         rewrites |= {copy.relative_to(home).as_posix(): upgraded_copy for copy in copies}
+    english = (file for file in sorted(home.glob("brochures/phrases/*.yaml")) if file.stem.partition("-")[0] == "en")
+    rewrites |= {file.relative_to(home).as_posix(): upgraded_phrases for file in english}
     for name, rewrite in rewrites.items():
         if (home / name).exists() and (file := workspace.find(name)) is not None:
             yield file, rewrite

@@ -28,6 +28,7 @@ from handbill.content.picture import Picture
 from handbill.content.section import Section
 from handbill.yaml.model import Model, fault
 from handbill.yaml.source import Steps
+from handbill.yaml.text import Text
 from handbill.yaml.types import Form, Inline, Title
 
 OPENING = ("title", "standfirst", "cover", "in_short")
@@ -59,6 +60,7 @@ class Copy(Model):
     abbreviations: dict[str, Form] = Field(default_factory=dict)
     _order: tuple[str | int, ...] = PrivateAttr(default=())
     _places: Mapping[str, tuple[int, ...]] = PrivateAttr(default_factory=dict)
+    _chain: tuple[Text, ...] = PrivateAttr(default=())
 
     @field_validator("sections")
     @classmethod
@@ -91,6 +93,7 @@ class Copy(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         self._order = (*OPENING, *range(len(self.sections)))
+        self._chain = tuple(step.title for step in self.mechanism.steps) if self.mechanism else ()
         return self
 
     def printing(self, order: Sequence[str | int], places: Mapping[str, Sequence[int]]) -> Self:
@@ -122,6 +125,20 @@ class Copy(Model):
 
     def _of(self, kind: type[SectionT]) -> SectionT | None:
         return next((section for section in self.sections if isinstance(section, kind)), None)
+
+    @property
+    def chain(self) -> tuple[Text, ...]:
+        """The titles of the mechanism's steps, also where a format does not print it."""
+        return self._chain
+
+    @property
+    def term_steps(self) -> dict[str, int]:
+        """The number of the step in `chain` at which a term of the glossary belongs, from 1, by the term's id."""
+        numbers: dict[int | str | None, int] = {number: number for number in range(1, len(self._chain) + 1)}
+        for number, title in enumerate(self._chain, 1):
+            numbers.setdefault(str(title), number)
+        terms = self.glossary.terms if self.glossary else ()
+        return {term.id: numbers[term.step] for term in terms if term.step in numbers}
 
     @property
     def mechanism(self) -> Mechanism | None:

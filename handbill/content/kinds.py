@@ -1,15 +1,18 @@
 """The kinds of sections that have fields of their own. Their blocks stand below these."""
 
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
+from pydantic import Discriminator, Field, PrivateAttr, Tag, ValidationInfo, field_validator
 
 from handbill.content.blocks import Result, check_counts
 from handbill.content.listing import Items, Listing, Point
 from handbill.content.picture import Picture
 from handbill.content.section import Plain, Section
-from handbill.yaml.model import Model, fault, unique_ids
-from handbill.yaml.types import Entries, Form, Id, Inline, Line, Url
+from handbill.content.steps import StepName
+from handbill.yaml.model import Model, fault, no_repeats, unique_ids
+from handbill.yaml.text import Text
+from handbill.yaml.types import Entries, Form, Id, Inline, Line, PlainLine, Url
 
 
 class StudyResults(Model):
@@ -109,23 +112,70 @@ class Routes(Section):
 class Term(Model):
     """A glossary entry; `also` are other forms of the term, marked in the text as the term itself is.
 
-    `card` is the picture side of its card, drawn 400 × 200 units; `short` is what a screen says in place of the text.
+    `said` is how it is said, and `matters` why it matters to the reader. `step` is the step of the brochure's mechanism
+    at which it belongs, by its title or its number from 1. `card` is the picture side of its card, drawn 400 × 200
+    units; `short` is what a screen says in place of the text.
     """
 
     id: Id
     term: Line
     also: tuple[Form, ...] = ()
+    said: PlainLine | None = None
     text: Inline
+    matters: Inline | None = None
+    step: StepName | None = None
     short: Inline | None = None
     picture: Picture | None = None
     card: Picture | None = None
+    _at: int | None = PrivateAttr(default=None)
+
+    @property
+    def at(self) -> int | None:
+        """Its place among the terms of its section as written, from 0; None for one that stands in no section."""
+        return self._at
+
+    @field_validator("said")
+    @classmethod
+    def _of_a_known_word(cls, value: Text | None, info: ValidationInfo) -> Text | None:
+        term = info.data.get("term")
+        if value is None or term is None:
+            return value
+        # What stands in parentheses says the term in another way, which may be the one that is meant.
+        words, given = re.findall(r"\w+", re.sub(r"\([^)]*\)", "", term.source)), value.source.casefold()
+        forms = " ".join((term.source, *info.data.get("also", ()))).casefold()
+        if len(given.split()) < len(words) and not set(re.findall(r"\w+", forms)) & set(re.findall(r"\w+", given)):
+            what = f"which word of “{term}” it is, nobody can tell"
+            fault(what, f"say all of its words, or name the one that you mean: “{term.source.split()[0]}: …”")
+        return value
 
 
 class Glossary(Section):
-    """Words to know."""
+    """Words to know. Cards begin with those that are named `first`; all other formats have them as written."""
 
     kind: Literal["glossary"]
     terms: Annotated[tuple[Term, ...], Field(min_length=1, max_length=40), unique_ids("term")]
+    first: Annotated[tuple[Id, ...], no_repeats("term")] = ()
+
+    @field_validator("terms")
+    @classmethod
+    def _in_their_places(cls, value: tuple[Term, ...]) -> tuple[Term, ...]:
+        for at, term in enumerate(value):
+            term._at = at  # noqa: SLF001  # a term does not know the others
+        return value
+
+    @field_validator("first")
+    @classmethod
+    def _of_the_terms(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        ids = [term.id for term in info.data.get("terms", ())]
+        if ids and (unknown := [id for id in value if id not in ids]):
+            fault(f"there is no term {unknown[0]!r}", f"use some of: {', '.join(ids)}")
+        return value
+
+    def as_cards(self) -> Self:
+        """Return the section with its terms in the order of their cards."""
+        rank = {id: place for place, id in enumerate(self.first)}
+        terms = sorted(self.terms, key=lambda term: rank.get(term.id, len(rank)))
+        return self.model_copy(update={"terms": tuple(terms)})
 
 
 class Warned(Model):

@@ -21,6 +21,7 @@ from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
+from handbill.content.steps import step_titles
 from handbill.errors import HandbillError, InputError, Place, Problems
 from handbill.workspace import CLINIC, Workspace
 from handbill.yaml.facts import mentions
@@ -240,6 +241,7 @@ class Library:
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
         facts = self.facts
         context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts, language=language)
+        context = replace(context, steps=step_titles(source.data, context))
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)
         self.check_clinic_text(language)

@@ -12,6 +12,8 @@ from handbill.yaml.types import PlainLine
 PLACEHOLDERS = {
     "term_mark": ("heading", "page"),
     "of_people": ("count", "of"),
+    "say": ("said",),
+    "step_of": ("step", "steps", "title"),
     "revision": ("revision",),
     "reviewed_by": ("reviewer", "date"),
     "not_reviewed": ("date",),
@@ -31,7 +33,8 @@ def filled(phrase: Text, **values: object) -> str:
 class Phrases(Model):
     """The words that stand on every sheet: its running feet and the names of its blocks. `{…}` marks what is filled in.
 
-    The phrases that begin with `screen_` are for slides: their running heads, the names of the player's buttons, and
+    Those that are newer than others have their words in English as an example, for files that lack them. The phrases
+    that begin with `screen_` are for slides: their running heads, the names of the player's buttons, and
     what the player says to the staff.
     """
 
@@ -42,6 +45,9 @@ class Phrases(Model):
     giant_print: PlainLine
     term_mark: PlainLine
     of_people: PlainLine
+    say: Annotated[PlainLine, Field(examples=["Say {said}"])]
+    step_of: Annotated[PlainLine, Field(examples=["Step {step} of {steps}: {title}"])]
+    matters: Annotated[PlainLine, Field(examples=["Why it matters to you:"])]
     contact: PlainLine
     ask: PlainLine
     hours: PlainLine

@@ -2,7 +2,7 @@
 
 In a copy, the keys of sections (`overview:`, `visit:` …) become entries of `sections:`, in reading order, their
 `paragraphs:` and `items:` become `blocks:`, and a `rule:` a `fact:`. In clinic.yaml, `visit_rules:` becomes `facts:`,
-and each language gets an `after_hours:` to fill in.
+and each language gets an `after_hours:` to fill in. English phrases get those that are new.
 """
 
 import json
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbill.content.copy import Copy
+from handbill.content.phrases import Phrases
 from handbill.errors import InputError
 from handbill.yaml.source import Source, Steps
 
@@ -45,6 +46,19 @@ def upgraded_clinic(text: str, source: Source) -> str:
 def _lacks_after_hours(path: Steps, source: Source) -> bool:
     """Return whether this is the path of the hours in a language that does not say what to do beyond them."""
     return len(path) == 3 and path[0] == "text" and path[2] == "hours" and (*path[:2], "after_hours") not in source.keys
+
+
+def upgraded_phrases(text: str, source: Source) -> str:
+    """Return an English file of phrases with those at its end that an earlier version had not, if there are any.
+
+    The words of another language are for its translator: what reads such a file tells each line that is missing.
+    """
+    missing = [
+        f"{name}: {json.dumps(field.examples[0], ensure_ascii=False)}\n"
+        for name, field in Phrases.model_fields.items()
+        if field.examples and name not in source.data
+    ]
+    return "".join([text if text.endswith("\n") or not missing else f"{text}\n", *missing])
 
 
 def upgraded_copy(text: str, source: Source) -> str:

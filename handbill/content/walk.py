@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from handbill.content.brochure import Brochure, Cited
 from handbill.content.copy import Copy
+from handbill.content.kinds import Term
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
 from handbill.content.section import Section
@@ -76,7 +77,11 @@ def walk_part(value: object, path: Steps, *, loose: bool = False) -> Iterator[tu
     elif isinstance(value, Mapping):
         entries = value.items()
     elif isinstance(value, tuple):
-        entries = enumerate(value)
+        # Cards have the terms in another order than the file.
+        entries = (
+            (at if not isinstance(entry, Term) or entry.at is None else entry.at, entry)
+            for at, entry in enumerate(value)
+        )
     for step, entry in entries:
         yield from walk_part(entry, _steps_to(value, step, path), loose=loose or isinstance(value, Picture | Photo))
 

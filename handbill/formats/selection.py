@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from handbill.content.blocks import Cost, Moment, People, each, without_kind
 from handbill.content.brief import in_brief
 from handbill.content.copy import OPENING, SHORT_STANDFIRST, Copy
+from handbill.content.kinds import Glossary
 from handbill.content.manuscript import Manuscript
 from handbill.content.photo import Photo
 from handbill.content.picture import Picture
@@ -51,7 +52,16 @@ def selected(copy: Copy, format: Format, choice: Choice, left: Sequence[str] = (
         order += [part] if part in OPENING else [section.at for section in places.get(part, ())]
     at = {name: [section.at for section in sections] for name, sections in places.items()}
     parts = [name for name in left if name not in KINDS]
-    return without(copy.printing(order, at), (*format.leaves_out, *parts, *_unopened(format)))
+    printing = copy.printing(order, at)
+    if format.imposition == "cards":
+        printing = _as_cards(printing)
+    return without(printing, (*format.leaves_out, *parts, *_unopened(format)))
+
+
+def _as_cards(copy: Copy) -> Copy:
+    """Return the copy with the terms of its glossary in the order of their cards."""
+    sections = (part.as_cards() if isinstance(part, Glossary) else part for part in copy.sections)
+    return copy.model_copy(update={"sections": tuple(sections)})
 
 
 def left_out(copy: Copy, printed: Copy) -> list[Section]:

@@ -10,7 +10,7 @@ from handbill.content.calls import actions
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.dates import day
-from handbill.content.kinds import Call, Evidence, Resource
+from handbill.content.kinds import Call, Evidence, Resource, Term
 from handbill.content.manuscript import Manuscript
 from handbill.content.phrases import filled
 from handbill.content.section import Section
@@ -48,9 +48,12 @@ def passages(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
         ],
     }
     calls = {path for path, part in walk(manuscript.copy) if isinstance(part, Call)}
+    steps = dict(_steps(manuscript))
     for field in printed:
         if field.path[:-1] not in calls:
             yield Passage(field.path, _words(field.text, numbers), field.loose)
+        if field.path[:-1] in steps and field.path[-1] in ("text", "short"):
+            yield Passage((*field.path[:-1], "step"), steps[field.path[:-1]], field.loose)
     here = clinic.text[manuscript.language] if "crisis" in format.carries_in(setting) else None
     for action in actions(here, manuscript.copy.help):
         words = action.words(clinic.phone.source, partial(_words, numbers=numbers))
@@ -77,6 +80,14 @@ def _words(text: Text, numbers: dict[str, int]) -> str:
     """Return the words of a text, with the numbers of its sources where these are printed."""
     raised = {id: f" {number} " for id, number in numbers.items()}
     return "".join(raised.get(span.target, "") if span.kind is SpanKind.CITE else str(span) for span in text.spans)
+
+
+def _steps(manuscript: Manuscript) -> Iterator[tuple[Steps, str]]:
+    """Yield the path of each term that belongs to a step, and the phrase that names the step."""
+    copy, phrase = manuscript.copy, manuscript.phrases.step_of
+    for path, part in walk(copy):
+        if isinstance(part, Term) and (step := copy.term_steps.get(part.id)):
+            yield path, filled(phrase, step=step, steps=len(copy.chain), title=copy.chain[step - 1])
 
 
 def _results(manuscript: Manuscript) -> Iterator[Passage]:

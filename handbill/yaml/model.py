@@ -74,7 +74,8 @@ class Context:
     `screen_labels` does so for its twin for screens. `photos` returns what is wrong with the name of a photograph, and
     the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold. `facts` are
     those of the clinic that are set, by name. `not_drawn` returns the file of images/ that has this name and is no
-    drawing, or None. `language` is the one whose quotes texts have.
+    drawing, or None. `steps` are the titles of the steps of the copy's mechanism. `language` is the one whose quotes
+    texts have.
     """
 
     terms: frozenset[str] | None = None
@@ -87,6 +88,7 @@ class Context:
     glyphs: frozenset[int] | None = None
     facts: Mapping[str, object] | None = None
     not_drawn: Callable[[str], str | None] | None = None
+    steps: tuple[str, ...] | None = None
     language: str = "en"
 
 

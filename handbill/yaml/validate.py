@@ -141,7 +141,8 @@ def _choices(kind: type[BaseModel], path: Steps, data: Any) -> str:
     key, model = str(path[-1]), _model_at(kind, path[:-1], data)
     annotation = model.model_fields[key].annotation if model is not None and key in model.model_fields else None
     words = typing.get_args(annotation) if typing.get_origin(annotation) is typing.Literal else ()
-    return " or ".join(f"{key}: {word}" for word in words)
+    examples = model.model_fields[key].examples or () if model is not None and key in model.model_fields else ()
+    return " or ".join((*(f"{key}: {word}" for word in words), *(f'{key}: "{example}"' for example in examples)))
 
 
 def _unknown_key_remedy(kind: type[BaseModel], path: Steps, data: Any) -> str:

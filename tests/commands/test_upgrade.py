@@ -5,6 +5,8 @@ from pathlib import Path
 from command_line import run
 from small_workspace import COPY, edit, small_brochure
 
+from handbill.workspace import library
+
 OLD = """\
 title: A small leaflet
 standfirst: It says one thing well.
@@ -57,3 +59,16 @@ def test_an_older_file_that_is_kept_already_is_not_written_over(tmp_path: Path) 
     refused = run("upgrade", "-w", home)
     assert (refused.returncode, "an older file is kept here already; move it away" in refused.stderr) == (1, True)
     assert (kept.read_text("utf-8"), kept.with_name("en.yaml").read_text("utf-8")) == ("mine", OLD)
+
+
+def test_phrases_of_ones_own_get_what_is_new_in_english_alone(tmp_path: Path) -> None:
+    home = small_brochure(tmp_path / "clinic")
+    phrases = (library() / "brochures" / "phrases" / "en.yaml").read_text("utf-8")
+    new = [line for line in phrases.splitlines(keepends=True) if line.startswith(("say:", "step_of:", "matters:"))]
+    (home / "brochures" / "phrases").mkdir()
+    for language in ("en", "es"):
+        old = "".join(line for line in phrases.splitlines(keepends=True) if line not in new)
+        (home / "brochures" / "phrases" / f"{language}.yaml").write_text(old, "utf-8")
+    assert run("upgrade", "-w", home).stdout == "Rewrote brochures/phrases/en.yaml\n"
+    written = (home / "brochures" / "phrases" / "en.yaml").read_text("utf-8")
+    assert written == (home / "brochures" / "phrases" / "es.yaml").read_text("utf-8") + "".join(new)

@@ -27,6 +27,9 @@ OWN: dict[str, dict[str, Any]] = {
 BLOCKS = {"blocks": ["One.", "Two.", {"note": "Three."}, "Four."]}
 
 
+HABENULA = {"id": "habenula", "term": "Lateral habenula", "text": "An area."}
+
+
 def section(**fields: Any) -> Section:
     read: Section = TypeAdapter(AnySection).validate_python({"heading": "H", **fields})
     return read
@@ -54,8 +57,34 @@ def test_a_section_of_any_kind_holds_blocks_beside_its_own_fields(kind: str) -> 
         ({"kind": "routes", **OWN["routes"], "advantages": [{"option": "c", "heading": "C", "items": ["D"]}]},
          "there is no option 'c'"),
         ({"kind": "glossary", "terms": OWN["glossary"]["terms"] * 2}, "the term id 'a' is there twice"),
+        ({"kind": "glossary", **OWN["glossary"], "first": ["b"]}, "there is no term 'b'"),
+        ({"kind": "glossary", **OWN["glossary"], "first": ["a", "a"]}, "the term 'a' is there twice"),
+        ({"kind": "glossary", "terms": [HABENULA | {"said": "huh-BEN-yoo-luh"}]}, "which word of “Lateral habenula” it is"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_in_a_section_is_refused(fields: dict[str, Any], what: str) -> None:
     with pytest.raises(ValidationError, match=what):
         section(**fields)
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("Lateral habenula", "LAT-er-ul huh-BEN-yoo-luh"),
+        ("Lateral habenula", "habenula: BEN"),
+        ("Lateral habenula (a nucleus)", "LAT huh-BEN"),
+        ("mTOR (mTORC1)", "EM-tor"),
+        ("A large cell (neuron)", "neuron: NOOR-ahn"),
+        ("Colon", "KOH-lun"),
+    ],
+)
+def test_how_a_term_is_said_is_that_of_all_its_words_or_names_one(term: str, said: str) -> None:
+    (read,) = section(kind="glossary", terms=[HABENULA | {"term": term, "said": said}]).terms
+    assert str(read.said) == said
+
+
+def test_cards_begin_with_the_terms_that_are_named_first() -> None:
+    terms = [{"id": id, "term": id.upper(), "text": "T."} for id in "abcd"]
+    read = section(kind="glossary", terms=terms, first=["d", "b"])
+    assert [term.id for term in read.terms] == ["a", "b", "c", "d"]
+    assert [(term.id, term.at) for term in read.as_cards().terms] == [("d", 3), ("b", 1), ("a", 0), ("c", 2)]

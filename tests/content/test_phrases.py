@@ -3,9 +3,10 @@
 import shutil
 
 import pytest
+from ruamel.yaml import YAML
 from small_workspace import edit
 
-from handbill.content.phrases import filled
+from handbill.content.phrases import Phrases, filled
 from handbill.errors import InputError
 from handbill.formats.load import load
 from handbill.workspace import library
@@ -44,3 +45,22 @@ def test_a_brace_that_is_wrong_is_refused_where_it_is_written(workspace, home, o
 def test_what_is_filled_in_is_not_read_for_placeholders() -> None:
     # A reviewer's name with braces in it is printed as it is written.
     assert filled(plain("{reviewer}, {date}"), reviewer="{date} {", date="May 1") == "{date} {, May 1"
+
+
+def test_what_an_older_file_lacks_is_told_with_its_words_in_english(workspace, home) -> None:
+    phrases = home / "brochures" / "phrases" / "en.yaml"
+    phrases.parent.mkdir()
+    shutil.copy(library() / "brochures" / "phrases" / "en.yaml", phrases)
+    edit(phrases, 'say: "Say {said}"\n', "")
+    with pytest.raises(InputError) as caught:
+        load(workspace, ("small",))
+    assert [problem.shown(home) for problem in caught.value.problems] == [
+        "brochures/phrases/en.yaml:1:1: the key 'say' is missing; add say: \"Say {said}\""
+    ]
+
+
+def test_the_examples_are_the_words_of_the_library() -> None:
+    written = YAML(typ="safe").load(library() / "brochures" / "phrases" / "en.yaml")
+    examples = {name: field.examples for name, field in Phrases.model_fields.items() if field.examples}
+    assert examples.keys() >= {"say", "step_of", "matters"}
+    assert examples == {name: [written[name]] for name in examples}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill.content.upgrade import AFTER_HOURS, upgraded_clinic, upgraded_copy
+from handbill.content.upgrade import AFTER_HOURS, upgraded_clinic, upgraded_copy, upgraded_phrases
 from handbill.errors import InputError, Problems
 from handbill.workspace import library
 from handbill.yaml.source import Source, read
@@ -137,3 +137,10 @@ def test_each_language_gets_a_line_to_fill_in_on_what_to_do_when_the_clinic_is_c
     assert upgraded_clinic(once, source(tmp_path, once)) == once
     # The same line as a new workspace has: it is what a release refuses.
     assert AFTER_HOURS in (library() / "handbill" / "commands" / "clinic.yaml").read_text("utf-8")
+
+
+def test_english_phrases_get_those_that_are_new_at_their_end(tmp_path: Path) -> None:
+    text = 'kind: Leaflet\nsay: "It is said {said}"'
+    new = upgraded_phrases(text, source(tmp_path, text))
+    assert new == f'{text}\nstep_of: "Step {{step}} of {{steps}}: {{title}}"\nmatters: "Why it matters to you:"\n'
+    assert upgraded_phrases(new, source(tmp_path, new)) == new

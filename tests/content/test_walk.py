@@ -57,3 +57,20 @@ def test_what_a_kind_has_of_its_own_comes_before_its_blocks() -> None:
     }
     copy = Copy.model_validate({"title": "T", "standfirst": "S", "sections": [visit]})
     assert [str(field.text) for field in fields(copy)][2:] == ["H", "Before", "Come.", "Last."]
+
+
+def test_how_a_word_is_said_and_why_it_matters_stand_around_its_text() -> None:
+    term = {"id": "a", "term": "A", "matters": "You can.", "text": "B.", "said": "AY", "step": 1}
+    copy = Copy.model_validate(
+        {"title": "T", "standfirst": "S", "sections": [{"kind": "glossary", "heading": "W", "terms": [term]}]}
+    )
+    assert [str(field.text) for field in fields(copy)][3:] == ["A", "AY", "B.", "You can."]
+
+
+def test_a_term_of_a_card_has_the_place_where_it_is_written() -> None:
+    terms = [{"id": id, "term": id, "text": f"{id}."} for id in "ab"]
+    glossary = {"kind": "glossary", "heading": "W", "terms": terms, "first": ["b"]}
+    copy = Copy.model_validate({"title": "T", "standfirst": "S", "sections": [glossary]})
+    assert copy.glossary
+    paths = [(field.path[-2:], str(field.text)) for field in fields_of(copy.glossary.as_cards(), ())][1:]
+    assert paths == [((1, "term"), "b"), ((1, "text"), "b."), ((0, "term"), "a"), ((0, "text"), "a.")]

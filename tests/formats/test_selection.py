@@ -165,3 +165,24 @@ def test_zones_and_lines_to_write_on_take_more_room_than_their_words() -> None:
         copy = copy_of({"kind": "faq", "heading": "Asked", "blocks": blocks})
         found = [printed({"back": {"kinds": ["faq"], "room": most}}, copy=copy)["back"] for most in (room - 1, room)]
         assert found == [[], ["faq"]]
+
+
+def test_cards_have_the_terms_in_an_order_of_their_own() -> None:
+    terms = [{"id": id, "term": id, "text": "T"} for id in "abc"]
+    glossary = {"kind": "glossary", "heading": "Words", "terms": terms, "first": ["c"]}
+    for imposition, order in ((None, "abc"), ("saddle", "abc"), ("cards", "cab")):
+        format = format_of({"words": {"kinds": ["glossary"]}}).model_copy(update={"imposition": imposition})
+        printed_copy = selected(copy_of(glossary), format, None)
+        assert printed_copy.glossary
+        assert "".join(term.id for term in printed_copy.glossary.terms) == order
+        assert [section.name for section in printed_copy.places["words"]] == ["glossary"]
+
+
+def test_the_steps_of_a_term_are_known_where_the_mechanism_is_not_printed() -> None:
+    steps = [{"title": title, "text": "T"} for title in ("One", "Two")]
+    glossary = {"kind": "glossary", "heading": "W", "terms": [{"id": "a", "term": "A", "text": "B", "step": "Two"}]}
+    copy = copy_of({"kind": "mechanism", "heading": "M", "steps": steps}, glossary)
+    chosen = selected(copy, format_of({"words": {"kinds": ["glossary"]}}), None)
+    assert (chosen.mechanism, [str(title) for title in chosen.chain]) == (None, ["One", "Two"])
+    assert chosen.term_steps == {"a": 2}
+    assert without(chosen, ["glossary.terms.step"]).term_steps == {}

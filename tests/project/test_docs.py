@@ -72,6 +72,17 @@ def test_the_kinds_that_the_small_brochure_lacks_are_shown(tmp_path: Path) -> No
     assert there >= set(OWN_KINDS)
 
 
+def test_the_words_of_the_docs_have_their_steps(tmp_path: Path) -> None:
+    (words,) = [text for text in shown_in_writing("sections") if "said: " in text]
+    (kinds,) = [text for text in shown_in_writing("sections") if "- kind: mechanism" in text]
+    copy = "".join(("title: A\nstandfirst: B.\n", words, kinds.removeprefix("sections:\n")))
+    (flu_shot(tmp_path) / "en.yaml").write_text(copy, "utf-8")
+    read = loaded(tmp_path).manuscripts[0].whole
+    assert read.term_steps == {"vaccine": 1, "immunity": 2}
+    assert read.glossary
+    assert read.glossary.as_cards().terms[0].matters
+
+
 def test_a_fact_of_the_docs_is_known_and_an_unset_one_has_its_wording(tmp_path: Path) -> None:
     (fact,) = [text for text in shown_in_writing("sections") if "fact: fasting_hours" in text]
     (facts,) = shown_in_writing("facts")

@@ -25,3 +25,9 @@ def test_one_that_is_spelled_out_too_late(tmp_path: Path) -> None:
         "brochures/small/en.yaml:9:9: IV stands here first, and is not spelled out; write: intravenous (IV)"
     ]
     assert found(tmp_path / "b", "By vein (intravenous, IV). Then IV again.", more) == []
+
+
+def test_the_stress_of_how_a_word_is_said_is_no_abbreviation(tmp_path: Path) -> None:
+    said = COPY.replace("        text: A thing", "        said: PUMP\n        text: A thing")
+    manuscript = load(Workspace(small_brochure(tmp_path / "clinic", said), library()), ("small",)).manuscripts[0]
+    assert list(unexplained_abbreviations(manuscript)) == []
