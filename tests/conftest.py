@@ -1,9 +1,14 @@
-"""What every test has: an empty folder to run in, a store of masters of its own, one core; and a workspace to break."""
+"""What every test has: an empty folder to run in, a store of masters of its own, one core; and a workspace to break.
+
+Beside it there is a store that tests can share.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +16,15 @@ import pytest
 from small_workspace import small_brochure
 
 from handbill.workspace import Workspace, library
+
+KEPT = "HANDBILL_TESTS_MASTERS"
+"""Names the store of masters of this run to all of its processes."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the store of this run: no other run has it, and it goes at the end."""
+    if not hasattr(config, "workerinput"):
+        os.environ[KEPT] = tempfile.mkdtemp(prefix="handbill-tests-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,9 +41,19 @@ def pytest_xdist_auto_num_workers() -> int:
     return cores + 1
 
 
+LONGEST = ("test_clinics", "test_trifold", "test_blocks", "test_screen")
+"""Files of tests/library/ that each take minutes, the longest first."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests of the library's own brochures first: they take longest, and would be waited for at the end."""
-    items.sort(key=lambda item: item.path.parent.name != "library")
+
+    def turn(item: pytest.Item) -> int:
+        if item.path.parent.name != "library":
+            return len(LONGEST) + 1
+        return LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
+
+    items.sort(key=turn)
 
 
 def pytest_collection_finish() -> None:
@@ -38,9 +62,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def pytest_unconfigure() -> None:
+def pytest_unconfigure(config: pytest.Config) -> None:
     """Let all of it be collected at the end: a library that counts its objects would tell of leaks."""
     gc.unfreeze()
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(KEPT), ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -66,7 +92,23 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBILL_CACHE", str(tmp_path / "masters"))
 
 
+@pytest.fixture(scope="session")
+def masters() -> Path:
+    """The store of masters of this run: what has the same key is made once, whichever process asks for it first.
+
+    It is for tests that look at what is made. What a test changes of the program while it runs is in no key: such a test
+    keeps to its own store, which is empty.
+    """
+    return Path(os.environ[KEPT])
+
+
 @pytest.fixture
+def shared_masters(masters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands of a test that asks for it use the store of this run."""
+    monkeypatch.setenv("HANDBILL_CACHE", str(masters))
+
+
+@pytest.fixture(scope="session")
 def only_library() -> Workspace:
     """The library alone, as a clinic has it that has no folder of its own yet."""
     return Workspace(None, library())

@@ -88,8 +88,14 @@ def reference(drawn: Drawn, fonts: tuple[Path, ...]) -> Reference:
         raise InputError.one(what, "save it again as plain SVG") from error
 
 
+@lru_cache(maxsize=64)
+def _as_drawn(source: str, fonts: tuple[Path, ...]) -> Shapes:
+    """Return the shapes of a source in its own colors, which every palette is compared with."""
+    return Shapes(source, fonts, FAMILY)
+
+
 def _reference(drawn: Drawn, fonts: tuple[Path, ...]) -> Reference:
-    source = Shapes(drawn.source, fonts, FAMILY)
+    source = _as_drawn(drawn.source, fonts)
     ground = Palette().deep if drawn.name.endswith((".screen", ".deep")) else WHITE
     recolored_source = recolored(drawn.source, dict(drawn.colors))
     same = recolored_source == drawn.source

@@ -58,6 +58,7 @@ class Shapes:
         sides = dict(zip(("width", "height"), map(str, self.size), strict=True))
         self._root.attrib |= {**sides, "preserveAspectRatio": "none", "font-family": family}
         self._elements = list(self._root.iter())
+        self._pngs: dict[tuple[str, str, tuple[int, ...]], bytes] = {}
         self.shapes = tuple(known or self._grouped())
 
     def near(self, shape: Shape, zoom: int) -> tuple[Image.Image, Image.Image]:
@@ -76,12 +77,18 @@ class Shapes:
             self._root.attrib |= {"viewBox": view, **sides}
 
     def picture(self, without: Collection[int] = ()) -> Image.Image:
-        """Return the drawing as RGBA without the elements of these numbers."""
+        """Return the drawing as RGBA without the elements of these numbers; what was drawn is kept, as a small PNG."""
+        key = (self._root.attrib["viewBox"], self._root.attrib["width"], tuple(without))
+        if key not in self._pngs:
+            self._pngs[key] = self._png_without(without)
+        return _image(self._pngs[key])
+
+    def _png_without(self, without: Collection[int]) -> bytes:
         shown = {number: self._elements[number].get("display") for number in without}
         for number in without:
             self._elements[number].set("display", "none")
         try:
-            return self._drawn(self._root)
+            return self._png(self._root)
         finally:
             for number, value in shown.items():
                 if value is None:
@@ -89,16 +96,15 @@ class Shapes:
                 else:
                     self._elements[number].set("display", value)
 
-    def _drawn(self, root: ET.Element) -> Image.Image:
-        png = resvg_py.svg_to_bytes(
+    def _png(self, root: ET.Element) -> bytes:
+        return resvg_py.svg_to_bytes(
             svg_string=ET.tostring(root, encoding="unicode"), skip_system_fonts=True, font_files=self._fonts
         )
-        return Image.open(io.BytesIO(png)).convert("RGBA")
 
     def _grouped(self) -> Iterator[Shape]:
         """Yield the shapes that show; what cannot be told from fill and stroke alone is taken to be everywhere."""
         plan = _Plan(self._root, self._elements)
-        boxes = _boxes(self._drawn(plan.numbered()), plan.plain)
+        boxes = _boxes(_image(self._png(plan.numbered())), plan.plain)
         everywhere = (0, 0, *self.size)
         groups: list[list[PixelBox]] = []
         for number in plan.drawn:
@@ -174,6 +180,10 @@ class _Plan:
         copy.text, copy.tail = element.text, element.tail
         copy.extend(children)
         return copy
+
+
+def _image(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGBA")
 
 
 def _values(element: ET.Element) -> dict[str, str]:

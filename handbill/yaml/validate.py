@@ -75,10 +75,12 @@ def _told_once(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDeta
 def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> Iterator[Problem]:
     """Yield each key with nothing behind it, but in what is refused: it would silently not be printed."""
     for path in source.places:
+        if not path or source.data_at(path) is not None:
+            continue
         if any(path[:length] in refused for length in range(1, len(path) + 1)):
             continue
         model = _model_at(kind, path[:-1], source.data)
-        if path and source.data_at(path) is None and (model is None or not model.MAY_BE_EMPTY):
+        if model is None or not model.MAY_BE_EMPTY:
             place = source.key(path) if isinstance(path[-1], str) else source.place(path)
             remedy = "write it, in quotes where it begins with #, or remove the key"
             yield Problem(place, f"{in_words(path)}: nothing stands here", remedy)

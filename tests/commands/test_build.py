@@ -19,6 +19,9 @@ from small_workspace import COPY, edit, example_clinic, own_template, small_broc
 from handbill.pdf.reader import Reader
 from handbill.workspace import library
 
+SHARED = pytest.mark.usefixtures("shared_masters")
+"""For tests that are not about how masters are made."""
+
 FLU = library() / "tests" / "support" / "flu-shot"
 
 
@@ -26,7 +29,7 @@ def test_a_brochure_of_another_kind_builds_with_no_change_to_the_program(tmp_pat
     home = tmp_path / "flu"
     shutil.copytree(FLU, home)
     example_clinic(home)
-    done = run_apart("build", "flu-shot", "-w", home, "-o", "out", "--json")
+    done = run("build", "flu-shot", "-w", home, "-o", "out", "--json")
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["files"]
     names = [
@@ -69,6 +72,7 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_are_built(home: Path,
     assert len(files(Path("one"))) == 2 * 3, "two papers in three editions"
 
 
+@SHARED
 def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home: Path) -> None:
     assert run("build", "small", "-w", home, "-o", "out", *ONE).returncode == 0
     assert list(files(Path("out"))) == ["small-handout-en-letter.pdf"]
@@ -79,6 +83,7 @@ def test_a_failing_proof_leaves_no_file_under_its_name_not_even_an_old_one(home:
     assert files(Path("out")) == {}
 
 
+@SHARED
 def test_nothing_of_the_librarys_is_made_unless_it_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("build", "-w", home, "-o", "out", *ONE)
     assert done.returncode == 0, done.stderr
@@ -114,6 +119,7 @@ def test_a_brochure_of_the_librarys_that_is_named_has_the_workspaces_clinic(home
     assert "Kairos" not in words
 
 
+@SHARED
 def test_what_is_not_filled_in_is_listed_at_each_build(home: Path) -> None:
     edit(home / "brochures/clinic.yaml", "phone: (202) 555-0143", "phone: FILL IN a phone")
     for _ in range(2):
@@ -220,6 +226,7 @@ def test_a_master_that_was_damaged_is_made_again(home: Path) -> None:
     assert files(Path("out")) == first
 
 
+@SHARED
 def test_pictures_are_of_the_pages(home: Path) -> None:
     done = run("build", "small", "-w", home, "-o", "out", "--png", "--json", *ONE)
     made = json.loads(done.stdout)["files"][0]

@@ -30,6 +30,7 @@ def saved(name: str, data: bytes) -> Path:
     return file
 
 
+@pytest.mark.usefixtures("shared_masters")
 def test_a_handout_is_built_and_printed(home: Path, eve: EvePrinter) -> None:
     (home / "printers.yaml").write_text(f"printers:\n  - name: front-desk\n    uri: {eve.uri}\n", "utf-8")
     assert run("build", "small", "-f", "handout", "-w", home, "-o", "out", *ONE).returncode == 0

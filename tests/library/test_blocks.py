@@ -15,7 +15,7 @@ import proving
 import pytest
 from every_block import blocks, brochure_of, laid_out, shown
 from ruamel.yaml import YAML
-from small_workspace import edit, own_template
+from small_workspace import edit, own_template_file
 
 from handbill.content.blocks import Block
 from handbill.content.choices import TypeSize
@@ -101,7 +101,7 @@ FORGOTTEN = [
 @pytest.mark.parametrize(("old", "new", "field"), FORGOTTEN, ids=[field for *_, field in FORGOTTEN])
 def test_what_a_template_forgets_of_a_block_is_found(tmp_path: Path, old: str, new: str, field: str) -> None:
     home = every_block(tmp_path / "clinic")
-    edit(own_template(home, "base") / "blocks.html", old, new)
+    edit(own_template_file(home, "base/blocks.html"), old, new)
     found = proving.faults(home, "handout", WIDE, 11)["words"]
     assert any(re.search(rf"sections 1 blocks \d+ {field}: ", fault) for fault in found), found
 
@@ -118,9 +118,8 @@ def test_a_picture_or_a_code_that_a_template_forgets_is_found(
     tmp_path: Path, old: str, new: str, proof: str, what: str
 ) -> None:
     home = every_block(tmp_path / "clinic")
-    base = own_template(home, "base")
-    edit(base / "blocks.html", old, new)
-    parts = base / "components.html"
+    edit(own_template_file(home, "base/blocks.html"), old, new)
+    parts = own_template_file(home, "base/components.html")
     parts.write_text(
         parts.read_text("utf-8") + "{% macro unscanned(url) %}<p>{{ caller() }}</p>{% endmacro %}\n", "utf-8"
     )
@@ -136,7 +135,7 @@ def test_a_cell_that_is_forgotten_where_rows_stand_one_below_the_other_is_found(
     tmp_path: Path, wide: str, field: str
 ) -> None:
     home = every_block(tmp_path / "clinic")
-    blocks = own_template(home, "base") / "blocks.html"
+    blocks = own_template_file(home, "base/blocks.html")
     edit(blocks, f"across >= {wide}", "across >= 999")
     assert proving.faults(home, "handout", WIDE, 11)["words"] == []
     edit(blocks, "{{ cell|inline }}</p>{% endfor %}", "</p>{% endfor %}")

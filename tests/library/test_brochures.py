@@ -30,7 +30,7 @@ def colors_of(drawing: artwork.Artwork) -> set[str]:
     return (colors | {label.color.lower() for label in drawing.labels}) - {WHITE}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def manuscript(only_library: Workspace) -> Manuscript:
     return load(only_library, ("ketamine-therapy",)).manuscripts[0]
 

@@ -18,7 +18,7 @@ IBUPROFEN = {"infants’ drops": 50 / 1.25, "children’s liquid": 100 / 5}
 """Milligrams in a milliliter of each liquid, as their U.S. labels say."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def manuscript(only_library: Workspace) -> Manuscript:
     return load(only_library, ("child-vaccine-visit",)).manuscripts[0]
 

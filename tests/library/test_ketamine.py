@@ -15,10 +15,16 @@ from handbill.workspace import library
 
 
 @pytest.fixture(scope="module")
-def ketamine(tmp_path_factory):
+def ketamine(tmp_path_factory, masters):
     """The handout for Letter, with pictures."""
     out = tmp_path_factory.mktemp("out")
-    asked = {"papers": ("letter",), "types": ("standard",), "editions": ("print", "reading"), "png": True}
+    asked = {
+        "papers": ("letter",),
+        "types": ("standard",),
+        "editions": ("print", "reading"),
+        "png": True,
+        "store": masters,
+    }
     return built(out, "handout", **asked)
 
 

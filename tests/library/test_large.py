@@ -35,10 +35,10 @@ def made_of(workspace, out, brochure="small", kind="large", **wanted):
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
+def large(tmp_path_factory, masters):
     os.chdir(tmp_path_factory.mktemp("here"))
     workspace, out = Workspace(None, library()), tmp_path_factory.mktemp("out")
-    outcome = made_of(workspace, out, "ketamine-therapy", editions=("print", "reading"), png=True)
+    outcome = made_of(workspace, out, "ketamine-therapy", editions=("print", "reading"), png=True, store=masters)
     assert outcome.failures == []
     return {made.edition: made for made in outcome.made}
 

@@ -1,7 +1,7 @@
 """The words that must be on a sheet are those of its copy, its clinic and its imprint, and nobody else's."""
 
 from handouts import components, copy, faults
-from small_workspace import edit, own_template
+from small_workspace import edit, own_template_file
 
 from handbill.formats.load import load
 from handbill.formats.page import Setting
@@ -55,7 +55,7 @@ def test_the_figures_of_a_study_are_held(home) -> None:
     edit(copy(home), "  - kind: glossary\n", evidence + "  - kind: glossary\n")
     assert faults(home)["words"] == []
     edit(
-        own_template(home, "base") / "components.html",
+        own_template_file(home, "base/components.html"),
         "~ result.count ~",
         "~ (result.count + 30) ~",
     )
@@ -70,7 +70,7 @@ def test_the_word_of_a_zone_is_held(home) -> None:
     plan = f"  - {{id: plan, heading: Your plan, blocks: {zones}}}\n"
     edit(copy(home), "  - kind: glossary\n", plan + "  - kind: glossary\n")
     assert faults(home)["words"] == []
-    edit(own_template(home, "base") / "blocks.html", '<p class="zone-word">{{ word }}</p>', "")
+    edit(own_template_file(home, "base/blocks.html"), '<p class="zone-word">{{ word }}</p>', "")
     assert any("sections 2 blocks 1 zones 2 level: the word 'red'" in fault for fault in faults(home)["words"])
 
 

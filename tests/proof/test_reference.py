@@ -79,3 +79,11 @@ def test_a_source_that_cannot_be_drawn_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("resvg_py.svg_to_bytes", refuse)
     with pytest.raises(InputError, match=r"images/mark.svg cannot be drawn \(no such number\)"):
         read('<path d="M0 1H2"/>')
+
+
+def test_a_palette_changes_what_is_printed_and_not_what_is_drawn() -> None:
+    field = f'<rect width="90" height="90" fill="{DARK}"/>'
+    (plain,), (other,) = read(field).shown, read(field, deep="#4a1a5c").shown
+    assert (plain.drawn, plain.on("#ffffff").color) == (other.drawn, DARK)
+    assert other.on("#ffffff").color == "#4a1a5c"
+    assert read(field).source is read(field, deep="#4a1a5c").source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import resvg_py
 from drawings import FONTS, HEAD
 
 from handbill.fonts import FAMILY
@@ -69,11 +70,35 @@ def test_a_drawing_is_drawn_without_some_of_its_shapes() -> None:
     assert [found.picture().getpixel((x, 9))[3] for x in (9, width - 9)] == [255, 255]
 
 
+DOT_ON_RED = '<rect width="100" height="100" fill="#ff0000"/><circle cx="50" cy="50" r="10" fill="#0000ff"/>'
+
+
 def test_a_shape_is_drawn_from_near_and_all_is_as_before() -> None:
-    found = shapes('<rect width="100" height="100" fill="#ff0000"/><circle cx="50" cy="50" r="10" fill="#0000ff"/>')
-    before, (_, dot) = found.picture(), found.shapes
+    # Another of the same drawing: what was drawn before would be the picture that was kept.
+    found, before = shapes(DOT_ON_RED), shapes(DOT_ON_RED).picture()
+    _, dot = found.shapes
     whole, bare = found.near(dot, 4)
     assert whole.size == (4 * (dot.box[2] - dot.box[0]), 4 * (dot.box[3] - dot.box[1]))
     middle = (whole.width // 2, whole.height // 2)
     assert (whole.getpixel(middle), bare.getpixel(middle)) == ((0, 0, 255, 255), (255, 0, 0, 255))
     assert found.picture().tobytes() == before.tobytes()
+
+
+def test_what_was_drawn_is_kept_and_nothing_else_is_taken_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    found = shapes(f'{DOT_ON_RED}<circle cx="50" cy="80" r="10" fill="#00ff00"/>')
+    field, dot, same_size = found.shapes
+    draw = resvg_py.svg_to_bytes
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **asked: drawn.append(asked["svg_string"]) or draw(**asked))
+
+    def looked_at() -> list[bytes]:
+        pictures = [found.picture(), found.picture([field.number]), found.picture([dot.number])]
+        pictures += [
+            part for shape, zoom in ((field, 2), (dot, 2), (dot, 4), (same_size, 4)) for part in found.near(shape, zoom)
+        ]
+        return [picture.tobytes() for picture in pictures]
+
+    once = looked_at()
+    assert len(drawn) == len(set(drawn)) == len(once) == 11
+    assert looked_at() == once
+    assert len(drawn) == 11

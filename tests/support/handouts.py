@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import proving
-from small_workspace import COPY, own_template, small_brochure
+from small_workspace import COPY, own_template, own_template_file, small_brochure
 
 from handbill.formats.page import Setting
 
@@ -38,8 +38,8 @@ def css(home: Path, rule: str) -> None:
 
 
 def components(home: Path) -> Path:
-    """Take the parts that all formats share into the workspace."""
-    return own_template(home, "base") / "components.html"
+    """Take the parts that all formats share into the workspace, and return their file."""
+    return own_template_file(home, "base/components.html")
 
 
 def copy(home: Path) -> Path:

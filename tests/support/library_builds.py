@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 23)
 def built(out: Path, *formats: str, **asked: Any) -> BuildResult:
     """Return what comes of building these formats of the brochure on ketamine, which must not fail.
 
-    What else is asked for are fields of a BuildRequest. Nothing comes from a store: all is made anew.
+    What else is asked for are fields of a BuildRequest. Unless a store is named, all is made anew.
     """
     request = BuildRequest(Workspace(None, library()), out, TODAY, ("ketamine-therapy",), formats, **asked)
     result = build(request, lambda *_: None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageFilter
-from small_workspace import COPY, edit, own_template, small_brochure
+from small_workspace import COPY, edit, own_template_file, small_brochure
 
 from handbill.content.manuscript import Manuscript
 from handbill.formats.load import Shelf, load
@@ -33,6 +34,11 @@ _BEFORE = "      - The second paragraph says **less**.\n"
 
 def scene(size: tuple[int, int] = (1600, 1200), mode: str = "RGB") -> Image.Image:
     """Return a picture with a gradient across, another down, a bright disc above on the left, and fine noise."""
+    return _scene(size, mode).copy()
+
+
+@cache
+def _scene(size: tuple[int, int], mode: str) -> Image.Image:
     width, height = size
     across = Image.linear_gradient("L").rotate(90).resize(size)
     down = Image.linear_gradient("L").resize(size)
@@ -63,7 +69,7 @@ def illustrated(
     small_brochure(home, COPY.replace(_BEFORE, _BEFORE + written))
     put(home, picture or scene(), quality=95)
     if template != PRINTED:
-        edit(own_template(home, "base") / "blocks.html", PRINTED, template)
+        edit(own_template_file(home, "base/blocks.html"), PRINTED, template)
     return home
 
 

@@ -79,6 +79,14 @@ def own_template(home: Path, format: str = "handout") -> Path:
     return target
 
 
+def own_template_file(home: Path, name: str) -> Path:
+    """Copy one file of the library's templates (`base/blocks.html`) into the workspace, and return it there."""
+    target = home / "templates" / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(library() / "templates" / name, target)
+    return target
+
+
 def edit(file: Path, old: str, new: str) -> None:
     """Replace a text in a file; a text that is not there fails the test."""
     text = file.read_text("utf-8")
