@@ -89,7 +89,7 @@ def _for_press(job: Job, fitted: Fitted) -> Fitted:
     attempt, press = fitted.attempt, typesetter(job)
     attempted = partial(press.at, attempt.size, attempt.notes, dict(attempt.drops))
     layout, tries = attempted(narrowings=fitted.layout.narrowings), 1
-    if layout.lines != fitted.layout.lines:
+    if (layout.lines, layout.runts) != (fitted.layout.lines, fitted.layout.runts):
         plain = attempted()
         layout = plain.narrowed()
         tries = 3 if layout is not plain else 2

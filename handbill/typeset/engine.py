@@ -120,8 +120,8 @@ class Layout:
         return tuple((runt.page, runt.line) for runt in runts(self._document.pages))
 
     @property
-    def lines(self) -> list[tuple[object, ...]]:
-        """The lines of each block of text that could be set narrower: its page, its width and the words of each."""
+    def lines(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The page (from 1) and the words of the lines of each block that could be set narrower."""
         return list(lines(self._document.pages))
 
     @property

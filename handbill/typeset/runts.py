@@ -59,13 +59,10 @@ def runts(pages: Sequence[Any]) -> list[Runt]:
     ]
 
 
-def lines(pages: Sequence[Any]) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    """Yield the page (from 1), the width (px) and the words of the lines of each block that could have a runt.
-
-    Where they are the same, so are the runts.
-    """
+def lines(pages: Sequence[Any]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the page (from 1) and the words of the lines of each block that could have a runt."""
     for number, box, _ in _found(pages):
-        yield number, round(box.width, 1), tuple(map(_words, box.children))
+        yield number, tuple(map(_words, box.children))
 
 
 def _found(pages: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
