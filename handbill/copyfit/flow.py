@@ -3,6 +3,7 @@
 import math
 from functools import partial
 
+from handbill.copyfit import together, width
 from handbill.copyfit.search import Fitted, Search
 from handbill.copyfit.together import is_split
 from handbill.copyfit.width import is_too_wide
@@ -22,6 +23,8 @@ def fit(search: Search, rule: Flow) -> Fitted:
     take six typesettings at most. Where every size leaves the last page nearly empty, that is so. Raises FitError when
     the smallest size takes too many pages.
     """
+    width.check(search)
+    together.check(search)
     most = search.type.most_pages or rule.most_pages
     smallest = search.at(search.type.sizes[0])
     fewest = len(smallest.pages)

@@ -80,7 +80,7 @@ class Search:
         return self.fitted(size, notes, drops).layout
 
     def largest(self, fits: Callable[[Layout], bool], fill: Callable[[Layout], float] | None = None) -> float:
-        """Return the largest size whose layout fits, by bisection; the smallest is known to fit.
+        """Return the largest size whose layout fits, by bisection; the smallest is taken to fit.
 
         `fill` gives the share of its room that a layout takes. With it, the first sizes that are tried are those that
         would fill it: the room that a text takes grows about as the square of its size.
