@@ -7,7 +7,6 @@ without letters.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from PIL import Image, ImageChops
@@ -94,19 +93,15 @@ def _least_ratio(picture: Image.Image, run: TextRun, box: PixelBox, around: Pixe
     ground = max(counts)[1]
     columns = max(2, round(2 * run.box.width / (_PART * run.size)))
     line = picture.crop((box[0], around[1], box[2], around[3]))
-    off_ground, off_ink = _off(line, ground), _off(line, run.color)
-    grounds: list[Color] = []
-    # All other colors together fill no part of most lines; then none of them does.
-    if _fills(ImageChops.multiply(_mask(off_ground, 0, 255), _mask(off_ink, _SAME, 255)), columns, _GROUND):
-        grounds += (
-            color
-            for pixels, color in counts
-            if pixels * columns >= 2 * _GROUND * line.width * line.height
-            and color != ground
-            and not _is_like(color, run.color)
-            and _fills(_mask(_off(line, color), -1, 0), columns, _GROUND)
-        )
-    if _fills(_mask(off_ink, -1, _SAME), columns, _ALL_INK):
+    grounds = [
+        color
+        for pixels, color in counts
+        if pixels * columns >= 2 * _GROUND * line.width * line.height
+        and color != ground
+        and not _is_like(color, run.color)
+        and _fills(line, color, 0, columns, _GROUND)
+    ]
+    if _fills(line, run.color, _SAME, columns, _ALL_INK):
         grounds.append(run.color)
     return min(contrast(hex_color(run.color), hex_color(color)) for color in (ground, *grounds))
 
@@ -115,24 +110,10 @@ def _is_like(color: Color, other: Color) -> bool:
     return max(abs(one - another) for one, another in zip(color, other, strict=True)) <= _SAME
 
 
-def _off(line: Image.Image, color: Color) -> Image.Image:
-    """Return by how much of 255 each pixel is another than this color."""
-    return most(ImageChops.difference(line, Image.new("RGB", line.size, color)))
-
-
-def _mask(off: Image.Image, above: int, to: int) -> Image.Image:
-    """Return where a picture is above a level and no higher than another."""
-    return off.point(_levels(above, to))
-
-
-@lru_cache(maxsize=16)
-def _levels(above: int, to: int) -> list[int]:
-    return [255 * (above < level <= to) for level in range(256)]
-
-
-def _fills(mask: Image.Image, columns: int, share: float) -> bool:
-    """Return whether what is set in a mask of a line fills this share of a part of it: of two columns."""
-    filled = mask.resize((columns, 1), Image.Resampling.BOX)
+def _fills(line: Image.Image, color: Color, off: int, columns: int, share: float) -> bool:
+    """Return whether a color, or one `off` by so much, fills this share of a part of a line: of two columns."""
+    furthest = most(ImageChops.difference(line, Image.new("RGB", line.size, color)))
+    filled = furthest.point([255 * (level <= off) for level in range(256)]).resize((columns, 1), Image.Resampling.BOX)
     return any(left + right >= 2 * 255 * share for left, right in pairwise(filled.tobytes()))
 
 
@@ -151,7 +132,8 @@ def _on_picture(picture: Image.Image, run: TextRun, around: float, dpi: int) -> 
 
 def _share(picture: Image.Image, ink: Color) -> float:
     """Return the share of the pixels that are drawn in about this color."""
-    return sum(_off(picture, ink).histogram()[:_NEAR]) / (picture.width * picture.height)
+    furthest = most(ImageChops.difference(picture, Image.new("RGB", picture.size, ink)))
+    return sum(furthest.histogram()[:_NEAR]) / (picture.width * picture.height)
 
 
 def _counts(picture: Image.Image) -> list[tuple[int, Color]]:
