@@ -120,8 +120,8 @@ class Layout:
         return tuple((runt.page, runt.line) for runt in runts(self._document.pages))
 
     @property
-    def lines(self) -> list[tuple[int, tuple[str, ...]]]:
-        """The page (from 1) and the words of the lines of each block that could be set narrower."""
+    def lines(self) -> list[tuple[int, tuple[str, ...], float]]:
+        """The page (from 1), the words and the room (px) of each block that could be, or was, set narrower."""
         return list(lines(self._document.pages))
 
     @property

@@ -59,10 +59,14 @@ def runts(pages: Sequence[Any]) -> list[Runt]:
     ]
 
 
-def lines(pages: Sequence[Any]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the page (from 1) and the words of the lines of each block that could have a runt."""
-    for number, box, _ in _found(pages):
-        yield number, tuple(map(_words, box.children))
+def lines(pages: Sequence[Any]) -> Iterator[tuple[int, tuple[str, ...], float]]:
+    """Yield the page (from 1), the words of the lines and the room of each block that could have a runt.
+
+    The room (px) is how wide what holds it is, of a block that was set narrower; 0 of any other.
+    """
+    for number, box, parent in _found(pages):
+        narrowed = "max-width" in box.element.get("style", "")
+        yield number, tuple(map(_words, box.children)), round(parent.width, 1) if narrowed else 0.0
 
 
 def _found(pages: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:

@@ -40,6 +40,12 @@ def test_what_was_found_on_a_page_serves_for_the_same_page_again() -> None:
     for before in ("<img class='empty'>", "One"):
         other = of("", before=before, narrowings=narrowed.narrowings)
         assert (other.lines == narrowed.lines) == (before != "One")
+    # In more room it would perhaps have no runt: it is not the same page.
+    roomy = laid_out(f"<div style='width: 320pt'><p id='it'>{RUNT}</p></div>")
+    tight = laid_out(f"<div style='width: 280pt'><p id='it'>{RUNT}</p></div>").narrowed()
+    again = laid_out(f"<div style='width: 320pt'><p id='it'>{RUNT}</p></div>", narrowings=tight.narrowings)
+    assert [words for _, words, _ in again.lines] == [words for _, words, _ in tight.lines]
+    assert again.lines != tight.lines != roomy.lines
 
 
 def test_words_in_bold_and_tied_words_are_broken_as_they_are_set() -> None:
