@@ -7,10 +7,9 @@ parent that is killed.
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from itertools import islice
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -152,18 +151,29 @@ class Worker:
             process.join()
 
 
-def run_all(function: Callable[[Item], Result], items: Iterable[Item], count: int) -> Iterator[tuple[Item, Result]]:
+def run_all(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    count: int,
+    kind: Callable[[Item], Hashable] = lambda _: None,
+) -> Iterator[tuple[Item, Result]]:
     """Yield each item with its result, as they come, from `count` workers; EndedError as with `Worker.do`.
 
-    Where this is left early, by Ctrl-C or an error, the tasks that run are finished and the others are dropped.
+    A worker keeps to items of one `kind`, of which it has learned something, while there are any; then it takes the
+    first of a kind that no other is at, if there is one. Where this is left early, by Ctrl-C or an error, the tasks
+    that run are finished and the others are dropped.
     """
     workers = [Worker() for _ in range(count)]
-    idle, waiting = list(workers), iter(items)
+    idle, waiting = list(workers), list(items)
     running: dict[Future[Result], tuple[Item, Worker]] = {}
+    kinds: dict[Worker, Hashable] = {}
     try:
         while True:
-            for item in islice(waiting, len(idle)):
+            while idle and waiting:
                 worker = idle.pop()
+                others = {other for at, other in kinds.items() if at is not worker}
+                item = waiting.pop(_next([kind(item) for item in waiting], kinds.get(worker, worker), others))
+                kinds[worker] = kind(item)
                 running[worker.do(function, item)] = item, worker
             if not running:
                 return
@@ -176,6 +186,11 @@ def run_all(function: Callable[[Item], Result], items: Iterable[Item], count: in
             worker.close()
         for worker in workers:
             worker.join()
+
+
+def _next(kinds: Sequence[Hashable], own: Hashable, others: Collection[Hashable]) -> int:
+    """Return which of the items of these kinds is next for a worker of its `own` kind, beside `others`."""
+    return min(range(len(kinds)), key=lambda index: (kinds[index] != own, kinds[index] in others))
 
 
 def send_early(part: Any) -> None:

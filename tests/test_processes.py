@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from child_processes import first_child, is_alive, wait_for_end
 
-from handbill.processes import EndedError, Worker, run_all, send_early
+from handbill.processes import EndedError, Worker, _next, run_all, send_early
 
 
 @pytest.fixture
@@ -130,6 +130,19 @@ def test_at_ctrl_c_what_runs_is_finished_and_what_waits_is_dropped() -> None:
 
 def test_several_workers_give_every_result() -> None:
     assert sorted(run_all(abs, range(-5, 0), 2)) == [(number, -number) for number in range(-5, 0)]
+
+
+def process_and(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_a_worker_keeps_to_its_kind_then_takes_one_that_nobody_is_at() -> None:
+    assert _next(["b", "a", "b", "a"], "a", {"b"}) == 1
+    assert _next(["b", "c", "b"], "a", {"b"}) == 1
+    assert _next(["b", "b"], "a", {"b"}) == 0
+    assert _next(["a", "b"], None, ()) == 0
+    done = list(run_all(process_and, range(6), 1, lambda number: number % 2))
+    assert [number for number, _ in done] == [0, 2, 4, 1, 3, 5]
 
 
 ORPHANED = """

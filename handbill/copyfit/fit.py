@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handbill.content.manuscript import Manuscript
-from handbill.copyfit import flow, panels, together, width
+from handbill.copyfit import flow, panels
 from handbill.copyfit.search import Fitted, Search
 from handbill.formats.format import Flow, Format
 from handbill.formats.page import Setting
@@ -23,8 +23,6 @@ def fit(
     FitError says what does not fit, where and by how much.
     """
     search = Search(typeset, manuscript, name, format, setting)
-    width.check(search)
-    together.check(search)
     found = flow.fit(search, format.fit) if isinstance(format.fit, Flow) else panels.fit(search, format.fit)
     layout = found.layout.narrowed()
     return replace(found, layout=layout, typesettings=found.typesettings + (layout is not found.layout))

@@ -3,6 +3,7 @@
 import math
 from functools import partial
 
+from handbill.copyfit import together, width
 from handbill.copyfit.search import Fitted, Search
 from handbill.copyfit.together import is_split
 from handbill.copyfit.width import is_too_wide
@@ -22,6 +23,8 @@ def fit(search: Search, rule: Flow) -> Fitted:
     take six typesettings at most. Where every size leaves the last page nearly empty, that is so. Raises FitError when
     the smallest size takes too many pages.
     """
+    width.check(search)
+    together.check(search)
     most = search.type.most_pages or rule.most_pages
     smallest = search.at(search.type.sizes[0])
     fewest = len(smallest.pages)
@@ -33,7 +36,9 @@ def fit(search: Search, rule: Flow) -> Fitted:
         remedy = f"{shorten}; the longest sections are {search.longest}"
         raise FitError([search.problem(f"{what}: about {over} words over", remedy)])
     for pages in _page_counts(fewest, search.format.sides == "duplex", rule, most):
-        size = search.largest(partial(_fits, pages=pages, search=search, rule=rule))
+        # Where the back cover must be full enough, a size between two that fit may not: there, none is guessed.
+        fill = partial(_fill, pages=pages, search=search) if rule.multiple == 1 else None
+        size = search.largest(partial(_fits, pages=pages, search=search, rule=rule), fill)
         layout = search.at(size)
         if len(layout.pages) == 1 or _last_page_share(layout, search) >= rule.last_page:
             return _with_notes(search, size, rule)
@@ -45,6 +50,11 @@ def _fits(layout: Layout, pages: int, search: Search, rule: Flow) -> bool:
     """Return whether a layout keeps to these pages and, where stapled, fills its back cover enough."""
     full = rule.multiple == 1 or _last_page_share(layout, search) >= rule.last_page
     return _keeps_to(layout, pages) and full
+
+
+def _fill(layout: Layout, pages: int, search: Search) -> float:
+    """Return the share of these pages that a layout fills."""
+    return (len(layout.pages) - 1 + _last_page_share(layout, search)) / pages
 
 
 def _keeps_to(layout: Layout, pages: int) -> bool:

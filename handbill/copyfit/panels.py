@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbill.copyfit import together, width
 from handbill.copyfit.blame import Written, copy_texts, long_lines
 from handbill.copyfit.search import Fitted, Search
 from handbill.copyfit.together import is_split
@@ -53,16 +54,20 @@ class _PanelPages:
 def fit(search: Search, rule: Panels) -> Fitted:
     """Return the layout with the largest type at which every panel keeps to its pages, balanced over them.
 
-    Bisection takes five typesettings at most for sixteen sizes, the smallest included, and balancing one more. Raises
+    Bisection takes five typesettings at most for sixteen sizes, and balancing one more. Raises
     FitError with each panel that takes too many pages at the smallest size or leaves one blank, and InputError when
     the template's panels are not those of format.yaml.
     """
-    smallest = search.at(search.type.sizes[0])
-    if too_long := _too_long(smallest, search, rule):
-        raise FitError(_surplus(too_long, smallest, search))
     size = search.largest(
         lambda layout: not is_too_wide(layout) and not is_split(layout) and not _too_long(layout, search, rule)
     )
+    if size == search.type.sizes[0]:
+        # None above it fits: now it must. It is not typeset before.
+        width.check(search)
+        together.check(search)
+        smallest = search.at(size)
+        if too_long := _too_long(smallest, search, rule):
+            raise FitError(_surplus(too_long, smallest, search))
     return _balanced(search, size, rule)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,12 @@ from handbill.formats.page import Page, Setting, Type
 if TYPE_CHECKING:
     # A module that only passes attempts on need not load the typesetter.
     from handbill.typeset.engine import Layout
+
+
+_GUESSES = 2
+"""How many sizes are tried where they are expected to fit, before the rest is halved."""
+
+_LEAST_FILL = 0.01
 
 
 @dataclass(frozen=True)
@@ -72,13 +79,21 @@ class Search:
         """Return the layout of this attempt."""
         return self.fitted(size, notes, drops).layout
 
-    def largest(self, fits: Callable[[Layout], bool]) -> float:
-        """Return the largest size whose layout fits, by bisection; the smallest is known to fit."""
+    def largest(self, fits: Callable[[Layout], bool], fill: Callable[[Layout], float] | None = None) -> float:
+        """Return the largest size whose layout fits, by bisection; the smallest is taken to fit.
+
+        `fill` gives the share of its room that a layout takes. With it, the first sizes that are tried are those that
+        would fill it: the room that a text takes grows about as the square of its size.
+        """
         sizes = self.type.sizes
-        low, high = 0, len(sizes) - 1
+        low, high, last, guesses = 0, len(sizes) - 1, 0, _GUESSES if fill else 0
         while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if fits(self.at(sizes[middle])) else (low, middle - 1)
+            if fill and guesses:
+                full = sizes[last] / max(fill(self.at(sizes[last])), _LEAST_FILL) ** 0.5
+                last, guesses = min(max(bisect_right(sizes, full) - 1, low + 1), high), guesses - 1
+            else:
+                last = (low + high + 1) // 2
+            low, high = (last, high) if fits(self.at(sizes[last])) else (low, last - 1)
         return sizes[low]
 
     def fitted(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Fitted:

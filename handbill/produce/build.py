@@ -116,7 +116,8 @@ def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
     from handbill.processes import EndedError, run_all  # noqa: PLC0415
 
     try:
-        yield from run_all(_outcome, jobs, workers)
+        # What a process has learned of a brochure's drawings serves for its other formats.
+        yield from run_all(_outcome, jobs, workers, lambda job: job.manuscript.brochure.id)
     except EndedError as error:
         what = "a process that was typesetting ended unexpectedly"
         remedy = "run it again; is there enough memory (about 300 MB for each core)?"

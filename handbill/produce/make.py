@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from handbill import fonts
 from handbill.content.choices import Edition
@@ -81,13 +82,21 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
 
 
 def _for_press(job: Job, fitted: Fitted) -> Fitted:
-    """Typeset at the size that fits once more, with surfaces that run over the trim."""
-    attempt = fitted.attempt
-    layout = typesetter(job).at(attempt.size, attempt.notes, dict(attempt.drops)).narrowed()
+    """Typeset at the size that fits once more, with surfaces that run over the trim.
+
+    Its blocks are as narrow as they were found to be for the office; where its lines end elsewhere, that is found anew.
+    """
+    attempt, press = fitted.attempt, typesetter(job)
+    attempted = partial(press.at, attempt.size, attempt.notes, dict(attempt.drops))
+    layout, tries = attempted(narrowings=fitted.layout.narrowings), 1
+    if (layout.lines, layout.runts) != (fitted.layout.lines, fitted.layout.runts):
+        plain = attempted()
+        layout = plain.narrowed()
+        tries = 3 if layout is not plain else 2
     if len(layout.pages) != len(fitted.layout.pages):
         what = f"{job.name}: {len(layout.pages)} pages for the press, {len(fitted.layout.pages)} for the office"
         raise InputError.one(what, "give .press in page.css no other sizes: it may change surfaces and colors alone")
-    return Fitted(layout, attempt, fitted.typesettings + 1)
+    return Fitted(layout, attempt, fitted.typesettings + tries)
 
 
 def _faults(

@@ -60,6 +60,7 @@ class Reference:
     ground: str
     shown: tuple[ShownShape, ...]
     _on: dict[str, tuple[Difference, ...]] = field(default_factory=dict)
+    _near: dict[tuple[int, int], ShownShape | None] = field(default_factory=dict)
 
     def on(self, ground: str) -> tuple[Difference, ...]:
         """Return how each of the shapes stands out on a ground of this color."""
@@ -68,7 +69,16 @@ class Reference:
         return self._on[ground]
 
     def near(self, shown: ShownShape, zoom: int) -> ShownShape | None:
-        """Return a shape seen from near, without its edges; None where it is nothing but the edge of another."""
+        """Return a shape seen from near, without its edges; None where it is nothing but the edge of another.
+
+        It is drawn once: what is small on one sheet is small on the others.
+        """
+        key = shown.shape.number, zoom
+        if key not in self._near:
+            self._near[key] = self._seen_from_near(shown, zoom)
+        return self._near[key]
+
+    def _seen_from_near(self, shown: ShownShape, zoom: int) -> ShownShape | None:
         whole, bare = self.source.near(shown.shape, zoom)
         near = None if self.printed is self.source else self.printed.near(shown.shape, zoom)
         found = _shown(shown.shape, (whole, bare), near or (whole, bare), self.ground)

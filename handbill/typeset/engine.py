@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -30,7 +30,6 @@ try:
         warnings.filterwarnings("ignore", message="No fonts configured")
         warnings.filterwarnings("ignore", message=".*[Hh]arf[Bb]uzz")
         import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
 except OSError as missing:
     remedy = "install it: run make brochures, or see: handbill doctor"
     raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
@@ -39,12 +38,17 @@ from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
 from handbill.typeset.jpeg import for_screen
-from handbill.typeset.runts import runts
+from handbill.typeset.lines import Fonts
+from handbill.typeset.runts import lines, runts
 from handbill.typeset.slots import overflowing, slots_on
 
 # A layout is some hundred thousand objects, and nearly all live until it is done. To look for rings among them whenever
 # there are 700 more, as Python does by itself, takes a twelfth of the time of a build.
 gc.set_threshold(50_000, 5, 5)
+
+
+Narrowing = tuple[int, float]
+"""Which of the elements with words is set narrower, and how wide (px) it is at most."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,16 @@ class Layout:
     """Laid-out pages and their slots, not yet written. `overflowing` names slots whose words run out of their box.
 
     `drawing_boxes` are the boxes of drawings and their labels by the id of their elements, page by page (pt), and
-    `drawings` what is in them, where the figures were asked for that.
+    `drawings` what is in them, where the figures were asked for that. `narrowings` are the blocks that were set
+    narrower.
     """
 
-    def __init__(self, source: "_Source", document: weasyprint.Document) -> None:
+    def __init__(
+        self, source: "_Source", document: weasyprint.Document, narrowings: tuple[Narrowing, ...] = ()
+    ) -> None:
         self._source = source
         self._document = document
+        self.narrowings = narrowings
         self.pages = tuple(
             LogicalPage(
                 page.width * PT_PER_PX,
@@ -99,9 +107,10 @@ class Layout:
         found = [runt for runt in runts(self._document.pages) if runt.widest is not None]
         if not found:
             return self
-        for runt in found:
-            runt.element.set("style", f"{runt.element.get('style', '')};max-width:{runt.widest:.4%}")
-        narrowed = Layout(self._source, self._source.render())
+        numbers = {element: number for number, element in enumerate(self._source.texts)}
+        narrowings = tuple((numbers[runt.element], runt.widest) for runt in found if runt.widest is not None)
+        self._source.narrow(narrowings)
+        narrowed = Layout(self._source, self._source.render(), narrowings)
         narrowed.drawings = self.drawings
         return narrowed if narrowed._places == self._places else self
 
@@ -109,6 +118,11 @@ class Layout:
     def runts(self) -> tuple[tuple[int, str], ...]:
         """The last lines that are under a third of their measure: the page (from 1) and the words of each."""
         return tuple((runt.page, runt.line) for runt in runts(self._document.pages))
+
+    @property
+    def lines(self) -> list[tuple[int, tuple[str, ...], float]]:
+        """The page (from 1), the words and the room (px) of each block that could be, or was, set narrower."""
+        return list(lines(self._document.pages))
 
     @property
     def _places(self) -> list[tuple[object, ...]]:
@@ -148,10 +162,20 @@ class Layout:
             return bytes(self._document.copy(pages).write_pdf())
 
 
-def lay_out(html: str, template: Path, workspace: Workspace, link_words: Mapping[str, str]) -> Layout:
-    """Lay out HTML that `template` printed, or raise InputError; `link_words` says where each internal link leads."""
+def lay_out(
+    html: str,
+    template: Path,
+    workspace: Workspace,
+    link_words: Mapping[str, str],
+    narrowings: Sequence[Narrowing] = (),
+) -> Layout:
+    """Lay out HTML that `template` printed, or raise InputError; `link_words` says where each internal link leads.
+
+    `narrowings` are those of another layout of the same document.
+    """
     source = _Source(html, template, workspace, link_words)
-    return Layout(source, source.render())
+    source.narrow(narrowings)
+    return Layout(source, source.render(), tuple(narrowings))
 
 
 class _Source:
@@ -165,10 +189,23 @@ class _Source:
         with self.blamed():
             self._html = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
 
+    @property
+    def texts(self) -> list[Any]:
+        """The elements of the body that hold words, in their order."""
+        body = self._html.etree_element.find("body")
+        return [element for element in body.iter() if any(map(str.strip, element.itertext()))]
+
+    def narrow(self, narrowings: Sequence[Narrowing]) -> None:
+        """Set these of its `texts` narrower, as far as it has so many."""
+        texts = self.texts if narrowings else []
+        for number, widest in narrowings:
+            if number < len(texts):
+                texts[number].set("style", f"{texts[number].get('style', '')};max-width:{widest:.3f}px")
+
     def render(self) -> weasyprint.Document:
         """Lay it out, or raise InputError."""
         with self.blamed():
-            document = self._html.render(font_config=FontConfiguration())
+            document = self._html.render(font_config=Fonts())
             _check_links(document, self.template)
         return document
 

@@ -1,6 +1,6 @@
 """The pages of a brochure: a manuscript in a format, laid out at one type size."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
 from handbill.geometry import BLEED
-from handbill.typeset.engine import Layout
+from handbill.typeset.engine import Layout, Narrowing
 from handbill.typeset.figure import Figures
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.labels import check_labels
@@ -66,16 +66,23 @@ class Typesetter:
         self._link_words = _link_words(manuscript, sources)
         self._photographs = photographs_of(order.workspace, manuscript)
 
-    def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:
+    def at(
+        self,
+        size: float,
+        notes: int = 0,
+        drops: Mapping[int, float] | None = None,
+        narrowings: Sequence[Narrowing] = (),
+    ) -> Layout:
         """Lay out the order with running text of `size` pt and as many pages for notes.
 
-        `drops` gives by how many pt the text of a page (from 1) ends higher than its margin. Raises InputError for a
+        `drops` gives by how many pt the text of a page (from 1) ends higher than its margin, and `narrowings` which
+        blocks are set narrower, as in another layout of the order. Raises InputError for a
         mistake in a template, and FitError for a label that does not fit its picture, a value that fits no slot, or a
         photograph with too few pixels.
         """
         order, figures = self._order, _figures(self._order, self._photographs)
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
-        layout = self._template.fill(attempt, order.values, self._link_words)
+        layout = self._template.fill(attempt, order.values, self._link_words, narrowings)
         layout.drawings = figures.placed(layout.drawing_boxes)
         check_labels(layout, figures, order.manuscript, order.format.sizes(order.setting).least)
         check_resolutions(resolutions(layout.pages, self._photographs), order.manuscript)

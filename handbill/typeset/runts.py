@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^ \u200b\u2010-\u2014-]*[\u2010-\u2014-]*[ \u200b]?")
 class Runt:
     """A block that ends with a runt: its element, its page (from 1), that last line, and how wide it may be at most.
 
-    `widest` is a share of what the block stands in, or None where no measure helps.
+    `widest` is a length (px), or None where no measure helps.
     """
 
     element: Any
@@ -50,18 +50,29 @@ class _Piece:
 
 def runts(pages: Sequence[Any]) -> list[Runt]:
     """Return the blocks of text that end with a runt, but for those that go on on the next page."""
-    found = [
-        (number, box, parent)
-        for number, page in enumerate(pages, 1)
-        for part in _parts(page)
-        for box, parent in _blocks(part, None)
-    ]
+    found = list(_found(pages))
     times = Counter(id(box.element) for _, box, _ in found)
     return [
-        Runt(box.element, number, _words(box.children[-1]), _widest(box, parent))
-        for number, box, parent in found
+        Runt(box.element, number, _words(box.children[-1]), _widest(box))
+        for number, box, _ in found
         if times[id(box.element)] == 1 and _width(box.children[-1]) < LEAST * box.width
     ]
+
+
+def lines(pages: Sequence[Any]) -> Iterator[tuple[int, tuple[str, ...], float]]:
+    """Yield the page (from 1), the words of the lines and the room of each block that could have a runt.
+
+    The room (px) is how wide what holds it is, of a block that was set narrower; 0 of any other.
+    """
+    for number, box, parent in _found(pages):
+        narrowed = "max-width" in box.element.get("style", "")
+        yield number, tuple(map(_words, box.children)), round(parent.width, 1) if narrowed else 0.0
+
+
+def _found(pages: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
+    for number, page in enumerate(pages, 1):
+        for part in _parts(page):
+            yield from ((number, box, parent) for box, parent in _blocks(part, None))
 
 
 def _parts(page: Any) -> Iterator[Any]:
@@ -125,8 +136,8 @@ def _width(line: Any) -> float:
     return max(ends) - line.position_x if ends else float(line.width)
 
 
-def _widest(box: Any, parent: Any) -> float | None:
-    """Return the share of its parent's width at which a block has no runt and no line more, or None."""
+def _widest(box: Any) -> float | None:
+    """Return the width (px) at which a block has no runt and no line more, or None."""
     pieces = _pieces(box)
     if pieces is None:
         return None
@@ -142,7 +153,7 @@ def _widest(box: Any, parent: Any) -> float | None:
             return None
         if lines[-1] >= LEAST * measure:
             edges = 0.0 if box.style["box_sizing"] == "content-box" else box.border_width() - box.width
-            return float((measure + edges) / parent.width)
+            return float(measure + edges)
     return None
 
 

@@ -1,6 +1,6 @@
 """A folder of `templates/`, ready to print: what it prints is filled in, laid out, and slots are set as they fit."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from handbill import fonts
@@ -9,7 +9,7 @@ from handbill.content.library import picture
 from handbill.content.photograph import Photograph
 from handbill.errors import InputError
 from handbill.typeset.columns import shares
-from handbill.typeset.engine import Layout, lay_out
+from handbill.typeset.engine import Layout, Narrowing, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import breakable, tied
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
@@ -68,20 +68,30 @@ class Template:
         except MISTAKES as error:
             blame(error, self._workspace, self.page)
 
-    def lay_out(self, context: Mapping[str, Any], link_words: Mapping[str, str] | None = None) -> Layout:
+    def lay_out(
+        self,
+        context: Mapping[str, Any],
+        link_words: Mapping[str, str] | None = None,
+        narrowings: Sequence[Narrowing] = (),
+    ) -> Layout:
         """Lay page.html out; InputError for a mistake in the template or its style sheets."""
-        return lay_out(self.html("page.html", context), self.page, self._workspace, link_words or {})
+        return lay_out(self.html("page.html", context), self.page, self._workspace, link_words or {}, narrowings)
 
     def fill(
-        self, context: Mapping[str, Any], values: Mapping[str, str] | None, link_words: Mapping[str, str] | None = None
+        self,
+        context: Mapping[str, Any],
+        values: Mapping[str, str] | None,
+        link_words: Mapping[str, str] | None = None,
+        narrowings: Sequence[Narrowing] = (),
     ) -> Layout:
         """Lay page.html out with these values in its slots, each in the largest type that its slot allows.
 
-        Without values the slots stay empty. Raises FitError for a value that fits at no size, a code in a wrong slot.
+        Without values the slots stay empty; `narrowings` are those of another layout of the same pages. Raises FitError
+        for a value that fits at no size, a code in a wrong slot.
         """
         sizes: dict[str, tuple[float, float]] = {}
         while True:
-            layout = self.lay_out({**context, "slot": Slots(values, sizes).slot}, link_words)
+            layout = self.lay_out({**context, "slot": Slots(values, sizes).slot}, link_words, narrowings)
             if not layout.overflowing:
                 check_codes(layout.slots, values, self.page)
                 return layout

@@ -29,6 +29,21 @@ def test_the_largest_size_that_fits_is_found(search: Search, limit: float) -> No
     assert len(search.layouts) <= 3
 
 
+@pytest.mark.parametrize("limit", [11, 11.25, 11.5, 11.75, 12])
+@pytest.mark.parametrize("off", [0.7, 0.99, 1, 1.01, 1.5, 0])
+def test_a_guess_finds_the_same_and_a_good_one_finds_it_sooner(search: Search, limit: float, off: float) -> None:
+    asked = []
+
+    def fits(layout: FakeLayout) -> bool:
+        asked.append(layout.size)
+        return layout.size <= limit
+
+    assert search.largest(fits, lambda layout: off * (layout.size / limit) ** 2) == limit
+    assert len(set(asked)) == len(asked) <= 4
+    if off == 1:
+        assert asked == [size for size in (limit, limit + 0.25) if 11 < size <= 12]
+
+
 def test_an_attempt_is_typeset_once(search: Search) -> None:
     first = search.at(11)
     assert search.at(11) is first

@@ -45,3 +45,14 @@ def test_a_print_edition_says_how_it_is_printed_and_a_reading_edition_does_not(
         with pdf.opened(file.file) as document:
             said[file.edition] = pdf.sheets_of(document), "/Duplex" in document.Root.get("/ViewerPreferences", {})
     assert said == {"print": (sheets, True), "reading": (None, False)}
+
+
+@pytest.mark.parametrize(("press", "more"), [("", 1), (".press p { width: 60% }", 3)])
+def test_the_press_edition_takes_one_typesetting_more_where_its_lines_are_the_same(
+    home: Path, tmp_path: Path, press: str, more: int
+) -> None:
+    page = own_template(home) / "page.css"
+    page.write_text(f"{page.read_text()}\n{press}\n")
+    request = replace(asked(Workspace(home, library()), tmp_path), editions=("print", "press"))
+    took = {file.edition: file.typesettings for file in build(request, lambda *_: None).made}
+    assert took["press"] == took["print"] + more

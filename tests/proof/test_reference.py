@@ -9,6 +9,7 @@ from handbill.content.clinic import Palette
 from handbill.content.colors import contrast
 from handbill.errors import InputError
 from handbill.proof.reference import Reference, reference
+from handbill.proof.shapes import Shapes
 from handbill.typeset.drawings import Drawn
 
 DARK, WARM, TINT = "#0f4c52", "#e58a5f", "#fdf3ec"
@@ -70,6 +71,16 @@ def test_the_edge_of_another_shape_is_nothing_from_near() -> None:
     near = found.near(seen, 4)
     assert near
     assert near.core.getbbox()
+
+
+def test_a_shape_is_drawn_from_near_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read(f'<rect x="20" y="20" width="60" height="60" fill="{DARK}" stroke="{WARM}" stroke-width="2"/>')
+    (shown,) = found.shown
+    near = found.near(shown, 4)
+    monkeypatch.setattr(Shapes, "near", None)
+    assert found.near(shown, 4) is near is not None
+    with pytest.raises(TypeError):
+        found.near(shown, 2)
 
 
 def test_a_source_that_cannot_be_drawn_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handbill import fonts
-from handbill.typeset.engine import Layout, lay_out
+from handbill.typeset.engine import Layout, Narrowing, lay_out
 from handbill.typeset.slots import Slots
 from handbill.workspace import Workspace, library
 
@@ -18,8 +19,8 @@ body { margin: 0 } .slot { width: 240pt; height: 16pt } .slot > svg { display: b
 </style>"""
 
 
-def laid_out(body: str, values: dict[str, str] | None = None) -> Layout:
-    """Lay out HTML in which {name} and {KIND} are slots, filled or empty."""
+def laid_out(body: str, values: dict[str, str] | None = None, narrowings: Sequence[Narrowing] = ()) -> Layout:
+    """Lay out HTML in which {name} and {KIND} are slots, filled or empty, with these blocks set narrower."""
     slots = Slots(values, {})
     body = re.sub(r"{(\w+)}", lambda match: slots.slot(match[1], "text" if match[1] == "name" else match[1]), body)
     faces = "".join(
@@ -28,4 +29,4 @@ def laid_out(body: str, values: dict[str, str] | None = None) -> Layout:
         for face in [fonts.face(file)]
     )
     html = f'<html lang="en"><style>{faces}</style>{BODY}<body>{body}</body></html>'
-    return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), {})
+    return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), {}, narrowings)
