@@ -9,16 +9,16 @@ import asyncio
 import hashlib
 import secrets
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from handbill.errors import HandbillError, MachineError, Problem
 from handbill.printing.printers import Printer
-from handbill.processes import EndedError, Worker
+from handbill.processes import EndedError, Worker, send_early
 
 if TYPE_CHECKING:
-    from handbill.printing.send import Job, JobState
+    from handbill.printing.send import JobState, Kind
 
 MOST_KEPT = 100
 """Jobs that are remembered, the newest; the page of an older one says that it is forgotten."""
@@ -34,6 +34,14 @@ class PrintOrder:
     one_sided: bool = False
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """How the job of one sheet ended: as the printer said, refused before it, or lost (nobody knows)."""
+
+    kind: Kind | Literal["refused", "lost"]
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass
 class PrintJob:
     """How an order goes: of its sheets (by title), how many are printed, and how the next one goes, in words.
@@ -45,15 +53,19 @@ class PrintJob:
     printer: str
     copies: int
     printed: int = 0
-    words: str = "sending it to the printer"
+    words: str = "waits for the job before it"
+    kind: Kind | Literal["refused", "lost"] = "waiting"
     problems: tuple[Problem, ...] = ()
     ended: bool = False
-    stopped: bool = False
 
     @property
-    def done(self) -> bool:
-        """Whether all of it is printed."""
-        return self.ended and self.printed == len(self.titles)
+    def state(self) -> Literal["printed", "printing", "stopped", "failed", "unsure"]:
+        """What its page says first; `unsure`: nobody knows whether a sheet came out."""
+        if not self.ended:
+            return "stopped" if self.kind in ("stopped", "silent") else "printing"
+        if self.printed == len(self.titles):
+            return "printed"
+        return "unsure" if self.kind in ("silent", "forgotten", "lost") else "failed"
 
 
 class PrintJobs:
@@ -105,21 +117,23 @@ class PrintJobs:
             worker, turn = self._worker(order.printer)
             async with turn:
                 for title, data in order.sheets:
-                    sent: Job = await asyncio.wrap_future(worker.do(_send, order, title, data))
-                    last = await asyncio.to_thread(_watch, order.printer, sent, lambda state: _tell(job, state))
-                    if last != "printed":
+                    job.words = "sending it to the printer"
+                    printing = worker.do(_print, order, title, data, early=partial(_tell, job))
+                    outcome: Outcome = await asyncio.wrap_future(printing)
+                    job.kind, job.problems = outcome.kind, outcome.problems
+                    if outcome.kind != "printed":
                         return
                     job.printed += 1
-        except HandbillError as error:
-            job.problems = error.problems
         except EndedError:
             what = "the process that sends to the printer ended unexpectedly"
             job.problems = MachineError.one(what, "look whether it was printed; if not, print it again").problems
+            job.kind = "lost"
             self._workers.pop(order.printer.uri, None)
         except Exception as bug:  # noqa: BLE001  # a bug is shown, and the next order printed
             traceback.print_exception(bug)
             what = f"{type(bug).__name__}: {bug}"
             job.problems = MachineError.one(what, "this is a bug in handbill: please report it").problems
+            job.kind = "lost"
         finally:
             job.ended = True
 
@@ -131,24 +145,24 @@ class PrintJobs:
 
 
 def _tell(job: PrintJob, state: JobState) -> None:
-    job.words, job.stopped = state.words, state.kind in ("stopped", "silent")
+    job.words, job.kind = state.words, state.kind
 
 
-def _send(order: PrintOrder, title: str, data: bytes) -> Job:
-    """Send a sheet; in a process of its own, which alone loads what reads PDFs."""
-    from handbill.printing.send import send  # noqa: PLC0415
+def _print(order: PrintOrder, title: str, data: bytes) -> Outcome:
+    """Send a sheet and watch its job; in a process of its own, which alone loads what reads PDFs."""
+    from handbill.printing.ipp import LostError  # noqa: PLC0415
+    from handbill.printing.send import send, watch  # noqa: PLC0415
     from handbill.printing.ticket import ticket_of  # noqa: PLC0415
 
-    ticket = ticket_of(data, copies=order.copies, one_sided=order.one_sided)
-    return send(order.printer, data, replace(ticket, name=title))
-
-
-def _watch(printer: Printer, job: Job, tell: Callable[[JobState], None]) -> str:
-    """Tell each state of a job; return the kind of the last."""
-    from handbill.printing.send import watch  # noqa: PLC0415
-
-    kind = "silent"
-    for state in watch(printer, job):
-        tell(state)
-        kind = state.kind
-    return kind
+    try:
+        ticket = ticket_of(data, copies=order.copies, one_sided=order.one_sided)
+        sent = send(order.printer, data, replace(ticket, name=title))
+        kind: Kind = "silent"
+        for state in watch(order.printer, sent):
+            send_early(state)
+            kind = state.kind
+    except LostError as error:
+        return Outcome("lost", error.problems)
+    except HandbillError as error:
+        return Outcome("refused", error.problems)
+    return Outcome(kind)

@@ -52,17 +52,16 @@ def sent(monkeypatch) -> list[tuple[str, bytes, int]]:
     sent = []
 
     class Worker:
-        def do(self, function, order, title, data):
+        def do(self, _function, order, _title, data, early):
             sent.append((order.printer.name, data, order.copies))
             future = Future()
-            future.set_result(object())
+            future.set_result(print_jobs.Outcome("printed"))
             return future
 
         def kill(self) -> None:
             pass
 
     monkeypatch.setattr(print_jobs, "Worker", Worker)
-    monkeypatch.setattr(print_jobs, "_watch", lambda *_: "printed")
     return sent
 
 

@@ -7,13 +7,17 @@ from concurrent.futures import Future
 from types import SimpleNamespace
 
 import pytest
+from eve_printer import eve_printer
+from print_editions import edition
 
 from handbill.desk import print_jobs
-from handbill.desk.print_jobs import PrintJobs, PrintOrder
+from handbill.desk.print_jobs import Outcome, PrintJobs, PrintOrder
 from handbill.errors import InputError
+from handbill.pdf.sheets import Sheets
 from handbill.printing.printers import Printer
 from handbill.processes import EndedError
 
+FOLDED = edition(2, (792, 612), Sheets("short", paired=True), "A small leaflet")
 PRINTER = Printer(name="front", uri="ipp://localhost:9/ipp/print")
 
 
@@ -23,27 +27,22 @@ def sent(monkeypatch) -> list[bytes]:
     sent = []
 
     class Worker:
-        def do(self, _function, _order, _title, data):
+        def do(self, _function, _order, _title, data, early):
             future = Future()
-            if data == b"lost":
+            if data == b"ended":
                 future.set_exception(EndedError())
-            elif data == b"bad":
-                future.set_exception(InputError.one("no tray has letter", "put it in"))
             else:
                 sent.append(data)
-                future.set_result(data)
+                kind = {b"jam": "aborted", b"bad": "refused", b"quiet": "silent", b"lost": "lost"}.get(data, "printed")
+                early(SimpleNamespace(words=kind, kind=kind))
+                told = InputError.one("no tray has letter", "put it in").problems if kind == "refused" else ()
+                future.set_result(Outcome(kind, told))
             return future
 
         def kill(self) -> None:
             sent.append(b"killed")
 
-    def watch(_printer, job, tell):
-        kind = "aborted" if job == b"jam" else "printed"
-        tell(SimpleNamespace(words=kind, kind=kind))
-        return kind
-
     monkeypatch.setattr(print_jobs, "Worker", Worker)
-    monkeypatch.setattr(print_jobs, "_watch", watch)
     return sent
 
 
@@ -65,8 +64,8 @@ def test_a_button_pressed_twice_prints_once_and_later_again(sent) -> None:
         first, second = jobs.begin("page", order(b"Ana")), jobs.begin("page", order(b"Ana"))
         other = jobs.begin("page", order(b"Ben"))
         assert first == second != other
-        assert (await ended(jobs, first)).done
-        assert (await ended(jobs, other)).done
+        assert (await ended(jobs, first)).state == "printed"
+        assert (await ended(jobs, other)).state == "printed"
         again = jobs.begin("page", order(b"Ben"))
         assert again != other
         await ended(jobs, again)
@@ -76,22 +75,25 @@ def test_a_button_pressed_twice_prints_once_and_later_again(sent) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheets", "printed", "said"),
+    ("sheets", "printed", "state", "said"),
     [
-        ([b"one", b"bad", b"three"], 1, "no tray has letter"),
-        ([b"lost", b"two"], 0, "look whether it was printed"),
-        ([b"one", b"jam", b"three"], 1, ""),
+        ([b"one", b"two"], 2, "printed", ""),
+        ([b"one", b"bad", b"three"], 1, "failed", "no tray has letter"),
+        ([b"ended", b"two"], 0, "unsure", "look whether it was printed"),
+        ([b"one", b"jam", b"three"], 1, "failed", ""),
+        ([b"quiet", b"two"], 0, "unsure", ""),
+        ([b"lost", b"two"], 0, "unsure", ""),
     ],
 )
-def test_after_a_sheet_that_failed_no_other_is_sent(sent, sheets, printed, said) -> None:
+def test_after_a_sheet_that_failed_no_other_is_sent(sent, sheets, printed, state, said) -> None:
     async def run():
         jobs = PrintJobs()
         return await ended(jobs, jobs.begin("page", order(*sheets)))
 
     job = asyncio.run(run())
-    assert (job.printed, job.done, job.ended) == (printed, False, True)
+    assert (job.printed, job.state) == (printed, state)
     assert said in " ".join(problem.shown() for problem in job.problems)
-    assert sheets[-1] not in sent
+    assert (sheets[-1] in sent) == (state == "printed")
 
 
 def test_old_jobs_are_forgotten_and_their_sheets_at_once(sent, monkeypatch) -> None:
@@ -109,3 +111,19 @@ def test_old_jobs_are_forgotten_and_their_sheets_at_once(sent, monkeypatch) -> N
 
     assert asyncio.run(run()) == [False, False, True, True]
     assert sent[-1] == b"killed"
+
+
+def test_a_job_on_a_real_printer_is_told_as_it_goes_and_a_refusal_as_one(tmp_path) -> None:
+    jobs = PrintJobs()
+
+    async def run(printer: Printer, *sheets: bytes):
+        name = jobs.begin("page", PrintOrder(printer, tuple(("A small leaflet", sheet) for sheet in sheets)))
+        return await ended(jobs, name)
+
+    with eve_printer(tmp_path, "-2") as printer:
+        job = asyncio.run(run(printer.printer, FOLDED))
+        assert (job.state, printer.spooled) == ("printed", [FOLDED])
+    failed = asyncio.run(run(printer.printer, FOLDED))
+    jobs.close()
+    assert (failed.state, failed.printed) == ("failed", 0)
+    assert "nothing was printed" in failed.problems[0].shown()
