@@ -29,7 +29,7 @@ COMMANDS = {
     "printer": "Show the clinic's printers and what each can do, and test them.",
     "list": "List the brochures with their languages, status, and dates.",
     "init": "Make a folder a workspace, with the clinic's own file to fill in.",
-    "upgrade": "Rewrite the brochures and the clinic.yaml of an earlier version.",
+    "upgrade": "Rewrite the brochures, clinic and phrases of an earlier version.",
     "schema": "Print the JSON Schema of the YAML files.",
     "cache": "Show how many finished sheets are cached, and remove some.",
     "doctor": "Check what this computer has and lacks, and say what to do.",

@@ -19,7 +19,7 @@ Rewrite = Callable[[str, Source], str]
 @workspace_option
 @click.option("--check", is_flag=True, help="Only name the files that would change.")
 def command(workspace: Path | None, check: bool) -> None:
-    """Rewrite the brochures, the clinic.yaml and the English phrases of an earlier version.
+    """Rewrite the brochures, clinic and phrases of an earlier version.
 
     Comments, quotes, and line breaks stay as they are. A file as it was is kept beside the new one, with .old behind
     its name. Nothing is changed when a file cannot be rewritten.

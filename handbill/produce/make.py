@@ -62,9 +62,6 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     raise_any(job.file(edition).name, faults, "the file was not kept; correct the template or the content")
     if plan is not None:
         slots = tuple(imposed(slots, [page.width for page in layout.pages], plan.places))
-    if slots and edition != "reading":
-        # Written so that its pages can be stamped without a PDF library.
-        data = pdf.flattened(data)
     facts = MasterFacts(
         pages=len(layout.pages),
         fill=fill,

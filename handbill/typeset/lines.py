@@ -53,7 +53,11 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # weasyprint has no type 
 
 
 def _version(url: str) -> str:
-    state = Path(unquote(urlsplit(url).path)).stat()
+    file = Path(unquote(urlsplit(url).path))
+    if not file.exists():
+        # The typesetter says so, with the place where it is asked for.
+        return "missing"
+    state = file.stat()
     return f"{state.st_mtime_ns} {state.st_size}"
 
 

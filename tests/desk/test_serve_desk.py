@@ -81,7 +81,7 @@ def test_a_sheet_with_a_name_is_seen_as_it_is_printed_and_then_printed(tmp_path,
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         page.get_by_label("I am staff").check()
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download").click()
+            page.get_by_role("button", name="Download", exact=True).click()
         page.get_by_role("button", name="Print", exact=True).click()
         expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
         assert barriers(page) == ""
@@ -124,7 +124,7 @@ def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:
         page.get_by_label("Next visit").fill("2026-12-02T09:30")
         page.get_by_label("I am staff").check()
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download").click()
+            page.get_by_role("button", name="Download", exact=True).click()
         assert f"{NAME} · Wed, Dec 2, 9:30 AM" in words_on(Path(download.value.path()).read_bytes())
         with page.expect_popup() as popup:
             page.get_by_role("button", name="Open to print").click()

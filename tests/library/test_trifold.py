@@ -240,6 +240,7 @@ def _no_pictures(copy: Any) -> None:
 def _one_term(copy: Any) -> None:
     words = section(copy, "glossary")
     words["terms"] = words["terms"][:1]
+    del words["first"]
 
 
 def _no_ways(copy: Any) -> None:

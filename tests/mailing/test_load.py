@@ -31,7 +31,7 @@ def test_mistakes_of_all_files_come_in_one_error_each_once(post: Workspace) -> N
         "brochures/packets/welcome.yaml:6:5: the key 'greting' is not known here",
         "brochures/packets/welcome.yaml:22:16: encloses 1 brochure: there is no brochure 'smal'",
         "brochures/phrases/es.yaml:1:1: the key 'hours' is missing",
-        "brochures/phrases/es.yaml:11:1: the key 'ours' is not known here",
+        "brochures/phrases/es.yaml:15:1: the key 'ours' is not known here",
         "brochures/small/en.yaml:19:5: the key 'lead' is missing",
         "brochures/small/en.yaml:20:7: the key 'laed' is not known here",
         "templates/letter/letter.yaml:1:1: the key 'pages' is missing",
