@@ -3,8 +3,8 @@
 import asyncio
 import re
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files
 
@@ -37,8 +37,7 @@ _NEWS = 1
 _KEEP = 3600
 """Seconds that a browser may keep a picture: its digest names these pixels alone."""
 
-MOST_COPIES = 99
-
+_COPIES = re.compile(r"[1-9][0-9]?")
 _PAGE = re.compile(r"[0-9a-f]{32}")
 _OLD_PAGE = "this page is older than the program that runs now"
 
@@ -164,7 +163,8 @@ class _Answers:
     async def _order(self, request: Request) -> tuple[_Asked, Ready]:
         """Return what a form asks to open or to print, ready; not ready where anything stands against it.
 
-        Another packet than the one that was shown is shown first, and never printed unseen.
+        Another packet than the one that was shown, or a sheet that has changed since, is shown first, and never printed
+        unseen.
         """
         fields = await self._site.form(request)
         asked = await self._asked(request, fields or Fields())
@@ -172,12 +172,11 @@ class _Answers:
             return _refused(asked, _OLD_PAGE, "look at it once more, then print"), Ready()
         if asked.problems or not asked.packet.sheets:
             return asked, Ready()
-        if asked.packet.keys != fields.getlist("sheet"):
-            return _refused(asked, "these are other sheets than before", "look at them, then print"), Ready()
-        done = await ready(self._desk, asked.packet, asked.person, None)
-        if not (asked.packet.released and done.released) and not asked.filled.checking:
-            return _refused(asked, _UNREVIEWED, _TICK), Ready()
-        return asked, done
+        done = Ready()
+        if asked.packet.keys == fields.getlist("sheet"):
+            done = await ready(self._desk, asked.packet, asked.person, None)
+        against = _against(asked, done, fields)
+        return (_refused(asked, *against), Ready()) if against else (asked, done)
 
     async def _shown(self, asked: _Asked) -> Response:
         """Return the page of a packet: ready, being made, or with what is wrong."""
@@ -198,7 +197,7 @@ class _Answers:
         except HandbillError as error:
             return (), error.problems
 
-    async def _asked(self, request: Request, fields: Mapping[str, str] | Fields) -> _Asked:
+    async def _asked(self, request: Request, fields: Fields) -> _Asked:
         """Return what is asked for: the sheet nearest to that, behind those of the packet; none for an unknown id."""
         catalog = await self._desk.catalog()
         title = catalog.title(request.path_params["id"], fields.get("language", ""))
@@ -206,21 +205,37 @@ class _Answers:
             return _Asked(catalog, Packet(()), Filled(""))
         last = (title, title.nearest(fields))
         filled = _filled(fields)
-        packet = packet_of(catalog, fields.getlist("packet"), last)  # type: ignore[union-attr]
+        packet = packet_of(catalog, fields.getlist("packet"), last)
         try:
             return _Asked(catalog, packet, filled, person(filled.name, filled.visit))
         except InputError as error:
             return _Asked(catalog, packet, filled, problems=error.problems)
 
 
-def _filled(fields: Mapping[str, str]) -> Filled:
-    """Return what the form of a sheet is filled with; `page` is a name of this page alone."""
+def _against(asked: _Asked, done: Ready, fields: Fields) -> tuple[str, str] | None:
+    """Return what stands against printing what is ready as a form asks for it, with the remedy."""
+    if asked.packet.keys != fields.getlist("sheet"):
+        return "these are other sheets than before", "look at them, then print"
+    if not asked.filled.copies:
+        return "this is no number of copies", "write one from 1 to 99"
+    if not (asked.packet.released and done.released) and not asked.filled.checking:
+        return _UNREVIEWED, _TICK
+    if done.sheets and [sheet.master for sheet in done.sheets] != fields.getlist("seen"):
+        return "it has changed since it was shown", "look at it once more, then print"
+    return None
+
+
+def _filled(fields: Fields) -> Filled:
+    """Return what the form of a sheet is filled with, no copies for what is no number of them.
+
+    `page` is a name of this page alone.
+    """
     page, copies = fields.get("page", ""), fields.get("copies", "1")
     return Filled(
         page=page if _PAGE.fullmatch(page) else secrets.token_hex(16),
         name=fields.get("name", ""),
         visit=fields.get("visit", ""),
-        copies=min(max(1, int(copies)), MOST_COPIES) if copies.isdecimal() and len(copies) < 4 else 1,
+        copies=int(copies) if _COPIES.fullmatch(copies) else 0,
         printer=fields.get("printer", ""),
         one_sided=fields.get("sides") == "one",
         checking=fields.get("checking") == "yes",
@@ -229,8 +244,7 @@ def _filled(fields: Mapping[str, str]) -> Filled:
 
 
 def _told(asked: _Asked, problems: Sequence[Problem]) -> _Asked:
-    told = tuple(dict.fromkeys((*asked.problems, *problems)))
-    return _Asked(asked.catalog, asked.packet, asked.filled, asked.person, told)
+    return replace(asked, problems=tuple(dict.fromkeys((*asked.problems, *problems))))
 
 
 def _refused(asked: _Asked, what: str, remedy: str) -> _Asked:

@@ -1,6 +1,7 @@
 """What one person is handed: sheets in their order, each as it will be printed."""
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,8 +38,8 @@ class ReadySheet:
     """A sheet as it will be printed: its PDF, the name of its file, and pictures of its pages.
 
     `released` is as of the files of which it was made. `own` is whether it bears a person's name: then nobody may keep
-    it, and its pictures are at no address. `room` is whether there is a place for a name, `mailed` whether there is an
-    edition for e-mail.
+    it, and its pictures are at no address; `master` is a digest of the sheet as it is for everybody. `room` is whether
+    there is a place for a name, `mailed` whether there is an edition for e-mail.
     """
 
     title: Title
@@ -50,6 +51,7 @@ class ReadySheet:
     released: bool
     room: bool
     mailed: bool
+    master: str
     own: bool = False
 
 
@@ -97,7 +99,8 @@ async def _ready(desk: Counter, title: Title, choice: Choice, made: MadeSheet, p
     if own := bool(person) and room:
         stamped = await desk.stamped(made, person, choice.language)
         data, pictures = stamped.data, stamped.pictures
-    return ReadySheet(title, choice, data, made.name, made.how, pictures, made.released, room, made.mailed, own)
+    master = hashlib.sha256(made.data).hexdigest()
+    return ReadySheet(title, choice, data, made.name, made.how, pictures, made.released, room, made.mailed, master, own)
 
 
 def _has_room(made: MadeSheet) -> bool:

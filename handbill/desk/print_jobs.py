@@ -1,6 +1,7 @@
 """The print jobs of a front desk: each is sent once, in the background, and watched until its paper is out.
 
-A job knows the title of its sheet, and nothing of the person for whom it is. Its PDF is dropped once it is sent.
+A job knows the title of its sheet, and nothing of the person for whom it is. Its PDF is in memory
+until it has ended and the next one begins.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Stamps a finished sheet for the person to whom it is handed, and proves that it says so and nothing else.
 
-The name and the visit are in memory alone, as long as one request takes: they are never written or logged.
+The name and the visit are in memory alone, until the sheet is printed and the next one asked for: they are never
+written or logged.
 """
 
 from __future__ import annotations

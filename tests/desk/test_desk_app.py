@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
@@ -78,8 +79,14 @@ def token(client) -> str:
     return re.search(r'name="token" value="([^"]+)"', client.get("/sheet/small").text)[1]
 
 
+def seen(size: str) -> str:
+    """Return the digest of the sheet that FakeProcess makes."""
+    return hashlib.sha256(f"{size} letter".encode()).hexdigest()
+
+
 def fields(client, **changed: str) -> dict[str, str]:
     choice = {"language": "en", "format": "handout", "type": "standard", "paper": "letter", "sheet": KEY}
+    choice["seen"] = seen("standard")
     return choice | {"token": token(client), "checking": "yes", "printer": "front", "page": "0" * 32} | changed
 
 
@@ -104,6 +111,7 @@ def test_a_mistyped_word_finds_and_a_query_is_escaped(client) -> None:
         ({"token": "guessed"}, "older than the program"),
         ({"checking": "no"}, "not all of it is reviewed"),
         ({"sheet": "another"}, "other sheets than before"),
+        ({"seen": "0" * 64}, "it has changed since it was shown"),
         ({"visit": "tomorrow"}, "not complete"),
         ({"name": "Zu Lang"}, "too long"),
     ],
@@ -144,7 +152,7 @@ def test_the_edition_for_e_mail_bears_no_name_and_needs_the_tick(client) -> None
     sent = client.post("/open/small.pdf", data=asked)
     assert (sent.text, sent.headers["content-disposition"]) == ("to read", 'attachment; filename="small-reading.pdf"')
     assert "not all of it is reviewed" in client.post("/open/small.pdf", data=asked | {"checking": ""}).text
-    large = {"type": "large", "sheet": KEY.replace("standard", "large")}
+    large = {"type": "large", "sheet": KEY.replace("standard", "large"), "seen": seen("large")}
     assert "it does not fit the screen" in client.post("/open/small.pdf", data=asked | large).text
 
 
@@ -159,17 +167,23 @@ def test_a_packet_is_printed_in_its_order(client, sent) -> None:
     page = client.get(f"/sheet/small?type=standard&paper=letter&packet={large}&packet=gone~x")
     assert re.findall(r'name="sheet" value="([^"]+)"', page.text) == [large, KEY]
     asked = fields(client, packet=large, name=NAME, copies="2")
-    answer = client.post("/print/small", data=asked | {"sheet": [large, KEY]})
+    answer = client.post(
+        "/print/small", data=asked | {"sheet": [large, KEY], "seen": [seen("large"), seen("standard")]}
+    )
     client.get(answer.headers["location"])
     assert [(data.split()[0], NAME.encode() in data, copies) for _, data, copies in sent] == [(b"large", True, 2), (b"standard", True, 2)]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("copies", "printed"), [("0", 1), ("-5", 1), ("100000000000", 1), ("x", 1), ("100", 99), ("3", 3)]
-)
-def test_copies_are_a_few(client, sent, copies, printed) -> None:
+@pytest.mark.parametrize("copies", ["0", "-5", "100", "100000000000", "x", "", "1.5", "²"])
+def test_what_is_no_number_of_copies_is_refused(client, sent, copies) -> None:
+    assert "no number of copies" in client.post("/print/small", data=fields(client, copies=copies)).text
+    assert sent == []
+
+
+@pytest.mark.parametrize("copies", ["1", "99"])
+def test_copies_are_as_many_as_asked_for(client, sent, copies) -> None:
     client.get(client.post("/print/small", data=fields(client, copies=copies)).headers["location"])
-    assert [copies for _, _, copies in sent] == [printed]
+    assert [str(copies) for _, _, copies in sent] == [copies]
 
 
 def test_a_printer_that_is_gone_is_said(client, sent) -> None:
@@ -196,7 +210,9 @@ def test_fifty_requests_at_once_each_get_their_own_sheet(client) -> None:
 
     def one(size: str, name: str) -> str:
         sheet = KEY.replace("standard", size)
-        return client.post("/open/small.pdf", data=asked | {"type": size, "sheet": sheet, "name": name}).text
+        return client.post(
+            "/open/small.pdf", data=asked | {"type": size, "sheet": sheet, "seen": seen(size), "name": name}
+        ).text
 
     with ThreadPoolExecutor(50) as pool:
         got = list(pool.map(lambda each: one(*each), wanted))

@@ -120,6 +120,7 @@ def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:
         page = browser.new_page()
         page.goto(url)
         page.get_by_role("link", name="A small leaflet").click()
+        expect(page.get_by_role("button", name="Download", exact=True)).to_be_visible(timeout=LONG)
         page.get_by_label("Name").fill(NAME)
         page.get_by_label("Next visit").fill("2026-12-02T09:30")
         page.get_by_label("I am staff").check()
