@@ -1,10 +1,12 @@
 """Files that get their final names only after they are proven.
 
 Each file is written under a hidden name beside its final one, flushed to the disk, and renamed: a reader of the folder
-never sees half a file. What is not published is removed.
+never sees half a file. What is not published is removed. Only a process that is killed leaves a hidden file behind.
 """
 
 import errno
+import fcntl
+import glob
 import os
 import secrets
 from collections.abc import Iterator
@@ -16,10 +18,16 @@ from handbill.errors import MachineError
 
 
 class Staging:
-    """A set of files on their way to their final names; a context manager that cleans up after itself."""
+    """A set of files on their way to their final names; a context manager that cleans up after itself.
 
-    def __init__(self) -> None:
+    With `private`, they hold what identifies people: only the user who runs this may read them, from their first byte
+    on (0600), and each is locked for as long as it is hidden, so that `sweep` knows what a killed process left behind.
+    """
+
+    def __init__(self, *, private: bool = False) -> None:
         self._staged: dict[Path, Path] = {}
+        self._private = private
+        self._locked: list[int] = []
 
     def __enter__(self) -> Self:
         return self
@@ -28,6 +36,8 @@ class Staging:
         for hidden in self._staged.values():
             with suppress(OSError):
                 hidden.unlink()
+        for handle in self._locked:
+            os.close(handle)
 
     def write(self, path: Path, data: bytes) -> None:
         """Write the data under a hidden name beside `path`; MachineError when the disk refuses."""
@@ -48,6 +58,9 @@ class Staging:
             with _writing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._staged[path] = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+            if self._private:
+                with _writing(path):
+                    self._locked.append(_locked(self._staged[path], os.O_CREAT | os.O_EXCL))
         return self._staged[path]
 
     def publish(self) -> list[Path]:
@@ -60,6 +73,31 @@ class Staging:
             with _writing(path):
                 hidden.replace(path)
         return list(self._staged)
+
+
+def sweep(path: Path) -> int:
+    """Remove what killed processes left of a private file of this name; return how many. Those at work keep theirs."""
+    removed = 0
+    for half in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            handle = _locked(half)
+            try:
+                half.unlink()
+                removed += 1
+            finally:
+                os.close(handle)
+    return removed
+
+
+def _locked(file: Path, flags: int = 0) -> int:
+    """Open a file that only its owner may read, and lock it; BlockingIOError where another process holds the lock."""
+    handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | flags, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
 
 
 def withdraw(path: Path) -> bool:

@@ -4,7 +4,6 @@ A command's module is imported only when that command is called, so that none wa
 """
 
 import io
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from handbill import __version__
+from handbill.commands.lazy import LazyGroup
 from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
 
 COMMANDS = {
@@ -22,6 +22,7 @@ COMMANDS = {
     "preview": "Show a brochure in your browser, redrawn whenever a file is saved.",
     "desk": "Find a brochure at the front desk, and print it.",
     "merge": "Merge a list of recipients with a packet into one print file.",
+    "mail": "Mail packets to a whole list: check it, print it in batches, and lose nobody.",
     "display": "Make the slides of a playlist for a screen in a waiting room.",
     "kiosk": "Play a playlist over the whole screen of this computer, all day.",
     "impose": "Arrange the pages of any PDF on sheets for a printer.",
@@ -40,30 +41,7 @@ _BUG = "This is a bug in handbill, not in your files. Please report it with the 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class _LazyGroup(click.Group):
-    """A group whose command NAME is the object `command` in the module handbill.commands.NAME."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the signature is click's
-        return list(COMMANDS)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as above
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
-        if cmd_name not in COMMANDS:
-            return None
-        # While modules are imported, Ctrl-C ends the program outright: a KeyboardInterrupt can get lost in C code, and
-        # nothing is written yet.
-        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-        try:
-            command: click.Command = import_module(f"handbill.commands.{cmd_name}").command
-        finally:
-            signal.signal(signal.SIGINT, before)
-        return command
-
-
-@click.group(cls=_LazyGroup, context_settings=_SETTINGS)
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="handbill")
 def handbill() -> None:
     """Print a treatment, written once in YAML, in every format a clinic hands out.

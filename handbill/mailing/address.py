@@ -37,3 +37,7 @@ def faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         yield "zip", f"{code!r} is a ZIP code of examples", "write the recipient's own"
     if state and state not in STATES:
         yield "state", f"{cells['state']!r} is not a state", "write its two letters, such as CA"
+
+
+def states_of(code: str) -> frozenset[str]:
+    return frozenset({"OR"}) if code.startswith("97") else frozenset()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handbill.content.clinic import Clinic
@@ -11,6 +12,7 @@ from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.formats.letter import Stationery
 from handbill.formats.load import Shelf, shelf_of
+from handbill.lint import release
 from handbill.mailing.packet import Packet
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, text_at
@@ -65,6 +67,13 @@ def load_packet(workspace: Workspace, name: str) -> LoadedPacket:
         shelf,
         {(manuscript.brochure.id, manuscript.language): manuscript for manuscript in shelf.manuscripts},
     )
+
+
+def findings(loaded: LoadedPacket, today: date) -> list[Problem]:
+    """Return what stands against a release of what is enclosed: it is printed all the same, marked as a proof."""
+    manuscripts = loaded.enclosed.values()
+    reasons = (reason for each in manuscripts for reason in release.reasons(loaded.shelf, each, today))
+    return list(dict.fromkeys(reasons))
 
 
 # What follows reads the plain data: a mistake that keeps the packet from becoming a model hides no other.

@@ -10,7 +10,7 @@ from handbill import fonts
 from handbill.errors import HandbillError, InputError, Problem, ProofError
 from handbill.formats.letter import LetterPaper
 from handbill.lint import release
-from handbill.mailing.load import LoadedPacket, load_packet
+from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import parts_of_kinds
@@ -89,7 +89,7 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
         # A letter goes out with the sheets of the same run: nobody looks at it as a proof.
         raise InputError(problems)
     roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
-    result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
+    result = MergeResult(request.out, unused=roll.unused, findings=findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
     letters = Letters(loaded, request.paper, request.today, cache)
@@ -118,7 +118,7 @@ def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
         if isinstance(entry, Recipient):
             kinds[entry.kind] = None
         else:
-            result.exceptions += entry
+            result.exceptions += entry.problems
             result.left_out += 1
     if result.read > MOST_PIECES:
         raise InputError.one(f"{result.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
@@ -132,13 +132,6 @@ def _refuse(request: MergeRequest, result: MergeResult) -> None:
     if result.read == result.left_out:
         problem = Problem(None, "nobody gets a piece", "the file has no recipient that can be sent to")
         raise InputError([*result.exceptions, problem])
-
-
-def _findings(loaded: LoadedPacket, today: date) -> list[Problem]:
-    """Return what stands against a release of what is enclosed: it is printed all the same, marked as a proof."""
-    manuscripts = loaded.enclosed.values()
-    reasons = (reason for each in manuscripts for reason in release.reasons(loaded.shelf, each, today))
-    return list(dict.fromkeys(reasons))
 
 
 def _with_piece(roll: RecipientList, gaps: Container[int] = ()) -> Iterator[Recipient]:

@@ -84,14 +84,15 @@ def piece_faults(sides: Iterator[PageRead], parts: Iterable[ExpectedPart]) -> di
 def _side_faults(side: PageRead, number: int, part: ExpectedPart, *, blank: bool) -> Iterator[Fault]:
     """Yield what is wrong with a side of a part, counted from 0; `blank` tells that it has no words."""
     if number in part.fronts:
-        yield from _mark_faults(side, part.fronts[number])
+        yield from mark_faults(side, part.fronts[number])
     elif number >= part.sides and (not blank or has_ink(side.part(side.box, _BLANK_DPI))):
         yield Fault(side.number, "blank", "the back of a last sheet is not blank", "side")
     if number == 0 and part.window is not None and tokens(side.words(part.window.safe)) != tokens(part.address):
         yield Fault(side.number, "address", "the address in the window is not this recipient's", "side")
 
 
-def _mark_faults(side: PageRead, mark: PieceMark) -> Iterator[Fault]:
+def mark_faults(side: PageRead, mark: PieceMark) -> Iterator[Fault]:
+    """Yield what is wrong with the mark of a front: its words, or what its DataMatrix says."""
     area = place(side.height)
     words = " ".join(side.words(area).split())
     if words != mark.text:

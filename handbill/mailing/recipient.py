@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from unicodedata import normalize
 
 from handbill.content import dates
@@ -19,7 +20,7 @@ PieceKind = tuple[str, TypeSize, tuple[int, ...]]
 NEEDED = ("first_name", "last_name", "address1", "city", "state", "zip")
 """Columns that each recipient fills."""
 
-OPTIONAL = ("care_of", "address2", "language", "large_print")
+OPTIONAL = ("record_id", "care_of", "address2", "language", "large_print")
 """Columns that may be missing or have empty cells, where the packet's text does not name them."""
 
 MOST_CELL = 80
@@ -55,11 +56,22 @@ class Recipient:
     type: TypeSize
     appointment: datetime | None
     enclosed: tuple[int, ...]
+    record: str = ""
+    raw: tuple[str, ...] = ()
 
     @property
     def kind(self) -> PieceKind:
         """The kind of piece that they get."""
         return self.language, self.type, self.enclosed
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    row: int
+    outcome: Literal["suppressed", "rejected"]
+    problems: list[Problem]
+    cells: Mapping[str, str]
+    raw: tuple[str, ...]
 
 
 class RecipientList:
@@ -96,26 +108,38 @@ class RecipientList:
         """The columns that nothing uses; nothing of them is kept or printed."""
         return [name for name in self._header if name and name not in self.columns]
 
-    def __iter__(self) -> Iterator[Recipient | list[Problem]]:
+    def __iter__(self) -> Iterator[Recipient | LeftOut]:
         """Yield each row in turn, as the recipient or as all that is wrong with it."""
         piece = 0
         for row in self.table:
             place = self.table.place(row.number)
             if len(row.cells) != len(self.table.header):
                 what = f"{len(row.cells)} cells, the header has {len(self.table.header)}"
-                yield [Problem(place, what, "put a cell that holds a comma in quotes")]
+                yield LeftOut(
+                    row.number,
+                    "rejected",
+                    [Problem(place, what, "put a cell that holds a comma in quotes")],
+                    {},
+                    row.cells,
+                )
                 continue
             # Spreadsheets are full of no-break blanks.
             cells = {name: row.cells[at].replace("\u00a0", " ").strip() for name, at in self._at.items()}
             faults = [Problem(place, f"{name}: {what}", remedy) for name, what, remedy in self._faults(cells)]
             piece += not faults
-            yield faults or self._recipient(row.number, piece, cells)
+            yield (
+                LeftOut(row.number, "rejected", faults, cells, row.cells)
+                if faults
+                else self._recipient(row.number, piece, cells, row.cells)
+            )
 
-    def _recipient(self, row: int, piece: int, cells: Mapping[str, str]) -> Recipient:
+    def _recipient(self, row: int, piece: int, cells: Mapping[str, str], raw: tuple[str, ...]) -> Recipient:
         when = cells.get("appointment", "")
         appointment = datetime.fromisoformat(when) if when else None
         language, enclosed = str(language_of(cells, self._loaded)), _enclosed(self._loaded.packet, cells)
-        return Recipient(row, piece, cells, language, _type_size(cells), appointment, enclosed)
+        return Recipient(
+            row, piece, cells, language, _type_size(cells), appointment, enclosed, cells.get("record_id", ""), raw
+        )
 
     def _faults(self, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         """Yield the column, what is wrong and the remedy for each cell that keeps a row from getting a piece."""

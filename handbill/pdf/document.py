@@ -102,6 +102,21 @@ def repeated(data: bytes, times: int, *, both_sides: bool) -> bytes:
         return written(document)
 
 
+def excerpt(parts: Iterable[tuple[Path, int, int]]) -> bytes:
+    """Return a PDF of pages of others: of each file so many from this one (from 0) on, printed as the first file is."""
+    with pikepdf.new() as document:
+        sheets = None
+        for file, first, count in parts:
+            with opened(file) as source:
+                sheets = sheets or sheets_of(source)
+                document.pages.extend(source.pages[first : first + count])
+        if sheets is not None:
+            mark_sheets(document, sheets)
+        # As print files have it: see pdf.older.
+        document.docinfo["/Producer"] = "handbill"
+        return written(document)
+
+
 def mark_sheets(document: pikepdf.Pdf, sheets: Sheets) -> None:
     """Make a document say how its sheets are printed, in place of what it said before."""
     preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())

@@ -194,12 +194,16 @@ class Reader:
         self._document.close()
 
 
-def pages(file: Path) -> Generator[PageRead, None, None]:
-    """Yield the pages of a file of any length; each is closed when the next one is asked for, to keep memory small."""
+def pages(file: Path, first: int = 0, count: int | None = None) -> Generator[PageRead, None, None]:
+    """Yield the pages of a file of any length, or so many from one on (from 0).
+
+    Each is closed when the next one is asked for, to keep memory small.
+    """
     document = pypdfium2.PdfDocument(file)
     try:
-        for number, page in enumerate(document, 1):
-            yield _read(number, page)
+        for index in range(first, len(document) if count is None else first + count):
+            page = document[index]
+            yield _read(index + 1, page)
             page.close()
     finally:
         document.close()

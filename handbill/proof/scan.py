@@ -1,10 +1,12 @@
 """Reads the QR codes and DataMatrix codes of a picture, as a phone or a scanner does: the one place that uses ZXing."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import zxingcpp
 from PIL import Image
 
+from handbill.errors import InputError, Place
 from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.reader import PageRead
 
@@ -42,6 +44,15 @@ def qr_codes(page: PageRead, dpi: int = _DPI) -> list[QRCode]:
 def data_matrices(picture: Image.Image) -> list[str]:
     """Return what each DataMatrix of a picture says."""
     return [code.text for code in zxingcpp.read_barcodes(picture, formats=_MATRIX)]
+
+
+def data_matrices_of(file: Path) -> list[str]:
+    """Return what each DataMatrix of a picture's file says, such as a photograph; InputError where it is no picture."""
+    try:
+        with Image.open(file) as picture:
+            return data_matrices(picture.convert("L"))
+    except (OSError, Image.DecompressionBombError) as error:
+        raise InputError.one(f"not a picture: {error}", "save it as JPEG or PNG", Place(file)) from error
 
 
 def has_code(picture: Image.Image) -> bool:

@@ -1,0 +1,51 @@
+"""Options that the commands of `handbill mail` share."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from handbill.formats.letter import LetterPaper
+
+list_argument: Callable[[Any], Any] = click.argument(
+    "recipients", metavar="LIST", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+
+run_argument: Callable[[Any], Any] = click.argument(
+    "folder", metavar="RUN", type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
+
+packet_option: Callable[[Any], Any] = click.option(
+    "--packet", required=True, help="What each recipient gets: the name of a file in brochures/packets/."
+)
+
+date_option: Callable[[Any], Any] = click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the letters. Default: today."
+)
+
+paper_option: Callable[[Any], Any] = click.option(
+    "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
+)
+
+
+class PieceNumbers(click.ParamType[tuple[int, int]]):
+    """The number of a piece, or of a first and a last one: `7`, `7-12`, or what a scanner reads of a mark."""
+
+    name = "N[-M]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Return the first and the last number."""
+        # Imported here: the help does not need it.
+        from handbill.mailing.run.pieces import numbers
+
+        try:
+            return numbers(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def today(day: datetime | None = None) -> date:
+    """Return the day that was given, else today by the clinic's clock."""
+    return day.date() if day is not None else date.today()

@@ -1,0 +1,99 @@
+"""`handbill mail run`: the packets of a list in batches, as a folder."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handbill.commands import report
+from handbill.commands.mail_options import date_option, list_argument, packet_option, paper_option
+from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
+from handbill.errors import EXIT_INPUT
+from handbill.mailing.load import packet_names
+from handbill.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from handbill.mailing.run.request import RunResult
+
+
+@click.command("run")
+@list_argument
+@packet_option
+@click.option(
+    "-o",
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder of the run: a new or an empty one, or that of a run to go on with.",
+)
+@date_option
+@paper_option
+@click.option("--batch", type=click.IntRange(1, 5000), default=500, show_default=True, help="Pieces in a print file.")
+@click.option(
+    "--looked-by", default="", metavar="NAME", help="Who looked at the rows of an alarm, and found them right."
+)
+@workspace_option
+@json_option
+def command(workspace: Path | None, packet: str, day: datetime | None, as_json: bool, **options: Any) -> None:
+    """Print the packets of a list in batches, into a folder; run again, it goes on.
+
+    LIST is as for handbill mail check: run that first. Every row is mailed, suppressed or rejected; exceptions.csv has
+    those that get no piece, each with its reason. The exit code is 1 when rows were rejected.
+    Stopped at any moment and called again with the same options, it goes on where it was. A list, packet or brochure
+    that changed meanwhile is refused.
+
+    \b
+    Example:
+      handbill mail run patients.csv --packet new-patient -o mailings/december
+    """
+    # Imported here: it loads the typesetter, which the help does not need.
+    from handbill.mailing.run.make import run
+    from handbill.mailing.run.request import RunRequest
+
+    opened = open_workspace(workspace, Path.cwd())
+    check_names([packet], packet_names(opened), "packet")
+    today = day.date() if day is not None else None
+    request = RunRequest(opened, packet=packet, today=today, store=cache_folder(), **options)
+    with report.progress_bar(quiet=as_json) as progress:
+        result = run(request, progress)
+    if as_json:
+        report.print_json(_data(result))
+    else:
+        _show(result)
+    if result.rejected:
+        sys.exit(EXIT_INPUT)
+
+
+def _data(result: RunResult) -> dict[str, Any]:
+    return {
+        "folder": report.shown_path(result.folder),
+        "read": result.survey.read,
+        "mailed": result.mailed,
+        "suppressed": result.survey.suppressed,
+        "rejected": result.rejected,
+        "batches": result.batches,
+        "made": result.made,
+        "sheets": result.sheets,
+        "unused": list(result.unused),
+        "findings": [report.problem_data(problem) for problem in result.findings],
+    }
+
+
+def _show(result: RunResult) -> None:
+    report.show_problems(result.findings)
+    if result.unused:
+        click.echo(f"Columns that are not used: {', '.join(result.unused)}.")
+    folder, survey = report.shown_path(result.folder), result.survey
+    made = "" if result.made == result.batches else f", {result.made} of them made now"
+    click.echo(f"{result.mailed} pieces in {result.batches} batches{made}, in {folder}: {result.sheets} sheets")
+    click.echo(
+        f"Read {survey.read} = mailed {result.mailed} + suppressed {survey.suppressed} + rejected {result.rejected}."
+    )
+    if survey.suppressed or result.rejected:
+        click.echo(f"Who gets no piece, and why: {folder}/exceptions.csv")
+    click.echo(f"Print each file of {folder}/batches on both sides, flipped on the long edge, at 100 %.")

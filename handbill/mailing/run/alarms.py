@@ -1,0 +1,149 @@
+"""Alarms of a whole list: each row can be right by itself where the columns came apart before they reached the program.
+
+Most of the breaches that became known were such: names beside other people's addresses, in letters that were each in
+order. Over a limit the run stops, until a person has looked at the list and says so with their name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from handbill.errors import Problem
+from handbill.mailing import address
+from handbill.mailing.run.memory import Identity
+from handbill.mailing.table import Table
+
+MOST_SHOWN = 10
+"""How many rows an alarm shows."""
+
+MANY_NAMES = 5
+"""From this number of last names on, an address is one under many names. A home for the aged is one too."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """An alarm sounds when at least so many `rows`, and more than this `share` of those that tell, are strange."""
+
+    rows: int
+    share: float
+
+    def passed(self, strange: int, told: int) -> bool:
+        """Return whether so many of so many are over the limit."""
+        return strange >= self.rows and strange > self.share * told
+
+
+LIMITS: Mapping[str, Limit] = {
+    "zip": Limit(3, 0.01),
+    # People marry; they seldom do so by the hundred between two mailings.
+    "name": Limit(3, 0.01),
+    # About one in ten people moves in a year.
+    "address": Limit(5, 0.10),
+    "shared": Limit(10, 0.05),
+    "shifted": Limit(3, 0.01),
+    "rejected": Limit(10, 0.10),
+}
+"""By the kind of alarm. A list with fewer strange rows than that is looked at row by row anyway."""
+
+_SAYS: Mapping[str, str] = {
+    "zip": "the ZIP code lies in another state",
+    "name": "the record had another name in the mailing before",
+    "address": "the record had another address in the mailing before",
+    "shared": "the same address stands beside many last names",
+    "shifted": "what stands in a column belongs in another",
+    "rejected": "the row gets no piece",
+}
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """So many rows of those that could be told are strange in one way; `shown` are the numbers of the first ten."""
+
+    kind: str
+    strange: int
+    told: int
+    shown: tuple[int, ...]
+
+    def problems(self, table: Table) -> Iterator[Problem]:
+        """Yield the alarm, then its first rows, by number alone: whose they are stands in the list."""
+        what = f"{self.strange} of {self.told} rows: {_SAYS[self.kind]}"
+        yield Problem(table.place(self.shown[0]), what, "look whether the columns came apart before the list was saved")
+        for row in self.shown:
+            yield Problem(table.place(row), _SAYS[self.kind], "")
+
+
+@dataclass
+class _Count:
+    told: int = 0
+    strange: int = 0
+    shown: list[int] = field(default_factory=list)
+
+    def add(self, row: int, *, strange: bool) -> None:
+        self.told += 1
+        if strange:
+            self.strange += 1
+            if len(self.shown) < MOST_SHOWN:
+                self.shown.append(row)
+
+
+class Watch:
+    """Looks at the rows of a list as they pass, and tells at the end what is strange in the whole of it.
+
+    `before` are the digests of name and address by those of the records, of the mailings before (`Memory.seen`).
+    """
+
+    def __init__(self, before: Mapping[str, tuple[str, str]]) -> None:
+        self._before = before
+        self._counts: dict[str, _Count] = defaultdict(_Count)
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._rows: dict[str, list[int]] = defaultdict(list)
+
+    def see(self, row: int, cells: Mapping[str, str], identity: Identity, *, rejected: bool) -> None:
+        """Look at a row of these cells, by the names of columns."""
+        self._counts["rejected"].add(row, strange=rejected)
+        if states := address.states_of(cells.get("zip", "")):
+            self._counts["zip"].add(row, strange=cells.get("state", "").upper() not in states)
+        self._counts["shifted"].add(row, strange=_is_shifted(cells))
+        if (known := self._before.get(identity.record)) is not None:
+            name, place = known
+            self._counts["name"].add(row, strange=identity.name != name)
+            self._counts["address"].add(row, strange=identity.address != place)
+        if cells.get("address1"):
+            self._names[identity.address].add(cells.get("last_name", "").casefold())
+            self._rows[identity.address].append(row)
+
+    def alarms(self) -> list[Alarm]:
+        """Return what is over its limit."""
+        together = sorted(
+            row for place, names in self._names.items() if len(names) >= MANY_NAMES for row in self._rows[place]
+        )
+        told = sum(map(len, self._rows.values()))
+        self._counts["shared"] = _Count(told, len(together), together[:MOST_SHOWN])
+        return [
+            Alarm(kind, count.strange, count.told, tuple(count.shown))
+            for kind, limit in LIMITS.items()
+            if limit.passed((count := self._counts[kind]).strange, count.told)
+        ]
+
+
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_STREET = re.compile(r"\d+ \w+")
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_PHONE = re.compile(r"\+?[\d(][\d ().-]{6,}\d")
+
+
+def _is_shifted(cells: Mapping[str, str]) -> bool:
+    """Return whether a cell holds what another column is for: a ZIP code as a city, a street as a name."""
+    names = [cells.get(column, "") for column in ("first_name", "last_name")]
+    city, state, code = (cells.get(column, "") for column in ("city", "state", "zip"))
+    written = (*names, city, state, code, cells.get("address1", ""))
+    return (
+        any("@" in cell or _DATE.fullmatch(cell) for cell in written)
+        or any(_PHONE.fullmatch(cell) and not _ZIP.fullmatch(cell) for cell in written if cell != code)
+        or any(_ZIP.fullmatch(cell) for cell in (*names, city, state))
+        or any(_STREET.match(cell) for cell in (*names, city))
+        or code.upper() in address.STATES
+        or (city.upper() in address.STATES and city.isupper() and len(city) == 2)
+    )

@@ -1,0 +1,90 @@
+"""One batch of a run: printed, read back, proven, and entered in the ledger once its file has its name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handbill.errors import FitError, HandbillError
+from handbill.mailing.masters import Letters
+from handbill.mailing.parts import PiecePart
+from handbill.mailing.printer import PrintedPiece, Printer
+from handbill.mailing.readback import prove
+from handbill.mailing.recipient import PieceKind, Recipient
+from handbill.mailing.run.folder import RunFolder, digest
+from handbill.mailing.run.ledger import BatchEntry, Ledger, PieceEntry, UnprintedEntry
+from handbill.mailing.run.memory import Memory
+from handbill.progress import Progress
+from handbill.staging import Staging
+
+
+@dataclass(frozen=True)
+class BatchMaker:
+    """Makes the batches of a run, of `size` pieces each; the parts are those of all kinds of pieces."""
+
+    folder: RunFolder
+    ledger: Ledger
+    memory: Memory
+    letters: Letters
+    parts: Mapping[PieceKind, Sequence[PiecePart]]
+    size: int
+
+    def batches(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, list[Recipient]]]:
+        """Yield the number of each batch (from 1) with those whose pieces it holds."""
+        batch: list[Recipient] = []
+        for recipient in recipients:
+            if batch and self._number(recipient) != self._number(batch[0]):
+                yield self._number(batch[0]), batch
+                batch = []
+            batch.append(recipient)
+        if batch:
+            yield self._number(batch[0]), batch
+
+    def make(self, number: int, recipients: Sequence[Recipient], progress: Progress) -> BatchEntry:
+        """Make a batch; ProofError, and no file, where it is not what it must be."""
+        file = self.folder.batch(number)
+        printed: list[tuple[Recipient, PrintedPiece]] = []
+        unprinted: list[UnprintedEntry] = []
+        with Staging(private=True) as staging:
+            with staging.opened(file) as out:
+                printer = Printer(out, self.letters, self.parts, whole=False)
+                for done, recipient in enumerate(recipients, 1):
+                    try:
+                        printed.append((recipient, printer.piece(recipient)))
+                    except HandbillError as error:
+                        unprinted.append(_unprinted(recipient, error))
+                    progress(f"batch {number}: printing", done, len(recipients))
+                printer.close()
+            pieces = list(self._entries(number, printed))
+            longer = {recipient.row: piece.letter for recipient, piece in printed if piece.letter is not None}
+            in_file = [recipient for recipient, _ in printed]
+            told = lambda done: progress(f"batch {number}: proving", done, len(in_file))  # noqa: E731
+            prove(staging.hidden(file), in_file, self.letters, self.parts, longer, told)
+            sha256 = digest(staging.hidden(file))
+            staging.publish()
+        first, last = recipients[0].piece, recipients[-1].piece
+        entry = BatchEntry(number, first, last, len(pieces), sum(piece.sheets for piece in pieces), sha256)
+        self.ledger.enter(entry, pieces, unprinted)
+        return entry
+
+    def _number(self, recipient: Recipient) -> int:
+        return (recipient.piece - 1) // self.size + 1
+
+    def _entries(self, number: int, printed: Iterable[tuple[Recipient, PrintedPiece]]) -> Iterator[PieceEntry]:
+        first = 0
+        for recipient, piece in printed:
+            values = json.dumps(self.letters.values(recipient), sort_keys=True)
+            said = self.memory.digest("values", values)
+            person = self.memory.identity(recipient.cells, recipient.record).person
+            yield PieceEntry(recipient.piece, number, recipient.row, first, piece.sides, recipient.record, person, said)
+            first += piece.sides
+
+
+def _unprinted(recipient: Recipient, error: HandbillError) -> UnprintedEntry:
+    """Note why a piece cannot be printed, never what it says: a failed proof may quote a letter."""
+    problem = error.problems[0]
+    if isinstance(error, FitError):
+        return UnprintedEntry(recipient.piece, recipient.row, problem.what, problem.remedy)
+    what, remedy = "the letter failed a proof when it was typeset whole", "write it by hand, and report this"
+    return UnprintedEntry(recipient.piece, recipient.row, what, remedy)

@@ -1,0 +1,157 @@
+"""The folder of a run: the names of its files, and a lock, so that one process at a time works in it."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbill.errors import InputError, MachineError, Place
+from handbill.mailing.run.ledger import Ledger
+from handbill.staging import Staging
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A run's folder, which only its owner may enter (0700)."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """What the run is called in the memory of the workspace: the digest of its `run.json`."""
+        return digest(self.facts)
+
+    @property
+    def facts(self) -> Path:
+        """`run.json`: what was asked for, and what came of it in numbers."""
+        return self.path / "run.json"
+
+    @property
+    def manifest(self) -> Path:
+        """A line for each piece: where it is, and whose it is by record id; no name."""
+        return self.path / "manifest.csv"
+
+    @property
+    def exceptions(self) -> Path:
+        """A line for each row that gets no piece, with the reason and its own cells."""
+        return self.path / "exceptions.csv"
+
+    @property
+    def tally(self) -> Path:
+        """The sheet to tick while pieces are put into envelopes."""
+        return self.path / "tally.pdf"
+
+    @property
+    def labels(self) -> Path:
+        """The labels, where the envelope has no window."""
+        return self.path / "labels.pdf"
+
+    @property
+    def reprints(self) -> Path:
+        """The folder of pieces that were printed once more."""
+        return self.path / "reprints"
+
+    def batch(self, number: int) -> Path:
+        """Return the print file of a batch (from 1)."""
+        return self.path / "batches" / f"batch-{number:04}.pdf"
+
+    def asked(self) -> dict[str, Any]:
+        """Return what `run.json` says; InputError where this is no run's folder."""
+        try:
+            said = json.loads(self.facts.read_text("utf-8"))
+        except FileNotFoundError:
+            remedy = "name the folder that handbill mail run made"
+            raise InputError.one("this is no folder of a run: it has no run.json", remedy, Place(self.path)) from None
+        except (OSError, ValueError) as error:
+            raise InputError.one(
+                f"cannot be read: {error}", "begin again in another folder", Place(self.facts)
+            ) from error
+        if not isinstance(said, dict) or not isinstance(said.get("asked"), dict):
+            raise InputError.one("this is no run.json of handbill", "begin again in another folder", Place(self.facts))
+        return said
+
+    @contextmanager
+    def locked(self, *, make: bool = False) -> Iterator[Ledger]:
+        """Hold the folder for this process, and yield its ledger; what killed processes left half written goes first.
+
+        Raises MachineError where another process works in it or the disk refuses, and InputError where the folder is
+        not a run's; with `make`, an empty or a new folder becomes one.
+        """
+        try:
+            if make:
+                self._make()
+            elif not self.facts.is_file():
+                self.asked()
+            handle = os.open(self.path / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            remedy = "choose another folder with -o, or make it writable"
+            raise MachineError.one(f"cannot write {self.path}: {error.strerror or error}", remedy) from error
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                what = f"another process works in {self.path}"
+                raise MachineError.one(what, "wait until it is done, then run this again") from None
+            self._sweep()
+            with Ledger(self.path / "ledger.sqlite") as ledger:
+                yield ledger
+        finally:
+            os.close(handle)
+
+    def busy(self) -> bool:
+        """Return whether a process works in it now."""
+        with suppress(OSError):
+            handle = os.open(self.path / ".lock", os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+            finally:
+                os.close(handle)
+        return False
+
+    def _make(self) -> None:
+        if self.path.is_dir() and not self.facts.is_file():
+            known = {".lock", "ledger.sqlite", "ledger.sqlite-journal"}
+            names = (entry.name for entry in self.path.iterdir())
+            if strange := sorted(name for name in names if name not in known and not name.endswith(".part")):
+                what = f"the folder is not empty and is no run's: it has {strange[0]}"
+                raise InputError.one(what, "choose another folder with -o", Place(self.path))
+        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.chmod(0o700)
+        (self.path / "batches").mkdir(exist_ok=True)
+        (self.path / "batches").chmod(0o700)
+
+    def _sweep(self) -> None:
+        """Remove what is half written: the lock is ours, so that nobody goes on writing it."""
+        for half in self.path.rglob(".*.part"):
+            with suppress(OSError):
+                half.unlink()
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a private file, the whole of it or nothing; MachineError when the disk refuses."""
+    with Staging(private=True) as staging:
+        staging.write(file, data)
+        staging.publish()
+
+
+def digest(file: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal figures, or "" where it cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        with file.open("rb") as data:
+            while chunk := data.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return ""
+    return digest.hexdigest()

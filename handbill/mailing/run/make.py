@@ -1,0 +1,143 @@
+"""The recipe of a run: survey, masters, batches, then the files that say what was made. Run again, it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from handbill import fonts
+from handbill.errors import InputError, Problem
+from handbill.lint import release
+from handbill.mailing.load import LoadedPacket, findings, load_packet
+from handbill.mailing.masters import Letters
+from handbill.mailing.parts import PiecePart, parts_of_kinds
+from handbill.mailing.recipient import PieceKind, RecipientList
+from handbill.mailing.run import outcome, suppressions
+from handbill.mailing.run.batch import BatchMaker
+from handbill.mailing.run.folder import RunFolder, digest, write
+from handbill.mailing.run.ledger import Ledger
+from handbill.mailing.run.memory import Memory
+from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, digest_of, written
+from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey
+from handbill.mailing.table import Table
+from handbill.masters.cache import MasterCache
+from handbill.progress import Progress
+
+
+def run(request: RunRequest, progress: Progress) -> RunResult:
+    """Make the run, or what is left of it.
+
+    Raises InputError where the list or the packet is wrong, an alarm sounds, or a half-done run began with something
+    else; ProofError where a batch is not what it must be; MachineError where the folder cannot be written or another
+    process works in it. Batches that are done stay.
+    """
+    folder = RunFolder(request.folder)
+    check_apart(request, folder)
+    with folder.locked(make=True) as ledger:
+        return _made(request, folder, ledger, progress)
+
+
+def check_apart(request: RunRequest, folder: RunFolder) -> None:
+    """Raise InputError where the list lies in the folder of the run: a file of the run could take its place."""
+    if request.recipients.resolve().is_relative_to(folder.path.resolve()):
+        what = f"the list lies in {folder.path}, where the run writes its own files"
+        raise InputError.one(what, "choose another folder with -o")
+
+
+def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Progress) -> RunResult:
+    before = folder.asked() if folder.facts.is_file() else None
+    if before is not None and ledger.fact("forgotten"):
+        raise InputError.one(
+            "this run was forgotten: whose pieces were whose is no longer known", "begin another with -o"
+        )
+    today = _today(request, before)
+    cache = MasterCache.of(request.workspace, request.store)
+    loaded, memory = load_packet(request.workspace, request.packet), Memory(request.workspace)
+    if problems := list(release.unfilled(loaded.shelf.clinic_source)):
+        raise InputError(problems)
+    roll = RecipientList(Table(request.recipients), loaded, today, fonts.font_set(request.workspace).glyphs)
+    surveyed = survey(roll, memory)
+    check_alarms(surveyed.alarms, roll, looked := request.looked_by or _looked(before))
+    if not surveyed.mailed:
+        raise InputError(
+            [*surveyed.problems, Problem(None, "nobody gets a piece", "the list has nobody to be sent to")]
+        )
+    letters = Letters(loaded, request.paper, today, cache)
+    parts = parts_of_kinds(surveyed.kinds, letters)
+    asked = _asked(request, loaded, today, parts)
+    if before is None:
+        write(folder.facts, written(_facts(asked, surveyed, looked)))
+    else:
+        check_same(folder.facts, before["asked"], asked)
+    maker = BatchMaker(folder, ledger, memory, letters, parts, request.batch)
+    made = _batches(maker, roll, surveyed.mailed, progress)
+    outcome.write_exceptions(folder, ledger, roll)
+    outcome.write_manifest(folder, ledger)
+    unprinted = ledger.unprinted()
+    rows = {entry.row for entry in unprinted}
+    identities = (identity_of(entry, memory) for entry in recipients(roll) if entry.row not in rows)
+    memory.remember(identities, folder.id)
+    done = ledger.batches()
+    sheets = sum(batch.sheets for batch in done)
+    return RunResult(
+        folder.path,
+        surveyed,
+        len(done),
+        made,
+        sheets,
+        len(unprinted),
+        tuple(findings(loaded, today)),
+        tuple(roll.unused),
+    )
+
+
+def _today(request: RunRequest, before: Mapping[str, Any] | None) -> date:
+    """Return the date of the letters: a run that goes on keeps its own unless it is told another."""
+    if request.today is None and before is not None:
+        return date.fromisoformat(before["asked"]["date"])
+    return request.today or date.today()  # noqa: DTZ011  # the clinic's own day
+
+
+def _looked(before: Mapping[str, Any] | None) -> str:
+    return str(before.get("looked_by", "")) if before is not None else ""
+
+
+def _asked(
+    request: RunRequest, loaded: LoadedPacket, today: date, parts: Mapping[PieceKind, Sequence[PiecePart]]
+) -> dict[str, Any]:
+    """Return what the run stands on, as digests and plain words."""
+    masters = {part.master.data for kind in parts.values() for part in kind}
+    return {
+        "list": digest(request.recipients),
+        "packet": digest(loaded.source.file),
+        "masters": digest_of(sorted(masters)),
+        "suppressions": digest(request.workspace.own / suppressions.FILE),
+        "date": today.isoformat(),
+        "paper": request.paper,
+        "batch": request.batch,
+    }
+
+
+def _facts(asked: Mapping[str, Any], counted: Survey, looked: str) -> dict[str, Any]:
+    return {
+        "asked": asked,
+        "looked_by": looked,
+        "read": counted.read,
+        "pieces": counted.mailed,
+        "suppressed": counted.suppressed,
+        "rejected": counted.rejected,
+    }
+
+
+def _batches(maker: BatchMaker, roll: RecipientList, pieces: int, progress: Progress) -> int:
+    """Make the batches that are not done, or whose files are no longer what was proven; return how many were made."""
+    done = {batch.number: batch.sha256 for batch in maker.ledger.batches()}
+    made = total = 0
+    for number, batch in maker.batches(recipients(roll)):
+        if number not in done or digest(maker.folder.batch(number)) != done[number]:
+            maker.make(number, batch, progress)
+            made += 1
+        total += len(batch)
+        progress("pieces", total, pieces)
+    return made

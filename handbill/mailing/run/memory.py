@@ -1,0 +1,133 @@
+"""What a clinic's mailings remember from run to run: whose name and address went with which record, as keyed digests.
+
+It lies in `.handbill/` of the workspace and is nobody else's to read (0600 in 0700). Without its key, which is made by
+chance and never leaves that folder, the digests tell nothing: a name cannot be tried against them.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from handbill.errors import MachineError
+from handbill.workspace import Workspace
+
+_FOLDER = ".handbill"
+_TABLE = "CREATE TABLE IF NOT EXISTS seen (record TEXT PRIMARY KEY, name TEXT, address TEXT, run TEXT)"
+_LENGTH = 16
+"""Bytes of a digest: two of a million people's have the same with a chance of 1 in 10^26."""
+
+_NAME = ("first_name", "last_name")
+_ADDRESS = ("address1", "address2", "city", "state", "zip")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The digests of the record id, the name and the address that stand in one row; `record` is "" without an id."""
+
+    record: str
+    name: str
+    address: str
+
+    @property
+    def person(self) -> str:
+        """The name at this address."""
+        return f"{self.name}{self.address}"
+
+
+class Memory:
+    """The memory of a workspace; MachineError where it cannot be written."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._folder = workspace.own / _FOLDER
+        try:
+            self._folder.mkdir(exist_ok=True)
+            self._folder.chmod(0o700)
+            # The memory is this machine's: it does not go where the workspace is shared.
+            (self._folder / ".gitignore").write_text("*\n", "utf-8")
+            self._key = self._kept_key()
+            with closing(self._open()) as database, database:
+                database.execute(_TABLE)
+        except (OSError, sqlite3.DatabaseError) as error:
+            remedy = "make the workspace writable, and run this again"
+            raise MachineError.one(f"cannot write {self._folder}: {error}", remedy) from error
+
+    def identity(self, cells: Mapping[str, str], record: str) -> Identity:
+        """Return the digests of a row; capitals, accents written otherwise, blanks and signs make no difference."""
+        name, address = (" ".join(cells.get(column, "") for column in columns) for columns in (_NAME, _ADDRESS))
+        return Identity(
+            self.digest("record", record) if record else "", self._of("name", name), self._of("address", address)
+        )
+
+    def digest(self, kind: str, text: str) -> str:
+        """Return the keyed digest of a text of this kind."""
+        return hmac.digest(self._key, f"{kind}\0{text}".encode(), "sha256")[:_LENGTH].hex()
+
+    def seen(self) -> dict[str, tuple[str, str]]:
+        """Return the digests of name and address that each record had when it was last mailed to."""
+        with closing(self._open()) as database:
+            return {
+                record: (name, address)
+                for record, name, address in database.execute("SELECT record, name, address FROM seen")
+            }
+
+    def remember(self, identities: Iterable[Identity], run: str) -> None:
+        """Remember those that were mailed to in this run, in place of what was known of their records."""
+        rows = ((each.record, each.name, each.address, run) for each in identities if each.record)
+        self._change("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", rows)
+
+    def forget(self, run: str) -> None:
+        """Forget those that were last mailed to in this run."""
+        self._change("DELETE FROM seen WHERE run = ?", [(run,)])
+
+    def _change(self, statement: str, rows: Iterable[tuple[str, ...]]) -> None:
+        try:
+            with closing(self._open()) as database, database:
+                database.executemany(statement, rows)
+        except sqlite3.DatabaseError as error:
+            remedy = "free the disk, or make the folder writable, and run this again"
+            raise MachineError.one(f"cannot write {self._folder}: {error}", remedy) from error
+
+    def _of(self, kind: str, text: str) -> str:
+        plain = normalize("NFKD", text).casefold()
+        return self.digest(
+            kind, " ".join("".join(sign if sign.isalnum() else " " for sign in plain if not _mark(sign)).split())
+        )
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._folder / "mailing.sqlite")
+        (self._folder / "mailing.sqlite").chmod(0o600)
+        database.execute("PRAGMA secure_delete = ON")
+        return database
+
+    def _kept_key(self) -> bytes:
+        """Return the key, made at the first run; of two processes that make it at once, one's is kept."""
+        file = self._folder / "mailing.key"
+        if not file.exists():
+            handle, made = (
+                os.open(
+                    hidden := file.with_name(f".{secrets.token_hex(4)}.key"),
+                    os.O_WRONLY | os.O_CREAT | os.O_EXCL,
+                    0o600,
+                ),
+                secrets.token_bytes(32),
+            )
+            with os.fdopen(handle, "wb") as out:
+                out.write(made)
+            try:
+                os.link(hidden, file)
+            except FileExistsError:
+                pass
+            finally:
+                hidden.unlink()
+        return file.read_bytes()
+
+
+def _mark(sign: str) -> bool:
+    return "\u0300" <= sign <= "\u036f"

@@ -1,0 +1,73 @@
+"""What a run writes at its end: the manifest, the rows that got no piece, and the sheet to tick."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from handbill.mailing.recipient import LeftOut, RecipientList
+from handbill.mailing.run.folder import RunFolder
+from handbill.mailing.run.ledger import Ledger, PieceEntry
+from handbill.staging import Staging
+
+MANIFEST = ("piece", "batch", "row", "sheets", "first_page", "record_id", "piece_hmac", "batch_sha256", "looked_by")
+"""`piece_hmac`: a keyed digest of what the letter says to the recipient; `first_page`: in its batch, from 1."""
+
+EXCEPTIONS = ("row", "outcome", "reason", "remedy")
+"""Then the columns of the list, with the row's own cells."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe(cell: str) -> str:
+    """Return a cell as text that no spreadsheet takes for a formula: an apostrophe goes before such a beginning."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def write_exceptions(folder: RunFolder, ledger: Ledger, roll: RecipientList) -> None:
+    """Write the rows that got no piece; MachineError when the disk refuses."""
+    header = (*EXCEPTIONS, *map(safe, roll.table.header))
+    _write(folder.exceptions, header, _exception_lines(ledger, roll))
+
+
+def write_manifest(folder: RunFolder, ledger: Ledger) -> None:
+    """Write a line for each piece, as the ledger has it; MachineError when the disk refuses."""
+    _write(folder.manifest, MANIFEST, _manifest_lines(ledger, str(folder.asked().get("looked_by", ""))))
+
+
+def _manifest_lines(ledger: Ledger, looked_by: str) -> Iterator[Sequence[object]]:
+    batches = {batch.number: batch.sha256 for batch in ledger.batches()}
+    for piece in ledger.all_pieces():
+        yield _manifest_line(piece, batches[piece.batch], looked_by)
+
+
+def _manifest_line(piece: PieceEntry, batch_sha256: str, looked_by: str) -> Sequence[object]:
+    number, page = f"{piece.number:06}", piece.first_side + 1
+    record = safe(piece.record)
+    return number, piece.batch, piece.row, piece.sheets, page, record, piece.digest, batch_sha256, safe(looked_by)
+
+
+def _exception_lines(ledger: Ledger, roll: RecipientList) -> Iterator[Sequence[object]]:
+    unprinted = {entry.row: entry for entry in ledger.unprinted()}
+    for entry in roll:
+        if isinstance(entry, LeftOut):
+            reasons = "; ".join(problem.what for problem in entry.problems)
+            remedies = "; ".join(problem.remedy for problem in entry.problems if problem.remedy)
+            yield entry.row, entry.outcome, reasons, remedies, *map(safe, entry.raw)
+        elif entry.row in unprinted:
+            found = unprinted[entry.row]
+            yield entry.row, "rejected", found.what, found.remedy, *map(safe, entry.raw)
+
+
+def _write(file: Path, header: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
+    """Write lines as CSV, in UTF-8 with a mark at its beginning: spreadsheets take it for another code without one."""
+    with Staging(private=True) as staging:
+        with staging.opened(file) as out:
+            text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
+            writer = csv.writer(text)
+            writer.writerow(header)
+            writer.writerows(lines)
+            text.detach()
+        staging.publish()

@@ -1,0 +1,50 @@
+"""The survey: the whole list is read before anything is printed, and every row is mailed, suppressed or rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handbill.errors import InputError, Problem
+from handbill.mailing.mark import MOST_PIECES
+from handbill.mailing.recipient import LeftOut, Recipient, RecipientList
+from handbill.mailing.run.alarms import Alarm, Watch
+from handbill.mailing.run.memory import Identity, Memory
+from handbill.mailing.run.request import Survey
+
+
+def survey(roll: RecipientList, memory: Memory) -> Survey:
+    """Read all rows; InputError where there are more than pieces can have numbers."""
+    counted, watch = Survey(), Watch(memory.seen())
+    for entry in roll:
+        counted.read += 1
+        rejected = isinstance(entry, LeftOut) and entry.outcome == "rejected"
+        watch.see(entry.row, entry.cells, identity_of(entry, memory), rejected=rejected)
+        if isinstance(entry, Recipient):
+            counted.mailed += 1
+            counted.kinds[entry.kind] += 1
+        else:
+            counted.suppressed += entry.outcome == "suppressed"
+            counted.rejected += rejected
+            counted.problems += entry.problems
+    if counted.read > MOST_PIECES:
+        raise InputError.one(f"{counted.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
+    counted.alarms = watch.alarms()
+    return counted
+
+
+def identity_of(entry: Recipient | LeftOut, memory: Memory) -> Identity:
+    """Return the digests of a row."""
+    return memory.identity(entry.cells, entry.cells.get("record_id", ""))
+
+
+def recipients(roll: RecipientList) -> Iterator[Recipient]:
+    """Yield those who get a piece, in the order of their rows."""
+    return (entry for entry in roll if isinstance(entry, Recipient))
+
+
+def check_alarms(alarms: Iterable[Alarm], roll: RecipientList, looked_by: str) -> None:
+    """Raise InputError with every alarm and its first rows, unless a person has looked at them and gave their name."""
+    problems = [problem for alarm in alarms for problem in alarm.problems(roll.table)]
+    if problems and not looked_by:
+        what = "nothing is printed before a person has looked at these rows"
+        raise InputError([*problems, Problem(None, what, "if they are right, go on with --looked-by NAME")])
