@@ -8,7 +8,15 @@ from typing import Any, get_args
 import click
 
 from handbill.commands import report
-from handbill.commands.options import FOLDER, cache_folder, check_names, json_option, only, workspace_option
+from handbill.commands.options import (
+    FOLDER,
+    cache_folder,
+    check_names,
+    check_outside,
+    json_option,
+    only,
+    workspace_option,
+)
 from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.errors import EXIT_INPUT
 from handbill.produce.receipt import replay
@@ -58,8 +66,10 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
       handbill build ketamine-therapy --edition reading -o to-send
       handbill build ketamine-therapy -f handout --type giant --mono
     """
+    opened = open_workspace(workspace, Path.cwd())
+    check_outside(selection["out"], opened)
     request = BuildRequest(
-        open_workspace(workspace, Path.cwd()),
+        opened,
         today=date.today(),
         brochures=tuple(dict.fromkeys(brochures)),
         store=None if anew else cache_folder(),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handbill.commands import report
-from handbill.commands.options import json_option, only, workspace_option
+from handbill.commands.options import check_outside, json_option, only, workspace_option
 from handbill.commands.screen_options import chosen_playlist, room_options
 from handbill.geometry import PT_PER_PX
 from handbill.workspace import open_workspace
@@ -57,6 +57,7 @@ def command(
     from handbill.screens.plan import DisplayRequest
 
     opened = open_workspace(workspace, Path.cwd())
+    check_outside(out, opened)
     kinds = [kind for kind in ("pdf", "png", "html", "mp4") if options.pop(kind)]
     options["languages"] = tuple(dict.fromkeys(options["languages"]))
     today = day.date() if day is not None else date.today()

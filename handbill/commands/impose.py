@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from handbill.commands import report
-from handbill.commands.options import json_option
+from handbill.commands.options import check_output, json_option
 from handbill.errors import HandbillError, Place
 from handbill.geometry import PAPERS, PT_PER_MM
 from handbill.impose import schemes
@@ -68,8 +68,7 @@ def command(source: Path, out: Path, scheme: str, marks: bool, as_json: bool, **
     for option, value in own.items():
         if value is not None and option not in SCHEMES[scheme].options:
             raise click.UsageError(f"--{option} is for --scheme {_taking(option)}, not {scheme}")
-    if out.exists() and source.exists() and out.samefile(source):
-        raise click.UsageError("OUT.pdf is IN.pdf; give the sheets a name of their own")
+    check_output(out, source)
     options = Options((own["creep"] or 0.0) * PT_PER_MM, marks, own["up"], repeat=bool(own["repeat"]))
     plan, pages = _impose(source, out, scheme, own["paper"] or "letter", options)
     data: dict[str, Any] = {

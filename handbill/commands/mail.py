@@ -17,7 +17,7 @@ COMMANDS = {
 
 @click.group("mail", cls=LazyGroup, lazy=COMMANDS, prefix="mail_")
 def command() -> None:
-    """Mail packets to a whole list: check it, print it in batches, and lose nobody.
+    """Mail packets to a whole list, in batches, and lose nobody.
 
     \b
     Examples:

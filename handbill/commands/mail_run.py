@@ -11,7 +11,13 @@ import click
 
 from handbill.commands import report
 from handbill.commands.mail_options import date_option, list_argument, packet_option, paper_option
-from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
+from handbill.commands.options import (
+    cache_folder,
+    check_names,
+    check_outside,
+    json_option,
+    workspace_option,
+)
 from handbill.errors import EXIT_INPUT
 from handbill.mailing.load import packet_names
 from handbill.workspace import open_workspace
@@ -57,6 +63,7 @@ def command(workspace: Path | None, packet: str, day: datetime | None, as_json: 
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
+    check_outside(options["folder"], opened)
     today = day.date() if day is not None else None
     request = RunRequest(opened, packet=packet, today=today, store=cache_folder(), **options)
     with report.progress_bar(quiet=as_json) as progress:

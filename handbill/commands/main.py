@@ -22,7 +22,7 @@ COMMANDS = {
     "preview": "Show a brochure in your browser, redrawn whenever a file is saved.",
     "desk": "Find a brochure at the front desk, and print it.",
     "merge": "Merge a list of recipients with a packet into one print file.",
-    "mail": "Mail packets to a whole list: check it, print it in batches, and lose nobody.",
+    "mail": "Mail packets to a whole list, in batches, and lose nobody.",
     "display": "Make the slides of a playlist for a screen in a waiting room.",
     "kiosk": "Play a playlist over the whole screen of this computer, all day.",
     "impose": "Arrange the pages of any PDF on sheets for a printer.",

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from handbill.commands import report
-from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
+from handbill.commands.options import (
+    cache_folder,
+    check_names,
+    check_output,
+    check_outside,
+    json_option,
+    workspace_option,
+)
 from handbill.errors import EXIT_INPUT
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.load import packet_names
@@ -65,6 +72,8 @@ def command(
     check_names([packet], packet_names(opened), "packet")
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is not a PDF; give the print file a name that ends with .pdf")
+    check_output(out, options["recipients"])
+    check_outside(out, opened)
     today = day.date() if day is not None else date.today()
     request = MergeRequest(opened, packet=packet, out=out, today=today, store=cache_folder(), **options)
     with report.progress_bar(quiet=as_json) as progress:

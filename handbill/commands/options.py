@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from handbill.workspace import FOLDERS, Workspace
+
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 workspace_option: Callable[[Any], Any] = click.option(
@@ -31,6 +33,19 @@ def cache_folder() -> Path:
     """Return the cache folder: HANDBILL_CACHE, or handbill/ in the user's own cache (XDG Base Directory)."""
     users = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Path(os.environ.get("HANDBILL_CACHE") or users / "handbill")
+
+
+def check_output(out: Path, source: Path) -> None:
+    """Raise a usage error where an output would take the place of what it is made of."""
+    if out.exists() and source.exists() and out.samefile(source):
+        raise click.UsageError(f"{out} is what is read; give the output a name of its own with -o")
+
+
+def check_outside(out: Path, workspace: Workspace) -> None:
+    """Raise a usage error where an output would lie among the files that a workspace and the library are read from."""
+    for folder in (root / name for root in workspace.roots for name in FOLDERS):
+        if out.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError(f"{out} lies in {folder.name}/, which is read; choose another folder with -o")
 
 
 def check_names(names: Iterable[str], available: Iterable[str], kind: str) -> None:

@@ -21,7 +21,7 @@ from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
 from handbill.progress import Progress
-from handbill.staging import Staging
+from handbill.staging import Staging, sweep
 from handbill.workspace import Workspace
 
 
@@ -94,7 +94,9 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     _refuse(request, result)
     letters = Letters(loaded, request.paper, request.today, cache)
     parts = parts_of_kinds(kinds, letters)
-    with Staging() as staging:
+    # The print file has names in it: nobody else may read it, and no half of one stays.
+    sweep(request.out)
+    with Staging(private=True) as staging:
         with staging.opened(request.out) as out:
             printer = Printer(out, letters, parts, whole=request.whole)
             longer = _print(roll, printer, result, progress)

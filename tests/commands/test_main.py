@@ -32,6 +32,7 @@ def test_help_imports_no_command_and_no_library_but_click() -> None:
     assert {name for name in modules if name.startswith("handbill")} == {
         "handbill",
         "handbill.commands",
+        "handbill.commands.lazy",
         "handbill.commands.main",
         "handbill.errors",
     }
@@ -50,6 +51,7 @@ def test_the_commands() -> None:
         "init",
         "kiosk",
         "list",
+        "mail",
         "merge",
         "preview",
         "print",

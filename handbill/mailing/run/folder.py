@@ -121,10 +121,14 @@ class RunFolder:
 
     def _make(self) -> None:
         if self.path.is_dir() and not self.facts.is_file():
-            known = {".lock", "ledger.sqlite", "ledger.sqlite-journal"}
-            names = (entry.name for entry in self.path.iterdir())
-            if strange := sorted(name for name in names if name not in known and not name.endswith(".part")):
-                what = f"the folder is not empty and is no run's: it has {strange[0]}"
+            # What a run has that was killed before it wrote its run.json.
+            begun = {".lock", "ledger.sqlite", "ledger.sqlite-journal", "batches"}
+            strange = [
+                entry.name for entry in self.path.iterdir() if entry.name not in begun and entry.suffix != ".part"
+            ]
+            strange += (f"batches/{entry.name}" for entry in (self.path / "batches").glob("[!.]*"))
+            if strange:
+                what = f"the folder is not empty and is no run's: it has {min(strange)}"
                 raise InputError.one(what, "choose another folder with -o", Place(self.path))
         self.path.mkdir(parents=True, exist_ok=True)
         self.path.chmod(0o700)
