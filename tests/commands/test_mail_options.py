@@ -1,0 +1,21 @@
+"""Options that the commands of a mailing share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+import pytest
+
+from handbill.commands.mail_options import PieceNumbers, today
+
+
+def test_numbers_of_pieces() -> None:
+    assert PieceNumbers().convert("7-12", None, None) == (7, 12)
+    with pytest.raises(click.BadParameter, match="'x' is no number of a piece"):
+        PieceNumbers().convert("x", None, None)
+
+
+def test_the_day() -> None:
+    assert today(datetime(2026, 11, 24)) == date(2026, 11, 24)  # noqa: DTZ001
+    assert isinstance(today(), date)
