@@ -2,11 +2,15 @@
 
 import io
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import product
 from pathlib import Path
+from typing import Any
 
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont, TTLibError
 
 from handbill.errors import InputError, Place
@@ -131,6 +135,83 @@ def _advances(workspace: Workspace, weight: int) -> Mapping[int, float]:
 def _family(workspace: Workspace) -> tuple[_Face, ...]:
     """Return the faces of the main family; slides ask for them at each word that they measure."""
     return tuple(font for font in map(_read, files(workspace)) if font.family == FAMILY)
+
+
+class Glyphs:
+    """The glyphs of a font file by number: their outlines, widths, and which texts each may stand for.
+
+    `name` is the PostScript name. InputError for data that is no font.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._font = TTFont(io.BytesIO(data), lazy=True)
+            self._set = self._font.getGlyphSet()
+            self._order = self._font.getGlyphOrder()
+            self.units = int(self._font["head"].unitsPerEm)
+            self._spans: dict[int, tuple[float, float]] = {}
+        except (TTLibError, KeyError, AssertionError, struct.error) as error:
+            raise InputError.one(f"not a font that can be read: {error}", "put a whole TrueType file there") from error
+
+    @cached_property
+    def name(self) -> str:
+        """The PostScript name, "" where the file has none."""
+        return str(self._font["name"].getDebugName(6) or "") if "name" in self._font else ""
+
+    def outline(self, glyph: int) -> tuple[float, list[tuple[str, tuple[Any, ...]]]]:
+        """Return the width of a glyph, in units of the font, and the strokes of its outline."""
+        drawn, pen = self._set[self._order[glyph]], DecomposingRecordingPen(self._set)
+        drawn.draw(pen)
+        return float(drawn.width), pen.value
+
+    def span(self, glyph: int) -> tuple[float, float]:
+        """Return the lowest and the highest point of a glyph, in em; 0 and 0 for one without ink."""
+        found = self._spans.get(glyph)
+        if found is None:
+            pen = BoundsPen(self._set)
+            self._set[self._order[glyph]].draw(pen)
+            found = (pen.bounds[1] / self.units, pen.bounds[3] / self.units) if pen.bounds else (0.0, 0.0)
+            self._spans[glyph] = found
+        return found
+
+    @cached_property
+    def texts(self) -> Mapping[int, frozenset[str]]:
+        """The texts that each glyph may stand for: of its character, and of those that the font sets it in place of."""
+        number = {name: index for index, name in enumerate(self._order)}
+        found: dict[str, set[str]] = {}
+        for code, name in self._font.getBestCmap().items():
+            found.setdefault(name, set()).add(chr(code))
+        # A ligature of an alternate needs a second turn.
+        for _ in range(2):
+            for before, after in self._substitutions():
+                for text in list(map("".join, product(*(found.get(name, ()) for name in before)))):
+                    found.setdefault(after, set()).add(text)
+        return {number[name]: frozenset(texts) for name, texts in found.items() if name in number}
+
+    def _substitutions(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the glyphs that the font replaces, with the one that takes their place."""
+        if "GSUB" not in self._font:
+            return
+        for lookup in self._font["GSUB"].table.LookupList.Lookup:
+            for table in lookup.SubTable:
+                substitution = table.ExtSubTable if lookup.LookupType == _EXTENSION else table
+                for before, after in getattr(substitution, "mapping", {}).items():
+                    for one in after if isinstance(after, list) else [after]:
+                        yield (before,), one
+                for before, alternates in getattr(substitution, "alternates", {}).items():
+                    yield from (((before,), one) for one in alternates)
+                for first, ligatures in getattr(substitution, "ligatures", {}).items():
+                    yield from (((first, *ligature.Component), ligature.LigGlyph) for ligature in ligatures)
+
+
+_EXTENSION = 7
+"""The kind of a substitution that is one of another kind, far away in the file."""
+
+
+@lru_cache(maxsize=8)
+def glyphs(file: Path, _changed: int) -> Glyphs:
+    """Return the glyphs of a font file; `_changed` is when it was written, so that a new one is read."""
+    return Glyphs(file.read_bytes())
 
 
 def forget() -> None:

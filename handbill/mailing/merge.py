@@ -15,7 +15,7 @@ from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.printer import Printer
-from handbill.mailing.readback import prove
+from handbill.mailing.prove import Proving
 from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
 from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
@@ -41,6 +41,7 @@ class MergeRequest:
     paper: LetterPaper = "letter"
     whole: bool = False
     skip: bool = False
+    every: bool = False
     store: Path | None = None
 
 
@@ -103,7 +104,8 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
         _refuse(request, result)
         file, printed = staging.hidden(request.out), _with_piece(roll, set(result.gaps))
         total = result.pieces
-        result.proofs = prove(file, printed, letters, parts, longer, lambda done: progress("proving", done, total))
+        proving = Proving(letters, parts, longer, every=request.every)
+        result.proofs = proving.prove(file, printed, lambda done: progress("proving", done, total))
         staging.publish()
     return result
 

@@ -1,7 +1,7 @@
 """A finished PDF as PDFium reads it: words, runs of text with size and color, the tag tree, pictures of the pages."""
 
 import ctypes
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -194,19 +194,31 @@ class Reader:
         self._document.close()
 
 
-def pages(file: Path, first: int = 0, count: int | None = None) -> Generator[PageRead, None, None]:
-    """Yield the pages of a file of any length, or so many from one on (from 0).
+class PageFile:
+    """A PDF file of any length; a context manager. It is opened when its first page is asked for."""
 
-    Each is closed when the next one is asked for, to keep memory small.
-    """
-    document = pypdfium2.PdfDocument(file)
-    try:
-        for index in range(first, len(document) if count is None else first + count):
-            page = document[index]
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._document: pypdfium2.PdfDocument | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._document is not None:
+            self._document.close()
+
+    def pages(self, first: int = 0, count: int | None = None) -> Iterator[PageRead]:
+        """Yield the pages, or so many from one on (from 0).
+
+        Each is closed when the next one is asked for, to keep memory small.
+        """
+        if self._document is None:
+            self._document = pypdfium2.PdfDocument(self._file)
+        for index in range(first, len(self._document) if count is None else first + count):
+            page = self._document[index]
             yield _read(index + 1, page)
             page.close()
-    finally:
-        document.close()
 
 
 def _rgb(bitmap: pypdfium2.PdfBitmap) -> Image.Image:

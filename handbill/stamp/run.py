@@ -158,7 +158,14 @@ def _offset(code: bytes, right: float, up: float) -> bytes:
 
 
 def _text_of(text: str, infos: Any, index: int) -> str:
-    """Return the text that a glyph stands for: up to where the next cluster begins."""
+    """Return the text that a glyph stands for: up to where the next cluster begins.
+
+    In a cluster of as many glyphs as characters, such as a letter and the accents that no glyph has with it, each glyph
+    stands for its own: whoever reads the text finds each once.
+    """
     start = infos[index].cluster
     end = next((info.cluster for info in infos[index + 1 :] if info.cluster > start), len(text))
+    first = next(at for at, info in enumerate(infos) if info.cluster == start)
+    if sum(info.cluster == start for info in infos) == end - start:
+        return text[start + index - first]
     return text[start:end]

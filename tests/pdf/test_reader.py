@@ -10,7 +10,7 @@ from PIL import ImageChops
 from press_pages import laid, picture
 
 from handbill.geometry import Box
-from handbill.pdf.reader import Reader, pages
+from handbill.pdf.reader import PageFile, Reader
 
 
 def document(*sizes: tuple[float, float]) -> pikepdf.Pdf:
@@ -22,8 +22,10 @@ def document(*sizes: tuple[float, float]) -> pikepdf.Pdf:
 
 def test_a_file_is_read_from_its_first_page_to_its_last(tmp_path: Path) -> None:
     document((100, 200), (300, 50), (80, 90)).save(tmp_path / "three.pdf")
-    sides = pages(tmp_path / "three.pdf")
-    assert [(side.number, side.width, side.height) for side in sides] == [(1, 100, 200), (2, 300, 50), (3, 80, 90)]
+    with PageFile(tmp_path / "three.pdf") as file:
+        sides = [(side.number, side.width, side.height) for side in file.pages()]
+        assert sides == [(1, 100, 200), (2, 300, 50), (3, 80, 90)]
+        assert [side.width for side in file.pages(1, 1)] == [300]
 
 
 def test_the_trim_of_a_turned_page_is_as_it_is_seen() -> None:

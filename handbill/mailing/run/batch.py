@@ -10,7 +10,7 @@ from handbill.errors import FitError, HandbillError
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart
 from handbill.mailing.printer import PrintedPiece, Printer
-from handbill.mailing.readback import prove
+from handbill.mailing.prove import Proving
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.run.folder import RunFolder, digest
 from handbill.mailing.run.ledger import BatchEntry, Ledger, PieceEntry, UnprintedEntry
@@ -60,7 +60,7 @@ class BatchMaker:
             longer = {recipient.row: piece.letter for recipient, piece in printed if piece.letter is not None}
             in_file = [recipient for recipient, _ in printed]
             told = lambda done: progress(f"batch {number}: proving", done, len(in_file))  # noqa: E731
-            prove(staging.hidden(file), in_file, self.letters, self.parts, longer, told)
+            Proving(self.letters, self.parts, longer).prove(staging.hidden(file), in_file, told)
             sha256 = digest(staging.hidden(file))
             staging.publish()
         first, last = recipients[0].piece, recipients[-1].piece

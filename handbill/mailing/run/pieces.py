@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.outcome import write_manifest
 from handbill.mailing.run.suppressions import Suppression, Suppressions
 from handbill.pdf.document import excerpt
-from handbill.pdf.reader import Reader, pages
+from handbill.pdf.reader import PageFile, Reader
 from handbill.proof.fault import Fault, problems
 from handbill.proof.scan import data_matrices_of
 from handbill.staging import withdraw
@@ -127,9 +126,8 @@ def _prove(data: bytes, folder: RunFolder, entries: Sequence[PieceEntry]) -> Non
         sides = iter(reader.pages)
         for entry in entries:
             own: list[Fault] = []
-            batch = pages(folder.batch(entry.batch), entry.first_side, entry.sides)
-            with closing(batch):
-                for number, before in enumerate(batch):
+            with PageFile(folder.batch(entry.batch)) as batch:
+                for number, before in enumerate(batch.pages(entry.first_side, entry.sides)):
                     side = next(sides)
                     same = side.words(side.box) == before.words(before.box)
                     if not same or side.picture(_DPI).tobytes() != before.picture(_DPI).tobytes():

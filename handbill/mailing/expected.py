@@ -1,0 +1,140 @@
+"""What each side of a piece must be: its master's frame, and in each slot the value that is wanted there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from handbill.geometry import Box
+from handbill.proof import matrix
+from handbill.proof.drawn import Drawn, DrawnCode, DrawnText
+from handbill.slot import Slot
+
+_SLACK = 0.6
+"""In pt: what the typesetter's rounding adds to a line, and type to its box."""
+
+_ABOVE = 1.0
+"""In pt: by how much ink may stand out of the box of an address; two pixels of the picture proof."""
+
+_COLOR = 0.002
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class SideSlot:
+    """A slot on one side, its box from the bottom left of the page (pt); `font` is the PostScript name of its font.
+
+    `closed`: not even the ink of its letters may leave the box, since what is beside it can be read from outside.
+    """
+
+    name: str
+    kind: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    sizes: tuple[float, float]
+    color: tuple[float, float, float]
+    font: str
+    closed: bool
+
+    @classmethod
+    def of(cls, slot: Slot, height: float, font: str, window: Box | None) -> SideSlot:
+        """Return a slot on a side of this height (pt); `window` is where an address may stand."""
+        closed = window is not None and slot.value_name == "address"
+        box = window if closed and window is not None else slot.box
+        sizes = slot.least - _SLACK, slot.size + _SLACK
+        edges = box.left, height - box.bottom, box.right, height - box.top
+        return cls(slot.value_name, slot.kind, *edges, sizes, slot.color, font, closed)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a baseline may begin here."""
+        return self.left - _SLACK <= x <= self.right + _SLACK and self.bottom - _SLACK <= y <= self.top + _SLACK
+
+
+def faults(
+    drawn: Sequence[Drawn], slots: Sequence[SideSlot], values: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the rule and what is wrong on a side: each slot must hold its value, once, and nothing is elsewhere.
+
+    `names` are the PostScript names of the fonts by their names on the page.
+    """
+    filled: set[str] = set()
+    for each in drawn:
+        x, y = (
+            (each.x, each.y)
+            if isinstance(each, DrawnCode)
+            else (each.lines[0].x, each.lines[0].y)
+            if each.lines
+            else (0.0, 0.0)
+        )
+        slot = next(
+            (slot for slot in slots if slot.holds(x, y) and (slot.kind == "datamatrix") is isinstance(each, DrawnCode)),
+            None,
+        )
+        if slot is None:
+            yield "stray", "something is drawn outside of the slots"
+            continue
+        if slot.name in filled:
+            yield "stray", f"the slot {slot.name} is filled twice"
+        filled.add(slot.name)
+        if isinstance(each, DrawnCode):
+            yield from _code_faults(each, slot, values[slot.name])
+        else:
+            yield from _text_faults(each, slot, values[slot.name], names)
+    for slot in slots:
+        if slot.name not in filled and values[slot.name].strip():
+            yield "missing", f"the slot {slot.name} is empty"
+
+
+def _code_faults(code: DrawnCode, slot: SideSlot, value: str) -> Iterator[tuple[str, str]]:
+    side = matrix.SIDE * code.module
+    if code.x + side > slot.right + _SLACK or code.y - side < slot.bottom - _SLACK:
+        yield "place", f"the slot {slot.name} is too small for its code"
+    try:
+        # A figure stands for four modules; those beyond the symbol are blank.
+        said = (
+            matrix.digits([row >> _BEYOND for row in code.rows]) if not any(row & _BLANK for row in code.rows) else ""
+        )
+    except ValueError as error:
+        yield "code", str(error)
+        return
+    if said != value:
+        yield "code", f"the DataMatrix says {said or 'nothing'}, not {value}"
+
+
+_BEYOND = 4
+_BLANK = (1 << _BEYOND) - 1
+
+
+def _text_faults(text: DrawnText, slot: SideSlot, value: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for line in text.lines:
+        inside = (
+            slot.bottom - _SLACK <= line.y <= slot.top
+            and slot.left - _SLACK <= line.x
+            and line.end <= slot.right + _SLACK
+        )
+        tight = slot.bottom - _ABOVE <= line.low and line.high <= slot.top + _ABOVE if slot.closed else True
+        if not inside or not tight:
+            yield "place", f"the value of the slot {slot.name} leaves its box"
+    if not slot.sizes[0] <= text.size <= slot.sizes[1]:
+        yield "place", f"the value of the slot {slot.name} is {text.size:g} pt"
+    if names.get(text.font) != slot.font:
+        yield "font", f"the value of the slot {slot.name} is set in another font"
+    if max(abs(one - other) for one, other in zip(text.color, slot.color, strict=True)) > _COLOR:
+        yield "color", f"the value of the slot {slot.name} has another color"
+    lines = [_plain(line.text) for line in text.lines]
+    wanted = [_plain(line) for line in value.split("\n") if line.strip()] if slot.kind == "lines" else [_plain(value)]
+    if (lines if slot.kind == "lines" else [_joined(lines)]) != wanted:
+        yield "words", f"the slot {slot.name} does not say what is wanted there"
+
+
+def _plain(text: str) -> str:
+    return normalize("NFC", _BLANKS.sub(" ", text).strip())
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Return the text of lines that were broken at blanks, and at hyphens between letters."""
+    return "".join(line if line.endswith("-") else f"{line} " for line in lines).strip()

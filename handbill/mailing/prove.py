@@ -1,0 +1,135 @@
+"""Proves a print file, piece by piece, beside the recipients: each has what is theirs, and nothing else.
+
+Every piece is proven by its objects (`side_proof.py`). As pictures, the slow way, a viewer reads a sample of them: of
+each kind the first, the last piece, every 200th, each letter that was typeset whole; or all, where that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from handbill import fonts
+from handbill.errors import Problem, ProofError
+from handbill.mailing.masters import Letters
+from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of
+from handbill.mailing.readback import OWN, WINDOW, piece_faults
+from handbill.mailing.recipient import PieceKind, Recipient
+from handbill.mailing.side_proof import SideProof
+from handbill.pdf.reader import PageFile
+from handbill.pdf.sides import Side, SideFile
+from handbill.proof.fault import Fault, problems
+
+_EVERY = 200
+"""As pictures, one piece of so many is proven beside those that are the first of their kind."""
+
+_MOST_PROBLEMS = 20
+_REMEDY = "the file was not kept; please report this"
+
+
+class FaultyPiecesError(ProofError):
+    """Some pieces of a print file are not what they must be: `pieces` are their numbers."""
+
+    def __init__(self, found: Iterable[Problem], pieces: Iterable[int] = ()) -> None:
+        super().__init__(found)
+        self.pieces = tuple(pieces)
+
+
+@dataclass
+class Proving:
+    """What a print file is proven with: the letters, and the parts of each kind of piece.
+
+    `whole` is, by row, how many sides each letter has that was typeset whole. With `every`, all pieces are proven as
+    pictures too.
+    """
+
+    letters: Letters
+    parts: Mapping[PieceKind, Sequence[PiecePart]]
+    whole: Mapping[int, int]
+    every: bool = False
+    _seen: set[PieceKind] = field(default_factory=set)
+
+    def prove(self, file: Path, recipients: Iterable[Recipient], done: Callable[[int], None]) -> dict[str, bool]:
+        """Return the names of the proofs that hold; `done` is told how many pieces are proven.
+
+        FaultyPiecesError says what a sheet shows that it must not, or lacks; ProofError, that the file is not built as
+        a print file is.
+        """
+        files = fonts.files(self.letters.cache.workspace)
+        found: list[Problem] = []
+        faulty: list[int] = []
+        with SideFile(file) as opened, PageFile(file) as seen:
+            proof, sides, first = SideProof(opened, files), opened.sides(), 0
+            for number, (recipient, last) in enumerate(_with_last(recipients), 1):
+                parts, count = self._parts(recipient)
+                own = list(islice(sides, count))
+                faults = self._piece(proof, own, parts, recipient)
+                if (
+                    self.every
+                    or last
+                    or number % _EVERY == 0
+                    or recipient.row in self.whole
+                    or self._is_first(recipient)
+                ):
+                    looked_at = piece_faults(seen.pages(first, len(own)), self._expected(recipient, parts))
+                    for name, more in looked_at.items():
+                        faults.setdefault(name, []).extend(more)
+                if any(faults.values()):
+                    faulty.append(recipient.piece)
+                    found += problems(f"piece {recipient.piece} (row {recipient.row})", faults, _REMEDY)
+                if len(found) > _MOST_PROBLEMS:
+                    raise FaultyPiecesError(found, faulty)
+                first += count
+                done(number)
+            if rest := sum(1 for _ in sides):
+                stray = Fault(None, "stray", f"{rest} sides that belong to nobody")
+                raise ProofError([*found, *problems(file.name, {OWN: [stray]}, _REMEDY)])
+            opened.close_to_end()
+        if found:
+            raise FaultyPiecesError(found, faulty)
+        return {OWN: True, WINDOW: True}
+
+    def _parts(self, recipient: Recipient) -> tuple[list[PiecePart], int]:
+        """Return the parts of a recipient's piece, and how many sides they take, blank backs included."""
+        parts = list(self.parts[recipient.kind])
+        if recipient.row in self.whole:
+            parts[0] = replace(parts[0], sides=self.whole[recipient.row])
+        return parts, sum(part.sides + part.sides % 2 for part in parts)
+
+    def _piece(
+        self, proof: SideProof, sides: Sequence[Side], parts: Sequence[PiecePart], recipient: Recipient
+    ) -> dict[str, list[Fault]]:
+        """Return what the objects of a piece have that they must not; a letter that was typeset whole has no frame."""
+        if len(sides) < sum(part.sides + part.sides % 2 for part in parts):
+            return {OWN: [Fault(None, "missing", "its sheets are missing")]}
+        values, marks = self.letters.values(recipient), marks_of(recipient.piece, parts)
+        found: list[Fault] = []
+        at = 0
+        for number, (part, fronts) in enumerate(zip(parts, marks, strict=True)):
+            count = part.sides + part.sides % 2
+            if number or recipient.row not in self.whole:
+                found += proof.part(sides[at : at + count], part, part.values(values, fronts))
+            at += count
+        return {OWN: found}
+
+    def _expected(self, recipient: Recipient, parts: Sequence[PiecePart]) -> list[ExpectedPart]:
+        values, marks = self.letters.values(recipient), marks_of(recipient.piece, parts)
+        return [part.expected(values, own) for part, own in zip(parts, marks, strict=True)]
+
+    def _is_first(self, recipient: Recipient) -> bool:
+        first = recipient.kind not in self._seen
+        self._seen.add(recipient.kind)
+        return first
+
+
+def _with_last(recipients: Iterable[Recipient]) -> Iterator[tuple[Recipient, bool]]:
+    """Yield each recipient, and whether they are the last."""
+    before: Recipient | None = None
+    for recipient in recipients:
+        if before is not None:
+            yield before, False
+        before = recipient
+    if before is not None:
+        yield before, True

@@ -1,0 +1,192 @@
+"""Proves the sides of a print file as objects: at the speed at which they are stamped.
+
+Each side is a frame, which it shares with the same side of other recipients, and its own operators. A frame is proven
+once in a file, as a picture and by its words, against its master. A side then needs two things: that it refers to the
+frame of the right side of the right master, and that its own operators draw what is wanted there and nothing else. The
+fonts that they use are proven glyph by glyph. None of this shares code with what writes the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from handbill import fonts
+from handbill.errors import ProofError
+from handbill.mailing.expected import SideSlot, faults
+from handbill.mailing.parts import PiecePart
+from handbill.masters.master import Master
+from handbill.pdf.raster import has_ink
+from handbill.pdf.reader import PageRead, Reader
+from handbill.pdf.sides import Side, SideFile
+from handbill.proof.drawn import Drawing, Reads
+from handbill.proof.embedded import EmbeddedFont
+from handbill.proof.fault import Fault
+
+_DPI = 72
+_CELL = 40.0
+"""In pt: each glyph of the font of codes is drawn alone in a square of this size."""
+
+_REMEDY = "the file was not kept; please report this"
+
+
+class _Look(NamedTuple):
+    """What a page looks like and says: its pixels as a digest, and whether it is blank."""
+
+    width: float
+    height: float
+    words: str
+    pixels: str
+    blank: bool
+
+
+class SideProof:
+    """Proves the sides of one print file. `files` are the font files that may be used in it."""
+
+    def __init__(self, file: SideFile, files: Sequence[Path]) -> None:
+        self._file = file
+        self._files = files
+        self._faces = [(fonts.face(path), fonts.glyphs(path, path.stat().st_mtime_ns).name) for path in files]
+        self._frames: dict[tuple[int, int], int] = {}
+        self._looks: dict[int, _Look] = {}
+        self._slots: dict[tuple[int, int], tuple[SideSlot, ...]] = {}
+        self._drawings: dict[int, tuple[Drawing, Mapping[str, str]]] = {}
+        self._embedded: dict[int, tuple[Reads, str]] = {}
+
+    def part(self, sides: Sequence[Side], part: PiecePart, values: Mapping[str, str]) -> Iterator[Fault]:
+        """Yield what is wrong with the sides of a part, its blank back included; the values are those of its slots."""
+        for number in range(part.sides):
+            yield from self._side(sides[number], part, number, values)
+        if part.sides % 2:
+            yield from self._blank(sides[part.sides])
+
+    def _side(self, side: Side, part: PiecePart, number: int, values: Mapping[str, str]) -> Iterator[Fault]:
+        place = id(part), number
+        frame = self._frames.get(place)
+        if frame is None:
+            if not self._same(side.frame, part.master, number):
+                yield Fault(None, "frame", f"side {number + 1} of a part is not that of its master")
+                return
+            frame = self._frames[place] = side.frame
+            self._slots[place] = self._slots_of(part, number)
+        if side.frame != frame:
+            yield Fault(None, "frame", f"side {number + 1} of a part is another page")
+            return
+        drawing, names = self._drawing(frame)
+        try:
+            drawn = drawing.drawn(side.own)
+        except ValueError as error:
+            yield Fault(None, "drawn", f"side {number + 1} of a part: {error}")
+            return
+        for rule, what in faults(drawn, self._slots[place], values, names):
+            yield Fault(None, rule, f"side {number + 1} of a part: {what}")
+
+    def _blank(self, side: Side) -> Iterator[Fault]:
+        if side.own.strip():
+            yield Fault(None, "blank", "something is drawn on the back of a last sheet")
+        if not self._look(side.frame).blank:
+            yield Fault(None, "blank", "the back of a last sheet is not blank")
+
+    def _same(self, frame: int, master: Master, number: int) -> bool:
+        """Return whether a frame looks and reads as a side of a master, and leaves what is drawn over it alone."""
+        wanted = _sides_of(master.data)[number]
+        return self._look(frame) == wanted and self._file.restores(frame)
+
+    def _look(self, frame: int) -> _Look:
+        if frame not in self._looks:
+            with Reader(self._file.frame(frame)) as reader:
+                self._looks[frame] = _looked(reader.pages[0])
+        return self._looks[frame]
+
+    def _slots_of(self, part: PiecePart, number: int) -> tuple[SideSlot, ...]:
+        height = _sides_of(part.master.data)[number].height
+        window = part.window.safe if part.window is not None and number == 0 else None
+        own = (slot for slot in part.master.facts.slots if slot.page == number)
+        return tuple(SideSlot.of(slot, height, self._font_of(slot.family, slot.weight), window) for slot in own)
+
+    def _font_of(self, family: str, weight: int) -> str:
+        """Return the PostScript name of the font of a family whose weight is nearest."""
+        own = [
+            (abs(int(face["weight"]) - weight), int(face["weight"]), name)
+            for face, name in self._faces
+            if face["family"] == family
+        ]
+        return min(own)[2] if own else ""
+
+    def _drawing(self, frame: int) -> tuple[Drawing, Mapping[str, str]]:
+        """Return what reads the operators on a frame, and the names of the fonts; each font is proven once."""
+        if frame not in self._drawings:
+            own = {name: number for name, number in self._file.fonts(frame).items() if name.startswith("Hb")}
+            found = {name: self._font(number) for name, number in own.items()}
+            drawing = Drawing({name: reads for name, (reads, _) in found.items()})
+            self._drawings[frame] = drawing, {name: font for name, (_, font) in found.items()}
+        return self._drawings[frame]
+
+    def _font(self, number: int) -> tuple[Reads, str]:
+        if number not in self._embedded:
+            parts = self._file.font(number)
+            if not parts.program:
+                self._prove_modules(number)
+                self._embedded[number] = _no_text, "modules"
+            else:
+                font = EmbeddedFont(parts)
+                problems = [*font.faults(self._files), *self._drawn_otherwise(number, font)]
+                if problems:
+                    raise ProofError.one(f"the fonts of the print file: {problems[0]}", _REMEDY)
+                self._embedded[number] = font.read, font.name
+        return self._embedded[number]
+
+    def _drawn_otherwise(self, number: int, font: EmbeddedFont) -> Iterator[str]:
+        """Yield nothing where a viewer finds the text of each code that the maps give."""
+        codes = sorted(font.codes)
+        operators = (
+            b"BT /F 6 Tf 4 10 Td " + b" ".join(b"<%s> Tj 0 12 Td" % code.hex().encode() for code in codes) + b" ET"
+        )
+        with Reader(self._file.drawn(number, operators, 60.0, 12.0 * len(codes) + 20)) as reader:
+            said = "".join(reader.pages[0].words(reader.pages[0].box).split())
+        wanted = "".join(font.read(_literal(code))[0] for code in codes)
+        if sorted(said) != sorted("".join(wanted.split())):
+            yield f"{font.name}: a viewer reads other letters than the maps say"
+
+    def _prove_modules(self, number: int) -> None:
+        """Raise ProofError unless each figure draws its four modules, black where its bit is 1."""
+        figures = b"0123456789abcdef"
+        moves = (b"%g 0 Td (%c) Tj" % (_CELL if index else _CELL / 2, figure) for index, figure in enumerate(figures))
+        operators = b"0 g BT /F 6 Tf 0 6 Td " + b" ".join(moves) + b" ET"
+        with Reader(self._file.drawn(number, operators, _CELL * 17, _CELL / 2)) as reader:
+            picture = reader.pages[0].picture(_DPI).convert("L")
+        # A module is 6 pt, and a pixel 1 pt; the row stands on a baseline 6 pt above the foot.
+        middle = int(_CELL / 2) - 9
+        for value in range(16):
+            left = int(_CELL / 2 + _CELL * value)
+            modules = picture.crop((left, middle, left + 24, middle + 1)).tobytes()[3::6]
+            above = picture.crop((left - 8, 0, left + 32, middle - 4))
+            if [level < 128 for level in modules] != [bool(value >> 3 - place & 1) for place in range(4)] or has_ink(
+                above
+            ):
+                raise ProofError.one(f"the font of the piece marks draws {value:x} wrong", _REMEDY)
+
+
+def _no_text(_inside: bytes) -> tuple[str, float, float, float]:
+    raise ValueError("figures of a code that are no rows of it")
+
+
+def _literal(code: bytes) -> bytes:
+    """Return a code as it may stand between the brackets of a string."""
+    return b"".join(b"\\%03o" % byte for byte in code)
+
+
+@lru_cache(maxsize=64)
+def _sides_of(data: bytes) -> tuple[_Look, ...]:
+    """Return what the sides of a master look like and say."""
+    with Reader(data) as reader:
+        return tuple(map(_looked, reader.pages))
+
+
+def _looked(page: PageRead) -> _Look:
+    words, picture = page.words(page.box), page.picture(_DPI)
+    blank = not words.strip() and not has_ink(picture)
+    return _Look(page.width, page.height, words, hashlib.sha256(picture.tobytes()).hexdigest(), blank)
