@@ -259,8 +259,8 @@ def test_the_same_recipients_give_the_same_bytes(post: Path) -> None:
 
 
 def test_a_header_with_other_columns_tells_which_are_not_used(post: Path) -> None:
-    done = run(post, JOHN | {"mrn": "77"}, header=(*HEADER, "mrn"))
+    done = run(post, JOHN | {"pcp": "77"}, header=(*HEADER, "pcp"))
     assert done.returncode == 0, done.stderr
-    assert "Columns that are not used: mrn." in done.stdout
+    assert "Columns that are not used: pcp." in done.stdout
     with Path("people.csv").open(encoding="utf-8") as file:
-        assert "mrn" in next(csv.reader(file))
+        assert "pcp" in next(csv.reader(file))

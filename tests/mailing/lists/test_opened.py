@@ -1,0 +1,18 @@
+"""What kind of list a file is, its beginning says, and not its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbill.errors import InputError
+from handbill.mailing.lists.opened import open_table
+from handbill.mailing.lists.text_file import TextFile
+
+
+def test_text_is_text_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "people.xlsx").write_text("a;b\n1;2\n", "utf-8")
+    assert isinstance(open_table(tmp_path / "people.xlsx"), TextFile)
+    with pytest.raises(InputError, match="this file has no sheets; leave --sheet out"):
+        open_table(tmp_path / "people.xlsx", "May")
