@@ -65,6 +65,11 @@ def yes_or_no(cell: str) -> bool | None:
     return True if answer in YES else False if not answer or answer in NO else None
 
 
+def is_error(cell: str) -> bool:
+    """Return whether a cell shows that a formula failed, such as #N/A."""
+    return _ERRORS.fullmatch(cell) is not None
+
+
 def export_fault(raw: str, *, name: bool = False) -> Fault | None:
     """Return what shows that a cell came through an export wrongly, and the remedy; None where nothing does.
 
@@ -75,7 +80,7 @@ def export_fault(raw: str, *, name: bool = False) -> Fault | None:
     if not bare or (raw.isascii() and not nothing and not _SIGNS.search(raw)):
         return None
     signs = (
-        (_ERRORS.fullmatch(bare), "the error of a formula", "correct it in the spreadsheet"),
+        (is_error(bare), "the error of a formula", "correct it in the spreadsheet"),
         (nothing, "a program's word for nothing, such as NULL", "write what belongs there, or leave it empty"),
         (_ENTITY.search(raw), "a character written as in a web page, such as &amp;", "write the character itself"),
         ("\ufffd" in raw, "a letter was lost on the way (U+FFFD)", "export the list again in UTF-8"),
