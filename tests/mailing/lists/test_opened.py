@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fhir_resources import bundle, patient
 from workbooks import ods, xls, xlsx
 
 from handbill.errors import InputError
+from handbill.mailing.lists.fhir import FhirList
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.lists.spreadsheet import Spreadsheet
 from handbill.mailing.lists.text_file import TextFile
@@ -26,3 +28,9 @@ def test_a_workbook_is_one_whatever_its_name(tmp_path: Path, kind: Callable[...,
     rows = [["a"], ["1"]]
     (tmp_path / "people.csv").write_bytes(kind(List=rows) if kind is xlsx else kind(rows))
     assert isinstance(open_table(tmp_path / "people.csv"), Spreadsheet)
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "])
+def test_resources_of_a_health_record_begin_with_a_brace(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "people.csv").write_bytes(start + bundle(patient()))
+    assert isinstance(open_table(tmp_path / "people.csv"), FhirList)
