@@ -30,6 +30,17 @@ paper_option: Callable[[Any], Any] = click.option(
 )
 
 
+PROOF_HELP = "Which pieces are looked at as pictures, beside what is proven of all: some of each kind, or all (slow)."
+
+
+def list_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how a list is read."""
+    function = click.option(
+        "--map", "told", multiple=True, metavar="HEADER=MEANING", help="What a column means; kept for the next list."
+    )(function)
+    return click.option("--sheet", metavar="NAME", help="The sheet of a workbook that has several.")(function)
+
+
 class PieceNumbers(click.ParamType[tuple[int, int]]):
     """The number of a piece, or of a first and a last one: `7`, `7-12`, or what a scanner reads of a mark."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handbill.commands import report
-from handbill.commands.mail_options import date_option, list_argument, packet_option, paper_option
+from handbill.commands.mail_options import (
+    PROOF_HELP,
+    date_option,
+    list_argument,
+    list_options,
+    packet_option,
+    paper_option,
+)
 from handbill.commands.options import (
     cache_folder,
     check_names,
@@ -23,6 +31,7 @@ from handbill.mailing.load import packet_names
 from handbill.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from handbill.mailing.lists.columns import ColumnMap
     from handbill.mailing.run.request import RunResult
 
 
@@ -40,16 +49,29 @@ if TYPE_CHECKING:
 @date_option
 @paper_option
 @click.option("--batch", type=click.IntRange(1, 5000), default=500, show_default=True, help="Pieces in a print file.")
+@list_options
+@click.option("--yes", is_flag=True, help="The columns are understood rightly: do not ask.")
+@click.option("--proof", type=click.Choice(["sample", "all"]), default="sample", show_default=True, help=PROOF_HELP)
 @click.option(
-    "--looked-by", default="", metavar="NAME", help="Who looked at the rows of an alarm, and found them right."
+    "--looked-by", default="", metavar="NAME", help="Who looked at the rows of an alarm and found them right."
 )
 @workspace_option
 @json_option
-def command(workspace: Path | None, packet: str, day: datetime | None, as_json: bool, **options: Any) -> None:
+def command(
+    workspace: Path | None,
+    packet: str,
+    day: datetime | None,
+    as_json: bool,
+    told: tuple[str, ...],
+    yes: bool,
+    proof: str,
+    **options: Any,
+) -> None:
     """Print the packets of a list in batches, into a folder; run again, it goes on.
 
     LIST is as for handbill mail check: run that first. Every row is mailed, suppressed or rejected; exceptions.csv has
     those that get no piece, each with its reason. The exit code is 1 when rows were rejected.
+    What columns mean where only their usual names say so is shown once, to be confirmed, and then kept in columns.yaml.
     Stopped at any moment and called again with the same options, it goes on where it was. A list, packet or brochure
     that changed meanwhile is refused.
 
@@ -58,6 +80,7 @@ def command(workspace: Path | None, packet: str, day: datetime | None, as_json: 
       handbill mail run patients.csv --packet new-patient -o mailings/december
     """
     # Imported here: it loads the typesetter, which the help does not need.
+    from handbill.mailing.lists.columns import parse_told
     from handbill.mailing.run.make import run
     from handbill.mailing.run.request import RunRequest
 
@@ -65,6 +88,7 @@ def command(workspace: Path | None, packet: str, day: datetime | None, as_json: 
     check_names([packet], packet_names(opened), "packet")
     check_outside(options["folder"], opened)
     today = day.date() if day is not None else None
+    options |= {"columns": parse_told(told), "confirm": _confirm(yes=yes), "pictures": proof}
     request = RunRequest(opened, packet=packet, today=today, store=cache_folder(), **options)
     with report.progress_bar(quiet=as_json) as progress:
         result = run(request, progress)
@@ -74,6 +98,20 @@ def command(workspace: Path | None, packet: str, day: datetime | None, as_json: 
         _show(result)
     if result.rejected:
         sys.exit(EXIT_INPUT)
+
+
+def _confirm(*, yes: bool) -> Callable[[ColumnMap], bool]:
+    """Return what asks the person at the terminal whether the columns are understood rightly; without one: not."""
+
+    def confirmed(columns: ColumnMap) -> bool:
+        if yes or not sys.stdin.isatty():
+            return yes
+        for column in columns.columns:
+            if column.header:
+                click.echo(f"{column.header}: {column.meaning}")
+        return click.confirm("Are the columns understood rightly?")
+
+    return confirmed
 
 
 def _data(result: RunResult) -> dict[str, Any]:
@@ -87,12 +125,15 @@ def _data(result: RunResult) -> dict[str, Any]:
         "made": result.made,
         "sheets": result.sheets,
         "unused": list(result.unused),
+        "notes": list(result.notes),
         "findings": [report.problem_data(problem) for problem in result.findings],
     }
 
 
 def _show(result: RunResult) -> None:
     report.show_problems(result.findings)
+    for note in result.notes:
+        click.echo(note)
     if result.unused:
         click.echo(f"Columns that are not used: {', '.join(result.unused)}.")
     folder, survey = report.shown_path(result.folder), result.survey

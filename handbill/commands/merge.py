@@ -47,14 +47,25 @@ _REASONS = {
 )
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
 @click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
+@click.option(
+    "--map", "maps", multiple=True, metavar="HEADER=MEANING", help="What a column means; kept in columns.yaml."
+)
+@click.option("--sheet", help="The sheet of a workbook in which the recipients are.")
 @workspace_option
 @json_option
 def command(
-    workspace: Path | None, packet: str, out: Path, day: datetime | None, as_json: bool, **options: Any
+    workspace: Path | None,
+    packet: str,
+    out: Path,
+    day: datetime | None,
+    maps: tuple[str, ...],
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Merge a list of recipients with a packet into one print file.
 
-    RECIPIENTS is a CSV file (UTF-8); the print file is for a duplex printer. Each piece starts on the front of a sheet,
+    RECIPIENTS is a list as it comes: text (CSV), a spreadsheet (XLSX, XLS, ODS) or patients of a health record (FHIR).
+    The print file is for a duplex printer. Each piece starts on the front of a sheet,
     and each sheet says whose it is (piece number, sheet n of m). The file is read back and proven before it gets its
     final name. When some recipients cannot be printed, they are listed and nothing is made, unless --skip-exceptions
     is given; the exit code is 1 in both cases. Pieces are
@@ -66,6 +77,7 @@ def command(
       handbill merge patients.csv --packet new-patient -o out/packets.pdf --date 2026-12-01 --skip-exceptions
     """
     # Imported here: it loads the typesetter, which the help does not need.
+    from handbill.mailing.lists.columns import parse_told
     from handbill.mailing.merge import MergeRequest, merge
 
     opened = open_workspace(workspace, Path.cwd())
@@ -75,13 +87,16 @@ def command(
     check_output(out, options["recipients"])
     check_outside(out, opened)
     today = day.date() if day is not None else date.today()
-    request = MergeRequest(opened, packet=packet, out=out, today=today, store=cache_folder(), **options)
+    columns = parse_told(maps)
+    request = MergeRequest(
+        opened, packet=packet, out=out, today=today, store=cache_folder(), columns=columns, **options
+    )
     with report.progress_bar(quiet=as_json) as progress:
         result = merge(request, progress)
     if as_json:
         report.print_json(_data(result))
     else:
-        report.show_problems([*result.findings, *result.exceptions])
+        report.show_problems([*result.findings, *result.suppressed, *result.exceptions])
         _show(result)
     if result.left_out:
         sys.exit(EXIT_INPUT)
@@ -91,18 +106,22 @@ def _data(result: MergeResult) -> dict[str, Any]:
     return vars(result) | {
         "file": report.shown_path(result.file),
         "exceptions": [report.problem_data(problem) for problem in result.exceptions],
+        "suppressed": [report.problem_data(problem) for problem in result.suppressed],
         "findings": [report.problem_data(problem) for problem in result.findings],
     }
 
 
 def _show(result: MergeResult) -> None:
+    for note in result.notes:
+        click.echo(note)
     if result.unused:
         click.echo(f"Columns that are not used: {', '.join(result.unused)}.")
     kinds = ", ".join(f"{count} in {kind} print" for kind, count in sorted(result.kinds.items()))
     click.echo(f"{result.pieces} pieces ({kinds}) in {report.shown_path(result.file)}: {result.sheets} sheets")
     for reason, count in sorted(result.whole.items()):
         click.echo(f"{count} letters typeset whole: {_REASONS.get(reason, reason)}")
-    click.echo(f"Read {result.read} = merged {result.pieces} + exceptions {result.left_out}.")
+    suppressed = f" + suppressed {len(result.suppressed)}" if result.suppressed else ""
+    click.echo(f"Read {result.read} = merged {result.pieces}{suppressed} + exceptions {result.left_out}.")
     if result.gaps:
         click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")

@@ -1,5 +1,6 @@
 """Dates and times as they are written in the language of the sheet (CLDR's forms)."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 
@@ -34,6 +35,22 @@ def names_of(language: str) -> frozenset[str]:
     locale = Locale.parse(language, sep="-")
     names = (locale.get_language_name("en"), locale.get_language_name(language.replace("-", "_")))
     return frozenset({language.casefold(), *(name.casefold() for name in names if name)})
+
+
+@cache
+def code_of(named: str) -> str | None:
+    """Return the code of a language by a code (es, spa) or its name in English, in small letters, or None (CLDR)."""
+    if re.fullmatch(r"[a-z]{2,3}", named):
+        try:
+            return Locale.parse(named).language
+        except (UnknownLocaleError, ValueError):
+            return None
+    return _codes_of_names().get(named)
+
+
+@cache
+def _codes_of_names() -> dict[str, str]:
+    return {name.casefold(): code for code, name in Locale("en").languages.items()}
 
 
 def name_of(language: str) -> str:

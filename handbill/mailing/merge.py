@@ -10,14 +10,15 @@ from handbill import fonts
 from handbill.errors import HandbillError, InputError, Problem, ProofError
 from handbill.formats.letter import LetterPaper
 from handbill.lint import release
+from handbill.mailing.lists.kept import keep_columns, load_columns
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.printer import Printer
-from handbill.mailing.prove import Proving
+from handbill.mailing.prove import Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
-from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
 from handbill.progress import Progress
@@ -30,7 +31,8 @@ class MergeRequest:
     """What is to be merged into which file. `today` is the date of the letters.
 
     `whole`: each letter is typeset whole, none is stamped. `skip`: recipients that cannot get a piece are left out and
-    listed; otherwise one of them keeps the file from being made. `store` is the folder of masters, or None.
+    listed; otherwise one of them keeps the file from being made. `store` is the folder of masters, or None. `columns`
+    are meanings of columns by header, which are kept, and `sheet` is one of a workbook.
     """
 
     workspace: Workspace
@@ -41,14 +43,17 @@ class MergeRequest:
     paper: LetterPaper = "letter"
     whole: bool = False
     skip: bool = False
-    every: bool = False
+    pictures: Pictures = "sample"
     store: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
 
 
 @dataclass
 class MergeResult:
-    """What came of a merge: `read` recipients are `pieces` and exceptions, each with its row and reason.
+    """What came of a merge: `read` rows are `pieces`, exceptions and those who get no mail, each with its reason.
 
+    `suppressed` are the latter, `exceptions` those that cannot be printed; `notes` say what was changed in the list.
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
     """
@@ -60,6 +65,8 @@ class MergeResult:
     sides: int = 0
     exceptions: list[Problem] = field(default_factory=list)
     left_out: int = 0
+    suppressed: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     whole: Counter[str] = field(default_factory=Counter)
@@ -89,8 +96,12 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     if problems := list(release.unfilled(loaded.shelf.clinic_source)):
         # A letter goes out with the sheets of the same run: nobody looks at it as a proof.
         raise InputError(problems)
-    roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
-    result = MergeResult(request.out, unused=roll.unused, findings=findings(loaded, request.today))
+    table, glyphs = open_table(request.recipients, request.sheet), fonts.font_set(request.workspace).glyphs
+    kept = load_columns(request.workspace)
+    roll = RecipientList(table, loaded, request.today, glyphs, asked=request.columns, kept=kept)
+    if request.columns:
+        keep_columns(request.workspace, request.columns)
+    result = MergeResult(request.out, unused=roll.unused, notes=roll.notes, findings=findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
     letters = Letters(loaded, request.paper, request.today, cache)
@@ -104,7 +115,7 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
         _refuse(request, result)
         file, printed = staging.hidden(request.out), _with_piece(roll, set(result.gaps))
         total = result.pieces
-        proving = Proving(letters, parts, longer, every=request.every)
+        proving = Proving(letters, parts, longer, pictures=request.pictures)
         result.proofs = proving.prove(file, printed, lambda done: progress("proving", done, total))
         staging.publish()
     return result
@@ -121,6 +132,8 @@ def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
         result.read += 1
         if isinstance(entry, Recipient):
             kinds[entry.kind] = None
+        elif entry.outcome == "suppressed":
+            result.suppressed += entry.problems
         else:
             result.exceptions += entry.problems
             result.left_out += 1
@@ -133,9 +146,9 @@ def _refuse(request: MergeRequest, result: MergeResult) -> None:
     """Raise InputError when there are exceptions that may not be left out, or when nobody gets a piece."""
     if result.exceptions and not request.skip:
         raise InputError(result.exceptions)
-    if result.read == result.left_out:
+    if result.read == result.left_out + len(result.suppressed):
         problem = Problem(None, "nobody gets a piece", "the file has no recipient that can be sent to")
-        raise InputError([*result.exceptions, problem])
+        raise InputError([*result.suppressed, *result.exceptions, problem])
 
 
 def _with_piece(roll: RecipientList, gaps: Container[int] = ()) -> Iterator[Recipient]:
@@ -148,7 +161,7 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
 
     Return the number of sides of each letter that was typeset whole, by its row.
     """
-    total, longer = result.read - result.left_out, dict[int, int]()
+    total, longer = result.read - result.left_out - len(result.suppressed), dict[int, int]()
     for done, recipient in enumerate(_with_piece(roll), 1):
         try:
             piece = printer.piece(recipient)

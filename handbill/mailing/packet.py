@@ -118,6 +118,15 @@ Condition = Annotated[
 """What a cell must be: filled or empty (`large_print`: yes or no), a text, or one of several; case does not count."""
 
 
+def _large_print(condition: Condition) -> bool:
+    """Return what large print must be, which is yes or no, and may be written so."""
+    if isinstance(condition, bool):
+        return condition
+    if condition not in (("yes",), ("no",), ("true",), ("false",)):
+        fault("large print is yes or no", "write large_print: true or large_print: false")
+    return condition in (("yes",), ("true",))
+
+
 class Enclosed(Model):
     """A brochure in a format, for each recipient whose cells meet all conditions of `when`, by column."""
 
@@ -131,7 +140,7 @@ class Enclosed(Model):
         for name in value:
             if not COLUMN.fullmatch(name):
                 fault(f"{name!r} is not a column", "name it in small letters, such as large_print")
-        return value
+        return {name: _large_print(each) if name == "large_print" else each for name, each in value.items()}
 
 
 class Packet(Model):

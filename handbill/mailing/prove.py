@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from handbill import fonts
 from handbill.errors import Problem, ProofError
@@ -37,18 +38,23 @@ class FaultyPiecesError(ProofError):
         self.pieces = tuple(pieces)
 
 
+Pictures = Literal["sample", "all", "none"]
+"""Of which pieces the pictures are proven; none is for tests of the other proof."""
+
+
 @dataclass
 class Proving:
     """What a print file is proven with: the letters, and the parts of each kind of piece.
 
-    `whole` is, by row, how many sides each letter has that was typeset whole. With `every`, all pieces are proven as
-    pictures too.
+    `whole` is, by row, how many sides each letter has that was typeset whole. `pictures` says which pieces are looked
+    at as pictures; without `objects`, that is all that is looked at.
     """
 
     letters: Letters
     parts: Mapping[PieceKind, Sequence[PiecePart]]
     whole: Mapping[int, int]
-    every: bool = False
+    pictures: Pictures = "sample"
+    objects: bool = True
     _seen: set[PieceKind] = field(default_factory=set)
 
     def prove(self, file: Path, recipients: Iterable[Recipient], done: Callable[[int], None]) -> dict[str, bool]:
@@ -65,14 +71,8 @@ class Proving:
             for number, (recipient, last) in enumerate(_with_last(recipients), 1):
                 parts, count = self._parts(recipient)
                 own = list(islice(sides, count))
-                faults = self._piece(proof, own, parts, recipient)
-                if (
-                    self.every
-                    or last
-                    or number % _EVERY == 0
-                    or recipient.row in self.whole
-                    or self._is_first(recipient)
-                ):
+                faults = self._piece(proof, own, parts, recipient) if self.objects else {}
+                if self._is_looked_at(number, recipient, last=last):
                     looked_at = piece_faults(seen.pages(first, len(own)), self._expected(recipient, parts))
                     for name, more in looked_at.items():
                         faults.setdefault(name, []).extend(more)
@@ -118,10 +118,13 @@ class Proving:
         values, marks = self.letters.values(recipient), marks_of(recipient.piece, parts)
         return [part.expected(values, own) for part, own in zip(parts, marks, strict=True)]
 
-    def _is_first(self, recipient: Recipient) -> bool:
+    def _is_looked_at(self, number: int, recipient: Recipient, *, last: bool) -> bool:
+        """Return whether the pictures of a piece, so many in the file, are proven."""
+        if self.pictures != "sample":
+            return self.pictures == "all"
         first = recipient.kind not in self._seen
         self._seen.add(recipient.kind)
-        return first
+        return first or last or number % _EVERY == 0 or recipient.row in self.whole
 
 
 def _with_last(recipients: Iterable[Recipient]) -> Iterator[tuple[Recipient, bool]]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from handbill.content.dates import clock, day, has_words_in, is_right_to_left, name_of, names_of, weekday
+from handbill.content.dates import clock, code_of, day, has_words_in, is_right_to_left, name_of, names_of, weekday
 
 DAY = date(2026, 11, 23)
 
@@ -47,3 +47,11 @@ def test_a_language_calls_itself() -> None:
         "Español",
         "Português (Brasil)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("es", "es"), ("spa", "es"), ("spanish", "es"), ("navajo", "nv"), ("xx", None), ("declined", None)],
+)
+def test_a_language_is_known_by_its_codes_and_its_name_in_english(named: str, code: str | None) -> None:
+    assert code_of(named) == code

@@ -12,9 +12,9 @@ from small_workspace import edit
 from handbill import fonts
 from handbill.errors import InputError
 from handbill.mailing.address import lines
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import LoadedPacket, load_packet
-from handbill.mailing.recipient import Recipient, RecipientList
-from handbill.mailing.table import Table
+from handbill.mailing.recipient import LeftOut, Recipient, RecipientList
 from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 24)
@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 
 def roll(loaded: LoadedPacket, *rows: dict[str, str], header: tuple[str, ...] = HEADER) -> RecipientList:
     return RecipientList(
-        Table(people(Path("people.csv"), *rows, header=header)),
+        open_table(people(Path("people.csv"), *rows, header=header)),
         loaded,
         TODAY,
         fonts.font_set(Workspace(None, library())).glyphs,
@@ -32,8 +32,8 @@ def roll(loaded: LoadedPacket, *rows: dict[str, str], header: tuple[str, ...] = 
 def faults(loaded: LoadedPacket, *rows: dict[str, str]) -> list[str]:
     found = []
     for entry in roll(loaded, *rows):
-        assert isinstance(entry, list), entry
-        found += [problem.shown() for problem in entry]
+        assert isinstance(entry, LeftOut), entry
+        found += [problem.shown() for problem in entry.problems]
     return found
 
 
@@ -51,7 +51,7 @@ def test_what_follows_from_a_row(loaded: LoadedPacket) -> None:
 def test_every_mistake_of_a_file_comes_in_one_pass(loaded: LoadedPacket) -> None:
     wrong = [
         JOHN | {"first_name": "", "zip": "2139"},
-        JOHN | {"state": "Idaho", "appointment": "2026-12-02"},
+        JOHN | {"state": "Ida", "appointment": "2026-12-02"},
         JOHN | {"language": "fr", "appointment": "2026-11-23 10:00"},
         JOHN | {"large_print": "maybe", "appointment": "next Monday", "program": " "},
         JOHN | {"last_name": "Nguyễn"},
@@ -59,18 +59,18 @@ def test_every_mistake_of_a_file_comes_in_one_pass(loaded: LoadedPacket) -> None
     ]
     assert faults(loaded, *wrong) == [
         "people.csv:2:1: first_name: the cell is empty; fill it in",
-        "people.csv:2:1: zip: '2139' is not a ZIP code; write five digits; a spreadsheet drops the zeros in front: 02139",
-        "people.csv:3:1: state: 'Idaho' is not a state; write its two letters, such as CA",
-        "people.csv:3:1: appointment: '2026-12-02' has no time of day; write day and time as 2026-12-01 09:30",
-        "people.csv:4:1: appointment: '2026-11-23 10:00' lies before the date of the letter, 2026-11-24; correct one of them",
-        "people.csv:4:1: language: the packet has no copy in 'fr'; it has: en, es; for another instead, write fallback: in the packet",
+        "people.csv:2:1: zip: four digits; write all of them: no ZIP code in this state begins with 0",
+        "people.csv:3:1: appointment: it has no time of day; write day and time as 2026-12-01 09:30",
+        "people.csv:3:1: state: it is not a state; write its two letters, such as CA",
+        "people.csv:4:1: appointment: it lies before the date of the letter, 2026-11-24; correct one of them",
+        "people.csv:4:1: language: the packet has no copy in fr; it has: en, es; for another instead, write fallback: in the packet",
+        "people.csv:5:1: appointment: it is not a day and a time; write day and time as 2026-12-01 09:30",
         "people.csv:5:1: program: the cell is empty; fill it in",
-        "people.csv:5:1: appointment: 'next Monday' is not a day and a time; write day and time as 2026-12-01 09:30",
-        "people.csv:5:1: large_print: 'maybe' is not yes or no; write yes or no",
+        "people.csv:5:1: large_print: it is not yes or no; write yes or no",
         "people.csv:6:1: last_name: the fonts have no glyph for 'ễ' (U+1EC5); add a font that has it to templates/fonts/",
+        "people.csv:7:1: appointment: it names a time zone; write the clinic's own time, without a zone",
         "people.csv:7:1: last_name: 81 characters (at most 80); shorten it",
         "people.csv:7:1: city: a character that does not print (U+0007); remove it",
-        "people.csv:7:1: appointment: '2026-12-02T14:00Z' names a time zone; write the clinic's own time, without a zone",
     ]
 
 
@@ -87,9 +87,10 @@ def test_missing_columns_are_named_together(loaded: LoadedPacket) -> None:
 def test_a_row_with_a_stray_comma_is_not_read_one_cell_off(loaded: LoadedPacket) -> None:
     file = people(Path("people.csv"), JOHN)
     file.write_text(file.read_text("utf-8").replace("77 Quince Street", "77 Quince Street, Rear"), "utf-8")
-    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.font_set(Workspace(None, library())).glyphs)
-    assert isinstance(entry, list)
-    assert "13 cells, the header has 12" in entry[0].what
+    (entry,) = RecipientList(open_table(file), loaded, TODAY, fonts.font_set(Workspace(None, library())).glyphs)
+    assert isinstance(entry, LeftOut)
+    assert (entry.outcome, entry.raw[3:5]) == ("rejected", ("77 Quince Street", "Rear"))
+    assert "13 cells, the header has 12" in entry.problems[0].what
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_the_columns_of_a_health_record_are_known(loaded: LoadedPacket) -> None:
 
 
 def test_two_columns_that_mean_one_are_refused(loaded: LoadedPacket) -> None:
-    with pytest.raises(InputError, match="the column 'zip' is there twice"):
+    with pytest.raises(InputError, match=r"the columns 'zip' and 'ZIP Code' both mean zip; .*--map"):
         roll(loaded, JOHN, header=(*HEADER, "ZIP Code"))
 
 
@@ -162,3 +163,100 @@ def test_a_column_that_the_packet_names_itself_is_not_taken_for_another(post: Wo
     (entry,) = roll(load_packet(post, "welcome"), MARIA | {"addressline1": "blue"}, header=header)
     assert isinstance(entry, Recipient)
     assert (entry.cells["address1"], entry.cells["addressline1"]) == ("1200 Larkspur Avenue", "blue")
+
+
+def outcomes(found: RecipientList) -> list[tuple[int, str, list[str]]]:
+    """Return each row with what becomes of it, and why."""
+    return [
+        (entry.row, "mailed", [])
+        if isinstance(entry, Recipient)
+        else (entry.row, entry.outcome, [problem.what for problem in entry.problems])
+        for entry in found
+    ]
+
+
+def test_each_row_ends_in_one_of_three_ways(loaded: LoadedPacket) -> None:
+    header = (*HEADER, "MRN", "Deceased", "Do not mail")
+    john = JOHN | {"MRN": "1", "Deceased": "", "Do not mail": ""}
+    rows = [
+        john,
+        john,
+        john | {"MRN": "2", "Deceased": "yes", "zip": "wrong"},
+        john | {"MRN": "3", "Do not mail": "Y"},
+        john | {"MRN": "4", "zip": "wrong"},
+        john | {"MRN": "5", "first_name": "Ana"},
+        john | {"MRN": "5", "first_name": "Eva"},
+        john | {"MRN": "6"},
+        john | {"MRN": "", "first_name": "Joan"},
+    ]
+    found = RecipientList(
+        open_table(people(Path("people.csv"), *rows, header=header)),
+        loaded,
+        TODAY,
+        fonts.font_set(Workspace(None, library())).glyphs,
+        suppress=lambda _, cells: "returned by the post on 2026-11-20" if cells["record_id"] == "6" else None,
+    )
+    torn = ["record_id: it stands in several rows with different names or addresses"]
+    assert outcomes(found) == [
+        (2, "mailed", []),
+        (3, "suppressed", ["the same as row 2"]),
+        (4, "suppressed", ["no mail: the patient has died (deceased)"]),
+        (5, "suppressed", ["no mail: the patient wants no mail (do_not_mail)"]),
+        (6, "rejected", ["zip: it is not a ZIP code"]),
+        (7, "rejected", torn),
+        (8, "rejected", torn),
+        (9, "suppressed", ["no mail: returned by the post on 2026-11-20"]),
+        (10, "mailed", []),
+    ]
+    assert outcomes(found) == outcomes(found)
+    mailed = [entry for entry in found if isinstance(entry, Recipient)]
+    assert [(entry.piece, entry.record) for entry in mailed] == [(1, "1"), (2, "")]
+
+
+def test_a_row_that_is_left_out_keeps_its_cells(loaded: LoadedPacket) -> None:
+    (entry,) = roll(loaded, JOHN | {"zip": "wrong", "state": "Idaho", "diagnosis": "x"}, header=(*HEADER, "diagnosis"))
+    assert isinstance(entry, LeftOut)
+    assert (entry.cells["state"], entry.cells["zip"]) == ("ID", "wrong")
+    assert (entry.raw[6:8], entry.raw[-1]) == (("Idaho", "wrong"), "x")
+
+
+def test_what_was_changed_is_counted(loaded: LoadedPacket) -> None:
+    boston = JOHN | {"city": "Boston", "state": "Massachusetts", "zip": "2139"}
+    rows = [boston, boston | {"first_name": "Eva"}, boston, JOHN | {"appointment": "12/5/2026 9:30 AM"}]
+    assert roll(loaded, *rows).notes == [
+        "Appointments read with the month first, as in 12/1/2026: 1.",
+        "Names of states written as their two letters: 2.",
+        "ZIP codes given the zeros in front that a spreadsheet drops: 2.",
+    ]
+
+
+def test_one_row_with_its_day_first_rejects_all_that_are_ambiguous(loaded: LoadedPacket) -> None:
+    days = ("12/5/2026 9:30 AM", "12/20/2026 9:30 AM", "20/12/2026 9:30", "2026-12-05 09:30")
+    found = roll(loaded, *(JOHN | {"appointment": day} for day in days))
+    assert [outcome for _, outcome, _ in outcomes(found)] == ["rejected", "mailed", "rejected", "mailed"]
+    assert found.notes == []
+
+
+def test_a_decomposed_letter_is_composed(loaded: LoadedPacket) -> None:
+    (entry,) = roll(loaded, JOHN | {"first_name": "Jose\u0301"})
+    assert isinstance(entry, Recipient)
+    assert entry.cells["first_name"] == "José"
+
+
+def test_an_appointment_that_the_packet_names_may_not_be_empty(loaded: LoadedPacket) -> None:
+    header = tuple("Appt Date" if name == "appointment" else name for name in HEADER)
+    (entry,) = roll(loaded, JOHN | {"Appt Date": ""}, header=header)
+    assert isinstance(entry, LeftOut)
+    assert [problem.what for problem in entry.problems] == ["appointment: the cell is empty"]
+
+
+def test_no_message_quotes_a_name_or_an_address(loaded: LoadedPacket) -> None:
+    secret = {
+        "first_name": "Zebulon&#39;", "last_name": "Quackenbush?", "address1": "77 Quince\nStreet", "city": "N/A",
+        "state": "Idahox", "zip": "8370x", "language": "Zebulon", "large_print": "Quackenbush", "appointment": "Zebulon",
+        "address2": "Quackenbush" * 8,
+    }  # fmt: skip
+    found = faults(loaded, JOHN | secret)
+    assert len(found) >= 8
+    said = " ".join(found)
+    assert not [cell for cell in ("Zebulon", "Quackenbush", "Quince", "Idahox", "8370") if cell in said]

@@ -68,7 +68,7 @@ def main(at: Path, store: Path, how_many: int, seed: int) -> None:
     for number in range(how_many):
         folder = at / f"killed-{number}"
         child = forked(replace(asked, folder=folder))
-        time.sleep(chance.uniform(0.02, seconds))
+        time.sleep(chance.uniform(0.02, 0.8 * seconds))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         cut_short += not (folder / "manifest.csv").exists()

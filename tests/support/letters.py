@@ -7,10 +7,10 @@ from packets import people
 
 from handbill import fonts
 from handbill.formats.letter import LetterPaper
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import LoadedPacket, load_packet
 from handbill.mailing.masters import Letters
 from handbill.mailing.recipient import Recipient, RecipientList
-from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 from handbill.workspace import Workspace
 
@@ -25,6 +25,6 @@ def letters(workspace: Workspace, packet: str, paper: LetterPaper, cache: Master
 def recipient(loaded: LoadedPacket, workspace: Workspace, row: dict[str, str]) -> Recipient:
     """Return the recipient of a row that has no mistake."""
     file = people(Path("people.csv"), row)
-    (entry,) = RecipientList(Table(file), loaded, TODAY, fonts.font_set(workspace).glyphs)
+    (entry,) = RecipientList(open_table(file), loaded, TODAY, fonts.font_set(workspace).glyphs)
     assert isinstance(entry, Recipient), entry
     return entry

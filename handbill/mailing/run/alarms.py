@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from handbill.errors import Problem
 from handbill.mailing import address
+from handbill.mailing.lists.table import Table
 from handbill.mailing.run.memory import Identity
-from handbill.mailing.table import Table
+from handbill.mailing.zip_prefixes import may_be_in
 
 MOST_SHOWN = 10
 """How many rows an alarm shows."""
@@ -103,8 +104,9 @@ class Watch:
     def see(self, row: int, cells: Mapping[str, str], identity: Identity, *, rejected: bool) -> None:
         """Look at a row of these cells, by the names of columns."""
         self._counts["rejected"].add(row, strange=rejected)
-        if states := address.states_of(cells.get("zip", "")):
-            self._counts["zip"].add(row, strange=cells.get("state", "").upper() not in states)
+        code, state = cells.get("zip", ""), cells.get("state", "").upper()
+        if address.ZIP.fullmatch(code) and state in address.STATES:
+            self._counts["zip"].add(row, strange=not may_be_in(code, state))
         self._counts["shifted"].add(row, strange=_is_shifted(cells))
         if (known := self._before.get(identity.record)) is not None:
             name, place = known

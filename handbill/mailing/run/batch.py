@@ -10,7 +10,7 @@ from handbill.errors import FitError, HandbillError
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart
 from handbill.mailing.printer import PrintedPiece, Printer
-from handbill.mailing.prove import Proving
+from handbill.mailing.prove import Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.run.folder import RunFolder, digest
 from handbill.mailing.run.ledger import BatchEntry, Ledger, PieceEntry, UnprintedEntry
@@ -21,7 +21,10 @@ from handbill.staging import Staging
 
 @dataclass(frozen=True)
 class BatchMaker:
-    """Makes the batches of a run, of `size` pieces each; the parts are those of all kinds of pieces."""
+    """Makes the batches of a run, of `size` pieces each; the parts are those of all kinds of pieces.
+
+    `pictures` are as in `prove.Proving`.
+    """
 
     folder: RunFolder
     ledger: Ledger
@@ -29,6 +32,7 @@ class BatchMaker:
     letters: Letters
     parts: Mapping[PieceKind, Sequence[PiecePart]]
     size: int
+    pictures: Pictures = "sample"
 
     def batches(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, list[Recipient]]]:
         """Yield the number of each batch (from 1) with those whose pieces it holds."""
@@ -60,7 +64,7 @@ class BatchMaker:
             longer = {recipient.row: piece.letter for recipient, piece in printed if piece.letter is not None}
             in_file = [recipient for recipient, _ in printed]
             told = lambda done: progress(f"batch {number}: proving", done, len(in_file))  # noqa: E731
-            Proving(self.letters, self.parts, longer).prove(staging.hidden(file), in_file, told)
+            Proving(self.letters, self.parts, longer, pictures=self.pictures).prove(staging.hidden(file), in_file, told)
             sha256 = digest(staging.hidden(file))
             staging.publish()
         first, last = recipients[0].piece, recipients[-1].piece

@@ -7,7 +7,7 @@ and addresses are there only as keyed digests.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS piece (
   record TEXT, person TEXT, digest TEXT
 );
 CREATE TABLE IF NOT EXISTS unprinted (piece INTEGER PRIMARY KEY, line INTEGER, what TEXT, remedy TEXT);
+CREATE TABLE IF NOT EXISTS withheld (line INTEGER PRIMARY KEY, reason TEXT);
 CREATE TABLE IF NOT EXISTS event (
   number INTEGER PRIMARY KEY, day TEXT, kind TEXT, first INTEGER, last INTEGER, reason TEXT
 );
@@ -152,6 +153,15 @@ class Ledger:
     def unprinted(self) -> list[UnprintedEntry]:
         """Return the pieces that could not be printed, in order."""
         return [UnprintedEntry(*row) for row in self._rows("SELECT * FROM unprinted ORDER BY piece")]
+
+    def withhold(self, reasons: Mapping[int, str]) -> None:
+        """Enter which rows get no piece since they are on the list of suppressions, in place of those before."""
+        rows = (("INSERT INTO withheld VALUES (?, ?)", entry) for entry in reasons.items())
+        self._write([("DELETE FROM withheld", ()), *rows])
+
+    def withheld(self) -> dict[int, str]:
+        """Return the rows that are on the list of suppressions since the run began, each with its reason."""
+        return dict(self._rows("SELECT line, reason FROM withheld"))
 
     def add_event(self, day: date, kind: str, first: int, last: int, reason: str = "") -> None:
         """Note what happened to pieces."""

@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handbill import fonts
 from handbill.errors import InputError, Problem
 from handbill.lint import release
 from handbill.mailing.load import LoadedPacket, findings, load_packet
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart, parts_of_kinds
 from handbill.mailing.recipient import PieceKind, RecipientList
-from handbill.mailing.run import outcome, suppressions
+from handbill.mailing.run import outcome
 from handbill.mailing.run.batch import BatchMaker
 from handbill.mailing.run.folder import RunFolder, digest, write
 from handbill.mailing.run.ledger import Ledger
+from handbill.mailing.run.listed import Withheld, keep, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, digest_of, written
 from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey
-from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 from handbill.progress import Progress
 
@@ -56,7 +55,9 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     loaded, memory = load_packet(request.workspace, request.packet), Memory(request.workspace)
     if problems := list(release.unfilled(loaded.shelf.clinic_source)):
         raise InputError(problems)
-    roll = RecipientList(Table(request.recipients), loaded, today, fonts.font_set(request.workspace).glyphs)
+    withheld = Withheld(request, memory, ledger.withheld() if before is not None else None)
+    roll = opened_list(request, loaded, today, withheld)
+    keep(request, roll)
     surveyed = survey(roll, memory)
     check_alarms(surveyed.alarms, roll, looked := request.looked_by or _looked(before))
     if not surveyed.mailed:
@@ -67,10 +68,11 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     parts = parts_of_kinds(surveyed.kinds, letters)
     asked = _asked(request, loaded, today, parts)
     if before is None:
+        ledger.withhold(withheld.found)
         write(folder.facts, written(_facts(asked, surveyed, looked)))
     else:
         check_same(folder.facts, before["asked"], asked)
-    maker = BatchMaker(folder, ledger, memory, letters, parts, request.batch)
+    maker = BatchMaker(folder, ledger, memory, letters, parts, request.batch, pictures=request.pictures)
     made = _batches(maker, roll, surveyed.mailed, progress)
     outcome.write_exceptions(folder, ledger, roll)
     outcome.write_manifest(folder, ledger)
@@ -89,6 +91,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         len(unprinted),
         tuple(findings(loaded, today)),
         tuple(roll.unused),
+        tuple(roll.notes),
     )
 
 
@@ -112,7 +115,6 @@ def _asked(
         "list": digest(request.recipients),
         "packet": digest(loaded.source.file),
         "masters": digest_of(sorted(masters)),
-        "suppressions": digest(request.workspace.own / suppressions.FILE),
         "date": today.isoformat(),
         "paper": request.paper,
         "batch": request.batch,

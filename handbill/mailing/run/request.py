@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import Any
 
 from handbill.errors import InputError, Place, Problem
 from handbill.formats.letter import LetterPaper
+from handbill.mailing.lists.columns import ColumnMap
+from handbill.mailing.prove import Pictures
 from handbill.mailing.run.alarms import Alarm
 from handbill.workspace import Workspace
 
@@ -20,12 +22,18 @@ PIECES_IN_BATCH = 500
 """So many fit in a tray (a USPS MM tray holds about 500 letters), and are proven again in a minute after a mistake."""
 
 
+Confirm = Callable[[ColumnMap], bool]
+"""Returns whether a person finds the columns of a list understood rightly."""
+
+
 @dataclass(frozen=True)
 class RunRequest:
     """What is to be mailed, and into which folder the run goes.
 
     `today` is the date of the letters; None: the one that the run began with, or today. `looked_by` is the name of the
-    person who looked at the rows of an alarm. `store` is the folder of masters, or None.
+    person who looked at the rows of an alarm. `store` is the folder of masters, or None. `columns` are the meanings of
+    columns that are told now, by header, `sheet` the sheet of a workbook; `confirm` is asked whether the columns are
+    understood rightly where only their usual names say so. `pictures` are as in `prove.Proving`.
     """
 
     workspace: Workspace
@@ -37,6 +45,10 @@ class RunRequest:
     batch: int = PIECES_IN_BATCH
     looked_by: str = ""
     store: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    confirm: Confirm = lambda _: True
+    pictures: Pictures = "sample"
 
 
 @dataclass
@@ -57,7 +69,11 @@ class Survey:
 
 @dataclass(frozen=True)
 class RunResult:
-    """What came of a run: `unprinted` pieces turned out impossible, and count as rejected."""
+    """What came of a run: `unprinted` pieces turned out impossible, and count as rejected.
+
+    `made` of its batches were made now. `unused` are the columns that nothing uses, and `notes` say what was changed in
+    the list on the way, counted.
+    """
 
     folder: Path
     survey: Survey
@@ -67,6 +83,7 @@ class RunResult:
     unprinted: int
     findings: tuple[Problem, ...]
     unused: tuple[str, ...]
+    notes: tuple[str, ...]
 
     @property
     def mailed(self) -> int:
@@ -83,7 +100,6 @@ SAYS: Mapping[str, str] = {
     "list": "the list",
     "packet": "the packet",
     "masters": "a letter or an enclosed brochure",
-    "suppressions": "the list of suppressions",
     "date": "the date of the letters",
     "paper": "the paper",
     "batch": "the number of pieces in a batch",

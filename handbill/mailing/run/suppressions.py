@@ -12,6 +12,8 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from handbill.errors import InputError, Place
+from handbill.mailing.lists.columns import ColumnMap
+from handbill.mailing.lists.table import Table
 from handbill.mailing.run.folder import write
 from handbill.mailing.run.memory import Memory
 from handbill.workspace import Workspace
@@ -48,6 +50,13 @@ class Suppressions:
         """Read the list of a workspace."""
         file = workspace.own / FILE
         return cls(file, {(entry.record, entry.person): entry for entry in _read(file)})
+
+    def check(self, table: Table, columns: ColumnMap) -> None:
+        """Raise InputError where records are on the list, and a list of recipients does not say whose row is whose."""
+        if any(record for record, _ in self.entries) and "record_id" not in columns.at:
+            what = f"{self.file.name} names records that get no mail, and this list has no column of record ids"
+            remedy = 'add one, or say which it is with --map "HEADER=record_id"'
+            raise InputError.one(what, remedy, table.place(1))
 
     def reason(self, cells: Mapping[str, str], memory: Memory) -> str | None:
         """Return why a row of these cells gets no mail, or None."""

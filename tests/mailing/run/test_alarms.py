@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from packets import JOHN, people
 
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.run.alarms import LIMITS, MOST_SHOWN, Alarm, Limit, Watch
 from handbill.mailing.run.memory import Identity
-from handbill.mailing.table import Table
 
 OREGON = JOHN | {"city": "Portland", "state": "OR", "zip": "97209"}
 
@@ -105,7 +105,7 @@ def test_a_limit_needs_a_number_and_a_share() -> None:
 
 
 def test_an_alarm_shows_rows_by_number_and_no_cell() -> None:
-    table = Table(people(Path("people.csv"), JOHN))
+    table = open_table(people(Path("people.csv"), JOHN))
     said = [problem.shown() for problem in Alarm("name", 40, 50, (2, 3)).problems(table)]
     assert said == [
         "people.csv:2:1: 40 of 50 rows: the record had another name in the mailing before; look whether the columns came apart before the list was saved",

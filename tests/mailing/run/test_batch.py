@@ -9,7 +9,7 @@ from mail_runs import MadeRun, again, lines, made
 from packets import JOHN, MARIA
 
 from handbill.errors import ProofError
-from handbill.mailing.run import batch
+from handbill.mailing import prove
 from handbill.mailing.run.folder import RunFolder
 from handbill.mailing.run.ledger import UnprintedEntry
 
@@ -40,7 +40,7 @@ def test_a_batch_that_fails_its_proof_has_no_file_and_no_entry(done: MadeRun, mo
     def fails(*_: object) -> None:
         raise ProofError.one("piece 3: a word of another", "")
 
-    monkeypatch.setattr(batch, "prove", fails)
+    monkeypatch.setattr(prove.Proving, "prove", fails)
     with pytest.raises(ProofError, match="a word of another"):
         again(done.request)
     assert sorted(path.name for path in (done.folder / "batches").iterdir()) == ["batch-0001.pdf", "batch-0003.pdf"]

@@ -13,12 +13,12 @@ from packets import JOHN, MARIA
 
 from handbill import fonts
 from handbill.errors import ProofError
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import load_packet
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import parts_of_kinds
-from handbill.mailing.readback import prove
+from handbill.mailing.prove import Proving
 from handbill.mailing.recipient import Recipient, RecipientList
-from handbill.mailing.table import Table
 from handbill.masters.cache import MasterCache
 
 ROWS = [
@@ -36,17 +36,18 @@ Plant = Callable[[pikepdf.Pdf], None]
 
 
 @pytest.fixture(scope="module")
-def read_back(tmp_path_factory: pytest.TempPathFactory, masters: Path) -> tuple[Path, Callable[[Path], None]]:
+def read_back(tmp_path_factory: pytest.TempPathFactory, masters: Path) -> tuple[Path, Callable[..., object]]:
     """A finished batch, and what reads a file back beside its recipients."""
     asked = replace(request(tmp_path_factory.mktemp("planted"), ROWS, store=masters), batch=4)
     again(asked)
     loaded = load_packet(asked.workspace, asked.packet)
     letters = Letters(loaded, asked.paper, asked.today, MasterCache.of(asked.workspace, masters))
     glyphs = fonts.font_set(asked.workspace).glyphs
-    roll = list(RecipientList(Table(asked.recipients), loaded, asked.today, glyphs))
+    roll = list(RecipientList(open_table(asked.recipients), loaded, asked.today, glyphs))
     assert all(isinstance(entry, Recipient) for entry in roll)
     parts = parts_of_kinds([entry.kind for entry in roll], letters)
-    return asked.folder / "batches/batch-0001.pdf", lambda file: prove(file, roll, letters, parts, {}, lambda _: None)
+    file = asked.folder / "batches/batch-0001.pdf"
+    return file, lambda file, **ways: Proving(letters, parts, {}, **ways).prove(file, roll, lambda _: None)
 
 
 def order(*sides: int) -> Plant:
@@ -126,13 +127,17 @@ def test_the_batch_as_it_was_made_passes(read_back) -> None:
         assert len(document.pages) == SIDES
 
 
+@pytest.mark.parametrize(
+    "ways", [{"pictures": "none"}, {"pictures": "all", "objects": False}], ids=["objects", "pictures"]
+)
 @pytest.mark.parametrize("plant", PLANTS)
-def test_it_is_found(read_back, plant: str) -> None:
+def test_it_is_found(read_back, plant: str, ways: dict[str, object]) -> None:
+    """Each of the two proofs finds it alone."""
     file, prove_file = read_back
     with pikepdf.open(file) as document:
         PLANTS[plant](document)
         document.save("planted.pdf")
     with pytest.raises(ProofError) as caught:
-        prove_file(Path("planted.pdf"))
+        prove_file(Path("planted.pdf"), **ways)
     said = str(caught.value)
     assert not [word for word in ("Fairweather", "López", "Quist", "Larkspur", "Ash Lane") if word in said]

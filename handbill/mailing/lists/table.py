@@ -1,0 +1,77 @@
+"""What each list is read as, whatever kind of file it is: a header, and rows below it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbill.errors import InputError, Place
+from handbill.mailing.lists.source import ListFile
+
+MOST_COLUMNS = 200
+
+Fault = tuple[str, str]
+"""What is wrong, and the remedy. It never quotes a cell: messages land in logs, and cells are names and addresses."""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its number as a spreadsheet shows it, and its cells without blanks around them, one a column.
+
+    The header is row 1. Blank rows count. A cell may hold line breaks: a row can be several lines of the file. With a
+    `fault`, the cells cannot be told apart, or cannot be read.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    fault: Fault | None = None
+
+
+class Table(ABC):
+    """A list whose header was read. It can be read again and again; each time it must have the same bytes.
+
+    `header` has the names of the columns as the file writes them, and `notes` are sentences on how it was read.
+    """
+
+    header: tuple[str, ...]
+
+    def __init__(self, source: ListFile) -> None:
+        self.source = source
+        self.file = source.path
+        self.notes: list[str] = []
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[TableRow]:
+        """Yield the rows below the header that are not blank; MachineError when the file is not what it was."""
+
+    def place(self, row: int) -> Place:
+        """Return the place of a row, by its number in a spreadsheet rather than by its line in the file."""
+        return Place(self.file, row, 1)
+
+    def named(self, cells: Sequence[str], row: int) -> tuple[str, ...]:
+        """Return the cells of a header, blanks in them made one; InputError where there are too many."""
+        names = [" ".join(cell.split()) for cell in cells]
+        while names and not names[-1]:
+            names.pop()
+        if len(names) > MOST_COLUMNS:
+            raise InputError.one(f"{len(names)} columns", f"keep to {MOST_COLUMNS}", self.place(row))
+        if not names:
+            raise InputError.one("there is no header", "write the names of the columns in row 1", Place(self.file))
+        return tuple(names)
+
+    def fitted(self, number: int, cells: Sequence[str]) -> TableRow:
+        """Return a row with as many cells as the header: short ones are filled up, as programs leave out empty ends."""
+        wide = len(self.header)
+        bare = tuple(cell.strip() for cell in cells)
+        if any(bare[wide:]):
+            last = max(index for index, cell in enumerate(bare, 1) if cell)
+            what = f"{last} cells, the header has {wide}"
+            return TableRow(number, bare[:last], (what, "put a cell that holds the separator in quotes"))
+        row = bare[:wide] + ("",) * (wide - len(bare))
+        if nameless := [
+            at for at, (name, cell) in enumerate(zip(self.header, row, strict=True), 1) if cell and not name
+        ]:
+            what = f"column {nameless[0]} holds something, and the header has no name for it"
+            return TableRow(number, row, (what, "name the column, or put the cells of this row where they belong"))
+        return TableRow(number, row)
