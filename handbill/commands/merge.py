@@ -38,6 +38,9 @@ _REASONS = {
 @click.option(
     "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
 )
+@click.option(
+    "--envelope", help="The file in envelopes/ that says what the pieces go into. Default: as the packet says."
+)
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
 @click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
 @workspace_option
@@ -57,12 +60,16 @@ def command(
     Examples:
       handbill merge patients.csv --packet new-patient -o out/packets.pdf
       handbill merge patients.csv --packet new-patient -o out/packets.pdf --date 2026-12-01 --skip-exceptions
+      handbill merge patients.csv --packet new-patient -o out/packets.pdf --envelope flat-9x12
     """
     # Imported here: it loads the typesetter, which the help does not need.
+    from handbill.mailing.envelopes import envelope_names
     from handbill.mailing.merge import MergeRequest, merge
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
+    if options["envelope"] is not None:
+        check_names([options["envelope"]], envelope_names(opened), "envelope")
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is not a PDF; give the print file a name that ends with .pdf")
     today = day.date() if day is not None else date.today()

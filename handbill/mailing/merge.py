@@ -30,7 +30,8 @@ class MergeRequest:
     """What is to be merged into which file. `today` is the date of the letters.
 
     `whole`: each letter is typeset whole, none is stamped. `skip`: recipients that cannot get a piece are left out and
-    listed; otherwise one of them keeps the file from being made. `store` is the folder of masters, or None.
+    listed; otherwise one of them keeps the file from being made. `envelope` goes before the one of the packet. `store`
+    is the folder of masters, or None.
     """
 
     workspace: Workspace
@@ -39,6 +40,7 @@ class MergeRequest:
     out: Path
     today: date
     paper: LetterPaper = "letter"
+    envelope: str | None = None
     whole: bool = False
     skip: bool = False
     store: Path | None = None
@@ -88,11 +90,11 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     if problems := list(release.unfilled(loaded.shelf.clinic_source)):
         # A letter goes out with the sheets of the same run: nobody looks at it as a proof.
         raise InputError(problems)
+    letters = Letters(loaded, request.paper, request.today, cache, request.envelope)
     roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
     result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
-    letters = Letters(loaded, request.paper, request.today, cache)
     parts = parts_of_kinds(kinds, letters)
     with Staging() as staging:
         with staging.opened(request.out) as out:
