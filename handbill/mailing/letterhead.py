@@ -1,5 +1,6 @@
 """What stands above the text of a letter, and where: the letterhead, the address, the return address (pt)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbill import fonts
@@ -54,19 +55,17 @@ def head(workspace: Workspace, clinic: Clinic, envelope: WindowEnvelope, page: P
         raise FitError.one(what, "choose an envelope with a smaller window")
     if envelope.sender is None:
         return Head(address, strip, beside, text)
-    sender = envelope.sender.safe
+    sender, street = envelope.sender.safe, [str(line) for line in clinic.address.lines]
     aligned = Box(max(sender.left, area.left), sender.top, sender.right, sender.bottom)
     for box in (aligned, sender):
-        if size := _sender_size(workspace, clinic, box):
+        if size := fitting_size(workspace, street, box, _LARGEST_SENDER):
             return Head(address, strip, beside, text, box, size)
     what = f"the clinic's address does not fit the upper window of {names} at {LEAST_ADDRESS:g} pt"
     raise FitError.one(what, "shorten the lines of address: in clinic.yaml, or choose an envelope with one window")
 
 
-def _sender_size(workspace: Workspace, clinic: Clinic, box: Box) -> float | None:
-    """Return the largest size of type in which the clinic's address fits a box, or None."""
-    lines = [str(line) for line in clinic.address.lines]
+def fitting_size(workspace: Workspace, lines: Sequence[str], box: Box, largest: float) -> float | None:
+    """Return the largest size of type (pt) in which lines of an address fit a box, or None where the least does not."""
     widest = max(fonts.width(workspace, line, 400) for line in lines)
-    size = min(_LARGEST_SENDER, box.height / LEADING / len(lines), box.width / widest)
-    size = size // STEP * STEP
+    size = min(largest, box.height / LEADING / len(lines), box.width / widest) // STEP * STEP
     return size if size >= LEAST_ADDRESS else None
