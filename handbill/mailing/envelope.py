@@ -19,12 +19,12 @@ LEADING = 1.12
 """The line height of an address, in em: as in templates/letter/page.css."""
 
 _CLEAR: dict[LetterPaper, float] = {"letter": PT_PER_IN / 8, "a4": 3 * PT_PER_MM}
-"""How far an address keeps from the window's edges: 1/8 in (USPS Domestic Mail Manual 601), 3 mm for A4."""
+"""How far an address keeps from the window's edges: 1/8 in (USPS Domestic Mail Manual), 3 mm for A4."""
 
 _LEAST_LINES = {"address": 4, "sender": 2}
 """The lines of 8 pt that a window must have room for, wherever the letter lies."""
 
-_LEAST_WIDTH = 1.75 * PT_PER_IN
+LEAST_WIDTH = 1.75 * PT_PER_IN
 """Of a line of an address: about thirty letters of 8 pt."""
 
 _BULK = 1.3
@@ -180,9 +180,9 @@ def _window_faults(windows: Windows, size: Size, folded: Box, paper: LetterPaper
     seen = {name: _shown(window, size, folded, paper) for name, window in parts.items()}
     for name, each in seen.items():
         need = _LEAST_LINES[name] * LEAST_ADDRESS * LEADING
-        if each.safe.width < _LEAST_WIDTH or each.safe.height < need:
+        if each.safe.width < LEAST_WIDTH or each.safe.height < need:
             what = f"the window {name} shows {_inches(max(0, each.safe.width), max(0, each.safe.height))} at all times"
-            less = f"less than {_LEAST_LINES[name]} lines of {LEAST_ADDRESS:g} pt ({_inches(_LEAST_WIDTH, need)})"
+            less = f"less than {_LEAST_LINES[name]} lines of {LEAST_ADDRESS:g} pt ({_inches(LEAST_WIDTH, need)})"
             yield f"{what}, {less}", "fold the sheet so that it slides less, or take a larger window"
     if "sender" in seen and (
         seen["sender"].safe.overlaps(seen["address"].shows) or seen["address"].safe.overlaps(seen["sender"].shows)

@@ -8,8 +8,9 @@ from handbill.content.clinic import Clinic
 from handbill.errors import FitError
 from handbill.formats.page import Page
 from handbill.geometry import PT_PER_IN, Box
-from handbill.mailing.envelope import LEADING, LEAST_ADDRESS
+from handbill.mailing.envelope import LEADING, LEAST_ADDRESS, LEAST_WIDTH
 from handbill.mailing.envelopes import WindowEnvelope
+from handbill.proof.claims import tokens
 from handbill.slot import STEP
 from handbill.workspace import Workspace
 
@@ -38,11 +39,15 @@ class Head:
 
 
 def head(workspace: Workspace, clinic: Clinic, envelope: WindowEnvelope, page: Page) -> Head:
-    """Return the places of the head of a letter in an envelope; FitError where there is none for a part of it."""
+    """Return the places of the head of a letter in an envelope.
+
+    FitError where there is no room for a part of it, or where an upper window would show the clinic's name.
+    """
     area, shows = page.area, [window.shows for window in envelope.windows]
     # The address begins where the text does, if the window allows.
     safe = envelope.safe
-    address = Box(max(safe.left, area.left), safe.top, safe.right, safe.bottom)
+    left = area.left if safe.left <= area.left <= safe.right - LEAST_WIDTH else safe.left
+    address = Box(left, safe.top, safe.right, safe.bottom)
     # Two folds: the text keeps out of the panel with the address, though not all of it shows.
     text = envelope.folds[0] if len(envelope.folds) == 2 else max(box.bottom for box in shows)
     strip = Box(area.left, area.top, area.right, min(box.top for box in shows))
@@ -56,6 +61,10 @@ def head(workspace: Workspace, clinic: Clinic, envelope: WindowEnvelope, page: P
     if envelope.sender is None:
         return Head(address, strip, beside, text)
     sender, street = envelope.sender.safe, [str(line) for line in clinic.address.lines]
+    name = tokens(clinic.name.source)
+    if any(tokens(line)[: len(name)] == name for line in street):
+        what = f"a line of address: in clinic.yaml is the clinic's name, which the upper window of {names} would show"
+        raise FitError.one(what, "write the street there without the name, which can tell what is treated")
     aligned = Box(max(sender.left, area.left), sender.top, sender.right, sender.bottom)
     for box in (aligned, sender):
         if size := fitting_size(workspace, street, box, _LARGEST_SENDER):

@@ -52,6 +52,7 @@ class MergeResult:
 
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
+    The pieces go into one of the `envelopes`.
     """
 
     file: Path
@@ -67,6 +68,7 @@ class MergeResult:
     unused: list[str] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     proofs: Mapping[str, bool] = field(default_factory=dict)
+    envelopes: tuple[str, ...] = ()
 
 
 def merge(request: MergeRequest, progress: Progress) -> MergeResult:
@@ -90,11 +92,12 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     if problems := list(release.unfilled(loaded.shelf.clinic_source)):
         # A letter goes out with the sheets of the same run: nobody looks at it as a proof.
         raise InputError(problems)
-    letters = Letters(loaded, request.paper, request.today, cache, request.envelope)
     roll = RecipientList(Table(request.recipients), loaded, request.today, fonts.font_set(request.workspace).glyphs)
     result = MergeResult(request.out, unused=roll.unused, findings=_findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
+    letters = Letters(loaded, request.paper, request.today, cache, request.envelope)
+    result.envelopes = letters.window.names
     parts = parts_of_kinds(kinds, letters)
     with Staging() as staging:
         with staging.opened(request.out) as out:

@@ -30,5 +30,7 @@ def does_not_take(
     larger = taking(workspace, paper, sheets)
     remedy = "enclose less, or write an envelope that takes them into envelopes/"
     if larger is not None:
-        remedy = f"{larger.id} takes {larger.sheets.most}: add --envelope {larger.id}, or enclose less"
+        remedy = (
+            f"{larger.id} takes {larger.sheets.most}: add --envelope {larger.id}, enclose less, or mail these apart"
+        )
     return Problem(None, f"{what} has {sheets} sheets, and {names} takes {envelope.sheets}", remedy)

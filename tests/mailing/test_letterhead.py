@@ -75,3 +75,26 @@ def test_windows_that_leave_no_room_for_the_letterhead_are_refused(post: Workspa
     wide = replace(usual, address=Shown(usual.safe, Box(0, 0, 500, 261)))
     with pytest.raises(FitError, match="the windows of us10-window leave no room for the letterhead"):
         head_in(post, wide)
+
+
+def test_a_street_line_that_is_the_clinics_name_is_refused_where_it_would_show(post: Workspace) -> None:
+    home = post.home
+    assert home is not None
+    edit(home / "brochures/clinic.yaml", "name: Kairos Restorative Medicine", "name: Lakeside Ketamine Clinic")
+    edit(
+        home / "brochures/clinic.yaml",
+        "    - 100 Example Street, Suite 200",
+        "    - Lakeside Ketamine Clinic, Suite 200",
+    )
+    with pytest.raises(FitError, match="is the clinic's name, which the upper window of us10-print-mail would show"):
+        head_in(post, "us10-print-mail")
+    assert head_in(post, "us10-window").sender is None
+
+
+def test_an_address_begins_at_the_margin_if_that_leaves_a_line_its_room(post: Workspace) -> None:
+    loaded = letters(post, "welcome", "letter").loaded
+    page = loaded.stationery.pages["letter"]
+    usual = window_envelope(post, "letter", "us10-print-mail")
+    far = page.model_copy(update={"margin": page.margin.model_copy(update={"left": 180.0})})
+    assert head(post, loaded.clinic, usual, page).address.left == page.area.left
+    assert head(post, loaded.clinic, usual, far).address.left == usual.safe.left

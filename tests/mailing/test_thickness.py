@@ -18,8 +18,8 @@ def test_each_kind_with_too_many_sheets_is_told() -> None:
     # Six sheets at the most: sides on both sides of a sheet, and each part on a sheet of its own.
     kinds = {("en", "standard", (0,)): [1, 10], ("en", "large", (0,)): [2, 24], ("es", "standard", (0,)): [1, 11]}
     assert [problem.shown() for problem in too_thick(BARE, "letter", USUAL, kinds)] == [
-        "a piece (en, large) has 13 sheets, and us10-window takes 6; flat-9x12 takes 60: add --envelope flat-9x12, or enclose less",
-        "a piece (es, standard) has 7 sheets, and us10-window takes 6; flat-9x12 takes 60: add --envelope flat-9x12, or enclose less",
+        "a piece (en, large) has 13 sheets, and us10-window takes 6; flat-9x12 takes 60: add --envelope flat-9x12, enclose less, or mail these apart",
+        "a piece (es, standard) has 7 sheets, and us10-window takes 6; flat-9x12 takes 60: add --envelope flat-9x12, enclose less, or mail these apart",
     ]
 
 
