@@ -111,13 +111,13 @@ def test_nothing_but_addresses_shows_at_either_end_of_the_way(post: Workspace, n
                 assert drawn.getextrema() == (255, 255)
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_golden_letter(only_library: Workspace, paper: str, request) -> None:
-    maker = letters(only_library, "new-patient", paper)
+@pytest.mark.parametrize(("paper", "envelope"), [("letter", None), ("a4", None), ("letter", "us10-print-mail")])
+def test_golden_letter(only_library: Workspace, paper: str, envelope: str | None, request) -> None:
+    maker = letters(only_library, "new-patient", paper, envelope=envelope)
     try:
         master = maker.whole(recipient(maker.loaded, only_library, MARIA | {"language": "en", "large_print": "no"}))
     except HandbillError as error:  # pragma: no cover
         raise AssertionError(str(error)) from error
     with Reader(master.data) as reader:
         assert len(reader.pages) == 1
-        golden.hold(reader.pages[0].picture(150), golden.GOLDEN / f"letter-{paper}.png", 60, request)
+        golden.hold(reader.pages[0].picture(150), golden.GOLDEN / f"letter-{envelope or paper}.png", 60, request)
