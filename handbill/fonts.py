@@ -100,6 +100,11 @@ def widest_word(workspace: Workspace, words: str, weight: int) -> float:
     return max((_width(word, advances) for word in words.split()), default=0.0)
 
 
+def width(workspace: Workspace, words: str, weight: int) -> float:
+    """Return how wide words on one line are in the family's face of this weight, in em; kerning left out."""
+    return _width(words, _advances(workspace, weight))
+
+
 def _width(word: str, advances: Mapping[int, float]) -> float:
     """Return how wide a word is (em); a character that the font lacks is taken for one em."""
     return sum(advances.get(ord(letter), 1.0) for letter in word)

@@ -1,8 +1,8 @@
 """Where files lie: a clinic's workspace over the built-in library.
 
-A workspace holds `brochures/`, `templates/` and `images/`, as the library does. A file of the same name in the
-workspace wins. Every file the program reads is found through here, and nothing outside the two is ever read. The clinic
-is the workspace's own: the library's example clinic never stands in for it.
+A workspace holds `brochures/`, `templates/`, `images/` and `envelopes/`, as the library does. A file of the same name
+in the workspace wins. Every file the program reads is found through here, and nothing outside the two is ever read. The
+clinic is the workspace's own: the library's example clinic never stands in for it.
 """
 
 import os
@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from handbill.errors import InputError, Place
 
 MAX_NAME = 200
-FOLDERS = ("brochures", "templates", "images")
+FOLDERS = ("brochures", "templates", "images", "envelopes")
 CLINIC = "brochures/clinic.yaml"
 """The file that says whose workspace it is."""
 

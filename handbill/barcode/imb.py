@@ -6,7 +6,9 @@ from functools import cache
 from handbill.barcode.bars import Bar, Drawing
 from handbill.geometry import PT_PER_IN
 
-_DIGITS = re.compile(r"[0-9][0-4][0-9]{18}(?:[0-9]{5}|[0-9]{9}|[0-9]{11})?")
+TRACKING = 20
+ROUTING = (0, 5, 9, 11)
+"""How many digits the tracking code has, and the routing code: none, ZIP, ZIP+4, and ZIP+4 with the delivery point."""
 
 PITCH = PT_PER_IN / 22
 BAR = 0.020 * PT_PER_IN
@@ -22,16 +24,34 @@ RANGE = (22 / 24, 22 / 20)
 """How much smaller or larger it may be drawn."""
 
 
-def bars(digits: str) -> str:
-    """Return the 65 bars as letters: Full, Ascender, Descender, Tracker; ValueError for digits that are no barcode."""
-    if not _DIGITS.fullmatch(digits):
-        raise ValueError(
-            "an Intelligent Mail barcode has 20 digits, the second 0 to 4, and 0, 5, 9 or 11 digits of the ZIP"
-        )
+def bars(tracking: str, routing: str = "") -> str:
+    """Return the 65 bars as letters: Full, Ascender, Descender, Tracker; ValueError says why digits are no barcode."""
+    if why := _why_not(tracking, routing):
+        raise ValueError(why)
     # Loaded for who has such a code on a sheet: it takes a tenth of a second.
     from reportlab.graphics.barcode.usps4s import USPS_4State  # noqa: PLC0415
 
-    return str(USPS_4State(value=digits[:20], routing=digits[20:]).barcodes)
+    return str(USPS_4State(value=tracking, routing=routing).barcodes)
+
+
+def codes(digits: str) -> tuple[str, str]:
+    """Return the tracking code and the routing code of what a slot says: the one behind the other."""
+    return digits[:TRACKING], digits[TRACKING:]
+
+
+def _why_not(tracking: str, routing: str) -> str | None:
+    """Return why there is no barcode of these codes, or None; what the USPS's own encoder refuses, in its order."""
+    if len(tracking) != TRACKING:
+        return f"a tracking code has 20 digits, not {len(tracking)}"
+    if stray := re.search(r"[^0-9]", tracking):
+        return f"a tracking code has digits alone, not {stray[0]!r}"
+    if tracking[1] > "4":
+        return f"the second digit of a tracking code is 0 to 4, not {tracking[1]}"
+    if len(routing) not in ROUTING:
+        return f"a routing code has 0, 5, 9 or 11 digits of the ZIP, not {len(routing)}"
+    if stray := re.search(r"[^0-9]", routing):
+        return f"a routing code has digits alone, not {stray[0]!r}"
+    return None
 
 
 @cache
@@ -44,9 +64,9 @@ def of_height(letter: str) -> tuple[float, float]:
 
 
 def drawing(digits: str) -> Drawing:
-    """Return the drawing of a barcode with its clear zone; a unit is a point."""
+    """Return the drawing of both codes, the one behind the other, in its clear zone; a unit is a point."""
     drawn: list[Bar] = []
-    for place, letter in enumerate(bars(digits)):
+    for place, letter in enumerate(bars(*codes(digits))):
         top, height = of_height(letter)
         drawn.append((CLEAR_X + place * PITCH, top, BAR, height))
     return Drawing(WIDTH, HEIGHT, tuple(drawn), *RANGE)

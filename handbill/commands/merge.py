@@ -45,6 +45,9 @@ _REASONS = {
 @click.option(
     "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
 )
+@click.option(
+    "--envelope", help="The file in envelopes/ that says what the pieces go into. Default: as the packet says."
+)
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
 @click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
 @click.option(
@@ -75,13 +78,17 @@ def command(
     Examples:
       handbill merge patients.csv --packet new-patient -o out/packets.pdf
       handbill merge patients.csv --packet new-patient -o out/packets.pdf --date 2026-12-01 --skip-exceptions
+      handbill merge patients.csv --packet new-patient -o out/packets.pdf --envelope flat-9x12
     """
     # Imported here: it loads the typesetter, which the help does not need.
+    from handbill.mailing.envelopes import envelope_names
     from handbill.mailing.lists.columns import parse_told
     from handbill.mailing.merge import MergeRequest, merge
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
+    if options["envelope"] is not None:
+        check_names([options["envelope"]], envelope_names(opened), "envelope")
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is not a PDF; give the print file a name that ends with .pdf")
     check_output(out, options["recipients"])
@@ -126,3 +133,4 @@ def _show(result: MergeResult) -> None:
         click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")
+    click.echo(f"Envelope: {' or '.join(result.envelopes)}.")

@@ -15,6 +15,7 @@ from handbill.content.phrases import Phrases
 from handbill.formats.format import Format
 from handbill.formats.letter import Stationery
 from handbill.formats.stage import Display
+from handbill.mailing.envelope import Envelope
 from handbill.mailing.packet import Packet
 from handbill.printing.printers import PrinterList
 from handbill.screens.playlist import Playlist
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Model]] = {
     "format": Format,
     "packet": Packet,
     "letter": Stationery,
+    "envelope": Envelope,
     "playlist": Playlist,
     "display": Display,
     "printers": PrinterList,

@@ -7,7 +7,7 @@ from handbill.content.choices import TypeSize
 from handbill.content.clinic import Clinic
 from handbill.fonts import FontSet
 from handbill.formats.letter import LetterPaper
-from handbill.mailing.envelope import WINDOWS
+from handbill.mailing.envelopes import WindowEnvelope
 from handbill.mailing.letter import slots_of
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import LetterText
@@ -31,6 +31,7 @@ def letter_checks(
     values: Mapping[str, str] | None,
     fonts: FontSet,
     drawings: Sequence[PlacedDrawing],
+    envelope: WindowEnvelope,
 ) -> Checks:
     """Return the proofs of a letter with these values in its slots; None: with empty slots, as a master."""
     stationery, clear = loaded.stationery, loaded.stationery.keep_clear
@@ -40,7 +41,7 @@ def letter_checks(
     passages = tuple(Passage(("letter", name), text, loose=True) for name, text in texts)
 
     def first_page(reader: Reader) -> Iterable[Fault]:
-        return window(reader.pages[0], WINDOWS[paper], addressed=values is not None)
+        return window(reader.pages[0], envelope, addressed=values is not None)
 
     return {
         "words": partial(words, expected=ExpectedWords(passages, shape, letter.subject.source)),
@@ -56,7 +57,8 @@ def _static(letter: LetterText, clinic: Clinic) -> Iterator[tuple[str, str]]:
     """Yield the texts that are the same for all recipients, each with its name."""
     slots = slots_of(letter)
     yield "clinic", f"{clinic.name}"
-    yield "contact", " ".join(str(line) for line in (*clinic.address.lines, clinic.phone, clinic.email))
+    yield "street", " ".join(map(str, clinic.address.lines))
+    yield "contact", f"{clinic.phone} {clinic.email}"
     yield "subject", str(letter.subject)
     for slot, name, texts in (("body", "paragraphs", letter.paragraphs), ("after", "after", letter.after)):
         for number, text in enumerate(texts, 1):

@@ -13,6 +13,7 @@ from handbill.errors import Problem
 from handbill.formats.letter import Stationery
 from handbill.formats.load import Shelf, shelf_of
 from handbill.lint import release
+from handbill.mailing.envelopes import envelope_names, load_envelope
 from handbill.mailing.packet import Packet
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, text_at
@@ -91,6 +92,11 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
     library.problems.found += _missing_languages(library.workspace, source, languages, enclosed)
     shelf = shelf_of(library, enclosed, languages)
+    if (envelope := text_at(source.data, "envelope")) and envelope not in envelope_names(library.workspace):
+        there = ", ".join(envelope_names(library.workspace))
+        library.problems.add(source.place(("envelope",)), f"there is no envelope {envelope!r}", f"there are: {there}")
+    elif envelope:
+        load_envelope(library.workspace, envelope, library.problems)
     site = source.data.get("site")
     library.check_site(source, site if isinstance(site, str) else None)
     return shelf

@@ -1,7 +1,7 @@
 """The letters of a mailing: a master for each language and type size, and letters that are typeset whole for one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,11 @@ from handbill.content.choices import TypeSize
 from handbill.content.dates import day
 from handbill.errors import FitError, InputError
 from handbill.formats.letter import LetterPaper
-from handbill.mailing.envelope import LEAST_ADDRESS, WINDOWS
+from handbill.mailing.envelope import LEADING, LEAST_ADDRESS
+from handbill.mailing.envelopes import WindowEnvelope, window_envelope
 from handbill.mailing.expect import letter_checks
 from handbill.mailing.letter import paragraphs, sample_values, settled, slot_values
+from handbill.mailing.letterhead import head
 from handbill.mailing.load import LETTER, LoadedPacket
 from handbill.mailing.packet import LetterText
 from handbill.mailing.recipient import Recipient
@@ -28,17 +30,25 @@ from handbill.typeset.terms import Terms
 
 @dataclass
 class Letters:
-    """Makes the letters of a packet on one paper; `today` is the date that they bear."""
+    """Makes the letters of a packet on one paper; `today` is the date that they bear.
+
+    `envelope` is the name of the one that they go into; without it, the packet's, or the usual one of the paper.
+    """
 
     loaded: LoadedPacket
     paper: LetterPaper
     today: date
     cache: MasterCache
+    envelope: str | None = None
+    window: WindowEnvelope = field(init=False)
     _texts: dict[str, LetterText] = field(init=False)
     _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float], Figures]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Fill the clinic's own fields in, in each language."""
+        """Fill the clinic's own fields in, in each language; InputError for an envelope that this paper has not."""
+        name = self.envelope or self.loaded.packet.envelope
+        street = tuple(map(str, self.loaded.clinic.address.lines))
+        self.window = replace(window_envelope(self.cache.workspace, self.paper, name), street=street)
         letters = self.loaded.packet.letter.items()
         self._texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
 
@@ -49,7 +59,7 @@ class Letters:
     def master(self, language: str, type: TypeSize) -> Master:
         """Return the letter with empty slots, stored or made; FitError, InputError or ProofError where it is wrong."""
         text = self.loaded.source.data_at(("letter", language))
-        key = self.cache.key(LETTER, text, language, self.loaded.packet.site, self.paper, type)
+        key = self.cache.key(LETTER, text, language, self.loaded.packet.site, self.paper, type, asdict(self.window))
         return self.cache.stored_or_made({LETTER: key}, lambda: {LETTER: self._proven(language, type)})[LETTER]
 
     def whole(self, recipient: Recipient) -> Master:
@@ -70,7 +80,14 @@ class Letters:
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
         data, font_set = layout.pdf("print"), fonts.font_set(self.cache.workspace)
         checks = letter_checks(
-            self._texts[language], self.loaded, self.paper, type, values, font_set, figures.placed(layout.drawing_boxes)
+            self._texts[language],
+            self.loaded,
+            self.paper,
+            type,
+            values,
+            font_set,
+            figures.placed(layout.drawing_boxes),
+            self.window,
         )
         with Reader(data) as reader:
             faults = prove(reader, checks)
@@ -98,7 +115,7 @@ class Letters:
     def _context(self, language: str, type: TypeSize) -> dict[str, Any]:
         """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
         letter, clinic = self._texts[language], self.loaded.clinic
-        stationery, envelope_window = self.loaded.stationery, WINDOWS[self.paper]
+        stationery = self.loaded.stationery
         page = stationery.pages[self.paper]
         return {
             # What the parts of the head print of a brochure's copy.
@@ -114,8 +131,9 @@ class Letters:
             "drops": {},
             "page": page,
             "size": stationery.type[type].size,
-            "window": envelope_window.safe,
-            "folds": envelope_window.folds,
+            "head": head(self.cache.workspace, clinic, self.window, page),
+            "folds": self.window.folds,
             "least": LEAST_ADDRESS,
+            "leading": LEADING,
             "figures": clinic_figures(self.cache.workspace, clinic, clinic.colors, page.area.width),
         }

@@ -31,8 +31,9 @@ class MergeRequest:
     """What is to be merged into which file. `today` is the date of the letters.
 
     `whole`: each letter is typeset whole, none is stamped. `skip`: recipients that cannot get a piece are left out and
-    listed; otherwise one of them keeps the file from being made. `store` is the folder of masters, or None. `columns`
-    are meanings of columns by header, which are kept, and `sheet` is one of a workbook.
+    listed; otherwise one of them keeps the file from being made. `envelope` goes before the one of the packet. `store`
+    is the folder of masters, or None. `columns` are meanings of columns by header, which are kept, `sheet` is one of a
+    workbook, and `pictures` are as in `prove.Proving`.
     """
 
     workspace: Workspace
@@ -41,6 +42,7 @@ class MergeRequest:
     out: Path
     today: date
     paper: LetterPaper = "letter"
+    envelope: str | None = None
     whole: bool = False
     skip: bool = False
     pictures: Pictures = "sample"
@@ -56,6 +58,7 @@ class MergeResult:
     `suppressed` are the latter, `exceptions` those that cannot be printed; `notes` say what was changed in the list.
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
+    The pieces go into one of the `envelopes`.
     """
 
     file: Path
@@ -73,6 +76,7 @@ class MergeResult:
     unused: list[str] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     proofs: Mapping[str, bool] = field(default_factory=dict)
+    envelopes: tuple[str, ...] = ()
 
 
 def merge(request: MergeRequest, progress: Progress) -> MergeResult:
@@ -104,7 +108,8 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     result = MergeResult(request.out, unused=roll.unused, notes=roll.notes, findings=findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
-    letters = Letters(loaded, request.paper, request.today, cache)
+    letters = Letters(loaded, request.paper, request.today, cache, request.envelope)
+    result.envelopes = letters.window.names
     parts = parts_of_kinds(kinds, letters)
     # The print file has names in it: nobody else may read it, and no half of one stays.
     sweep(request.out)

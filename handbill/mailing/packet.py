@@ -148,10 +148,12 @@ class Packet(Model):
 
     Without a fallback, such a recipient is refused rather than sent what they cannot read. A piece is in one language
     throughout. `site` is one of the clinic's: its address and phone are printed in place of the clinic's own.
+    `envelope` is one of envelopes/, into which its pieces go.
     """
 
     id: Id
     site: Id | None = None
+    envelope: Id | None = None
     language: Language
     fallback: Language | None = None
     letter: Annotated[dict[Language, LetterText], EACH_LANGUAGE] = Field(min_length=1)

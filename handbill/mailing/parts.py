@@ -10,10 +10,11 @@ from handbill.content.choices import TypeSize
 from handbill.errors import InputError
 from handbill.formats.page import Setting
 from handbill.mailing import mark
-from handbill.mailing.envelope import WINDOWS, WindowEnvelope
+from handbill.mailing.envelopes import WindowEnvelope
 from handbill.mailing.mark import PieceMark
 from handbill.mailing.masters import Letters
 from handbill.mailing.recipient import PieceKind
+from handbill.mailing.thickness import too_thick
 from handbill.masters.master import Master
 from handbill.pdf.raster import has_ink
 from handbill.pdf.reader import PageRead, Reader
@@ -70,13 +71,14 @@ class PiecePart:
 def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKind, list[PiecePart]]:
     """Return the parts of each kind of piece in the order in which they lie: the letter, then what is enclosed.
 
-    A part that several kinds have is the same object in all of them: its master is in the print file once.
+    A part that several kinds have is the same object in all of them: its master is in the print file once. InputError
+    for a kind with more sheets than its envelope takes.
     """
     encloses = letters.loaded.packet.encloses
 
     @cache
     def letter(language: str, type: TypeSize) -> PiecePart:
-        return part(letters.master(language, type), "letter", WINDOWS[letters.paper])
+        return part(letters.master(language, type), "letter", letters.window)
 
     @cache
     def enclosed(brochure: str, format: str, language: str, type: TypeSize) -> PiecePart:
@@ -90,6 +92,9 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKi
         pieces[kind] = [letter(language, type)]
         for enclosure in (encloses[index] for index in indices):
             pieces[kind].append(enclosed(enclosure.brochure, enclosure.format, language, type))
+    sides = {kind: [part.sides for part in parts] for kind, parts in pieces.items()}
+    if thick := list(too_thick(letters.cache.workspace, letters.paper, letters.window, sides)):
+        raise InputError(thick)
     return pieces
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from handbill import fonts
+from handbill.errors import FitError
 from handbill.mailing import mark
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart, marks_of
 from handbill.mailing.recipient import PieceKind, Recipient
+from handbill.mailing.thickness import does_not_take
 from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
@@ -76,6 +78,11 @@ class Printer:
         master = self._letters.whole(recipient)
         pages = master.facts.pages
         letter, *enclosed = replace(parts[0], sides=pages), *parts[1:]
+        sheets = sum(mark.sheets_of(part.sides) for part in (letter, *enclosed))
+        letters = self._letters
+        what = "the piece, with its letter typeset whole,"
+        if thick := does_not_take(letters.cache.workspace, letters.paper, letters.window, sheets, what):
+            raise FitError([thick])
         letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
         self._stream.whole(master.data, over[:pages])

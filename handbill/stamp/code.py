@@ -36,7 +36,7 @@ class Code:
             raise Unfit(self._slot.name, "code", str(error)) from error
 
     def _barcode(self, value: str) -> bytes:
-        bars = imb.bars(value).encode()
+        bars = imb.bars(*imb.codes(value)).encode()
         place = placed(_IMB, self._slot.box)
         x, y = place.left + imb.CLEAR_X * place.scale, self._top - place.top - _IMB.height * place.scale
         return b"0 g BT/HbI %s Tf %s %s Td(%s)Tj ET" % (factor(place.scale), number(x), number(y), bars)

@@ -13,7 +13,7 @@ from handbill.workspace import Workspace, library
 
 def test_init_makes_a_workspace_that_lists_and_refuses_to_overwrite() -> None:
     assert run("init", "my clinic").returncode == 0
-    assert {path.name for path in Path("my clinic").iterdir()} == {"brochures", "templates", "images"}
+    assert {path.name for path in Path("my clinic").iterdir()} == {"brochures", "templates", "images", "envelopes"}
     own = Path("my clinic/brochures/clinic.yaml")
     assert not any(path.suffix == ".yaml" and path != own for path in Path("my clinic").rglob("*"))
     assert (Path("my clinic/brochures") / "schema/clinic.json").is_file()

@@ -47,6 +47,7 @@ def test_the_commands() -> None:
         "desk",
         "display",
         "doctor",
+        "imb",
         "impose",
         "init",
         "kiosk",

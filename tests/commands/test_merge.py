@@ -264,3 +264,23 @@ def test_a_header_with_other_columns_tells_which_are_not_used(post: Path) -> Non
     assert "Columns that are not used: pcp." in done.stdout
     with Path("people.csv").open(encoding="utf-8") as file:
         assert "pcp" in next(csv.reader(file))
+
+
+def test_an_envelope_is_named_and_one_that_is_not_there_is_refused(post: Path) -> None:
+    assert (
+        "there is no envelope 'us10-windov'; did you mean 'us10-window'?"
+        in run(post, JOHN, more=("--envelope", "us10-windov")).stderr
+    )
+    refused = run(post, JOHN, more=("--envelope", "dl-window"))
+    assert (refused.returncode, Path("out").exists()) == (1, False)
+    assert "the envelope dl-window is made for a4, not for letter; add --paper a4" in refused.stderr
+    done = run(post, JOHN, more=("--envelope", "us10-print-mail"))
+    assert done.returncode == 0, done.stderr
+    # Both addresses lie in the windows of that envelope, 0.875 to 1.75 and 2.125 to 3.125 in from its top.
+    page = pypdfium2.PdfDocument("out/print.pdf")[0].get_textpage()
+    upper, lower = (
+        page.get_text_bounded(0.625 * 72, 792 - bottom * 72, 3.875 * 72, 792 - top * 72)
+        for top, bottom in ((0.875, 1.75), (2.125, 3.125))
+    )
+    assert upper.split() == ["100", "Example", "Street,", "Suite", "200", "Example", "City,", "EX", "00000"]
+    assert lower.split() == ["John", "Fairweather", "77", "Quince", "Street", "Boise,", "ID", "83702-1234"]

@@ -20,6 +20,7 @@ def test_the_schema_beside_the_brochures_is_up_to_date(kind: str) -> None:
 def test_every_yaml_file_points_at_its_schema() -> None:
     """All that people write: a kind of file that nobody looked at would be a kind missing here."""
     files = [*library().glob("brochures/**/*.yaml"), *library().glob("templates/**/*.yaml")]
+    files += library().glob("envelopes/*.yaml")
     kinds = set()
     for file in files:
         match = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text("utf-8"))
@@ -54,4 +55,4 @@ def test_schema_prints_json() -> None:
     assert json.loads(run("schema", "copy").stdout)["title"] == "Copy"
     assert "anyOf" in json.loads(run("schema").stdout)
     assert run("schema", "-o", "here").returncode == 0
-    assert len(list(Path("here").glob("*.json"))) == 10
+    assert len(list(Path("here").glob("*.json"))) == 11

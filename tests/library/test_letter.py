@@ -9,9 +9,9 @@ import pytest
 from letters import letters, recipient
 from packets import JOHN, LONG, MARIA, two_languages
 
-from handbill.errors import HandbillError
+from handbill.errors import HandbillError, Problems
 from handbill.geometry import Box
-from handbill.mailing.envelope import WINDOWS
+from handbill.mailing.envelopes import envelope_names, load_envelope
 from handbill.mailing.parts import fronts_with_ink
 from handbill.pdf.reader import Reader
 from handbill.workspace import Workspace, library
@@ -22,6 +22,10 @@ def post(tmp_path: Path) -> Workspace:
     return Workspace(two_languages(tmp_path / "post"), library())
 
 
+ENVELOPES = envelope_names(Workspace(None, library()))
+FOUR = JOHN | {"care_of": "c/o Northside Residence"}
+
+
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("row", [MARIA, JOHN, LONG], ids=["large print", "three lines", "five lines"])
 def test_only_the_address_shows_in_the_window(post: Workspace, paper: str, row: dict[str, str]) -> None:
@@ -29,7 +33,7 @@ def test_only_the_address_shows_in_the_window(post: Workspace, paper: str, row: 
     # Every proof of the letter is held here too: its words and no others, readable, inside its margins.
     master = maker.whole(recipient(maker.loaded, post, row))
     assert set(master.facts.proofs) == {"words", "inside", "readable", "codes", "pictures", "window"}
-    seen = WINDOWS[paper]  # type: ignore[index]
+    seen = maker.window
     with Reader(master.data) as reader:
         page = reader.pages[0]
         shown = [run for run in page.runs if run.box.overlaps(seen.shows)]
@@ -62,18 +66,58 @@ def test_folds_are_ticked_at_the_edge_and_the_marks_place_is_blank(post: Workspa
     with Reader(master.data) as reader:
         strip = reader.pages[0].part(Box(18, 0, 50, reader.pages[0].height), 144).convert("L")
         dark = [y / 2 for y in range(strip.height) if strip.crop((0, y, strip.width, y + 1)).getextrema()[0] < 200]
-    for fold in WINDOWS[paper].folds:  # type: ignore[index]
+    for fold in maker.window.folds:
         assert any(abs(y - fold) <= 1 for y in dark), fold
-    assert all(any(abs(y - fold) <= 1 for fold in WINDOWS[paper].folds) for y in dark)  # type: ignore[index]
+    assert all(any(abs(y - fold) <= 1 for fold in maker.window.folds) for y in dark)
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_golden_letter(only_library: Workspace, paper: str, request) -> None:
-    maker = letters(only_library, "new-patient", paper)
+@pytest.mark.parametrize("name", ENVELOPES)
+@pytest.mark.parametrize("row", [MARIA, FOUR], ids=["large print", "standard"])
+def test_nothing_but_addresses_shows_at_either_end_of_the_way(post: Workspace, name: str, row: dict[str, str]) -> None:
+    paper = "a4" if name in ("dl-window", "c65-window") else "letter"
+    maker = letters(post, "welcome", paper, envelope=name)
+    problems = Problems()
+    envelope = load_envelope(post, name, problems)
+    assert envelope is not None
+    # Every proof of the letter is held here too.
+    master = maker.whole(recipient(maker.loaded, post, row))
+    address = maker.values(recipient(maker.loaded, post, row))["address"].replace("\u00a0", " ").split("\n")
+    with Reader(master.data) as reader:
+        page = reader.pages[0]
+        assert fronts_with_ink(reader.pages) == []
+        slides = (envelope.face.width - envelope.folded.width, envelope.face.height - envelope.folded.height)
+        for share in (0, 0.5, 1):
+            for window, lines in ((envelope.windows.address, address), (envelope.windows.sender, maker.window.street)):
+                if window is None:
+                    continue
+                behind = window.box(envelope.size).moved(-share * slides[0], -share * slides[1])
+                runs = [run for run in page.runs if run.box.overlaps(behind)]
+                words = [run.words.strip().replace("\u00a0", " ") for run in runs]
+                assert words == list(lines)
+                # Whole, and 1/8 in or 3 mm from the edges of the window.
+                clear = 8.5
+                inner = behind.inset(clear, clear, clear, clear)
+                for run in runs:
+                    assert inner.left <= run.box.left < run.box.right <= inner.right
+                    assert inner.top - 2 <= run.box.top < run.box.bottom <= inner.bottom + 2
+                    assert run.size >= 8 - 0.05
+                # And nothing that is no text.
+                left, top = max(behind.left, 0), max(behind.top, 0)
+                drawn = page.part(Box(left, top, behind.right, behind.bottom), 150).convert("L")
+                for run in runs:
+                    box = run.box.moved(-left, -top)
+                    corners = (box.left - 2, box.top - 2, box.right + 2, box.bottom + 2)
+                    drawn.paste(255, tuple(round(value * 150 / 72) for value in corners))
+                assert drawn.getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize(("paper", "envelope"), [("letter", None), ("a4", None), ("letter", "us10-print-mail")])
+def test_golden_letter(only_library: Workspace, paper: str, envelope: str | None, request) -> None:
+    maker = letters(only_library, "new-patient", paper, envelope=envelope)
     try:
         master = maker.whole(recipient(maker.loaded, only_library, MARIA | {"language": "en", "large_print": "no"}))
     except HandbillError as error:  # pragma: no cover
         raise AssertionError(str(error)) from error
     with Reader(master.data) as reader:
         assert len(reader.pages) == 1
-        golden.hold(reader.pages[0].picture(150), golden.GOLDEN / f"letter-{paper}.png", 60, request)
+        golden.hold(reader.pages[0].picture(150), golden.GOLDEN / f"letter-{envelope or paper}.png", 60, request)

@@ -41,7 +41,9 @@ def test_a_letter_to_one_is_not_one_to_another(post: Workspace) -> None:
     text = settled(maker.loaded.packet.letter["en"], maker.loaded.shelf.clinic)
     with Reader(maker.whole(john).data) as reader:
         for values, rules in ((maker.values(john), False), (maker.values(maria), True)):
-            checks = letter_checks(text, maker.loaded, "letter", "standard", values, fonts.font_set(post), ())
+            checks = letter_checks(
+                text, maker.loaded, "letter", "standard", values, fonts.font_set(post), (), maker.window
+            )
             faults = prove(reader, checks)
             assert bool(faults.pop("words")) is rules
             assert not any(faults.values())
@@ -51,7 +53,9 @@ def test_a_master_needs_no_address(post: Workspace) -> None:
     maker = letters(post, "welcome", "letter")
     text = settled(maker.loaded.packet.letter["en"], maker.loaded.shelf.clinic)
     with Reader(maker.master("en", "standard").data) as reader:
-        as_master = letter_checks(text, maker.loaded, "letter", "standard", None, fonts.font_set(post), ())
+        as_master = letter_checks(
+            text, maker.loaded, "letter", "standard", None, fonts.font_set(post), (), maker.window
+        )
         assert not any(prove(reader, as_master).values())
-        as_letter = letter_checks(text, maker.loaded, "letter", "standard", {}, fonts.font_set(post), ())
+        as_letter = letter_checks(text, maker.loaded, "letter", "standard", {}, fonts.font_set(post), (), maker.window)
         assert [fault.rule for fault in prove(reader, as_letter)["window"]] == ["address"]

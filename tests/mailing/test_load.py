@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from envelope_files import envelope_file
 from small_workspace import edit
 
 from handbill.errors import InputError
@@ -62,3 +63,19 @@ def test_a_language_that_the_packet_falls_back_on_has_all_that_is_enclosed(post:
     edit(packet, "{brochure: small, format: sheet}", "{brochure: other, format: sheet}")
     with pytest.raises(InputError, match="not all that is enclosed has a copy in 'es', the packet's fallback"):
         load_packet(post, "welcome")
+
+
+def test_the_envelope_of_a_packet_is_there_and_right(post: Workspace) -> None:
+    assert post.home is not None
+    packet = post.home / "brochures/packets/welcome.yaml"
+    edit(packet, "id: welcome", "id: welcome\nenvelope: us10-doubel")
+    with pytest.raises(
+        InputError, match=r"welcome\.yaml:2:11: there is no envelope 'us10-doubel'; there are: c65-window"
+    ):
+        load_packet(post, "welcome")
+    edit(packet, "us10-doubel", "own")
+    envelope_file(post.home, ("most: 6", "most: none"))
+    with pytest.raises(InputError, match=r"own\.yaml:12:16: sheets most: a whole number is expected here"):
+        load_packet(post, "welcome")
+    envelope_file(post.home)
+    assert load_packet(post, "welcome").packet.envelope == "own"

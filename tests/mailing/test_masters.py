@@ -53,3 +53,21 @@ def test_a_letter_that_takes_more_pages_than_it_may_is_refused_with_its_place(po
     edit(packet, 'after: ["We look forward to it."]', f"after: {[long] * 5}")
     with pytest.raises(FitError, match=r"welcome\.yaml:4:3: letter \(en, standard\): \d pages, \d are possible"):
         letters(post, "welcome", "letter").master("en", "standard")
+
+
+def test_a_letter_for_another_envelope_is_another_master(post: Workspace, tmp_path: Path) -> None:
+    cache = MasterCache.of(post, tmp_path / "stored")
+    made = [letters(post, "welcome", "letter", cache, name).master("en", "standard") for name in (None, "us10-double")]
+    assert [master.facts.typesettings for master in made] == [1, 1]
+    assert made[0].data != made[1].data
+    again = letters(post, "welcome", "letter", cache, "us10-double").master("en", "standard")
+    assert (again.facts.typesettings, again.data) == (0, made[1].data)
+
+
+def test_an_envelope_that_is_asked_for_goes_before_the_packets(post: Workspace) -> None:
+    assert post.home is not None
+    edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: us10-double")
+    assert letters(post, "welcome", "letter").window.names == ("us10-double",)
+    assert letters(post, "welcome", "letter", None, "flat-9x12").window.names == ("flat-9x12",)
+    with pytest.raises(InputError, match="us10-double is made for letter, not for a4"):
+        letters(post, "welcome", "a4")

@@ -88,3 +88,14 @@ def test_a_paper_that_an_enclosure_is_not_made_on_is_refused(post: Workspace) ->
     del format.pages["a4"]
     with pytest.raises(InputError, match="sheet is not made on a4; it has: letter"):
         parts_of_kinds([("en", "standard", (0,))], maker)
+
+
+def test_a_kind_with_more_sheets_than_its_envelope_takes_is_refused(post: Workspace) -> None:
+    maker = letters(post, "welcome", "letter")
+    maker.window = replace(maker.window, sheets=2)
+    kinds = [("en", "standard", (0,)), ("en", "standard", (0, 1))]
+    with pytest.raises(InputError) as caught:
+        parts_of_kinds(kinds, maker)
+    (problem,) = caught.value.problems
+    assert problem.what == "a piece (en, standard) has 3 sheets, and us10-window takes 2"
+    assert "us10-double takes 6: add --envelope us10-double" in problem.remedy

@@ -1,12 +1,14 @@
 """Pieces are stamped where that looks as typeset, and start on the front of a sheet."""
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 from letters import letters, recipient
 from packets import JOHN
 
+from handbill.errors import FitError
 from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.printer import PrintedPiece, Printer
 from handbill.workspace import Workspace
@@ -38,3 +40,16 @@ def test_a_letter_is_stamped_or_typeset_whole_for_a_reason(
     assert "Fairweather" in words[0]
     assert "2 of 2" in words[2]
     assert words[1] == words[3] == ""
+
+
+def test_a_letter_that_makes_its_piece_too_thick_when_typeset_whole_is_refused(post: Workspace) -> None:
+    maker = letters(post, "welcome", "letter")
+    who = recipient(maker.loaded, post, JOHN | TOO_LONG)
+    parts = parts_of_kinds([who.kind], maker)
+    maker.window = replace(maker.window, sheets=1)
+    out = io.BytesIO()
+    printer = Printer(out, maker, parts, whole=False)
+    before = out.tell()
+    with pytest.raises(FitError, match="with its letter typeset whole, has 2 sheets, and us10-window takes 1"):
+        printer.piece(who)
+    assert out.tell() == before

@@ -16,6 +16,7 @@ from handbill.content.section import KINDS, Section
 from handbill.fonts import font_set
 from handbill.formats.load import Shelf, load
 from handbill.formats.selection import printed
+from handbill.mailing.envelopes import envelope_names, window_envelope
 from handbill.mailing.load import load_packet
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest
@@ -119,6 +120,19 @@ def test_the_packet_of_the_docs_loads(tmp_path: Path) -> None:
     example_clinic(tmp_path)
     packet = load_packet(Workspace(tmp_path, library()), "reminder").packet
     assert packet.columns == ("first_name", "last_name", "doctor", "appointment")
+
+
+def test_the_envelope_of_the_docs_serves_a_letter(tmp_path: Path) -> None:
+    text = (library() / "docs" / "mailing.md").read_text("utf-8")
+    block = re.search(r"`envelopes/NAME\.yaml`:\n\n```yaml\n(.*?)```", text, re.DOTALL)
+    assert block
+    (tmp_path / "envelopes").mkdir()
+    (tmp_path / "envelopes" / "invoice.yaml").write_text(block[1], "utf-8")
+    workspace = Workspace(tmp_path, library())
+    assert window_envelope(workspace, "letter", "invoice").sender is not None
+    named = re.findall(r"^\| (`.*?`) \|.*\| \d+ \|$", text, re.MULTILINE)
+    names = [name.strip("`") for cell in named for name in cell.split(", ")]
+    assert sorted(names) == envelope_names(Workspace(None, library()))
 
 
 def test_links_between_the_docs_lead_somewhere() -> None:

@@ -24,6 +24,7 @@ def test_the_wheel_builds_a_brochure_elsewhere(tmp_path: Path) -> None:
         "templates/handout/page.css",
         "templates/fonts/OFL.txt",
         "images/logo.svg",
+        "envelopes/us10-window.yaml",
         "templates/press/FOGRA39L_coated.icc",
         "templates/press/LICENSE.txt",
     ):

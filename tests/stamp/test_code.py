@@ -5,6 +5,7 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import zxingcpp
 from golden import difference
+from imb_decoder import digits_of, letters_of
 from slot_pages import laid_out
 from stamped import BARCODE, VALUES, stamper, text, written
 
@@ -22,9 +23,20 @@ def test_codes_are_drawn_as_typeset_and_scan() -> None:
     assert difference(one, other) <= 40
     assert {code.text for code in zxingcpp.read_barcodes(one)} == {VALUES["datamatrix"], VALUES["qr"]}
     slot = next(slot for slot in typeset.slots if slot.kind == "imb")
-    assert read_bars(one, slot, 4) == imb.bars(BARCODE)
+    assert read_bars(one, slot, 4) == imb.bars(*imb.codes(BARCODE))
     # A code is no word: nothing of it reads back.
     assert text(data, 0).split() == ["Effie", "Núñez"]
+
+
+def test_stamped_bars_are_read_by_their_ends_at_300_dpi() -> None:
+    body = "{imb}"
+    data = written(stamper(body), (0, VALUES))
+    slot = next(slot for slot in laid_out(body, VALUES).slots if slot.kind == "imb")
+    picture = pdfium.PdfDocument(data)[0].render(scale=300 / 72).to_pil()
+    box = (slot.box.left, slot.box.top, slot.box.right, slot.box.bottom)
+    letters = letters_of(picture.crop(tuple(round(value * 300 / 72) for value in box)), 300)
+    assert letters == imb.bars(*imb.codes(BARCODE))
+    assert digits_of(letters) == imb.codes(BARCODE)
 
 
 def read_bars(image, slot: Slot, scale: float) -> str:

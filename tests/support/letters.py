@@ -17,9 +17,11 @@ from handbill.workspace import Workspace
 TODAY = date(2026, 11, 24)
 
 
-def letters(workspace: Workspace, packet: str, paper: LetterPaper, cache: MasterCache | None = None) -> Letters:
+def letters(
+    workspace: Workspace, packet: str, paper: LetterPaper, cache: MasterCache | None = None, envelope: str | None = None
+) -> Letters:
     """Return the letters of a packet on a paper, without a store where no cache is given."""
-    return Letters(load_packet(workspace, packet), paper, TODAY, cache or MasterCache(workspace))
+    return Letters(load_packet(workspace, packet), paper, TODAY, cache or MasterCache(workspace), envelope)
 
 
 def recipient(loaded: LoadedPacket, workspace: Workspace, row: dict[str, str]) -> Recipient:
