@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from handbill.geometry import Box, PlacedPage
 
 SlotKind = Literal["text", "lines", "imb", "qr", "datamatrix"]
-"""Words that wrap; lines that are kept (an address); an Intelligent Mail barcode; a QR code; a DataMatrix."""
+"""Words that wrap; lines that are never broken (an address); an Intelligent Mail barcode; a QR code; a DataMatrix."""
 
 SLOT_KINDS: tuple[SlotKind, ...] = get_args(SlotKind)
 ALIGNMENTS = ("left", "center", "right")

@@ -37,7 +37,9 @@ class LazyGroup(click.Group):
         # nothing is written yet.
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)
         try:
-            command: click.Command = import_module(f"handbill.commands.{self._prefix}{cmd_name}").command
+            command: click.Command = import_module(
+                f"handbill.commands.{self._prefix}{cmd_name.replace('-', '_')}"
+            ).command
         finally:
             signal.signal(signal.SIGINT, before)
         return command

@@ -10,6 +10,7 @@ COMMANDS = {
     "status": "Show how far a run is, and what became of its pieces.",
     "reprint": "Print pieces of a run once more.",
     "returned": "Note a piece that came back, so that its recipient gets no more mail.",
+    "tap-test": "Make a sheet to try an envelope with before anything is mailed in it.",
     "forget": "Remove from a run what identifies anyone, and keep the counts.",
 }
 """The commands, with the first sentence of each."""

@@ -15,9 +15,6 @@ from handbill.yaml.text import Text
 _SAMPLE = "Christopher"
 """A name of ordinary length: what a slot for a name takes room for. A letter with a longer one is typeset whole."""
 
-_NO_BREAK = "\u00a0"
-"""Stands between the words of an address, so that a line is set smaller rather than broken."""
-
 _LONGEST = datetime(2026, 9, 30, 12, 30)  # noqa: DTZ001  # a day and time as the clinic's clock shows it
 """A Wednesday in September: long in most languages."""
 
@@ -54,9 +51,8 @@ def settled(letter: LetterText, clinic: Clinic) -> LetterText:
 
 def slot_values(letter: LetterText, language: str, recipient: Recipient, today: date) -> dict[str, str]:
     """Return the values of a letter's slots by name; `today` is the date that it bears."""
-    lines = (line.replace(" ", _NO_BREAK) for line in address.lines(recipient.cells))
     values = _values(letter, language, recipient.cells, recipient.appointment)
-    return {"address": "\n".join(lines), "date": day(today, language), **values}
+    return {"address": "\n".join(address.lines(recipient.cells)), "date": day(today, language), **values}
 
 
 def sample_values(letter: LetterText, language: str) -> dict[str, str]:

@@ -73,7 +73,7 @@ class Words:
         return script
 
     def _lines(self, sized: Sized, texts: list[str], scripts: list[str]) -> list[ShapedText] | None:
-        """Return the lines of texts, shaped at a size; None when a word is wider than the slot."""
+        """Return the lines of texts, shaped at a size; None when a word, or a line that is kept, is too wide."""
         lines: list[ShapedText] = []
         for text, script in zip(texts, scripts, strict=True):
             run = run_of(sized, script, self._slot.language, self._slot.slashed)
@@ -81,7 +81,8 @@ class Words:
             if line[0] <= self._room:
                 lines.append(line)
                 continue
-            parts = self._wrapped(text, run)
+            # A line that is kept is made smaller rather than broken.
+            parts = self._wrapped(text, run) if self._slot.kind == "text" else None
             if parts is None:
                 return None
             lines += parts

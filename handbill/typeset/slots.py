@@ -69,10 +69,11 @@ class Slots:
         if kind not in ("text", "lines"):
             return _picture(kind, value) if value else Markup("")
         words = Markup("<br>").join(escape(line) for line in lines_of(kind, value))
-        if slot_name not in self._sizes:
-            return words
-        size, leading = self._sizes[slot_name]
-        return Markup('<div style="font-size: {:.4f}pt; line-height: {:.4f}pt">{}</div>').format(size, leading, words)
+        # A line of an address is made smaller rather than broken, be it at a blank or at a hyphen.
+        style = ["white-space: nowrap"] if kind == "lines" else []
+        if slot_name in self._sizes:
+            style += map("{}: {:.4f}pt".format, ("font-size", "line-height"), self._sizes[slot_name])
+        return Markup('<div style="{}">{}</div>').format("; ".join(style), words) if style else words
 
 
 def _picture(kind: SlotKind, value: str) -> Markup:

@@ -31,6 +31,11 @@ def run(
     return by(*command, "--date", "2026-11-24", *more)
 
 
+def many(count: int) -> list[dict[str, str]]:
+    """Return so many pairs of rows, each of a person of their own."""
+    return [row | {"address1": f"{number} Quince Street"} for number in range(1, count + 1) for row in (JOHN, LONG)]
+
+
 def sides(file: Path) -> list[tuple[str, list[str], bool]]:
     """Return the words of each side, what its DataMatrix says, and whether it is blank."""
     found = []
@@ -204,7 +209,7 @@ def test_a_format_without_room_for_the_mark_is_refused_by_name(post: Path) -> No
 
 @pytest.mark.parametrize("after", [0.6, 1.5, 2.2])
 def test_a_killed_merge_leaves_no_half_file(post: Path, after: float) -> None:
-    people(Path("people.csv"), *({**row, "care_of": f"c/o {number}"} for number in range(40) for row in (JOHN, LONG)))
+    people(Path("people.csv"), *many(40))
     command = [
         *command_line.HANDBILL,
         "merge",
@@ -227,7 +232,7 @@ def test_a_killed_merge_leaves_no_half_file(post: Path, after: float) -> None:
 
 
 def test_a_merge_killed_while_it_prints_leaves_no_file_under_its_name(post: Path) -> None:
-    people(Path("people.csv"), *[JOHN, LONG] * 200)
+    people(Path("people.csv"), *many(200))
     command = [
         *command_line.HANDBILL,
         "merge",

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import command_line
+import pypdfium2
 import pytest
+from packets import JOHN, people
 
 from handbill.mailing.lists.kept import load_columns
 from handbill.workspace import Workspace, library
@@ -66,3 +68,17 @@ def test_a_list_of_those_who_get_no_mail_alone_is_told(post: Path) -> None:
 def test_what_is_no_list_is_refused(post: Path) -> None:
     done = command_line.run("merge", "/dev/zero", "-w", post, "--packet", "welcome", "-o", "out/p.pdf")
     assert (done.returncode, "a folder, a device or a pipe, which is no list" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("more", [(), ("--typeset",)])
+def test_a_hyphenated_name_too_long_for_the_window_is_set_smaller_on_one_line(
+    post: Path, more: tuple[str, ...]
+) -> None:
+    first, last = "Maximiliana Friede", "Featherstonehaugh-Cholmondeley"
+    people(Path("list.csv"), JOHN | {"first_name": first, "last_name": last})
+    done = run(post, *more)
+    assert done.returncode == 0, done.stderr
+    page = pypdfium2.PdfDocument(Path("out/p.pdf"))[0].get_textpage()
+    # A line that was broken at its hyphen is put together again in the text, but not on the page.
+    at = [page.search(part, match_case=True).get_next()[0] for part in (first, "Cholmondeley")]
+    assert len({round(page.get_charbox(index, loose=True)[1]) for index in at}) == 1

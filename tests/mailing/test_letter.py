@@ -30,7 +30,7 @@ def test_a_paragraph_with_a_field_is_a_slot_of_its_own(loaded: LoadedPacket) -> 
 def test_a_recipients_values_are_in_the_words_of_the_language(loaded: LoadedPacket, post: Workspace) -> None:
     values = slot_values(letter(loaded), "en", recipient(loaded, post, JOHN), TODAY)
     assert values == {
-        "address": "John\u00a0Fairweather\n77\u00a0Quince\u00a0Street\nBoise,\u00a0ID\u00a083702-1234",
+        "address": "John Fairweather\n77 Quince Street\nBoise, ID 83702-1234",
         "date": "November\u00a024,\u00a02026",
         "greeting": "Dear John Fairweather,",
         "body1": "John, you are in our morning group. Call us.",

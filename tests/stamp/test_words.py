@@ -41,9 +41,9 @@ STYLES = (
     ("wide", "text", None),
     ("right", "text", None),
     ("narrow", "text", 9),
-    ("middle", "lines", None),
+    ("middle", "lines", 4),
 )
-"""Classes of slot: one line; bold and at the right; one that wraps, and may be smaller; lines in the middle."""
+"""Classes of slot: one line; bold and at the right; one that wraps, and may be smaller; lines in the middle, made smaller where one is too wide."""
 
 CSS = """
 @page { size: 8.5in 11in; margin: 20pt }

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from small_workspace import edit, own_template
 
@@ -104,3 +105,16 @@ def test_a_slot_that_cannot_be_stamped_is_a_mistake_of_the_template(
 ) -> None:
     with pytest.raises(InputError, match=what):
         lay_out(workspace, home, put, values, style)
+
+
+def test_a_line_that_is_kept_is_made_smaller_and_not_broken_at_its_hyphen(workspace, home) -> None:
+    value = "Montgomery-Wellington\nWolfgang Mommsen-Maier"
+    style = STYLE.replace("30pt", "60pt")
+    layout = lay_out(workspace, home, '{{ slot("address", "lines", least=6) }}', {"address": value}, style)
+    page = pypdfium2.PdfDocument(layout.pdf("print"))[0].get_textpage()
+    # A line that was broken at its hyphen is put together again in the text, but not on the page.
+    at = [
+        page.search(part, match_case=True).get_next()[0] for part in ("Montgomery", "Wellington", "Wolfgang", "Maier")
+    ]
+    tops = [round(page.get_charbox(index, loose=True)[1]) for index in at]
+    assert tops[0] == tops[1] > tops[2] == tops[3]

@@ -51,11 +51,6 @@ class RunFolder:
         return self.path / "tally.pdf"
 
     @property
-    def labels(self) -> Path:
-        """The labels, where the envelope has no window."""
-        return self.path / "labels.pdf"
-
-    @property
     def reprints(self) -> Path:
         """The folder of pieces that were printed once more."""
         return self.path / "reprints"
@@ -63,6 +58,10 @@ class RunFolder:
     def batch(self, number: int) -> Path:
         """Return the print file of a batch (from 1)."""
         return self.path / "batches" / f"batch-{number:04}.pdf"
+
+    def labels(self, number: int) -> Path:
+        """Return the labels of a batch (from 1)."""
+        return self.path / "labels" / f"labels-{number:04}.pdf"
 
     def asked(self) -> dict[str, Any]:
         """Return what `run.json` says; InputError where this is no run's folder."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from handbill.errors import InputError, Problem
 from handbill.lint import release
-from handbill.mailing.load import LoadedPacket, findings, load_packet
+from handbill.mailing.load import findings, load_packet
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart, parts_of_kinds
 from handbill.mailing.recipient import PieceKind, RecipientList
-from handbill.mailing.run import outcome
+from handbill.mailing.run import outcome, papers
 from handbill.mailing.run.batch import BatchMaker
 from handbill.mailing.run.folder import RunFolder, digest, write
 from handbill.mailing.run.ledger import Ledger
@@ -64,9 +64,9 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         raise InputError(
             [*surveyed.problems, Problem(None, "nobody gets a piece", "the list has nobody to be sent to")]
         )
-    letters = Letters(loaded, request.paper, today, cache)
+    letters = Letters(loaded, request.paper, today, cache, request.envelope)
     parts = parts_of_kinds(surveyed.kinds, letters)
-    asked = _asked(request, loaded, today, parts)
+    asked = _asked(request, letters, parts)
     if before is None:
         ledger.withhold(withheld.found)
         write(folder.facts, written(_facts(asked, surveyed, looked)))
@@ -76,6 +76,9 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     made = _batches(maker, roll, surveyed.mailed, progress)
     outcome.write_exceptions(folder, ledger, roll)
     outcome.write_manifest(folder, ledger)
+    papers.write_tally(folder, ledger, letters)
+    if request.stock is not None:
+        papers.write_labels(request, folder, ledger, recipients(roll))
     unprinted = ledger.unprinted()
     rows = {entry.row for entry in unprinted}
     identities = (identity_of(entry, memory) for entry in recipients(roll) if entry.row not in rows)
@@ -92,6 +95,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         tuple(findings(loaded, today)),
         tuple(roll.unused),
         tuple(roll.notes),
+        letters.window.names,
     )
 
 
@@ -106,17 +110,16 @@ def _looked(before: Mapping[str, Any] | None) -> str:
     return str(before.get("looked_by", "")) if before is not None else ""
 
 
-def _asked(
-    request: RunRequest, loaded: LoadedPacket, today: date, parts: Mapping[PieceKind, Sequence[PiecePart]]
-) -> dict[str, Any]:
+def _asked(request: RunRequest, letters: Letters, parts: Mapping[PieceKind, Sequence[PiecePart]]) -> dict[str, Any]:
     """Return what the run stands on, as digests and plain words."""
     masters = {part.master.data for kind in parts.values() for part in kind}
     return {
         "list": digest(request.recipients),
-        "packet": digest(loaded.source.file),
+        "packet": digest(letters.loaded.source.file),
         "masters": digest_of(sorted(masters)),
-        "date": today.isoformat(),
+        "date": letters.today.isoformat(),
         "paper": request.paper,
+        "envelope": list(letters.window.names),
         "batch": request.batch,
     }
 

@@ -80,8 +80,8 @@ def forget(folder: RunFolder, ledger: Ledger, memory: Memory, today: date) -> No
     """
     memory.forget(folder.id)
     ledger.forget(today)
-    gone = [*folder.path.glob("batches/*.pdf"), *folder.path.glob("reprints/*.pdf"), folder.labels, folder.exceptions]
-    for file in gone:
+    printed = (file for name in ("batches", "labels", "reprints") for file in folder.path.glob(f"{name}/*.pdf"))
+    for file in (*printed, folder.exceptions):
         withdraw(file)
     write_manifest(folder, ledger)
 

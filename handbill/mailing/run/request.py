@@ -49,6 +49,9 @@ class RunRequest:
     sheet: str | None = None
     confirm: Confirm = lambda _: True
     pictures: Pictures = "sample"
+    envelope: str | None = None
+    stock: str | None = None
+    first_label: int = 1
 
 
 @dataclass
@@ -84,6 +87,7 @@ class RunResult:
     findings: tuple[Problem, ...]
     unused: tuple[str, ...]
     notes: tuple[str, ...]
+    envelopes: tuple[str, ...]
 
     @property
     def mailed(self) -> int:
@@ -102,6 +106,7 @@ SAYS: Mapping[str, str] = {
     "masters": "a letter or an enclosed brochure",
     "date": "the date of the letters",
     "paper": "the paper",
+    "envelope": "the envelope",
     "batch": "the number of pieces in a batch",
 }
 """What a run stands on, in the words of a message."""

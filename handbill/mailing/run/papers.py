@@ -1,0 +1,59 @@
+"""What goes beside the pieces of a run: the sheet to tick, and labels for envelopes without a window."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from handbill.mailing import address
+from handbill.mailing.labels import STOCKS, LabelPiece, labels
+from handbill.mailing.masters import Letters
+from handbill.mailing.recipient import Recipient
+from handbill.mailing.run.folder import RunFolder, digest, write
+from handbill.mailing.run.ledger import Ledger
+from handbill.mailing.run.request import RunRequest, digest_of
+from handbill.mailing.tally import TallyBatch, tally
+
+
+def write_tally(folder: RunFolder, ledger: Ledger, letters: Letters) -> None:
+    """Write a page to tick for each batch, where it is not there or is not that of these batches."""
+    batches = list(_tally_batches(ledger))
+    made_of = digest_of([repr((batches, letters.loaded.clinic, letters.paper)).encode()])
+    if ledger.fact("tally") == f"{made_of} {digest(folder.tally)}":
+        return
+    out = io.BytesIO()
+    tally(batches, out, workspace=letters.cache.workspace, clinic=letters.loaded.clinic, paper=letters.paper)
+    write(folder.tally, out.getvalue())
+    ledger.note("tally", f"{made_of} {digest(folder.tally)}")
+
+
+def _tally_batches(ledger: Ledger) -> Iterator[TallyBatch]:
+    pieces = groupby(ledger.all_pieces(), key=lambda piece: piece.batch)
+    unprinted = [entry.piece for entry in ledger.unprinted()]
+    sheets = {number: sorted({piece.sheets for piece in own}) for number, own in pieces}
+    for batch in ledger.batches():
+        kinds = {f"pieces of {count}": count for count in sheets.get(batch.number, ())}
+        missing = [piece for piece in unprinted if batch.first <= piece <= batch.last]
+        yield TallyBatch(batch.number, batch.first, batch.last, batch.pieces, kinds, missing)
+
+
+def write_labels(request: RunRequest, folder: RunFolder, ledger: Ledger, recipients: Iterable[Recipient]) -> None:
+    """Write the labels of each batch, the first where the labels of a sheet begin that are left.
+
+    InputError names each piece whose address does not fit on such a label.
+    """
+    stock = STOCKS[str(request.stock)]
+    unprinted = {entry.piece for entry in ledger.unprinted()}
+    batches = {batch.number: batch for batch in ledger.batches()}
+    (folder.path / "labels").mkdir(mode=0o700, exist_ok=True)
+    start = request.first_label
+    printed = (recipient for recipient in recipients if recipient.piece not in unprinted)
+    for number, own in groupby(printed, key=lambda recipient: (recipient.piece - 1) // request.batch + 1):
+        pieces = [LabelPiece(recipient.piece, address.lines(recipient.cells)) for recipient in own]
+        assert len(pieces) == batches[number].pieces, "the labels of a batch are as many as its pieces"
+        out = io.BytesIO()
+        labels(stock, pieces, out, start, request.workspace)
+        write(folder.labels(number), out.getvalue())
+        # The next batch goes on with the label after the last one.
+        start = (start - 1 + len(pieces)) % stock.count + 1
