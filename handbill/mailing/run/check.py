@@ -52,7 +52,7 @@ def check(request: RunRequest, today: date) -> CheckResult:
     roll = opened_list(request, loaded, today, Withheld(request, memory, None))
     keep_told(request)
     surveyed = survey(roll, memory)
-    parts = parts_of_kinds(surveyed.kinds, Letters(loaded, request.paper, today, cache))
+    parts = parts_of_kinds(surveyed.kinds, Letters(loaded, request.paper, today, cache, request.envelope))
     kinds = tuple(
         CheckedKind(kind[0], kind[1], count, sum(sheets_of(part.sides) for part in parts[kind]))
         for kind, count in surveyed.kinds.items()
