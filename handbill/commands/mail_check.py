@@ -103,7 +103,8 @@ def _show(result: CheckResult) -> None:
         more = len(survey.problems) - _MOST_SHOWN
         click.echo(f"… and {more} more; handbill mail run lists all of them in exceptions.csv.")
     for kind in result.kinds:
-        click.echo(f"{kind.pieces} pieces of {kind.sheets} sheets ({kind.language}, {kind.type} print)")
+        what = f"{kind.language}, {kind.type} print"
+        click.echo(f"{kind.pieces} pieces of {kind.sheets} sheets ({what}) for the envelope {kind.envelope}")
     click.echo(
         f"Read {survey.read} = mailed {survey.mailed} + suppressed {survey.suppressed} + rejected {survey.rejected}."
     )

@@ -135,4 +135,4 @@ def _show(result: MergeResult) -> None:
         click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")
-    click.echo(f"Envelope: {' or '.join(result.envelopes)}.")
+    click.echo(f"Envelopes: {', '.join(f'{count} {name}' for name, count in sorted(result.envelopes.items()))}.")

@@ -34,6 +34,11 @@ class WindowEnvelope:
     street: tuple[str, ...] = ()
 
     @property
+    def title(self) -> str:
+        """Its name, or the names of those of which it may be any."""
+        return " or ".join(self.names)
+
+    @property
     def safe(self) -> Box:
         """Where the address may stand."""
         return self.address.safe
@@ -47,6 +52,10 @@ class WindowEnvelope:
     def windows(self) -> tuple[Shown, ...]:
         """What its windows show."""
         return (self.address,) if self.sender is None else (self.address, self.sender)
+
+
+class WrongPaperError(InputError):
+    """An envelope is made for another paper than the letter."""
 
 
 def envelope_names(workspace: Workspace) -> list[str]:
@@ -67,17 +76,18 @@ def load_envelope(workspace: Workspace, name: str, problems: Problems) -> Envelo
 def window_envelope(workspace: Workspace, paper: LetterPaper, name: str | None = None) -> WindowEnvelope:
     """Return what a letter on this paper must know of the envelope of this name, else of the paper's usual ones.
 
-    InputError for one that has a mistake, or is made for another paper.
+    InputError for one that has a mistake, WrongPaperError for one that is made for another paper.
     """
     problems, envelopes = Problems(), list[Envelope]()
     for each in DEFAULT[paper] if name is None else (name,):
         if (envelope := load_envelope(workspace, each, problems)) is not None:
             envelopes.append(envelope)
-            if envelope.paper != paper:
-                what = f"the envelope {each} is made for {envelope.paper}, not for {paper}"
-                remedy = f"add --paper {envelope.paper}, or name another: {', '.join(_for_paper(workspace, paper))}"
-                problems.add(_place(workspace, each), what, remedy)
     problems.raise_any()
+    for envelope in envelopes:
+        if envelope.paper != paper:
+            what = f"the envelope {envelope.id} is made for {envelope.paper}, not for {paper}"
+            remedy = f"add --paper {envelope.paper}, or name another: {', '.join(_for_paper(workspace, paper))}"
+            raise WrongPaperError.one(what, remedy, _place(workspace, envelope.id))
     return of(envelopes)
 
 

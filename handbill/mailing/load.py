@@ -14,7 +14,7 @@ from handbill.formats.letter import Stationery
 from handbill.formats.load import Shelf, shelf_of
 from handbill.lint import release
 from handbill.mailing.envelopes import envelope_names, load_envelope
-from handbill.mailing.packet import Packet
+from handbill.mailing.packet import Packet, envelopes_of
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, text_at
 from handbill.yaml.types import LANGUAGE_CODE
@@ -92,14 +92,23 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
     library.problems.found += _missing_languages(library.workspace, source, languages, enclosed)
     shelf = shelf_of(library, enclosed, languages)
-    if (envelope := text_at(source.data, "envelope")) and envelope not in envelope_names(library.workspace):
-        there = ", ".join(envelope_names(library.workspace))
-        library.problems.add(source.place(("envelope",)), f"there is no envelope {envelope!r}", f"there are: {there}")
-    elif envelope:
-        load_envelope(library.workspace, envelope, library.problems)
+    _check_envelopes(library, source)
     site = source.data.get("site")
     library.check_site(source, site if isinstance(site, str) else None)
     return shelf
+
+
+def _check_envelopes(library: Library, source: Source) -> None:
+    """Note each envelope of the packet that is not there, or has a mistake itself."""
+    named = envelopes_of(source.data.get("envelope"))
+    sizes = {name: size for size, name in named.items() if isinstance(name, str)} if isinstance(named, dict) else {}
+    there = envelope_names(library.workspace)
+    for name, size in sizes.items():
+        if name in there:
+            load_envelope(library.workspace, name, library.problems)
+        else:
+            place, remedy = source.place(("envelope", size)), f"there are: {', '.join(there)}"
+            library.problems.add(place, f"there is no envelope {name!r}", remedy)
 
 
 def _missing_languages(

@@ -32,7 +32,8 @@ from handbill.typeset.terms import Terms
 class Letters:
     """Makes the letters of a packet on one paper; `today` is the date that they bear.
 
-    `envelope` is the name of the one that they go into; without it, the packet's, or the usual one of the paper.
+    `envelope` is the name of the one that all go into; without it, the packet's for their type size, or the usual one
+    of the paper.
     """
 
     loaded: LoadedPacket
@@ -40,17 +41,25 @@ class Letters:
     today: date
     cache: MasterCache
     envelope: str | None = None
-    window: WindowEnvelope = field(init=False)
     _texts: dict[str, LetterText] = field(init=False)
+    _windows: dict[TypeSize, WindowEnvelope] = field(default_factory=dict)
     _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float], Figures]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Fill the clinic's own fields in, in each language; InputError for an envelope that this paper has not."""
-        name = self.envelope or self.loaded.packet.envelope
-        street = tuple(map(str, self.loaded.clinic.address.lines))
-        self.window = replace(window_envelope(self.cache.workspace, self.paper, name), street=street)
+        """Fill the clinic's own fields in, in each language."""
         letters = self.loaded.packet.letter.items()
         self._texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
+
+    def window(self, type: TypeSize) -> WindowEnvelope:
+        """Return what holds of a letter of this type size in its envelope.
+
+        InputError for an envelope that has a mistake, WrongPaperError for one that is made for another paper.
+        """
+        if type not in self._windows:
+            name = self.envelope or self.loaded.packet.envelope.get(type)
+            street = tuple(map(str, self.loaded.clinic.address.lines))
+            self._windows[type] = replace(window_envelope(self.cache.workspace, self.paper, name), street=street)
+        return self._windows[type]
 
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
@@ -59,7 +68,8 @@ class Letters:
     def master(self, language: str, type: TypeSize) -> Master:
         """Return the letter with empty slots, stored or made; FitError, InputError or ProofError where it is wrong."""
         text = self.loaded.source.data_at(("letter", language))
-        key = self.cache.key(LETTER, text, language, self.loaded.packet.site, self.paper, type, asdict(self.window))
+        window = asdict(self.window(type))
+        key = self.cache.key(LETTER, text, language, self.loaded.packet.site, self.paper, type, window)
         return self.cache.stored_or_made({LETTER: key}, lambda: {LETTER: self._proven(language, type)})[LETTER]
 
     def whole(self, recipient: Recipient) -> Master:
@@ -87,7 +97,7 @@ class Letters:
             values,
             font_set,
             figures.placed(layout.drawing_boxes),
-            self.window,
+            self.window(type),
         )
         with Reader(data) as reader:
             faults = prove(reader, checks)
@@ -116,7 +126,7 @@ class Letters:
         """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
         letter, clinic = self._texts[language], self.loaded.clinic
         stationery = self.loaded.stationery
-        page = stationery.pages[self.paper]
+        page, window = stationery.pages[self.paper], self.window(type)
         return {
             # What the parts of the head print of a brochure's copy.
             "copy": {"title": letter.subject, "standfirst": letter.subject},
@@ -131,8 +141,8 @@ class Letters:
             "drops": {},
             "page": page,
             "size": stationery.type[type].size,
-            "head": head(self.cache.workspace, clinic, self.window, page),
-            "folds": self.window.folds,
+            "head": head(self.cache.workspace, clinic, window, page),
+            "folds": window.folds,
             "least": LEAST_ADDRESS,
             "leading": LEADING,
             "figures": clinic_figures(self.cache.workspace, clinic, clinic.colors, page.area.width),

@@ -58,7 +58,7 @@ class MergeResult:
     `suppressed` are the latter, `exceptions` those that cannot be printed; `notes` say what was changed in the list.
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
-    The pieces go into one of the `envelopes`.
+    `envelopes` counts the pieces by what they go into.
     """
 
     file: Path
@@ -76,7 +76,7 @@ class MergeResult:
     unused: list[str] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     proofs: Mapping[str, bool] = field(default_factory=dict)
-    envelopes: tuple[str, ...] = ()
+    envelopes: Counter[str] = field(default_factory=Counter)
 
 
 def merge(request: MergeRequest, progress: Progress) -> MergeResult:
@@ -109,8 +109,11 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     kinds = _survey(roll, result)
     _refuse(request, result)
     letters = Letters(loaded, request.paper, request.today, cache, request.envelope)
-    result.envelopes = letters.window.names
-    parts = parts_of_kinds(kinds, letters)
+    parts, refused = parts_of_kinds(kinds, letters)
+    if refused:
+        roll.refuse(refused)
+        _survey(roll, result)
+        _refuse(request, result)
     # The print file has names in it: nobody else may read it, and no half of one stays.
     sweep(request.out)
     with Staging(private=True) as staging:
@@ -133,6 +136,8 @@ def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
     leaves its number unused, and no other piece gets a new one.
     """
     kinds: dict[PieceKind, None] = {}
+    result.read = result.left_out = 0
+    result.exceptions, result.suppressed = [], []
     for entry in roll:
         result.read += 1
         if isinstance(entry, Recipient):
@@ -180,6 +185,7 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
             continue
         result.pieces += 1
         result.kinds[f"{recipient.language}, {recipient.type}"] += 1
+        result.envelopes[printer.envelope(recipient)] += 1
         result.sheets += piece.sides // 2
         result.sides += piece.sides
         if piece.letter is not None:

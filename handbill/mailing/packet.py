@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 
 from handbill.content.brochure import BrochureId, FormatId
+from handbill.content.choices import TypeSize
 from handbill.content.placeholders import has_stray_brace, names_in
 from handbill.yaml.model import Model, fault
 from handbill.yaml.text import SpanKind, Text
@@ -143,17 +152,30 @@ class Enclosed(Model):
         return {name: _large_print(each) if name == "large_print" else each for name, each in value.items()}
 
 
+def envelopes_of(value: Any) -> Any:
+    """Return the envelopes by type size; one name holds for all of them."""
+    return dict.fromkeys(get_args(TypeSize), value) if isinstance(value, str) else value
+
+
+Envelopes = Annotated[
+    dict[TypeSize, Id],
+    Field(min_length=1),
+    BeforeValidator(envelopes_of, json_schema_input_type=Id | dict[TypeSize, Id]),
+]
+"""Envelopes by type size; a size that is not there takes the usual envelope of the paper."""
+
+
 class Packet(Model):
     """A packet. `language` is for recipients who name none, and `fallback` for those whose language is not there.
 
     Without a fallback, such a recipient is refused rather than sent what they cannot read. A piece is in one language
     throughout. `site` is one of the clinic's: its address and phone are printed in place of the clinic's own.
-    `envelope` is one of envelopes/, into which its pieces go.
+    `envelope` names those of envelopes/ into which its pieces go.
     """
 
     id: Id
     site: Id | None = None
-    envelope: Id | None = None
+    envelope: Envelopes = Field(default_factory=dict)
     language: Language
     fallback: Language | None = None
     letter: Annotated[dict[Language, LetterText], EACH_LANGUAGE] = Field(min_length=1)

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from handbill.content.choices import TypeSize
-from handbill.errors import InputError
+from handbill.errors import InputError, Problem
 from handbill.formats.page import Setting
 from handbill.mailing import mark
-from handbill.mailing.envelopes import WindowEnvelope
+from handbill.mailing.envelopes import WindowEnvelope, WrongPaperError
 from handbill.mailing.mark import PieceMark
 from handbill.mailing.masters import Letters
 from handbill.mailing.recipient import PieceKind
@@ -68,17 +68,22 @@ class PiecePart:
         return ExpectedPart(self.sides, words, marks, self.window, recipient_values.get("address", ""))
 
 
-def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKind, list[PiecePart]]:
-    """Return the parts of each kind of piece in the order in which they lie: the letter, then what is enclosed.
+Parts = dict[PieceKind, list[PiecePart]]
+"""The parts of each kind of piece, in the order in which they lie: the letter, then what is enclosed."""
+
+
+def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> tuple[Parts, dict[PieceKind, Problem]]:
+    """Return the parts of each kind of piece that goes into its envelope, and why each other kind does not.
 
     A part that several kinds have is the same object in all of them: its master is in the print file once. InputError
-    for a kind with more sheets than its envelope takes.
+    where no kind goes into its envelope.
     """
+    pieces, refused = Parts(), dict[PieceKind, Problem]()
     encloses = letters.loaded.packet.encloses
 
     @cache
     def letter(language: str, type: TypeSize) -> PiecePart:
-        return part(letters.master(language, type), "letter", letters.window)
+        return part(letters.master(language, type), "letter", letters.window(type))
 
     @cache
     def enclosed(brochure: str, format: str, language: str, type: TypeSize) -> PiecePart:
@@ -86,16 +91,22 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> dict[PieceKi
         # The letter alone bears the recipient's name: what is enclosed is the same for all.
         return part(replace(master, facts=replace(master.facts, slots=())), f"{brochure} {format}")
 
-    pieces = {}
     for kind in kinds:
         language, type, indices = kind
-        pieces[kind] = [letter(language, type)]
-        for enclosure in (encloses[index] for index in indices):
-            pieces[kind].append(enclosed(enclosure.brochure, enclosure.format, language, type))
-    sides = {kind: [part.sides for part in parts] for kind, parts in pieces.items()}
-    if thick := list(too_thick(letters.cache.workspace, letters.paper, letters.window, sides)):
-        raise InputError(thick)
-    return pieces
+        try:
+            letters.window(type)
+        except WrongPaperError as error:
+            refused[kind] = error.problems[0]
+            continue
+        own = (encloses[index] for index in indices)
+        parts = [letter(language, type), *(enclosed(each.brochure, each.format, language, type) for each in own)]
+        if thick := too_thick(letters, type, [part.sides for part in parts], f"a piece ({language}, {type})"):
+            refused[kind] = thick
+        else:
+            pieces[kind] = parts
+    if refused and not pieces:
+        raise InputError(dict.fromkeys(refused.values()))
+    return pieces, refused
 
 
 def _job(letters: Letters, brochure: str, name: str, language: str, type: TypeSize) -> Job:

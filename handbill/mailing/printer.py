@@ -10,7 +10,7 @@ from handbill.mailing import mark
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart, marks_of
 from handbill.mailing.recipient import PieceKind, Recipient
-from handbill.mailing.thickness import does_not_take
+from handbill.mailing.thickness import too_thick
 from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
@@ -70,6 +70,10 @@ class Printer:
         self._stream.add(sides)
         return PrintedPiece(len(sides))
 
+    def envelope(self, recipient: Recipient) -> str:
+        """Return what a recipient's piece goes into."""
+        return self._letters.window(recipient.type).title
+
     def close(self) -> None:
         """Write the end of the file."""
         self._stream.close()
@@ -78,10 +82,9 @@ class Printer:
         master = self._letters.whole(recipient)
         pages = master.facts.pages
         letter, *enclosed = replace(parts[0], sides=pages), *parts[1:]
-        sheets = sum(mark.sheets_of(part.sides) for part in (letter, *enclosed))
-        letters = self._letters
+        sides_of_parts = [part.sides for part in (letter, *enclosed)]
         what = "the piece, with its letter typeset whole,"
-        if thick := does_not_take(letters.cache.workspace, letters.paper, letters.window, sheets, what):
+        if thick := too_thick(self._letters, recipient.type, sides_of_parts, what):
             raise FitError([thick])
         letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))

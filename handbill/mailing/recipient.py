@@ -111,6 +111,7 @@ class RecipientList:
         self.columns = map_columns(table.header, wanted, needed, table.place(1), asked, kept)
         self._reader = RowReader(self.columns, wanted, condition_texts(packet))
         self._secret = secrets.token_bytes(16)
+        self._refused: Mapping[PieceKind, Problem] = {}
         self._repeats: dict[int, int] = {}
         self._torn: set[bytes] = set()
         self.notes = [*table.notes, *self._survey()]
@@ -119,6 +120,13 @@ class RecipientList:
     def unused(self) -> list[str]:
         """The columns that nothing uses; nothing of them is kept or printed."""
         return self.columns.unused
+
+    def refuse(self, kinds: Mapping[PieceKind, Problem]) -> None:
+        """Reject from now on the rows that would get a piece of these kinds, each for its reason.
+
+        The pieces of the other rows are numbered anew: nothing may have been printed yet.
+        """
+        self._refused = kinds
 
     def __iter__(self) -> Iterator[Recipient | LeftOut]:
         """Yield what becomes of each row in turn."""
@@ -130,10 +138,13 @@ class RecipientList:
             read = self._reader.read(row.cells)
             outcome, why = self._left_out(row, read)
             if outcome is None:
-                piece += 1
-                yield self._recipient(row, piece, read)
-            else:
-                yield LeftOut(row.number, outcome, self._problems(row.number, why), read.cells, row.cells)
+                recipient = self._recipient(row, piece + 1, read)
+                if (refused := self._refused.get(recipient.kind)) is None:
+                    piece += 1
+                    yield recipient
+                    continue
+                outcome, why = "rejected", [(refused.what, refused.remedy)]
+            yield LeftOut(row.number, outcome, self._problems(row.number, why), read.cells, row.cells)
 
     def _survey(self) -> list[str]:
         """Read all rows for what several of them show together, and return what is changed in them, counted.

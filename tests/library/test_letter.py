@@ -33,7 +33,7 @@ def test_only_the_address_shows_in_the_window(post: Workspace, paper: str, row: 
     # Every proof of the letter is held here too: its words and no others, readable, inside its margins.
     master = maker.whole(recipient(maker.loaded, post, row))
     assert set(master.facts.proofs) == {"words", "inside", "readable", "codes", "pictures", "window"}
-    seen = maker.window
+    seen = maker.window("standard")
     with Reader(master.data) as reader:
         page = reader.pages[0]
         shown = [run for run in page.runs if run.box.overlaps(seen.shows)]
@@ -66,9 +66,10 @@ def test_folds_are_ticked_at_the_edge_and_the_marks_place_is_blank(post: Workspa
     with Reader(master.data) as reader:
         strip = reader.pages[0].part(Box(18, 0, 50, reader.pages[0].height), 144).convert("L")
         dark = [y / 2 for y in range(strip.height) if strip.crop((0, y, strip.width, y + 1)).getextrema()[0] < 200]
-    for fold in maker.window.folds:
+    folds = maker.window("standard").folds
+    for fold in folds:
         assert any(abs(y - fold) <= 1 for y in dark), fold
-    assert all(any(abs(y - fold) <= 1 for fold in maker.window.folds) for y in dark)
+    assert all(any(abs(y - fold) <= 1 for fold in folds) for y in dark)
 
 
 @pytest.mark.parametrize("name", ENVELOPES)
@@ -82,12 +83,13 @@ def test_nothing_but_addresses_shows_at_either_end_of_the_way(post: Workspace, n
     # Every proof of the letter is held here too.
     master = maker.whole(recipient(maker.loaded, post, row))
     address = maker.values(recipient(maker.loaded, post, row))["address"].replace("\u00a0", " ").split("\n")
+    street = maker.window("standard").street
     with Reader(master.data) as reader:
         page = reader.pages[0]
         assert fronts_with_ink(reader.pages) == []
         slides = (envelope.face.width - envelope.folded.width, envelope.face.height - envelope.folded.height)
         for share in (0, 0.5, 1):
-            for window, lines in ((envelope.windows.address, address), (envelope.windows.sender, maker.window.street)):
+            for window, lines in ((envelope.windows.address, address), (envelope.windows.sender, street)):
                 if window is None:
                     continue
                 behind = window.box(envelope.size).moved(-share * slides[0], -share * slides[1])

@@ -37,13 +37,12 @@ def test_ink_that_could_show_is_found(post: Workspace) -> None:
 
 def test_a_letter_to_one_is_not_one_to_another(post: Workspace) -> None:
     maker = letters(post, "welcome", "letter")
+    window = maker.window("standard")
     john, maria = (recipient(maker.loaded, post, row | {"language": "en"}) for row in (JOHN, MARIA))
     text = settled(maker.loaded.packet.letter["en"], maker.loaded.shelf.clinic)
     with Reader(maker.whole(john).data) as reader:
         for values, rules in ((maker.values(john), False), (maker.values(maria), True)):
-            checks = letter_checks(
-                text, maker.loaded, "letter", "standard", values, fonts.font_set(post), (), maker.window
-            )
+            checks = letter_checks(text, maker.loaded, "letter", "standard", values, fonts.font_set(post), (), window)
             faults = prove(reader, checks)
             assert bool(faults.pop("words")) is rules
             assert not any(faults.values())
@@ -51,11 +50,10 @@ def test_a_letter_to_one_is_not_one_to_another(post: Workspace) -> None:
 
 def test_a_master_needs_no_address(post: Workspace) -> None:
     maker = letters(post, "welcome", "letter")
+    window = maker.window("standard")
     text = settled(maker.loaded.packet.letter["en"], maker.loaded.shelf.clinic)
     with Reader(maker.master("en", "standard").data) as reader:
-        as_master = letter_checks(
-            text, maker.loaded, "letter", "standard", None, fonts.font_set(post), (), maker.window
-        )
+        as_master = letter_checks(text, maker.loaded, "letter", "standard", None, fonts.font_set(post), (), window)
         assert not any(prove(reader, as_master).values())
-        as_letter = letter_checks(text, maker.loaded, "letter", "standard", {}, fonts.font_set(post), (), maker.window)
+        as_letter = letter_checks(text, maker.loaded, "letter", "standard", {}, fonts.font_set(post), (), window)
         assert [fault.rule for fault in prove(reader, as_letter)["window"]] == ["address"]

@@ -78,4 +78,21 @@ def test_the_envelope_of_a_packet_is_there_and_right(post: Workspace) -> None:
     with pytest.raises(InputError, match=r"own\.yaml:12:16: sheets most: a whole number is expected here"):
         load_packet(post, "welcome")
     envelope_file(post.home)
-    assert load_packet(post, "welcome").packet.envelope == "own"
+    assert set(load_packet(post, "welcome").packet.envelope.values()) == {"own"}
+
+
+def test_the_envelopes_of_a_packet_by_type_size_are_there_and_right(post: Workspace) -> None:
+    assert post.home is not None
+    packet = post.home / "brochures/packets/welcome.yaml"
+    edit(packet, "id: welcome", "id: welcome\nenvelope: {standard: us10-window, large: flat}")
+    with pytest.raises(
+        InputError, match=r"welcome\.yaml:2:42: there is no envelope 'flat'; there are: c65-window"
+    ) as caught:
+        load_packet(post, "welcome")
+    assert len(caught.value.problems) == 1
+    edit(packet, "large: flat", "large: own")
+    envelope_file(post.home, ("most: 6", "most: none"))
+    with pytest.raises(InputError, match=r"own\.yaml:12:16: sheets most: a whole number is expected here"):
+        load_packet(post, "welcome")
+    envelope_file(post.home)
+    assert load_packet(post, "welcome").packet.envelope == {"standard": "us10-window", "large": "own"}

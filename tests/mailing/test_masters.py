@@ -8,6 +8,7 @@ from packets import JOHN
 from small_workspace import edit
 
 from handbill.errors import FitError, InputError
+from handbill.mailing.envelopes import WrongPaperError
 from handbill.masters.cache import MasterCache
 from handbill.workspace import Workspace, library
 
@@ -67,7 +68,25 @@ def test_a_letter_for_another_envelope_is_another_master(post: Workspace, tmp_pa
 def test_an_envelope_that_is_asked_for_goes_before_the_packets(post: Workspace) -> None:
     assert post.home is not None
     edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: us10-double")
-    assert letters(post, "welcome", "letter").window.names == ("us10-double",)
-    assert letters(post, "welcome", "letter", None, "flat-9x12").window.names == ("flat-9x12",)
-    with pytest.raises(InputError, match="us10-double is made for letter, not for a4"):
-        letters(post, "welcome", "a4")
+    assert letters(post, "welcome", "letter").window("standard").names == ("us10-double",)
+    assert letters(post, "welcome", "letter", None, "flat-9x12").window("standard").names == ("flat-9x12",)
+    with pytest.raises(WrongPaperError, match="us10-double is made for letter, not for a4"):
+        letters(post, "welcome", "a4").window("standard")
+
+
+def test_a_letter_of_each_type_size_is_made_for_its_own_envelope(post: Workspace) -> None:
+    assert post.home is not None
+    edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: {large: flat-9x12}")
+    maker = letters(post, "welcome", "letter")
+    assert [maker.window(type).title for type in ("standard", "large")] == ["us10-window", "flat-9x12"]
+    # A flat is not folded, and its window lies where that of a #10 shows nothing.
+    for type in ("standard", "large"):
+        (address,) = (slot for slot in maker.master("en", type).facts.slots if slot.name == "address")
+        safe = maker.window(type).safe
+        assert safe.left <= address.box.left < address.box.right <= safe.right + 0.01
+        assert safe.top <= address.box.top < address.box.bottom <= safe.bottom + 0.01
+    assert maker.window("large").folds == ()
+    asked = letters(post, "welcome", "letter", None, "us10-double")
+    assert {asked.window(type).title for type in ("standard", "large")} == {"us10-double"}
+    # What is not named is as the paper's default, which is any of two for A4.
+    assert letters(post, "welcome", "a4").window("standard").title == "dl-window or c65-window"

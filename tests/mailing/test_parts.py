@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from envelope_files import envelope_file
 from letters import letters
+from small_workspace import edit
 
 from handbill.errors import InputError
 from handbill.mailing.mark import PieceMark, place, slots
@@ -74,8 +76,8 @@ def test_a_part_is_expected_to_say_its_own_words_the_recipients_and_the_marks() 
 
 def test_kinds_share_the_parts_that_are_the_same(post: Workspace) -> None:
     kinds = [("en", "standard", (0,)), ("en", "standard", (0, 1)), ("es", "standard", (0,))]
-    parts = parts_of_kinds(kinds, letters(post, "welcome", "letter"))
-    assert list(parts) == kinds
+    parts, refused = parts_of_kinds(kinds, letters(post, "welcome", "letter"))
+    assert (list(parts), refused) == (kinds, {})
     (letter, sheet), more, (other, _) = parts.values()
     assert [id(each) for each in more] == [id(letter), id(sheet), id(sheet)]
     assert other is not letter
@@ -90,12 +92,27 @@ def test_a_paper_that_an_enclosure_is_not_made_on_is_refused(post: Workspace) ->
         parts_of_kinds([("en", "standard", (0,))], maker)
 
 
-def test_a_kind_with_more_sheets_than_its_envelope_takes_is_refused(post: Workspace) -> None:
+def test_a_kind_with_more_sheets_than_its_envelope_takes_is_left_out_of_the_others(post: Workspace) -> None:
+    assert post.home is not None
+    envelope_file(post.home, ("most: 6", "most: 2"), name="us10-window")
     maker = letters(post, "welcome", "letter")
-    maker.window = replace(maker.window, sheets=2)
-    kinds = [("en", "standard", (0,)), ("en", "standard", (0, 1))]
+    thin, thick = ("en", "standard", (0,)), ("en", "standard", (0, 1))
+    parts, refused = parts_of_kinds([thin, thick], maker)
+    assert (list(parts), list(refused)) == ([thin], [thick])
+    assert refused[thick].what == "a piece (en, standard) has 3 sheets, and us10-window takes 2"
+    assert refused[thick].remedy.startswith("us10-double takes 6: name it for standard print under envelope: in the pa")
+    with pytest.raises(InputError, match="a piece \\(en, standard\\) has 3 sheets"):
+        parts_of_kinds([thick], maker)
+
+
+def test_a_kind_whose_envelope_is_for_another_paper_is_left_out_of_the_others(post: Workspace) -> None:
+    assert post.home is not None
+    edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: {large: flat-9x12}")
+    maker = letters(post, "welcome", "a4")
+    kinds = [("en", "standard", (0,)), ("en", "large", (0,)), ("es", "large", (0,))]
+    parts, refused = parts_of_kinds(kinds, maker)
+    assert (list(parts), list(refused)) == (kinds[:1], kinds[1:])
+    assert refused[kinds[1]].what == "the envelope flat-9x12 is made for letter, not for a4"
     with pytest.raises(InputError) as caught:
-        parts_of_kinds(kinds, maker)
-    (problem,) = caught.value.problems
-    assert problem.what == "a piece (en, standard) has 3 sheets, and us10-window takes 2"
-    assert "us10-double takes 6: add --envelope us10-double" in problem.remedy
+        parts_of_kinds(kinds[1:], maker)
+    assert len(caught.value.problems) == 1

@@ -1,10 +1,10 @@
 """Pieces are stamped where that looks as typeset, and start on the front of a sheet."""
 
 import io
-from dataclasses import replace
 
 import pypdfium2
 import pytest
+from envelope_files import envelope_file
 from letters import letters, recipient
 from packets import JOHN
 
@@ -30,7 +30,8 @@ def test_a_letter_is_stamped_or_typeset_whole_for_a_reason(
     maker = letters(post, "welcome", "letter")
     who = recipient(maker.loaded, post, JOHN | row)
     out = io.BytesIO()
-    printer = Printer(out, maker, parts_of_kinds([who.kind], maker), whole=whole)
+    printer = Printer(out, maker, parts_of_kinds([who.kind], maker)[0], whole=whole)
+    assert printer.envelope(who) == "us10-window"
     assert printer.piece(who) == printed
     printer.close()
     document = pypdfium2.PdfDocument(out.getvalue())
@@ -45,10 +46,11 @@ def test_a_letter_is_stamped_or_typeset_whole_for_a_reason(
 def test_a_letter_that_makes_its_piece_too_thick_when_typeset_whole_is_refused(post: Workspace) -> None:
     maker = letters(post, "welcome", "letter")
     who = recipient(maker.loaded, post, JOHN | TOO_LONG)
-    parts = parts_of_kinds([who.kind], maker)
-    maker.window = replace(maker.window, sheets=1)
+    parts, _ = parts_of_kinds([who.kind], maker)
+    assert post.home is not None
+    envelope_file(post.home, ("most: 6", "most: 1"), name="us10-window")
     out = io.BytesIO()
-    printer = Printer(out, maker, parts, whole=False)
+    printer = Printer(out, letters(post, "welcome", "letter"), parts, whole=False)
     before = out.tell()
     with pytest.raises(FitError, match="with its letter typeset whole, has 2 sheets, and us10-window takes 1"):
         printer.piece(who)

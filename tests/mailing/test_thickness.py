@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from envelope_files import envelope_file
+from letters import letters
+from small_workspace import edit
 
-from handbill.mailing.envelopes import window_envelope
-from handbill.mailing.thickness import does_not_take, too_thick
-from handbill.workspace import Workspace, library
-
-BARE = Workspace(None, library())
-USUAL = window_envelope(BARE, "letter")
-
-
-def test_each_kind_with_too_many_sheets_is_told() -> None:
-    # Six sheets at the most: sides on both sides of a sheet, and each part on a sheet of its own.
-    kinds = {("en", "standard", (0,)): [1, 10], ("en", "large", (0,)): [2, 24], ("es", "standard", (0,)): [1, 11]}
-    assert [problem.shown() for problem in too_thick(BARE, "letter", USUAL, kinds)] == [
-        "a piece (en, large) has 13 sheets, and us10-window takes 6; flat-9x12 takes 60: add --envelope flat-9x12, enclose less, or mail these apart",
-        "a piece (es, standard) has 7 sheets, and us10-window takes 6; flat-9x12 takes 60: add --envelope flat-9x12, enclose less, or mail these apart",
-    ]
+from handbill.mailing.thickness import too_thick
+from handbill.workspace import Workspace
 
 
-@pytest.mark.parametrize(("paper", "sheets"), [("letter", 61), ("a4", 7)])
-def test_what_no_envelope_takes_is_told_so(paper, sheets: int) -> None:
-    problem = does_not_take(BARE, paper, window_envelope(BARE, paper), sheets, "a piece")
+@pytest.mark.parametrize(
+    ("asked", "how"),
+    [
+        (None, "name it for large print under envelope: in the packet"),
+        ("us10-window", "name it with --envelope"),
+    ],
+)
+def test_what_is_too_thick_is_told_with_what_takes_it(post: Workspace, asked: str | None, how: str) -> None:
+    problem = too_thick(letters(post, "welcome", "letter", None, asked), "large", [2, 24], "a piece (en, large)")
+    assert problem is not None
+    # Two sides on each sheet, and each part on a sheet of its own.
+    assert problem.shown() == (
+        f"a piece (en, large) has 13 sheets, and us10-window takes 6; flat-9x12 takes 60: {how}, or enclose less"
+    )
+
+
+@pytest.mark.parametrize(("paper", "sides"), [("letter", 121), ("a4", 13)])
+def test_what_no_envelope_takes_is_told_so(post: Workspace, paper, sides: int) -> None:
+    problem = too_thick(letters(post, "welcome", paper), "standard", [sides], "a piece")
     assert problem is not None
     assert problem.remedy == "enclose less, or write an envelope that takes them into envelopes/"
 
 
-def test_what_fits_is_no_problem() -> None:
-    assert does_not_take(BARE, "letter", USUAL, 6, "a piece") is None
-    assert does_not_take(BARE, "letter", replace(USUAL, sheets=5), 6, "a piece") is not None
+def test_what_fits_the_envelope_of_its_type_size_is_no_problem(post: Workspace) -> None:
+    assert post.home is not None
+    assert too_thick(letters(post, "welcome", "letter"), "standard", [1, 10], "a piece") is None
+    assert too_thick(letters(post, "welcome", "letter"), "standard", [1, 11], "a piece") is not None
+    edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: {large: own}")
+    envelope_file(post.home, ("most: 6", "most: 5"))
+    maker = letters(post, "welcome", "letter")
+    assert [too_thick(maker, type, [12], "a piece") is None for type in ("standard", "large")] == [True, False]

@@ -15,18 +15,19 @@ from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.run.listed import Withheld, keep_told, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, Survey
-from handbill.mailing.run.survey import survey
+from handbill.mailing.run.survey import survey, without
 from handbill.masters.cache import MasterCache
 
 
 @dataclass(frozen=True)
 class CheckedKind:
-    """A kind of piece: its language and type size, how many get it, and its sheets."""
+    """A kind of piece: its language and type size, how many get it, its sheets, and the envelope that it goes into."""
 
     language: str
     type: str
     pieces: int
     sheets: int
+    envelope: str
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,17 @@ def check(request: RunRequest, today: date) -> CheckResult:
     roll = opened_list(request, loaded, today, Withheld(request, memory, None))
     keep_told(request)
     surveyed = survey(roll, memory)
-    parts = parts_of_kinds(surveyed.kinds, Letters(loaded, request.paper, today, cache, request.envelope))
+    letters = Letters(loaded, request.paper, today, cache, request.envelope)
+    parts, refused = parts_of_kinds(surveyed.kinds, letters)
+    surveyed = without(refused, surveyed, roll, memory)
     kinds = tuple(
-        CheckedKind(kind[0], kind[1], count, sum(sheets_of(part.sides) for part in parts[kind]))
+        CheckedKind(
+            kind[0],
+            kind[1],
+            count,
+            sum(sheets_of(part.sides) for part in parts[kind]),
+            letters.window(kind[1]).title,
+        )
         for kind, count in surveyed.kinds.items()
     )
     alarms = tuple(problem for alarm in surveyed.alarms for problem in alarm.problems(roll.table))

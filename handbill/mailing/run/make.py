@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,8 @@ from handbill.errors import InputError, Problem
 from handbill.lint import release
 from handbill.mailing.load import findings, load_packet
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PiecePart, parts_of_kinds
-from handbill.mailing.recipient import PieceKind, RecipientList
+from handbill.mailing.parts import Parts, parts_of_kinds
+from handbill.mailing.recipient import RecipientList
 from handbill.mailing.run import outcome, papers
 from handbill.mailing.run.batch import BatchMaker
 from handbill.mailing.run.folder import RunFolder, digest, write
@@ -19,7 +20,7 @@ from handbill.mailing.run.ledger import Ledger
 from handbill.mailing.run.listed import Withheld, keep, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, digest_of, written
-from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey
+from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey, without
 from handbill.masters.cache import MasterCache
 from handbill.progress import Progress
 
@@ -65,7 +66,8 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
             [*surveyed.problems, Problem(None, "nobody gets a piece", "the list has nobody to be sent to")]
         )
     letters = Letters(loaded, request.paper, today, cache, request.envelope)
-    parts = parts_of_kinds(surveyed.kinds, letters)
+    parts, refused = parts_of_kinds(surveyed.kinds, letters)
+    surveyed = without(refused, surveyed, roll, memory)
     asked = _asked(request, letters, parts)
     if before is None:
         ledger.withhold(withheld.found)
@@ -95,7 +97,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         tuple(findings(loaded, today)),
         tuple(roll.unused),
         tuple(roll.notes),
-        letters.window.names,
+        Counter(letters.window(entry.type).title for entry in recipients(roll) if entry.row not in rows),
     )
 
 
@@ -110,7 +112,7 @@ def _looked(before: Mapping[str, Any] | None) -> str:
     return str(before.get("looked_by", "")) if before is not None else ""
 
 
-def _asked(request: RunRequest, letters: Letters, parts: Mapping[PieceKind, Sequence[PiecePart]]) -> dict[str, Any]:
+def _asked(request: RunRequest, letters: Letters, parts: Parts) -> dict[str, Any]:
     """Return what the run stands on, as digests and plain words."""
     masters = {part.master.data for kind in parts.values() for part in kind}
     return {
@@ -119,7 +121,7 @@ def _asked(request: RunRequest, letters: Letters, parts: Mapping[PieceKind, Sequ
         "masters": digest_of(sorted(masters)),
         "date": letters.today.isoformat(),
         "paper": request.paper,
-        "envelope": list(letters.window.names),
+        "envelope": sorted(f"{kind[0]}, {kind[1]}, {list(kind[2])}: {letters.window(kind[1]).title}" for kind in parts),
         "batch": request.batch,
     }
 

@@ -75,7 +75,7 @@ class RunResult:
     """What came of a run: `unprinted` pieces turned out impossible, and count as rejected.
 
     `made` of its batches were made now. `unused` are the columns that nothing uses, and `notes` say what was changed in
-    the list on the way, counted.
+    the list on the way, counted. `envelopes` counts the pieces by what they go into.
     """
 
     folder: Path
@@ -87,7 +87,7 @@ class RunResult:
     findings: tuple[Problem, ...]
     unused: tuple[str, ...]
     notes: tuple[str, ...]
-    envelopes: tuple[str, ...]
+    envelopes: Mapping[str, int]
 
     @property
     def mailed(self) -> int:

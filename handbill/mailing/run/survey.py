@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from handbill.errors import InputError, Problem
 from handbill.mailing.mark import MOST_PIECES
-from handbill.mailing.recipient import LeftOut, Recipient, RecipientList
+from handbill.mailing.recipient import LeftOut, PieceKind, Recipient, RecipientList
 from handbill.mailing.run.alarms import Alarm, Watch
 from handbill.mailing.run.memory import Identity, Memory
 from handbill.mailing.run.request import Survey
@@ -30,6 +31,14 @@ def survey(roll: RecipientList, memory: Memory) -> Survey:
         raise InputError.one(f"{counted.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
     counted.alarms = watch.alarms()
     return counted
+
+
+def without(refused: Mapping[PieceKind, Problem], counted: Survey, roll: RecipientList, memory: Memory) -> Survey:
+    """Return the survey without the kinds of pieces that go into no envelope; its alarms are those of before."""
+    if not refused:
+        return counted
+    roll.refuse(refused)
+    return replace(survey(roll, memory), alarms=counted.alarms)
 
 
 def identity_of(entry: Recipient | LeftOut, memory: Memory) -> Identity:

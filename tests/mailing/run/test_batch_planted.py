@@ -45,7 +45,7 @@ def read_back(tmp_path_factory: pytest.TempPathFactory, masters: Path) -> tuple[
     glyphs = fonts.font_set(asked.workspace).glyphs
     roll = list(RecipientList(open_table(asked.recipients), loaded, asked.today, glyphs))
     assert all(isinstance(entry, Recipient) for entry in roll)
-    parts = parts_of_kinds([entry.kind for entry in roll], letters)
+    parts, _ = parts_of_kinds([entry.kind for entry in roll], letters)
     file = asked.folder / "batches/batch-0001.pdf"
     return file, lambda file, **ways: Proving(letters, parts, {}, **ways).prove(file, roll, lambda _: None)
 
