@@ -114,7 +114,7 @@ def joined(parts: Sequence[bytes], labels: Sequence[str]) -> bytes:
         for part, sheets in zip(parts, wanted, strict=True):
             starts.append(len(whole.pages))
             with opened(part) as document:
-                whole.pages.extend(document.pages)
+                whole.add_pages_from(document)
             if sheets.flip not in (None, flip):
                 for page in whole.pages[starts[-1] + 1 :: 2]:
                     page.rotate(180, relative=True)
