@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handbill.commands import report
-from handbill.commands.mail_options import date_option, list_argument, list_options, packet_option, paper_option, today
+from handbill.commands.mail_options import (
+    check_envelope,
+    date_option,
+    envelope_option,
+    list_argument,
+    list_options,
+    packet_option,
+    paper_option,
+    today,
+)
 from handbill.commands.options import cache_folder, check_names, json_option, workspace_option
 from handbill.errors import EXIT_INPUT
 from handbill.mailing.load import packet_names
@@ -29,6 +38,7 @@ _MOST_SHOWN = 50
 @packet_option
 @date_option
 @paper_option
+@envelope_option
 @list_options
 @workspace_option
 @json_option
@@ -52,6 +62,7 @@ def command(
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
+    check_envelope(options["envelope"], opened)
     request = RunRequest(
         opened, packet=packet, folder=Path(), store=cache_folder(), columns=parse_told(told), **options
     )

@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 import click
 
+from handbill.commands.options import check_names
 from handbill.formats.letter import LetterPaper
+from handbill.workspace import Workspace
 
 list_argument: Callable[[Any], Any] = click.argument(
     "recipients", metavar="LIST", type=click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -28,6 +30,20 @@ date_option: Callable[[Any], Any] = click.option(
 paper_option: Callable[[Any], Any] = click.option(
     "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
 )
+
+
+envelope_option: Callable[[Any], Any] = click.option(
+    "--envelope", help="The file in envelopes/ that says what the pieces go into. Default: as the packet says."
+)
+
+
+def check_envelope(name: str | None, workspace: Workspace) -> None:
+    """Raise a usage error for an envelope that is not there."""
+    # Imported here: the help does not need it.
+    from handbill.mailing.envelopes import envelope_names
+
+    if name is not None:
+        check_names([name], envelope_names(workspace), "envelope")
 
 
 PROOF_HELP = "Which pieces are looked at as pictures, beside what is proven of all: some of each kind, or all (slow)."

@@ -13,7 +13,9 @@ import click
 from handbill.commands import report
 from handbill.commands.mail_options import (
     PROOF_HELP,
+    check_envelope,
     date_option,
+    envelope_option,
     list_argument,
     list_options,
     packet_option,
@@ -52,6 +54,9 @@ if TYPE_CHECKING:
 @list_options
 @click.option("--yes", is_flag=True, help="The columns are understood rightly: do not ask.")
 @click.option("--proof", type=click.Choice(["sample", "all"]), default="sample", show_default=True, help=PROOF_HELP)
+@envelope_option
+@click.option("--labels", "stock", type=click.Choice(["5160", "5163", "L7160"]), help="Also labels, of this stock.")
+@click.option("--first-label", type=click.IntRange(1, 30), default=1, help="Where the labels of a used sheet begin.")
 @click.option(
     "--looked-by", default="", metavar="NAME", help="Who looked at the rows of an alarm and found them right."
 )
@@ -87,6 +92,7 @@ def command(
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
     check_outside(options["folder"], opened)
+    check_envelope(options["envelope"], opened)
     today = day.date() if day is not None else None
     options |= {"columns": parse_told(told), "confirm": _confirm(yes=yes), "pictures": proof}
     request = RunRequest(opened, packet=packet, today=today, store=cache_folder(), **options)
@@ -124,6 +130,7 @@ def _data(result: RunResult) -> dict[str, Any]:
         "batches": result.batches,
         "made": result.made,
         "sheets": result.sheets,
+        "envelopes": list(result.envelopes),
         "unused": list(result.unused),
         "notes": list(result.notes),
         "findings": [report.problem_data(problem) for problem in result.findings],
@@ -142,6 +149,7 @@ def _show(result: RunResult) -> None:
     click.echo(
         f"Read {survey.read} = mailed {result.mailed} + suppressed {survey.suppressed} + rejected {result.rejected}."
     )
+    click.echo(f"Envelope: {' or '.join(result.envelopes)}.")
     if survey.suppressed or result.rejected:
         click.echo(f"Who gets no piece, and why: {folder}/exceptions.csv")
     click.echo(f"Print each file of {folder}/batches on both sides, flipped on the long edge, at 100 %.")

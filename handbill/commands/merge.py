@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from handbill.commands import report
+from handbill.commands.mail_options import PROOF_HELP
 from handbill.commands.options import (
     cache_folder,
     check_names,
@@ -50,6 +51,7 @@ _REASONS = {
 )
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
 @click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
+@click.option("--proof", "pictures", type=click.Choice(["sample", "all"]), default="sample", help=PROOF_HELP)
 @click.option(
     "--map", "maps", multiple=True, metavar="HEADER=MEANING", help="What a column means; kept in columns.yaml."
 )

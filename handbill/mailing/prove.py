@@ -23,7 +23,7 @@ from handbill.pdf.reader import PageFile
 from handbill.pdf.sides import Side, SideFile
 from handbill.proof.fault import Fault, problems
 
-_EVERY = 200
+EVERY = 200
 """As pictures, one piece of so many is proven beside those that are the first of their kind."""
 
 _MOST_PROBLEMS = 20
@@ -73,7 +73,7 @@ class Proving:
                 own = list(islice(sides, count))
                 faults = self._piece(proof, own, parts, recipient) if self.objects else {}
                 if self._is_looked_at(number, recipient, last=last):
-                    looked_at = piece_faults(seen.pages(first, len(own)), self._expected(recipient, parts))
+                    looked_at = piece_faults(seen.pages(first, len(own)), self.expected(recipient, parts))
                     for name, more in looked_at.items():
                         faults.setdefault(name, []).extend(more)
                 if any(faults.values()):
@@ -114,7 +114,8 @@ class Proving:
             at += count
         return {OWN: found}
 
-    def _expected(self, recipient: Recipient, parts: Sequence[PiecePart]) -> list[ExpectedPart]:
+    def expected(self, recipient: Recipient, parts: Sequence[PiecePart]) -> list[ExpectedPart]:
+        """Return what the sides of a piece must show as pictures."""
         values, marks = self.letters.values(recipient), marks_of(recipient.piece, parts)
         return [part.expected(values, own) for part, own in zip(parts, marks, strict=True)]
 
@@ -124,7 +125,7 @@ class Proving:
             return self.pictures == "all"
         first = recipient.kind not in self._seen
         self._seen.add(recipient.kind)
-        return first or last or number % _EVERY == 0 or recipient.row in self.whole
+        return first or last or number % EVERY == 0 or recipient.row in self.whole
 
 
 def _with_last(recipients: Iterable[Recipient]) -> Iterator[tuple[Recipient, bool]]:

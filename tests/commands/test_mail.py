@@ -13,7 +13,7 @@ GROUP = command
 
 
 def test_the_commands() -> None:
-    assert sorted(COMMANDS) == ["check", "forget", "reprint", "returned", "run", "status"]
+    assert sorted(COMMANDS) == ["check", "forget", "reprint", "returned", "run", "status", "tap-test"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

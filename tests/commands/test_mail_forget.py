@@ -18,5 +18,5 @@ def test_it_asks_and_then_forgets(tmp_path: Path, masters: Path) -> None:
     assert files(run) == before
     done = command_line.run("mail", "forget", run, "-w", tmp_path / "post", "--yes")
     assert done.returncode == 0, done.stderr
-    assert sorted(files(run)) == ["manifest.csv", "run.json"]
+    assert sorted(files(run)) == ["manifest.csv", "run.json", "tally.pdf"]
     assert "only counts are left" in command_line.run("mail", "status", run).stdout

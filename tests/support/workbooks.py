@@ -88,4 +88,5 @@ def _ods_cell(cell: Any) -> str:
         return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
     if cell.startswith("#"):
         return f'<table:table-cell table:formula="of:=1/0" office:value-type="float" office:value="0" calcext:value-type="error"><text:p>{cell}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.splitlines())
+    return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'

@@ -110,7 +110,7 @@ def _name(found: Iterable[_Name]) -> tuple[str, str]:
     for use in ("official", "usual", ""):
         parts = {_parts(name) for name in found if name.use == use and not name.period.end}
         if len(parts) > 1:
-            raise CellError(f"several {use or 'other'} names", "end all but one of them in the record")
+            raise CellError(f"name: several {use or 'other'} ones", "end all but one of them in the record")
         if parts:
             return parts.pop()
     return "", ""
@@ -118,7 +118,10 @@ def _name(found: Iterable[_Name]) -> tuple[str, str]:
 
 def _parts(name: _Name) -> tuple[str, str]:
     if name.text and not (name.family and name.given):
-        return names.parted(name.text)
+        try:
+            return names.parted(name.text)
+        except CellError as error:
+            raise CellError(f"name: {error.what}", error.remedy) from error
     return " ".join(name.given), " ".join([name.family, *name.suffix])
 
 
@@ -130,7 +133,7 @@ def _address(found: Iterable[_Address]) -> dict[str, str]:
             of_kind: list[_Address] = []
             of_kind += (each for each in usable if each.type in type and each.use == use and each not in of_kind)
             if len(of_kind) > 1:
-                raise CellError("several addresses for mail", "end all but one of them in the record")
+                raise CellError("address: several for mail", "end all but one of them in the record")
             if of_kind:
                 return _address_cells(of_kind[0])
     return {}
@@ -138,11 +141,11 @@ def _address(found: Iterable[_Address]) -> dict[str, str]:
 
 def _address_cells(address: _Address) -> dict[str, str]:
     if address.country.casefold() not in _COUNTRIES:
-        raise CellError("an address outside the United States", "send it by other means")
+        raise CellError("address: it is outside the United States", "send it by other means")
     lines = [line for line in address.line if line.strip()]
     care_of = lines.pop(0) if len(lines) > 1 and re.match(r"c/o\b", lines[0], re.IGNORECASE) else ""
     if len(lines) > 2:
-        raise CellError(f"an address of {len(lines)} lines", "put it into two lines")
+        raise CellError(f"address: {len(lines)} lines", "put it into two lines")
     first, second = (*lines, "", "")[:2]
     return {
         "care_of": care_of,
@@ -159,7 +162,9 @@ def _language(found: list[_Communication]) -> str:
     preferred = [each for each in found if each.preferred] or found
     if len(preferred) != 1:
         if preferred:
-            raise CellError("several languages, and none or several preferred", "mark one of them as preferred")
+            raise CellError(
+                "communication: several languages, and none or several preferred", "mark one of them as preferred"
+            )
         return ""
     concept = preferred[0].language
     texts = [each for coding in concept.coding for each in (coding.code, coding.display)]

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from handbill.errors import FitError, HandbillError
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart
 from handbill.mailing.printer import PrintedPiece, Printer
-from handbill.mailing.prove import Pictures, Proving
+from handbill.mailing.prove import FaultyPiecesError, Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.run.folder import RunFolder, digest
 from handbill.mailing.run.ledger import BatchEntry, Ledger, PieceEntry, UnprintedEntry
 from handbill.mailing.run.memory import Memory
 from handbill.progress import Progress
 from handbill.staging import Staging
+
+MOST_FAULTY = 3
+"""Of a batch. More pieces than that fail their proof for another reason than the names of those who get them."""
+
+
+@dataclass
+class _Printed:
+    """What came of printing: the pieces, those that could not be printed, and the digest of the file."""
+
+    pieces: list[PieceEntry] = field(default_factory=list)
+    unprinted: list[UnprintedEntry] = field(default_factory=list)
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,10 +59,31 @@ class BatchMaker:
             yield self._number(batch[0]), batch
 
     def make(self, number: int, recipients: Sequence[Recipient], progress: Progress) -> BatchEntry:
-        """Make a batch; ProofError, and no file, where it is not what it must be."""
+        """Make a batch; ProofError, and no file, where it is not what it must be.
+
+        A few pieces that fail their proof, such as those of a name that no font sets right, are left out, and the batch
+        is made and proven again without them.
+        """
+        try:
+            made = self._printed(number, recipients, progress)
+        except FaultyPiecesError as error:
+            if len(error.pieces) > MOST_FAULTY:
+                raise
+            others = [recipient for recipient in recipients if recipient.piece not in error.pieces]
+            made = self._printed(number, others, progress)
+            faulty = (recipient for recipient in recipients if recipient.piece in error.pieces)
+            made.unprinted += (_unprinted(recipient, error) for recipient in faulty)
+        first, last = recipients[0].piece, recipients[-1].piece
+        sheets = sum(piece.sheets for piece in made.pieces)
+        entry = BatchEntry(number, first, last, len(made.pieces), sheets, made.sha256)
+        self.ledger.enter(entry, made.pieces, made.unprinted)
+        return entry
+
+    def _printed(self, number: int, recipients: Sequence[Recipient], progress: Progress) -> _Printed:
+        """Print and prove pieces, and give their file its name; no file where none can be printed."""
         file = self.folder.batch(number)
         printed: list[tuple[Recipient, PrintedPiece]] = []
-        unprinted: list[UnprintedEntry] = []
+        made = _Printed()
         with Staging(private=True) as staging:
             with staging.opened(file) as out:
                 printer = Printer(out, self.letters, self.parts, whole=False)
@@ -57,20 +91,19 @@ class BatchMaker:
                     try:
                         printed.append((recipient, printer.piece(recipient)))
                     except HandbillError as error:
-                        unprinted.append(_unprinted(recipient, error))
+                        made.unprinted.append(_unprinted(recipient, error))
                     progress(f"batch {number}: printing", done, len(recipients))
                 printer.close()
-            pieces = list(self._entries(number, printed))
+            if not printed:
+                return made
+            made.pieces = list(self._entries(number, printed))
             longer = {recipient.row: piece.letter for recipient, piece in printed if piece.letter is not None}
             in_file = [recipient for recipient, _ in printed]
-            told = lambda done: progress(f"batch {number}: proving", done, len(in_file))  # noqa: E731
+            told = partial(_told, progress, f"batch {number}: proving", len(in_file))
             Proving(self.letters, self.parts, longer, pictures=self.pictures).prove(staging.hidden(file), in_file, told)
-            sha256 = digest(staging.hidden(file))
+            made.sha256 = digest(staging.hidden(file))
             staging.publish()
-        first, last = recipients[0].piece, recipients[-1].piece
-        entry = BatchEntry(number, first, last, len(pieces), sum(piece.sheets for piece in pieces), sha256)
-        self.ledger.enter(entry, pieces, unprinted)
-        return entry
+        return made
 
     def _number(self, recipient: Recipient) -> int:
         return (recipient.piece - 1) // self.size + 1
@@ -85,10 +118,14 @@ class BatchMaker:
             first += piece.sides
 
 
+def _told(progress: Progress, what: str, total: int, done: int) -> None:
+    progress(what, done, total)
+
+
 def _unprinted(recipient: Recipient, error: HandbillError) -> UnprintedEntry:
     """Note why a piece cannot be printed, never what it says: a failed proof may quote a letter."""
     problem = error.problems[0]
     if isinstance(error, FitError):
         return UnprintedEntry(recipient.piece, recipient.row, problem.what, problem.remedy)
-    what, remedy = "the letter failed a proof when it was typeset whole", "write it by hand, and report this"
+    what, remedy = "its sheets failed a proof", "write to them by hand, and report this"
     return UnprintedEntry(recipient.piece, recipient.row, what, remedy)

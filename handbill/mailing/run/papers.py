@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -19,6 +20,8 @@ from handbill.mailing.tally import TallyBatch, tally
 def write_tally(folder: RunFolder, ledger: Ledger, letters: Letters) -> None:
     """Write a page to tick for each batch, where it is not there or is not that of these batches."""
     batches = list(_tally_batches(ledger))
+    if not batches:
+        return
     made_of = digest_of([repr((batches, letters.loaded.clinic, letters.paper)).encode()])
     if ledger.fact("tally") == f"{made_of} {digest(folder.tally)}":
         return
@@ -31,9 +34,11 @@ def write_tally(folder: RunFolder, ledger: Ledger, letters: Letters) -> None:
 def _tally_batches(ledger: Ledger) -> Iterator[TallyBatch]:
     pieces = groupby(ledger.all_pieces(), key=lambda piece: piece.batch)
     unprinted = [entry.piece for entry in ledger.unprinted()]
-    sheets = {number: sorted({piece.sheets for piece in own}) for number, own in pieces}
+    sheets = {number: sorted(Counter(piece.sheets for piece in own).items()) for number, own in pieces}
     for batch in ledger.batches():
-        kinds = {f"pieces of {count}": count for count in sheets.get(batch.number, ())}
+        if not batch.pieces:
+            continue
+        kinds = {f"{many} of {count} sheets": count for count, many in sheets.get(batch.number, ())}
         missing = [piece for piece in unprinted if batch.first <= piece <= batch.last]
         yield TallyBatch(batch.number, batch.first, batch.last, batch.pieces, kinds, missing)
 

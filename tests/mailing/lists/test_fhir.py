@@ -69,7 +69,7 @@ def test_a_record_that_is_ambiguous_or_broken_is_a_fault_of_its_row(tmp_path: Pa
     found = list(listed(tmp_path, bundle(patient("17"), several, patient("19", name={"family": "x"}))))
     assert [(row.number, row.cells[0], row.fault and row.fault[0]) for row in found] == [
         (1, "17", None),
-        (2, "18", "several official names"),
+        (2, "18", "name: several official ones"),
         (3, "19", "name is not as FHIR R4 has it in a Patient"),
     ]
 

@@ -87,12 +87,12 @@ def test_a_language_is_the_preferred_one_or_the_only_one(communication: list[dic
 @pytest.mark.parametrize(
     ("more", "what"),
     [
-        ({"name": [{"use": "official", "family": name, "given": ["A"]} for name in "BC"]}, "several official names"),
-        ({"name": [{"text": "Ana Maria Lopez"}]}, "3 words without a comma"),
-        ({"address": [_address("1", use="home"), _address("2", use="home")]}, "several addresses for mail"),
-        ({"address": [_address("1") | {"line": ["1", "2", "3"]}]}, "an address of 3 lines"),
-        ({"address": [_address("1", country="CA")]}, "an address outside the United States"),
-        ({"communication": [{"language": {"text": "Spanish"}}, {"language": {"text": "English"}}]}, "several languages, and none or several preferred"),
+        ({"name": [{"use": "official", "family": name, "given": ["A"]} for name in "BC"]}, "name: several official ones"),
+        ({"name": [{"text": "Ana Maria Lopez"}]}, "name: 3 words without a comma"),
+        ({"address": [_address("1", use="home"), _address("2", use="home")]}, "address: several for mail"),
+        ({"address": [_address("1") | {"line": ["1", "2", "3"]}]}, "address: 3 lines"),
+        ({"address": [_address("1", country="CA")]}, "address: it is outside the United States"),
+        ({"communication": [{"language": {"text": "Spanish"}}, {"language": {"text": "English"}}]}, "communication: several languages, and none or several preferred"),
     ],
 )  # fmt: skip
 def test_a_record_that_is_ambiguous_is_refused(more: dict[str, Any], what: str) -> None:

@@ -95,7 +95,7 @@ def test_what_is_forgotten_is_gone_and_the_counts_stay(done: MadeRun) -> None:
     with folder.locked() as ledger:
         reprint(folder, ledger, 1, 1, folder.reprints / "one.pdf", DAY)
         forget(folder, ledger, memory, DAY)
-    assert sorted(files(folder.path)) == ["manifest.csv", "run.json"]
+    assert sorted(files(folder.path)) == ["manifest.csv", "run.json", "tally.pdf"]
     left = lines(folder.manifest)
     assert [(line["piece"], line["batch"], line["sheets"]) for line in left] == counts
     assert {(line["record_id"], line["piece_hmac"]) for line in left} == {("", "")}

@@ -1,0 +1,88 @@
+"""Each slot of a side must hold its value, once, in its look; and nothing else is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handbill.barcode import datamatrix
+from handbill.geometry import Box
+from handbill.mailing.expected import SideSlot, faults
+from handbill.proof.drawn import DrawnCode, DrawnLine, DrawnText
+from handbill.slot import Slot
+
+NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold"}
+
+
+def slot(name: str, kind: str, top: float) -> Slot:
+    return Slot(name, kind, 0, Box(72, top, 272, top + 40), "Sans", 400, 11, 8, (0, 0, 0), "left", 13, "en")  # type: ignore[arg-type]
+
+
+SLOTS = (
+    SideSlot.of(slot("address", "lines", 100), 792, "Sans-Regular", Box(72, 95, 272, 145)),
+    SideSlot.of(slot("greeting", "text", 200), 792, "Sans-Regular", None),
+    SideSlot.of(slot("mark_code0", "datamatrix", 300), 792, "Sans-Regular", None),
+)
+VALUES = {"address": "Ann Ash\n3 Elm Street", "greeting": "Dear José Well-Known,", "mark_code0": "0000420103"}
+
+
+def rows(text: str) -> tuple[int, ...]:
+    _side, data = datamatrix.symbol(text)
+    return tuple(int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
+
+
+def line(y: float, text: str, x: float = 72.0) -> DrawnLine:
+    return DrawnLine(x, y, x + 6.0 * len(text), text, y - 2, y + 8)
+
+
+ADDRESS = DrawnText("Hb0", 11, (0, 0, 0), [line(682, "Ann\u00a0Ash"), line(669, "3\u00a0Elm\u00a0Street")])
+GREETING = DrawnText("Hb0", 11, (0, 0, 0), [line(582, "Dear Jose\u0301 Well-"), line(569, "Known,")])
+CODE = DrawnCode("HbM", 80, 490, 1.4, rows("0000420103"))
+ALL = (ADDRESS, GREETING, CODE)
+
+
+def rules(*drawn) -> list[str]:
+    return [rule for rule, _ in faults(drawn, SLOTS, VALUES, NAMES)]
+
+
+def test_a_side_that_is_right() -> None:
+    assert rules(*ALL) == []
+
+
+def test_a_slot_without_a_value_may_be_empty() -> None:
+    assert [rule for rule, _ in faults((ADDRESS, CODE), SLOTS, VALUES | {"greeting": " "}, NAMES)] == []
+
+
+@pytest.mark.parametrize(
+    ("drawn", "found"),
+    [
+        ((GREETING, CODE), ["missing"]),
+        ((*ALL, GREETING), ["stray"]),
+        ((*ALL, replace(GREETING, lines=[line(400, "More")])), ["stray"]),
+        ((replace(ADDRESS, lines=ADDRESS.lines[:1]), GREETING, CODE), ["words"]),
+        ((replace(ADDRESS, lines=[line(682, "Ann Ash 3 Elm Street")]), GREETING, CODE), ["words"]),
+        ((ADDRESS, replace(GREETING, lines=[line(582, "Dear Jose Well-Known,")]), CODE), ["words"]),
+        ((ADDRESS, replace(GREETING, lines=[line(582, "dear José Well-Known,")]), CODE), ["words"]),
+        ((ADDRESS, replace(GREETING, size=2.0), CODE), ["place"]),
+        ((ADDRESS, replace(GREETING, font="Hb1"), CODE), ["font"]),
+        ((ADDRESS, replace(GREETING, color=(1.0, 1.0, 1.0)), CODE), ["color"]),
+        ((replace(ADDRESS, lines=[replace(ADDRESS.lines[0], end=300.0), ADDRESS.lines[1]]), GREETING, CODE), ["place"]),
+        (
+            (replace(ADDRESS, lines=[replace(ADDRESS.lines[0], high=700.0), ADDRESS.lines[1]]), GREETING, CODE),
+            ["place"],
+        ),
+        ((ADDRESS, GREETING, replace(CODE, rows=rows("0000420203"))), ["code"]),
+        ((ADDRESS, GREETING, replace(CODE, rows=(*CODE.rows[:5], CODE.rows[5] ^ 0x40, *CODE.rows[6:]))), ["code"]),
+        ((ADDRESS, GREETING, replace(CODE, rows=(*CODE.rows[:5], CODE.rows[5] | 1, *CODE.rows[6:]))), ["code"]),
+        ((ADDRESS, GREETING, replace(CODE, module=20.0)), ["place"]),
+    ],
+)
+def test_what_is_wrong_is_found(drawn, found: list[str]) -> None:
+    assert rules(*drawn) == found
+
+
+def test_no_fault_quotes_a_value() -> None:
+    wrong = faults((replace(GREETING, lines=[line(582, "Dear Bo,")]),), SLOTS, VALUES, NAMES)
+    said = " ".join(what for _, what in wrong)
+    assert not [word for word in ("Bo", "José", "Ann", "Elm") if word in said]

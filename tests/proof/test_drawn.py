@@ -1,0 +1,85 @@
+"""Operators are read as they draw: each text with its place and look. What is no text is an error, and so is a trick."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbill.proof.drawn import Drawing, DrawnCode, DrawnText, string
+
+
+def reads(inside: bytes) -> tuple[str, float, float, float]:
+    """Read every byte as half an em wide."""
+    text = string(inside).decode("latin-1")
+    return text, len(text) / 2, -0.2, 0.7
+
+
+DRAWING = Drawing({"A": reads, "M": reads})
+
+
+def test_lines_have_their_places_and_looks() -> None:
+    (text,) = DRAWING.drawn(b"0.1 0.2 0.3 rg BT/A 10 Tf 72 600 Td[(Jo)20(hn)]TJ 0 -12 Td[(Doe)]TJ ET")
+    assert isinstance(text, DrawnText)
+    assert (text.font, text.size, text.color) == ("A", 10.0, (0.1, 0.2, 0.3))
+    first, second = text.lines
+    assert (first.x, first.y, first.text, second.x, second.y, second.text) == (72, 600, "John", 72, 588, "Doe")
+    # Four letters of 5 pt, less 20/1000 em.
+    assert first.end == pytest.approx(72 + 20 - 0.2)
+    assert (first.low, first.high) == pytest.approx((598, 607))
+
+
+def test_a_color_lasts_from_line_to_line() -> None:
+    one, two, three = DRAWING.drawn(
+        b"1 0 0 rg BT/A 9 Tf 1 2 Td(a)Tj ET\nBT/A 9 Tf 1 2 Td(b)Tj ET\n0 g BT/A 9 Tf 1 2 Td(c)Tj ET"
+    )
+    assert [text.color for text in (one, two, three)] == [(1, 0, 0), (1, 0, 0), (0, 0, 0)]
+
+
+def test_an_accent_that_is_raised_stays_in_its_line() -> None:
+    (text,) = DRAWING.drawn(b"BT/A 10 Tf 0 0 Td[(o)]TJ 3.000 Ts [(x)]TJ 0 Ts[(m)]TJ ET")
+    (line,) = text.lines
+    assert (line.text, line.high) == ("oxm", pytest.approx(10))
+
+
+def test_rows_of_figures_are_a_code() -> None:
+    (code,) = DRAWING.drawn(b"0 g BT/M 1.5 Tf 1.5 TL 20 60 Td(aaa0)'(fff0)' ET")
+    assert code == DrawnCode("M", 20, 60, 1.5, (0xAAA0, 0xFFF0))
+
+
+def test_escapes_are_those_of_the_standard() -> None:
+    assert (
+        string(
+            rb"a\(b\)\\\n\r\t\101\7z\
+"
+        )
+        == b"a(b)\\\n\r\tA\x07z"
+    )
+    assert string(b"a\rb\r\nc") == b"a\nb\nc"
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        b"10 10 50 50 re f",
+        b"q 1 0 0 1 9 9 cm BT/A 9 Tf 1 2 Td(a)Tj ET Q",
+        b"BT/A 9 Tf 1 2 Td(a)Tj",
+        b"(a)Tj",
+        b"BT 1 2 Td(a)Tj ET",
+        b"BT/B 9 Tf 1 2 Td(a)Tj ET",
+        b"BT/A 9 Tf/A 12 Tf 1 2 Td(a)Tj ET",
+        b"BT/A 9 Tf 3 Tr 1 2 Td(a)Tj ET",
+        b"BT/A 9 Tf 50 Tz 1 2 Td(a)Tj ET",
+        b"BT/A 9 Tf 1 2 Td 4 Ts(a)Tj ET",
+        b"BT/A 9 Tf 40 Ts 1 2 Td(a)Tj 0 Ts ET",
+        b"BT/A 9 Tf 1 2 Td(a)' ET",
+        b"BT/A 9 Tf 1 2 Td 1 0 0 rg(a)Tj ET",
+        b"BT/A 9 Tf 1 2 Td(a)Tj ET BT",
+        b"0 g BT/M 1.5 Tf 1.6 TL 20 60 Td(aaa0)'(fff0)' ET",
+        b"BT/A 9 Tf 1.2.3 2 Td(a)Tj ET",
+        b"/X Do",
+        b"BT/A 9 Tf 1 2 Td<41>Tj ET",
+        b"% BT",
+    ],
+)
+def test_anything_else_is_an_error(operators: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        DRAWING.drawn(operators)
