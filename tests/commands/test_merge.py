@@ -287,5 +287,6 @@ def test_an_envelope_is_named_and_one_that_is_not_there_is_refused(post: Path) -
         page.get_text_bounded(0.625 * 72, 792 - bottom * 72, 3.875 * 72, 792 - top * 72)
         for top, bottom in ((0.875, 1.75), (2.125, 3.125))
     )
+    assert "Envelopes: 1 us10-print-mail." in done.stdout
     assert upper.split() == ["100", "Example", "Street,", "Suite", "200", "Example", "City,", "EX", "00000"]
     assert lower.split() == ["John", "Fairweather", "77", "Quince", "Street", "Boise,", "ID", "83702-1234"]

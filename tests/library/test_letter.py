@@ -12,7 +12,9 @@ from packets import JOHN, LONG, MARIA, two_languages
 from handbill.errors import HandbillError, Problems
 from handbill.geometry import Box
 from handbill.mailing.envelopes import envelope_names, load_envelope
-from handbill.mailing.parts import fronts_with_ink
+from handbill.mailing.mark import sheets_of
+from handbill.mailing.parts import fronts_with_ink, parts_of_kinds
+from handbill.masters.cache import MasterCache
 from handbill.pdf.reader import Reader
 from handbill.workspace import Workspace, library
 
@@ -111,6 +113,17 @@ def test_nothing_but_addresses_shows_at_either_end_of_the_way(post: Workspace, n
                     corners = (box.left - 2, box.top - 2, box.right + 2, box.bottom + 2)
                     drawn.paste(255, tuple(round(value * 150 / 72) for value in corners))
                 assert drawn.getextrema() == (255, 255)
+
+
+def test_each_kind_of_the_librarys_packet_goes_into_its_envelope(only_library: Workspace, masters: Path) -> None:
+    maker = letters(only_library, "new-patient", "letter", MasterCache.of(only_library, masters))
+    kinds = [("en", "standard", (0,)), ("en", "large", (0,))]
+    parts, refused = parts_of_kinds(kinds, maker)
+    assert refused == {}
+    sheets = [sum(sheets_of(part.sides) for part in parts[kind]) for kind in kinds]
+    assert sheets[0] <= maker.window("standard").sheets == 6
+    # It would not go into the usual one: that is why the packet names another.
+    assert 6 < sheets[1] <= maker.window("large").sheets
 
 
 @pytest.mark.parametrize(("paper", "envelope"), [("letter", None), ("a4", None), ("letter", "us10-print-mail")])

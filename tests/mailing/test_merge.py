@@ -1,9 +1,11 @@
 """A merge prints who can get a piece, says of all others why not, and keeps each number for the row that it was given."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from envelope_files import envelope_file
 from packets import JOHN, MARIA, people
 from small_workspace import edit
 
@@ -54,3 +56,32 @@ def test_an_exception_that_may_not_be_left_out_makes_no_file(post: Workspace, ro
     with pytest.raises(InputError, match=words):
         merge(request(post, *rows, skip=skip), lambda *_: None)
     assert not list(Path().glob("out/*"))
+
+
+def test_those_whose_piece_goes_into_no_envelope_are_exceptions_and_the_others_get_theirs(post: Workspace) -> None:
+    assert post.home is not None
+    # Two sheets for John; María's are three.
+    edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: {large: own}")
+    envelope_file(post.home, ("most: 6", "most: 2"))
+    rows = (MARIA, JOHN, MARIA | {"first_name": "Inés"}, JOHN | {"first_name": "Joan"})
+    with pytest.raises(InputError) as caught:
+        merge(request(post, *rows, skip=False), lambda *_: None)
+    thick = "a piece (es, large) has 3 sheets, and own takes 2; us10-double takes 6"
+    how = "name it for large print under envelope: in the packet, or enclose less"
+    expected = [f"people.csv:{row}:1: {thick}: {how}" for row in (2, 4)]
+    assert [problem.shown() for problem in caught.value.problems] == expected
+    assert not list(Path().glob("out/*"))
+    result = merge(request(post, *rows, skip=True), lambda *_: None)
+    assert [problem.shown() for problem in result.exceptions] == expected
+    # The numbers of the pieces have no gap: what is left out is known before anything is printed.
+    assert (result.read, result.pieces, result.left_out, result.gaps) == (4, 2, 2, [])
+    assert (result.envelopes, result.sheets) == ({"us10-window": 2}, 4)
+
+
+def test_the_pieces_are_counted_by_their_envelopes(post: Workspace) -> None:
+    assert post.home is not None
+    edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: {large: flat-9x12}")
+    asked = request(post, MARIA, JOHN, JOHN | {"first_name": "Joan"}, WIDE, skip=True)
+    assert merge(asked, lambda *_: None).envelopes == {"flat-9x12": 1, "us10-window": 2}
+    asked = replace(asked, envelope="us10-double")
+    assert merge(asked, lambda *_: None).envelopes == {"us10-double": 3}

@@ -30,6 +30,7 @@ def test_the_librarys_packet_loads(only_library: Workspace) -> None:
     assert bundle.languages == ("en",)
     assert bundle.packet.columns == ("first_name", "last_name", "appointment")
     assert [(each.brochure, each.format) for each in bundle.packet.encloses] == [("ketamine-therapy", "handout")]
+    assert bundle.packet.envelope == {"large": "flat-9x12"}
 
 
 def test_a_packet_knows_its_columns_and_languages(post: Path) -> None:
@@ -40,8 +41,28 @@ def test_a_packet_knows_its_columns_and_languages(post: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("", {}),
+        ("envelope: flat-9x12", {"standard": "flat-9x12", "large": "flat-9x12", "giant": "flat-9x12"}),
+        ("envelope: {standard: us10-double}", {"standard": "us10-double"}),
+    ],
+)
+def test_one_envelope_is_for_all_type_sizes(post: Path, written: str, meant: dict[str, str]) -> None:
+    edit(post / "brochures/packets/welcome.yaml", "id: welcome", f"id: welcome\n{written}")
+    assert load_packet(Workspace(post, library()), "welcome").packet.envelope == meant
+
+
+@pytest.mark.parametrize(
     ("old", "new", "words"),
     [
+        ("id: welcome", "id: welcome\nenvelope: {}", "welcome.yaml:2:1: envelope: 0 entries, at least 1 are needed"),
+        ("id: welcome", "id: welcome\nenvelope: [flat-9x12]", "welcome.yaml:2:1: envelope: a mapping is expected here"),
+        (
+            "id: welcome",
+            "id: welcome\nenvelope: {big: flat-9x12}",
+            "welcome.yaml:2:17: envelope big: 'big' is not possible here",
+        ),
         (
             "Dear {first_name}",
             "Dear {First Name}",

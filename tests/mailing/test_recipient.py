@@ -10,7 +10,7 @@ from packets import HEADER, JOHN, MARIA, people
 from small_workspace import edit
 
 from handbill import fonts
-from handbill.errors import InputError
+from handbill.errors import InputError, Problem
 from handbill.mailing.address import lines
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import LoadedPacket, load_packet
@@ -46,6 +46,20 @@ def test_what_follows_from_a_row(loaded: LoadedPacket) -> None:
     assert maria.appointment == datetime(2026, 12, 1, 9, 30)  # noqa: DTZ001
     assert lines(maria.cells) == ["María López", "1200 Larkspur Avenue", "Apt. 4", "Portland, OR 97209"]
     assert lines(john.cells) == ["John Fairweather", "77 Quince Street", "Boise, ID 83702-1234"]
+
+
+def test_rows_of_a_refused_kind_are_rejected_and_the_others_numbered_anew(loaded: LoadedPacket) -> None:
+    entries = roll(loaded, MARIA, JOHN, JOHN | {"zip": ""})
+    assert [entry.piece for entry in entries if isinstance(entry, Recipient)] == [1, 2]
+    entries.refuse({("es", "large", (0, 1)): Problem(None, "too thick", "enclose less")})
+    maria, john, faulty = entries
+    assert isinstance(maria, LeftOut)
+    assert (maria.row, maria.outcome, maria.raw[0]) == (2, "rejected", "María")
+    assert [problem.shown() for problem in maria.problems] == ["people.csv:2:1: too thick; enclose less"]
+    assert isinstance(john, Recipient)
+    assert john.piece == 1
+    assert isinstance(faulty, LeftOut)
+    assert faulty.problems[0].what == "zip: the cell is empty"
 
 
 def test_every_mistake_of_a_file_comes_in_one_pass(loaded: LoadedPacket) -> None:
