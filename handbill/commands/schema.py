@@ -15,6 +15,7 @@ from handbill.content.phrases import Phrases
 from handbill.formats.format import Format
 from handbill.formats.letter import Stationery
 from handbill.formats.stage import Display
+from handbill.mailing.lists.kept import KeptColumns
 from handbill.mailing.packet import Packet
 from handbill.printing.printers import PrinterList
 from handbill.screens.playlist import Playlist
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Model]] = {
     "playlist": Playlist,
     "display": Display,
     "printers": PrinterList,
+    "columns": KeptColumns,
 }
 
 

@@ -107,10 +107,12 @@ class RecipientList:
         wanted = tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
         self._filled = frozenset(NEEDED + packet.columns)
         needed = [name for name in wanted if name not in OPTIONAL or name in packet.columns]
-        self.columns = map_columns(table.header, wanted, needed, table.place(1), asked, kept)
+        self.columns = map_columns(table.header, wanted, needed, table.place(table.header_row), asked, kept)
         if self._suppress and "record_id" not in self.columns.at:
             what = "there is a list of records that get no mail, and no column of record ids"
-            raise InputError.one(what, 'add one, or say which it is with --map "HEADER=record_id"', table.place(1))
+            raise InputError.one(
+                what, 'add one, or say which it is with --map "HEADER=record_id"', table.place(table.header_row)
+            )
         self._reader = RowReader(self.columns, wanted, condition_texts(packet))
         self._secret = secrets.token_bytes(16)
         self._repeats: dict[int, int] = {}
