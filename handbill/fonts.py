@@ -94,10 +94,20 @@ def even_column(workspace: Workspace, runs: Sequence[tuple[str, int]], column: f
     return min(column, high * 1.02)
 
 
-def widest_word(workspace: Workspace, words: str, weight: int) -> float:
-    """Return how wide the widest of these words is in the family's face of this weight, in em; kerning left out."""
+def least_column(workspace: Workspace, words: str, weight: int, lines: int) -> float:
+    """Return the narrowest column (em) in which words take at most so many lines in the family's face of this weight.
+
+    It is no narrower than the widest of them; kerning is left out.
+    """
     advances = _advances(workspace, weight)
-    return max((_width(word, advances) for word in words.split()), default=0.0)
+    widths, space = [_width(word, advances) for word in words.split()], advances.get(ord(" "), 0.25)
+    low, high = max(widths, default=0.0), sum(widths) + space * len(widths)
+    if _line_count(widths, space, low) <= lines:
+        return low
+    while high - low > _EVEN:
+        middle = (low + high) / 2
+        low, high = (low, middle) if _line_count(widths, space, middle) <= lines else (middle, high)
+    return high
 
 
 def width(workspace: Workspace, words: str, weight: int) -> float:

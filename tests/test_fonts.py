@@ -98,5 +98,13 @@ def test_an_even_column_counts_bold_words_as_wide_as_they_are(only_library: Work
 
 def test_the_widest_word_is_measured_as_it_is_drawn(only_library: Workspace) -> None:
     font = ImageFont.truetype(str(next(library().glob("templates/fonts/*_800*.ttf"))), 1000)
-    widest = fonts.widest_word(only_library, "A medical professional.", 800)
+    widest = fonts.least_column(only_library, "A medical professional.", 800, 3)
     assert widest == pytest.approx(font.getlength("professional.") / 1000, rel=0.02)
+
+
+def test_the_least_column_is_wider_for_fewer_lines(only_library: Workspace) -> None:
+    words = "Your child’s vaccine visit"
+    widths = {lines: fonts.least_column(only_library, words, 800, lines) for lines in (1, 2, 3, 4, 9)}
+    assert widths[1] > widths[2] > widths[3] > widths[4] == widths[9]
+    narrowest = fonts.least_column(only_library, "Your child’s", 800, 1)
+    assert widths[3] == pytest.approx(narrowest, abs=0.1)

@@ -5,12 +5,12 @@ Everything is made in the background, a sheet that somebody waits for at once, i
 
 import asyncio
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from handbill.desk.catalog import Catalog, Choice, catalog
+from handbill.desk.catalog import Catalog, Choice, Title, catalog
 from handbill.desk.sheet_process import MadeSheet, ReadingSheet, SheetProcess
 from handbill.desk.stamping import Person, StampedSheet, values_of
 from handbill.desk.watch import changes, stamps
@@ -52,7 +52,6 @@ class Counter:
         self._loaded, self._renewing = asyncio.Event(), asyncio.Lock()
         self._background: asyncio.Task[None] | None = None
         self._former: Mapping[Choice, asyncio.Task[MadeSheet]] = {}
-        self._covers: dict[tuple[str, str], bytes] = {}
 
     async def run(self) -> None:
         """Load the workspace and make its sheets, now and after each change, until canceled."""
@@ -89,6 +88,10 @@ class Counter:
         """Return a sheet for a person; nobody keeps it. Errors as `SheetProcess.stamp`."""
         return await self._stamping.stamp(sheet, values_of(person, sheet.slots, language))
 
+    async def one_file(self, parts: Sequence[bytes]) -> bytes:
+        """Return print editions as one file; nobody keeps it. Errors as `SheetProcess.join`."""
+        return await self._stamping.join(parts)
+
     def picture(self, digest: str) -> bytes | None:
         """Return the picture of a page, as long as its sheet is in memory."""
         for task in (*self._shown.sheets.values(), *self._former.values()):
@@ -98,9 +101,13 @@ class Counter:
                         return picture.png
         return None
 
-    def cover(self, brochure: str, language: str) -> bytes | None:
-        """Return the picture of a brochure's first page; None while it is not made."""
-        return self._covers.get((brochure, language))
+    def first(self, title: Title) -> MadeSheet | HandbillError | None:
+        """Return the sheet that shows a brochure, or why it cannot be made; None while it is being made."""
+        task = self._shown.sheets.get(title.choices[0])
+        if task is None or not task.done() or task.cancelled():
+            return None
+        error = task.exception()
+        return task.result() if error is None else error if isinstance(error, HandbillError) else None
 
     async def _renew(self, *, new_day: bool = False) -> None:
         """Load the workspace as it is today, and begin to make its sheets; for a new day once, whoever asks first."""
@@ -119,8 +126,7 @@ class Counter:
         except Exception as bug:  # noqa: BLE001  # a bug is shown, and the next change tried
             traceback.print_exception(bug)
             read = Catalog(problems=InputError.one(f"{type(bug).__name__}: {bug}", _BUG).problems)
-        self._former, self._shown = self._shown.sheets, _Shown(read)
-        self._covers, self._day = {}, today
+        self._former, self._shown, self._day = self._shown.sheets, _Shown(read), today
         self._loaded.set()
 
     async def _make_all(self, shown: _Shown) -> None:
@@ -129,12 +135,12 @@ class Counter:
         first = [title.choices[0] for title in titles]
         for choice in dict.fromkeys([*first, *(choice for title in titles for choice in title.usual)]):
             with suppress(HandbillError):
-                sheet = await asyncio.shield(self._task(shown, choice, self._patient))
-                if choice in first and shown is self._shown and (png := sheet.pictures[0].png):
-                    self._covers[choice.brochure, choice.language] = png
+                await asyncio.shield(self._task(shown, choice, self._patient))
 
     def _task(self, shown: _Shown, choice: Choice, process: SheetProcess) -> asyncio.Task[MadeSheet]:
-        task = shown.sheets.pop(choice, None) or asyncio.create_task(_made(process, choice, self._day))
+        task = shown.sheets.pop(choice, None)
+        if task is None or _may_do_now(task):
+            task = asyncio.create_task(_made(process, choice, self._day))
         # The one that was asked for last is forgotten last.
         shown.sheets[choice] = task
         asked_most = {title.choices[0] for title in shown.catalog.titles} | {choice}
@@ -142,6 +148,11 @@ class Counter:
         for each in done[: max(0, len(shown.sheets) - MOST_KEPT)]:
             del shown.sheets[each]
         return task
+
+
+def _may_do_now(task: asyncio.Task[MadeSheet]) -> bool:
+    """Return whether a task failed for a reason that is not in the files, so that it may succeed another time."""
+    return task.done() and not task.cancelled() and isinstance(task.exception(), MachineError)
 
 
 async def _made(process: SheetProcess, choice: Choice, today: date) -> MadeSheet:

@@ -22,6 +22,7 @@ from handbill.desk.http import Site, application
 from handbill.desk.packet import Packet, Ready, ReadySheet, packet_of, ready
 from handbill.desk.print_jobs import PrintJobs, PrintOrder
 from handbill.desk.search import MOST, search
+from handbill.desk.sheet_process import MadeSheet
 from handbill.desk.stamping import NOBODY, Person, person
 from handbill.desk.state import problem_data
 from handbill.errors import HandbillError, InputError, Problem
@@ -36,6 +37,9 @@ _NEWS = 1
 
 _KEEP = 3600
 """Seconds that a browser may keep a picture: its digest names these pixels alone."""
+
+_PACKET = "packet.pdf"
+"""The name of the file of a packet: it tells nothing of the person."""
 
 _COPIES = re.compile(r"[1-9][0-9]?")
 _PAGE = re.compile(r"[0-9a-f]{32}")
@@ -96,7 +100,7 @@ class _Answers:
         words = query.get("q", "")[:MOST]
         found = search([title.indexed for title in catalog.titles], words)
         packet = packet_of(catalog, query.getlist("packet"))
-        return self._site.page(self._pages.start(catalog, words, found, self._desk.cover, packet))
+        return self._site.page(self._pages.start(catalog, words, found, self._desk.first, packet))
 
     async def sheet(self, request: Request) -> Response:
         asked = await self._asked(request, request.query_params)
@@ -109,12 +113,18 @@ class _Answers:
 
     async def pdf(self, request: Request) -> Response:
         asked, ready = await self._order(request)
-        if len(ready.sheets) != 1:
+        if not ready.sheets:
             return await self._shown(asked)
-        sheet = ready.sheets[0]
+        first, *others = ready.sheets
         if asked.filled.act == "mail":
-            return await self._mailed(asked, sheet)
-        return self._site.pdf(sheet.file, sheet.data, download=asked.filled.act == "save")
+            return await (self._shown(asked) if others else self._mailed(asked, first))
+        name, data = first.file, first.data
+        if others:
+            try:
+                name, data = _PACKET, await self._desk.one_file([sheet.data for sheet in ready.sheets])
+            except HandbillError as error:
+                return await self._shown(_told(asked, error.problems))
+        return self._site.pdf(name, data, download=asked.filled.act == "save")
 
     async def _mailed(self, asked: _Asked, sheet: ReadySheet) -> Response:
         """Return the reading edition of a sheet, which bears no name: an e-mail may go to somebody else."""
@@ -148,7 +158,10 @@ class _Answers:
         return self._site.missing("This picture is no longer shown.") if png is None else self._png(png, _KEEP)
 
     async def cover(self, request: Request) -> Response:
-        png = self._desk.cover(request.path_params["id"], request.path_params["language"])
+        id, language = request.path_params["id"], request.path_params["language"]
+        title = (await self._desk.catalog()).title(id, language)
+        first = self._desk.first(title) if title is not None and title.language == language else None
+        png = first.pictures[0].png if isinstance(first, MadeSheet) else None
         return self._site.missing("This picture is not made yet.") if png is None else self._png(png, 0)
 
     async def colors(self, _request: Request) -> Response:

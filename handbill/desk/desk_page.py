@@ -14,7 +14,8 @@ from handbill.desk.catalog import Catalog, Choice, Title
 from handbill.desk.packet import Packet, Ready, ReadySheet
 from handbill.desk.print_jobs import PrintJob
 from handbill.desk.search import MOST, Found
-from handbill.errors import Problem
+from handbill.desk.sheet_process import MadeSheet
+from handbill.errors import HandbillError, Problem
 from handbill.printing.printers import Printer
 
 _FORMATS = {
@@ -89,28 +90,28 @@ class DeskPages:
         catalog: Catalog,
         query: str,
         found: Sequence[Found],
-        cover: Callable[[str, str], bytes | None],
+        first: Callable[[Title], MadeSheet | HandbillError | None],
         packet: Packet,
     ) -> str:
         """Return the start page with what was found, to be put behind the sheets of a packet.
 
-        `cover` gives the picture of a brochure's first page, or None.
+        `first` gives the sheet that shows a brochure, or why it cannot be made; None while it is being made.
         """
-        cards = []
+        cards, unmade = [], list[Problem]()
         for each in found:
             title = catalog.title(each.brochure, each.language)
             if title is not None:
-                words = "" if each.text in ("", title.title, title.brochure) else each.text
-                language = name_of(title.language) if len(catalog.languages(title.brochure)) > 1 else ""
-                picture = cover(title.brochure, title.language) is not None
+                sheet = first(title)
+                unmade += sheet.problems if isinstance(sheet, HandbillError) else ()
                 cards.append(
                     {
                         "title": title,
-                        "words": words,
+                        "words": "" if each.text in ("", title.title, title.brochure) else each.text,
                         "address": address(title.choices[0], packet.keys),
-                        "language": language,
+                        "language": name_of(title.language) if len(catalog.languages(title.brochure)) > 1 else "",
+                        "picture": isinstance(sheet, MadeSheet),
+                        "unmade": isinstance(sheet, HandbillError),
                     }
-                    | {"picture": picture}
                 )
         return self._environment.get_template("desk_start.html").render(
             clinic=catalog.clinic,
@@ -118,6 +119,7 @@ class DeskPages:
             cards=cards,
             most=MOST,
             problems=self._told(catalog.problems),
+            unmade=self._told(list(dict.fromkeys(unmade))),
             packet=[{"key": choice.key, "name": self._named(title, choice)} for title, choice in packet.sheets],
         )
 

@@ -98,7 +98,8 @@ async def _ready(desk: Counter, title: Title, choice: Choice, made: MadeSheet, p
     room, data, pictures = _has_room(made), made.data, made.pictures
     if own := bool(person) and room:
         stamped = await desk.stamped(made, person, choice.language)
-        data, pictures = stamped.data, stamped.pictures
+        pages = zip(stamped.pictures, made.pictures, strict=True)
+        data, pictures = stamped.data, tuple(own_page or page for own_page, page in pages)
     master = hashlib.sha256(made.data).hexdigest()
     return ReadySheet(title, choice, data, made.name, made.how, pictures, made.released, room, made.mailed, master, own)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,6 +76,11 @@ class SheetProcess:
         done: StampedSheet = await self._do(stamp, self._workspace, sheet.data, sheet.slots, values, DPI)
         return done
 
+    async def join(self, parts: Sequence[bytes]) -> bytes:
+        """Return print editions as one file, in their order; errors as `make`."""
+        done: bytes = await self._do(one_file, tuple(parts))
+        return done
+
     async def _do(self, function: Callable[..., Any], *arguments: object) -> Any:
         async with self._turn:
             try:
@@ -122,3 +127,11 @@ def made_reading(workspace: Workspace, choice: Choice, store: Path | None, today
         raise InputError.one(f"{choice.brochure} has no such sheet to send by e-mail", "choose another one")
     asked, released = found
     return ReadingSheet(masters(asked)["reading"].data, asked.file("reading").name, released)
+
+
+def one_file(parts: Sequence[bytes]) -> bytes:
+    """Return print editions as one file, whose pages are labeled by sheet."""
+    # As there.
+    from handbill.pdf.document import joined  # noqa: PLC0415
+
+    return joined(parts, [f"Sheet {number}" for number in range(1, len(parts) + 1)])

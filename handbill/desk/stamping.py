@@ -10,7 +10,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from handbill.content.dates import clock, short_weekday
@@ -18,7 +18,11 @@ from handbill.errors import InputError
 from handbill.slot import Slot, lines_of
 
 if TYPE_CHECKING:
+    from handbill.pdf.reader import PageRead
+    from handbill.pdf.sheets import Sheets
+    from handbill.pictures.bands import Bands
     from handbill.pictures.pages import PagePicture
+    from handbill.proof.stamped import Blank, BlankPage
     from handbill.stamp.words import Unfit
     from handbill.workspace import Workspace
 
@@ -27,6 +31,9 @@ NAME, VISIT = "recipient", "appointment"
 
 MOST = 80
 """Characters of a name; there are none longer on a form."""
+
+_MASTERS = 6
+"""How many masters are kept, about 4 MB a page: the sheets of one packet, or of one afternoon."""
 
 _FIELDS = {NAME: "the name", VISIT: "the day and time"}
 _WHY = {
@@ -53,10 +60,10 @@ NOBODY = Person()
 
 @dataclass(frozen=True)
 class StampedSheet:
-    """A print edition stamped for one person, and a picture of each of its pages."""
+    """A print edition stamped for one person, and pictures of its pages: None of one that is as on its master."""
 
     data: bytes
-    pictures: tuple[PagePicture, ...]
+    pictures: tuple[PagePicture | None, ...]
 
 
 def person(name: str, visit: str) -> Person:
@@ -87,44 +94,77 @@ def values_of(person: Person, slots: Sequence[Slot], language: str) -> dict[str,
 def stamp(
     workspace: Workspace, data: bytes, slots: Sequence[Slot], values: Mapping[str, str], dpi: int
 ) -> StampedSheet:
-    """Return a master with these values in its slots, and pictures of it at this resolution.
+    """Return a master with these values in its slots, and pictures at this resolution of the pages that have some.
 
     InputError for a value that cannot be set, ProofError where the sheet read back is not right. It is done in a worker
     process: only there the libraries that write and read PDFs are loaded.
     """
     from handbill import fonts  # noqa: PLC0415
-    from handbill.pdf import document as pdf  # noqa: PLC0415
-    from handbill.pictures.pages import shown  # noqa: PLC0415
+    from handbill.pdf.reader import Reader  # noqa: PLC0415
+    from handbill.proof.fault import prove, raise_any  # noqa: PLC0415
+    from handbill.proof.stamped import stamped  # noqa: PLC0415
     from handbill.stamp.stamper import Stamper  # noqa: PLC0415
     from handbill.stamp.stream import Stream  # noqa: PLC0415
     from handbill.stamp.words import Unfit  # noqa: PLC0415
 
-    with pdf.opened(data) as document:
-        sheets = pdf.sheets_of(document)
-    assert sheets is not None, "a master of a print edition says how it is printed"
-    stamper = Stamper([(data, slots)], fonts.files(workspace))
+    master = _kept(data, tuple(slots), dpi)
+    # Made anew for each person: it knows which letters it has set.
+    stamper = Stamper([(master.flat, slots)], fonts.files(workspace))
     try:
         sides = stamper.piece(0, values)
     except Unfit as unfit:
         raise _refusal(unfit) from unfit
     out = io.BytesIO()
-    stream = Stream(out, stamper, sheets)
+    stream = Stream(out, stamper, master.sheets)
     stream.add(sides)
     stream.close()
-    _prove(out.getvalue(), data, slots, values)
-    return StampedSheet(out.getvalue(), shown(out.getvalue(), dpi, ()))
+    with Reader(out.getvalue()) as reader:
+        faults = prove(reader, {"stamped": partial(stamped, master=master.blank, values=values)})
+        raise_any("the sheet", faults, "it was not printed; please report this")
+        pictures = tuple(
+            _picture(page, of_master, bands, dpi)
+            for page, of_master, bands in zip(reader.pages, master.blank.pages, master.bands, strict=True)
+        )
+    return StampedSheet(out.getvalue(), pictures)
+
+
+def _picture(page: PageRead, master: BlankPage, bands: Bands, dpi: int) -> PagePicture | None:
+    """Return the picture of a page that was proven; None where it is that of its master."""
+    from handbill.pictures.pages import PagePicture  # noqa: PLC0415
+
+    if not master.places:
+        return None
+    rows = [(top, bottom) for _, top, _, bottom in master.places]
+    # It is at no address, and needs no digest.
+    return PagePicture("", page.width, page.height, bands.changed(page.picture(dpi), rows))
+
+
+@dataclass(frozen=True)
+class _Master:
+    """A master as it is stamped, how it is printed, what its stamped sheets are compared with, and its pictures."""
+
+    flat: bytes
+    sheets: Sheets
+    blank: Blank
+    bands: tuple[Bands, ...]
+
+
+@lru_cache(maxsize=_MASTERS)
+def _kept(data: bytes, slots: tuple[Slot, ...], dpi: int) -> _Master:
+    """Return what is kept of a master for the next person."""
+    from handbill.pdf import document as pdf  # noqa: PLC0415
+    from handbill.pdf.reader import Reader  # noqa: PLC0415
+    from handbill.pictures.bands import Bands  # noqa: PLC0415
+    from handbill.proof.stamped import blank  # noqa: PLC0415
+
+    with pdf.opened(data) as document:
+        sheets = pdf.sheets_of(document)
+    assert sheets is not None, "a master of a print edition says how it is printed"
+    with Reader(data) as reader:
+        bands = tuple(Bands(page.picture(dpi)) for page in reader.pages)
+        return _Master(pdf.flattened(data), sheets, blank(reader, slots, dpi), bands)
 
 
 def _refusal(unfit: Unfit) -> InputError:
     field = _FIELDS.get(unfit.slot.partition("-")[0], unfit.slot)
     return InputError.one(f"{field} {_WHY.get(unfit.kind, 'cannot be set')}", "leave it out, and write it by hand")
-
-
-def _prove(data: bytes, master: bytes, slots: Sequence[Slot], values: Mapping[str, str]) -> None:
-    from handbill.pdf.reader import Reader  # noqa: PLC0415
-    from handbill.proof.fault import prove, raise_any  # noqa: PLC0415
-    from handbill.proof.stamped import stamped  # noqa: PLC0415
-
-    with Reader(data) as reader, Reader(master) as blank:
-        faults = prove(reader, {"stamped": partial(stamped, master=blank, slots=slots, values=values)})
-    raise_any("the sheet", faults, "it was not printed; please report this")

@@ -27,6 +27,9 @@ PieceKind = tuple[str, TypeSize, tuple[int, ...]]
 MOST_CELL = 80
 """The most characters in a cell that is printed: a longer text is no name and no line of an address."""
 
+_PERSONS = frozenset({"first_name", "last_name", "city"})
+"""The columns that hold no number."""
+
 _JOINERS = "\u200c\u200d"
 """Characters that shape the letters of some scripts and are invisible themselves."""
 
@@ -104,6 +107,7 @@ class RecipientList:
         self._today = today
         self._glyphs = glyphs
         self._suppress = suppress or (lambda _row, _cells: None)
+        self._letters = frozenset(letter for letter in map(chr, glyphs) if letter.isprintable())
         packet = loaded.packet
         wanted = tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
         self._filled = frozenset(NEEDED + packet.columns)
@@ -222,6 +226,10 @@ class RecipientList:
     def _cell_faults(self, name: str, cell: str) -> Iterator[CellFault]:
         if name in self._filled and not cell:
             yield CellFault(name, "the cell is empty", "fill it in")
+        if name in _PERSONS and cell and not any(map(str.isalpha, cell)):
+            yield CellFault(name, "no letter", "is it in the right column?")
+        if self._letters.issuperset(cell) and len(cell) <= MOST_CELL:
+            return
         if len(cell) > MOST_CELL:
             yield CellFault(name, f"{len(cell)} characters (at most {MOST_CELL})", "shorten it")
         if "\n" in cell or "\r" in cell:

@@ -4,7 +4,7 @@ Nothing that is written depends on the clock or on chance: the same pages give t
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -115,6 +115,39 @@ def excerpt(parts: Iterable[tuple[Path, int, int]]) -> bytes:
         # As print files have it: see pdf.older.
         document.docinfo["/Producer"] = "handbill"
         return written(document)
+
+
+def joined(parts: Sequence[bytes], labels: Sequence[str]) -> bytes:
+    """Return print editions one behind the other, each page labeled with the label of its part and its number there.
+
+    If one is printed on both sides, each begins on a front, and all are flipped on one edge: the backs of one that is
+    flipped on the other edge are turned for it.
+    """
+    with pikepdf.new() as whole:
+        starts, wanted = list[int](), [_sheets_in(part) for part in parts]
+        flip = next((sheets.flip for sheets in wanted if sheets.flip), None)
+        for part, sheets in zip(parts, wanted, strict=True):
+            starts.append(len(whole.pages))
+            with opened(part) as document:
+                whole.add_pages_from(document)
+            if sheets.flip not in (None, flip):
+                for page in whole.pages[starts[-1] + 1 :: 2]:
+                    page.rotate(180, relative=True)
+            if flip and len(whole.pages) % 2:
+                whole.add_blank_page(page_size=_size(whole.pages[-1]))
+        mark_sheets(whole, Sheets(flip, paired=any(sheets.paired for sheets in wanted)))
+        numbers = [
+            value
+            for start, label in zip(starts, labels, strict=True)
+            for value in (start, pikepdf.Dictionary(S=pikepdf.Name.D, P=f"{label}, page "))
+        ]
+        whole.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
+        return written(whole)
+
+
+def _sheets_in(data: bytes) -> Sheets:
+    with opened(data) as document:
+        return sheets_of(document) or Sheets()
 
 
 def mark_sheets(document: pikepdf.Pdf, sheets: Sheets) -> None:

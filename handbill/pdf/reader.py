@@ -1,7 +1,7 @@
 """A finished PDF as PDFium reads it: words, runs of text with size and color, the tag tree, pictures of the pages."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -135,9 +135,21 @@ class PageRead:
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
         """The runs of text that are not blank."""
-        objects = self._page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=64, textpage=self._text_page)
-        runs = map(self._run, objects)
-        return tuple(run for run in runs if run.words.strip())
+        return tuple(run for run in map(self._run, self._texts()) if run.words.strip())
+
+    def runs_in(self, areas: Sequence[Box]) -> list[list[TextRun]]:
+        """Return the runs of text with their middle in each of these areas (pt, from the top left); no blank ones."""
+        found: list[list[TextRun]] = [[] for _ in areas]
+        for item in self._texts() if areas else ():
+            (left, bottom, right, top), _ = _on_page(item)
+            x, y = (left + right) / 2, self.height - (bottom + top) / 2
+            for runs, area in zip(found, areas, strict=True):
+                if area.left <= x <= area.right and area.top <= y <= area.bottom:
+                    runs += [run for run in [self._run(item)] if run.words.strip()]
+        return found
+
+    def _texts(self) -> Iterator[pypdfium2.PdfTextObj]:
+        yield from self._page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=64, textpage=self._text_page)
 
     def _run(self, item: pypdfium2.PdfTextObj) -> TextRun:
         (left, bottom, right, top), matrix = _on_page(item)

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from handbill.geometry import PlacedPage
 from handbill.pdf.reader import Reader
+from handbill.pictures.bands import Bands
 from handbill.pictures.dummy import GROUND, Views, dummy
 
 _CELL = 420
@@ -81,13 +82,13 @@ def shown(data: bytes, dpi: int, known_digests: Container[str]) -> tuple[PagePic
         for page in reader.pages:
             picture = page.picture(dpi)
             digest = hashlib.sha256(picture.tobytes() + repr(picture.size).encode()).hexdigest()[:32]
-            png = None if digest in known_digests else _png(picture, dpi, compress_level=1)
+            png = None if digest in known_digests else Bands(picture).png()
             pages.append(PagePicture(digest, page.width, page.height, png))
     return tuple(pages)
 
 
-def _png(picture: Image.Image, dpi: int, compress_level: int = 3) -> bytes:
+def _png(picture: Image.Image, dpi: int) -> bytes:
     """Return a picture as PNG. Pages of text are no smaller at higher levels, which take half as long again."""
     out = io.BytesIO()
-    picture.save(out, "PNG", dpi=(dpi, dpi), compress_level=compress_level)
+    picture.save(out, "PNG", dpi=(dpi, dpi), compress_level=3)
     return out.getvalue()

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from handbill.content.colors import contrast
 from handbill.fonts import FontSet
 from handbill.pdf.raster import PixelBox, covering, hex_color, most
-from handbill.pdf.reader import PageRead, Reader, TextRun
+from handbill.pdf.reader import Reader, TextRun
 from handbill.proof.fault import Fault
 
 Color = tuple[int, int, int]
@@ -50,7 +50,7 @@ def readable(reader: Reader, fonts: FontSet, least: float, dpi: int = _DPI) -> I
     """Yield what is not in type of these fonts and of `least` pt, and what cannot be read in this resolution."""
     for page in reader.pages:
         for run in page.runs:
-            for rule, what in (*_type_faults(run, fonts, least), *_ink_faults(page, run, dpi)):
+            for rule, what in (*_type_faults(run, fonts, least), *ink_faults(page.picture(dpi), run, dpi)):
                 yield Fault(page.number, rule, f"{run.excerpt}: {what}")
 
 
@@ -69,9 +69,11 @@ def _type_faults(run: TextRun, fonts: FontSet, least: float) -> Iterator[tuple[s
         yield "upright", "squeezed, turned or mirrored"
 
 
-def _ink_faults(page: PageRead, run: TextRun, dpi: int) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the ink of a run: the first rule that it breaks, and what in words."""
-    picture = page.picture(dpi)
+def ink_faults(picture: Image.Image, run: TextRun, dpi: int) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the ink of a run: the first rule that it breaks, and what in words.
+
+    The box of the run is measured from the top left corner of the picture.
+    """
     box = _on_picture(picture, run, 0.0, dpi)
     if box is None:
         yield "place", "lies off the page"

@@ -41,7 +41,7 @@ class SlideSetter:
         filters: Filters = {
             "inline": lambda text: _tied(inline(text)),
             "even_column": lambda html, column, weight=400: fonts.even_column(workspace, _runs(html, weight), column),
-            "widest_word": lambda words: fonts.widest_word(workspace, str(words), weight=_BOLD),
+            "least_column": lambda words, lines: fonts.least_column(workspace, str(words), _BOLD, lines),
             "rim": rim,
         }
         self._loop = loop

@@ -34,6 +34,7 @@ except OSError as missing:
     remedy = "install it: run make brochures, or see: handbill doctor"
     raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
+from handbill.typeset import balance  # noqa: F401  # it changes how WeasyPrint sets columns
 from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher

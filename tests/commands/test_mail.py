@@ -27,4 +27,4 @@ def test_each_says_what_it_does_with_an_example_and_stands_in_the_docs(name: str
     assert found is not None
     options = [option for parameter in found.params for option in parameter.opts if option.startswith("--")]
     assert [option for option in options if option not in text] == []
-    assert found.get_short_help_str(200) == COMMANDS[name].rstrip(".")
+    assert found.get_short_help_str(200) == COMMANDS[name]

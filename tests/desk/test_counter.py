@@ -9,16 +9,19 @@ from small_workspace import edit
 
 from handbill.desk.counter import Counter
 from handbill.desk.sheet_process import MadeSheet
+from handbill.errors import FitError, HandbillError, MachineError
 
 
 class FakeProcess:
     made: list
 
-    def __init__(self) -> None:
-        self.made = []
+    def __init__(self, *errors: HandbillError) -> None:
+        self.made, self.errors = [], list(errors)
 
     async def make(self, choice, today):
         self.made.append(choice)
+        if self.errors:
+            raise self.errors.pop()
         return MadeSheet(b"", "small.pdf", "Print it.", ())
 
 
@@ -78,3 +81,45 @@ def test_what_is_handed_over_most_stays_in_memory(workspace, monkeypatch) -> Non
         return [desk.making(first) is before[0], desk.making(others[0]) is before[1]]
 
     assert asyncio.run(watch()) == [True, False]
+
+
+def test_what_shows_a_brochure_is_a_sheet_or_why_there_is_none(workspace, home) -> None:
+    process = FakeProcess(FitError.one("it does not fit", "shorten it"))
+    desk = Counter(workspace, process, process, FakeProcess(), lambda: date(2026, 11, 24))
+
+    async def shown() -> list:
+        title = (await desk.catalog()).titles[0]
+        seen = [desk.first(title)]
+        await asyncio.wait([desk.making(title.choices[0])])
+        return [*seen, desk.first(title)]
+
+    async def watch() -> list:
+        running = asyncio.create_task(desk.run())
+        seen = await shown()
+        edit(home / "brochures/small/en.yaml", "A small leaflet", "A changed leaflet")
+        for _ in range(200):
+            await asyncio.sleep(0.1)
+            if (await desk.catalog()).titles[0].title == "A changed leaflet":
+                break
+        seen += await shown()
+        running.cancel()
+        return seen
+
+    before, why, _, mended = asyncio.run(watch())
+    assert before is None
+    assert [problem.what for problem in why.problems] == ["it does not fit"]
+    assert isinstance(mended, MadeSheet)
+
+
+def test_what_failed_by_chance_is_tried_again_when_it_is_asked_for(workspace) -> None:
+    hurried = FakeProcess(MachineError.one("the process ended", "load the page again"))
+    desk = Counter(workspace, hurried, FakeProcess(), FakeProcess(), lambda: date(2026, 11, 24))
+
+    async def ask() -> list:
+        running = asyncio.create_task(desk.run())
+        choice = (await desk.catalog()).titles[0].choices[-1]
+        results = [(await asyncio.wait([desk.making(choice)]))[0].pop() for _ in range(2)]
+        running.cancel()
+        return [type(task.exception()) for task in results]
+
+    assert asyncio.run(ask()) == [MachineError, type(None)]

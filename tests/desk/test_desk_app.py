@@ -23,6 +23,7 @@ from handbill.slot import Slot
 KEY = "small~en~handout~letter~standard~"
 NAME = "Ana Rivera"
 SLOT = Slot("recipient", "text", 0, Box(0, 0, 90, 12), "Handbill Sans", 600, 10, 10, (0, 0, 0), "left", 12, "en")
+PAGES = (PagePicture("a" * 32, 612, 792, b"png"), PagePicture("b" * 32, 612, 792, b"png"))
 
 
 class FakeProcess:
@@ -30,7 +31,7 @@ class FakeProcess:
         if choice.type == "giant":
             raise FitError.one("it does not fit", "shorten it")
         slots = () if choice.paper == "a4" else (SLOT,)
-        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", (), slots, mailed=True)
+        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", PAGES, slots, mailed=True)
 
     async def reading(self, choice, today):
         if choice.type == "large":
@@ -41,7 +42,10 @@ class FakeProcess:
         if values["recipient"] == "Zu Lang":
             raise InputError.one("the name is too long", "leave it out")
         data = sheet.data + f" {values}".encode()
-        return StampedSheet(data, (PagePicture("f" * 32, 612, 792, b"png of " + data),))
+        return StampedSheet(data, (PagePicture("f" * 32, 612, 792, b"png of " + data), None))
+
+    async def join(self, parts):
+        return b" + ".join(parts)
 
     def close(self) -> None:
         pass
@@ -172,6 +176,28 @@ def test_a_packet_is_printed_in_its_order(client, sent) -> None:
     )
     client.get(answer.headers["location"])
     assert [(data.split()[0], NAME.encode() in data, copies) for _, data, copies in sent] == [(b"large", True, 2), (b"standard", True, 2)]  # fmt: skip
+
+
+def test_a_packet_opens_as_one_file_in_its_order(client, sent) -> None:
+    large = KEY.replace("standard", "large")
+    assert "Open as one file" in client.get(f"/sheet/small?type=standard&paper=letter&packet={large}").text
+    asked = fields(client, packet=large, name=NAME, **{"as": "open"})
+    asked |= {"sheet": [large, KEY], "seen": [seen("large"), seen("standard")]}
+    opened = client.post("/open/small.pdf", data=asked)
+    assert opened.text == f"large letter {{'recipient': '{NAME}'}} + standard letter {{'recipient': '{NAME}'}}"
+    assert (opened.headers["cache-control"], opened.headers["content-disposition"]) == ("no-store", 'inline; filename="packet.pdf"')  # fmt: skip
+    for changed, said in (
+        ({"checking": ""}, "not all of it is reviewed"),
+        ({"seen": [seen("standard"), seen("standard")]}, "it has changed since it was shown"),
+        ({"sheet": [KEY, large]}, "other sheets than before"),
+        ({"name": "Zu Lang"}, "too long"),
+        ({"packet": KEY.replace("standard", "giant")}, "other sheets than before"),
+    ):
+        refused = client.post("/open/small.pdf", data=asked | changed)
+        assert said in refused.text
+        assert refused.headers["content-type"].startswith("text/html")
+    mailed = client.post("/open/small.pdf", data=asked | {"as": "mail"})
+    assert mailed.headers["content-type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("copies", ["0", "-5", "100", "100000000000", "x", "", "1.5", "²"])

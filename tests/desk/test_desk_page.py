@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from handbill.desk.catalog import Catalog, catalog
-from handbill.desk.desk_page import address, colors, questions
+from handbill.desk.desk_page import DeskPages, address, colors, questions
+from handbill.desk.packet import Packet
+from handbill.desk.search import Found
+from handbill.desk.sheet_process import MadeSheet
+from handbill.desk.state import problem_data
+from handbill.errors import FitError, Place
 
 
 def test_only_what_exists_is_asked(workspace) -> None:
@@ -28,3 +33,26 @@ def test_only_what_exists_is_asked(workspace) -> None:
 def test_the_clinics_colors_are_used_and_there_are_some_without_it(workspace) -> None:
     assert "--deep: #" in colors(catalog(workspace, date(2026, 11, 24)))
     assert "--deep: #" in colors(Catalog())
+
+
+def start(workspace, first) -> str:
+    known = catalog(workspace, date(2026, 11, 24))
+    pages = DeskPages(lambda problem: problem_data(problem, workspace), "token")
+    return pages.start(known, "", [Found("small", "en", "")], first, Packet(()))
+
+
+def test_a_sheet_that_cannot_be_made_says_so_and_what_to_tell_whom(workspace, home) -> None:
+    place = Place(home / "brochures/small/en.yaml", 7, 3)
+    page = start(workspace, lambda _: FitError.one("it does not <fit>", "shorten it", place))
+    assert "being made" not in page
+    assert "This sheet cannot be made" in page
+    told = page[page.index("tell whoever writes your brochures") :]
+    for words in ("it does not &lt;fit&gt;", "shorten it", "small/en.yaml:7:3"):
+        assert words in told
+
+
+def test_a_sheet_that_is_being_made_or_is_made_has_nothing_to_tell(workspace) -> None:
+    being, made = (start(workspace, lambda _, sheet=sheet: sheet) for sheet in (None, MadeSheet(b"", "", "", ())))
+    assert "is being made" in being
+    assert "/cover/small/en.png" in made
+    assert "cannot be made" not in being + made

@@ -13,7 +13,7 @@ import pytest
 from chromium import barriers, chromium
 from eve_printer import EvePrinter, eve_printer
 from playwright.sync_api import Page, expect
-from small_workspace import small_brochure
+from small_workspace import edit, own_template, small_brochure
 
 from handbill.pdf.reader import Reader
 from handbill.printing.abilities import abilities_of
@@ -130,3 +130,36 @@ def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:
         with page.expect_popup() as popup:
             page.get_by_role("button", name="Open to print").click()
         assert popup.value.url.endswith("/open/small.pdf")
+
+
+def test_a_sheet_that_cannot_be_made_is_told_on_the_start_page_and_shows_once_it_is_mended(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    template = own_template(home) / "page.html"
+    edit(template, "</body>", "{{ nowhere }}</body>")
+    with desk(home) as url, chromium() as browser:
+        page = browser.new_page()
+        page.goto(url)
+        expect(page.get_by_text("This sheet cannot be made")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("heading", name="tell whoever writes your brochures")).to_be_visible()
+        expect(page.locator(".wrong .place")).to_contain_text("templates/handout/page.html")
+        assert barriers(page) == ""
+        edit(template, "{{ nowhere }}</body>", "</body>")
+        expect(page.locator(".cover img")).to_be_visible(timeout=LONG)
+        expect(page.get_by_text("cannot be made")).to_have_count(0)
+
+
+def test_a_packet_opens_as_one_file(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with desk(home) as url, chromium() as browser:
+        page = browser.new_page()
+        page.goto(url + "sheet/small?type=large")
+        page.get_by_role("link", name="Add another sheet").click()
+        page.get_by_role("link", name="A small leaflet").click()
+        page.get_by_label("Name").fill(NAME)
+        page.get_by_label("I am staff").check()
+        expect(page.get_by_role("button", name="Open as one file")).to_be_visible(timeout=LONG)
+        assert barriers(page) == ""
+        with page.expect_popup() as popup, page.context.expect_event("response") as answer:
+            page.get_by_role("button", name="Open as one file").click()
+        assert popup.value.url.endswith("/open/small.pdf")
+        assert answer.value.headers["content-disposition"] == 'inline; filename="packet.pdf"'

@@ -88,3 +88,15 @@ def test_it_says_how_it_is_printed_as_its_master_does() -> None:
     data = stamp(LIBRARY, MASTER, BOTH, values_of(person("Ana", ""), BOTH, "en"), 72).data
     with pdf.opened(data) as document:
         assert pdf.sheets_of(document) == Sheets("long")
+
+
+def test_only_what_has_a_slot_is_drawn_and_the_next_person_has_no_letter_of_the_last_one() -> None:
+    layout = laid_out('<p>Front</p>{name}<div style="break-before: page">Back</div>')
+    master = pdf.flattened(pdf.as_sheets(layout.pdf("print"), Sheets("long")))
+    slots = tuple(replace(slot, name=NAME) for slot in layout.slots)
+    before, ana, after = (
+        stamp(LIBRARY, master, slots, values_of(person(name, ""), slots, "en"), 72) for name in ("Bo", "Ana", "Bo")
+    )
+    assert [picture is None for picture in ana.pictures] == [False, True]
+    assert ana.pictures[0] != before.pictures[0]
+    assert after == before

@@ -39,7 +39,7 @@ def ready(tmp_path: Path, masters: Path) -> tuple[MadeRun, Letters, list[Recipie
 
 def test_a_file_says_which_pieces_are_faulty_by_number_and_row(ready) -> None:
     run, letters, recipients = ready
-    parts = parts_of_kinds([recipient.kind for recipient in recipients], letters)
+    parts, _ = parts_of_kinds([recipient.kind for recipient in recipients], letters)
     file = run.folder / "batches/batch-0001.pdf"
     told: list[int] = []
     assert Proving(letters, parts, {}).prove(file, recipients[:2], told.append) == {
@@ -57,7 +57,7 @@ def test_a_file_says_which_pieces_are_faulty_by_number_and_row(ready) -> None:
 
 def test_sides_too_many_or_too_few_are_found(ready) -> None:
     run, letters, recipients = ready
-    parts = parts_of_kinds([recipient.kind for recipient in recipients], letters)
+    parts, _ = parts_of_kinds([recipient.kind for recipient in recipients], letters)
     file = run.folder / "batches/batch-0001.pdf"
     with pytest.raises(ProofError, match="sides that belong to nobody"):
         Proving(letters, parts, {}).prove(file, recipients[:1], lambda _: None)
@@ -86,7 +86,7 @@ def test_which_pieces_are_looked_at(
     roll = list(
         RecipientList(open_table(asked.recipients), loaded, asked.today, fonts.font_set(asked.workspace).glyphs)
     )
-    parts = parts_of_kinds([entry.kind for entry in roll], letters)
+    parts, _ = parts_of_kinds([entry.kind for entry in roll], letters)
     looked.clear()
     Proving(letters, parts, {}, pictures=pictures).prove(asked.folder / "batches/batch-0001.pdf", roll, lambda _: None)
     assert looked == seen

@@ -143,9 +143,9 @@ def test_large_print_that_is_not_there_is_an_exception_and_not_small_print(loade
 
 
 def test_formulas_are_text_and_blanks_are_plain(loaded: LoadedPacket) -> None:
-    (entry,) = roll(loaded, JOHN | {"first_name": "=1+1", "last_name": "van\u00a0Dyk "})
+    (entry,) = roll(loaded, JOHN | {"first_name": "=SUM(A1)", "last_name": "van\u00a0Dyk "})
     assert isinstance(entry, Recipient)
-    assert (entry.cells["first_name"], entry.cells["last_name"]) == ("=1+1", "van Dyk")
+    assert (entry.cells["first_name"], entry.cells["last_name"]) == ("=SUM(A1)", "van Dyk")
 
 
 def test_columns_that_nothing_uses_are_told_and_not_kept(loaded: LoadedPacket) -> None:
@@ -262,6 +262,12 @@ def test_an_appointment_that_the_packet_names_may_not_be_empty(loaded: LoadedPac
     (entry,) = roll(loaded, JOHN | {"Appt Date": ""}, header=header)
     assert isinstance(entry, LeftOut)
     assert [problem.what for problem in entry.problems] == ["appointment: the cell is empty"]
+
+
+def test_a_number_is_no_name(loaded: LoadedPacket) -> None:
+    assert faults(loaded, JOHN | {"last_name": "83702"}) == [
+        "people.csv:2:1: last_name: no letter; is it in the right column?"
+    ]
 
 
 def test_no_message_quotes_a_name_or_an_address(loaded: LoadedPacket) -> None:

@@ -52,7 +52,9 @@ def reminder(post: Workspace) -> LoadedPacket:
 def read(loaded: LoadedPacket, file: Path, data: bytes) -> RecipientList:
     file.write_bytes(data)
     glyphs = fonts.font_set(Workspace(None, library())).glyphs
-    return RecipientList(open_table(file), loaded, TODAY, glyphs, suppress=suppressed_ids(made()))
+    ids = suppressed_ids(made())
+    suppress = lambda _, cells: ids.get(cells.get("record_id", ""))  # noqa: E731
+    return RecipientList(open_table(file), loaded, TODAY, glyphs, suppress=suppress)
 
 
 def printed(entry: Recipient) -> tuple[str, ...]:

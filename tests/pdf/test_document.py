@@ -13,6 +13,7 @@ from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
+from handbill.pdf.sheets import Sheets
 
 
 def locked(file: Path) -> None:
@@ -91,3 +92,28 @@ def test_flat_pages_have_all_that_is_theirs_as_objects_of_their_own() -> None:
     assert b"/ObjStm" not in data
     with Reader(data) as reader:
         assert reader.pages[0].words(reader.pages[0].box) == "Hello"
+
+
+def edition(pages: int, flip: str | None, size: tuple[float, float] = (100.0, 200.0), *, paired: bool = False) -> bytes:
+    return pdf.as_sheets(pdf.blank([size] * pages), Sheets(flip, paired=paired))
+
+
+def test_print_editions_become_one_whose_sheets_each_begin_on_a_front() -> None:
+    parts = [edition(1, None), edition(3, "long"), edition(2, "short", (200.0, 100.0), paired=True)]
+    data = pdf.joined(parts, ["Sheet 1", "Sheet 2", "Sheet 3"])
+    with pdf.opened(data) as document:
+        # A blank back behind the first sheet, and one behind the third page of the second.
+        assert [page.label for page in document.pages] == [
+            "Sheet 1, page 1", "Sheet 1, page 2", "Sheet 2, page 1", "Sheet 2, page 2", "Sheet 2, page 3",
+            "Sheet 2, page 4", "Sheet 3, page 1", "Sheet 3, page 2",
+        ]  # fmt: skip
+        # The last one is flipped on the long edge as the others are: its back is turned.
+        assert [int(page.obj.get("/Rotate", 0)) for page in document.pages] == [0] * 7 + [180]
+        assert pdf.sheets_of(document) == Sheets("long", paired=True)
+    assert data == pdf.joined(parts, ["Sheet 1", "Sheet 2", "Sheet 3"])
+
+
+def test_print_editions_of_one_side_have_no_blank_pages_between_them() -> None:
+    with pdf.opened(pdf.joined([edition(1, None), edition(1, None)], ["a", "b"])) as document:
+        assert [page.label for page in document.pages] == ["a, page 1", "b, page 1"]
+        assert pdf.sheets_of(document) == Sheets()

@@ -59,7 +59,7 @@ class PrintedBatch:
         glyphs = fonts.font_set(asked.workspace).glyphs
         roll = RecipientList(open_table(asked.recipients), loaded, asked.today, glyphs)
         self._recipients = [entry for entry in roll if isinstance(entry, Recipient)]
-        self._parts = parts_of_kinds({entry.kind: None for entry in self._recipients}, self._letters)
+        self._parts, _ = parts_of_kinds([entry.kind for entry in self._recipients], self._letters)
         self.file = asked.folder / "batches/batch-0001.pdf"
 
     def found(self, file: Path, **ways: object) -> bool:

@@ -14,7 +14,9 @@ async function show() {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     // An answer that comes late is to a question that nobody asks anymore.
     if (number !== asked) return;
-    document.getElementById("results").replaceChildren(...page.getElementById("results").childNodes);
+    const [old, now] = [document, page].map((each) => each.getElementById("results"));
+    // What stays as it is keeps the focus.
+    if (old.innerHTML !== now.innerHTML) old.replaceChildren(...now.childNodes);
     history.replaceState(null, "", address);
   } catch {
     // The program has ended; the form says so when it is sent.
@@ -26,7 +28,7 @@ field.addEventListener("input", () => {
   waiting = setTimeout(show, 150);
 });
 
-// Pictures that are still being made come by themselves.
+// Pictures that are still being made come by themselves, and what could not be made once its file is mended.
 setInterval(() => {
-  if (!document.hidden && document.querySelector(".cover > span")) show();
+  if (!document.hidden && document.querySelector(".cover > span, #results .wrong")) show();
 }, 3000);

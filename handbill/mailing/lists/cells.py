@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from unicodedata import normalize
 
 from handbill.mailing.lists.table import Fault
@@ -25,13 +26,16 @@ _ERRORS = re.compile(
 
 _SIGNS = re.compile(r"[#&]|Err:")
 
-_ENTITY = re.compile(r"&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_ENTITY = re.compile(r"&(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 
 _AFTER = "\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
 """What the bytes 80 to BF are in Windows-1252, or in Latin-1."""
 
 _MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{_AFTER}]|[áâ][{_AFTER}]{{2}}|ï»¿")
 """Two or three bytes of UTF-8 that were read as Windows-1252: é is then Ã©, and ’ is â€™."""
+
+_OTHER_CODES = re.compile("[¤¢‡†‰‚„¦¬¯¨¸±µ¶÷×™˜ˆƒ•]|[a-z][ŽŠŒŸ]")
+"""What letters of old encodings (MS-DOS, Macintosh) are in Windows-1252, and no name or street has."""
 
 _ANYONE = re.compile(
     r"\b(current|or)\s+(resident|occupant|household)\b|\boccupant\b|\b(postal|box)\s*(customer|holder)\b|^\s*resident\s*$",
@@ -82,15 +86,23 @@ def export_fault(raw: str, *, name: bool = False) -> Fault | None:
     signs = (
         (is_error(bare), "the error of a formula", "correct it in the spreadsheet"),
         (nothing, "a program's word for nothing, such as NULL", "write what belongs there, or leave it empty"),
-        (_ENTITY.search(raw), "a character written as in a web page, such as &amp;", "write the character itself"),
+        (_has_entity(raw), "a character written as in a web page, such as &amp;", "write the character itself"),
         ("\ufffd" in raw, "a letter was lost on the way (U+FFFD)", "export the list again in UTF-8"),
         (_MOJIBAKE.search(raw), "letters of another encoding, such as Ã© for é", "export the list again in UTF-8"),
     )
     return next(((what, remedy) for found, what, remedy in signs if found), None)
 
 
+def _has_entity(cell: str) -> bool:
+    return any(name.startswith("#") or f"{name};" in html5 for name in _ENTITY.findall(cell))
+
+
 def name_fault(cell: str) -> Fault | None:
     """Return what a name or the line of an address must not have beyond that, and the remedy."""
+    if not any(map(str.isalnum, cell)):
+        return "neither a letter nor a figure", "write what belongs there, or leave it empty"
+    if not cell.isascii() and _OTHER_CODES.search(cell):
+        return "signs that stand for letters of another encoding", "export the list again in UTF-8"
     if _ANYONE.search(cell):
         return "it lets anyone open the envelope (resident, occupant)", "write the patient's own name"
     if "?" in cell:

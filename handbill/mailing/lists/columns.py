@@ -130,6 +130,10 @@ def map_columns(
     told = {bare(name): meaning for name, meaning in {**(kept or {}), **(asked or {})}.items()}
     columns = _settled([_meant(name, at, wanted, told) for at, name in enumerate(header)])
     problems = Problems()
+    if sum(column.meaning != UNUSED for column in columns) < 2:
+        # It may be the first patient: nothing of it is shown.
+        what = "row 1 has no names of columns that are known"
+        raise InputError.one(what, 'write a header above the list, or say with --map "HEADER=MEANING"', place)
     for what, remedy in (*_wrong(asked or {}, header, wanted), *_twice(columns), *_missing(columns, header, needed)):
         problems.add(place, what, remedy)
     problems.raise_any()

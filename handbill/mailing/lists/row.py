@@ -11,11 +11,13 @@ from handbill.mailing import address
 from handbill.mailing.lists import moments, names
 from handbill.mailing.lists.cells import CellError, export_fault, name_fault, settled, unfilled, yes_or_no
 from handbill.mailing.lists.columns import DAY, HELPERS, NAME, STOPS, SUFFIX, TIME, ColumnMap
+from handbill.mailing.lists.table import Fault
 
 PRINTED_OUTSIDE = ("first_name", "last_name", "care_of", "address1", "address2", "city", "state", "zip")
 """The columns of a name and an address."""
 
 _NAMES = frozenset({"first_name", "last_name", NAME})
+_OUTSIDE = frozenset({*PRINTED_OUTSIDE, NAME})
 
 _REASONS = {
     "deceased": "the patient has died",
@@ -82,23 +84,24 @@ class RowReader:
 
     def read(self, row: tuple[str, ...]) -> ReadRow:
         """Return what is read of the cells of a row."""
-        cells = {name: settled(row[at]) for name, at in self._at.items()}
-        found = ReadRow({name: cells.get(name, "") for name in self._wanted})
+        cells: dict[str, str] = {}
+        faults: list[CellFault] = []
         for name, at in self._at.items():
-            fault = (
-                None
-                if name in STOPS or cells[name].casefold() in self._texts.get(name, ())
-                else export_fault(row[at], name=name in _NAMES)
-            )
-            if fault is None and name in (*PRINTED_OUTSIDE, NAME):
-                fault = name_fault(cells[name])
-            if fault is not None:
-                found.faults.append(CellFault(name, *fault))
+            cell = cells[name] = settled(row[at])
+            if cell and name not in STOPS and (fault := self._cell_fault(name, row[at], cell)) is not None:
+                faults.append(CellFault(name, *fault))
+        found = ReadRow({name: cells.get(name, "") for name in self._wanted}, faults)
         self._stops(cells, found)
         self._name(cells, found)
         self._address(found)
         self._appointment(cells, found)
         return found
+
+    def _cell_fault(self, name: str, raw: str, cell: str) -> Fault | None:
+        fault = export_fault(raw, name=name in _NAMES)
+        if fault is not None and cell.casefold() in self._texts.get(name, ()):
+            fault = None
+        return name_fault(cell) if fault is None and name in _OUTSIDE else fault
 
     def _stops(self, cells: Mapping[str, str], found: ReadRow) -> None:
         for name in STOPS:

@@ -28,6 +28,9 @@ _DELIMITERS = "\t;|,"
 _SEPARATOR = re.compile(r"sep=(.)[\r\n]*")
 """The line by which a spreadsheet is told the delimiter; it does not show it as a row."""
 
+_FORMULA = re.compile(r'\A="([^"]*)"\Z')
+"""A text that is written as a formula, so that a spreadsheet drops none of its zeros."""
+
 _LACKING = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """The bytes that are no character in Windows-1252."""
 
@@ -54,7 +57,7 @@ class TextFile(Table):
         rows = self._read()
         next(rows, None)
         for number, cells in rows:
-            yield self.fitted(number, cells)
+            yield self.fitted(number, [_FORMULA.sub(r"\1", cell) for cell in cells])
 
     def _told_encoding(self) -> str:
         """Return Python's name of the encoding: as the mark in front says, else UTF-8, else Windows-1252."""

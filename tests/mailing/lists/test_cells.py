@@ -55,6 +55,7 @@ def test_no_is_written_in_several_ways_and_what_is_neither_is_told() -> None:
         ("Nguyá»…n", "letters of another encoding, such as Ã© for é"),
         ("Oâ€™Brien", "letters of another encoding, such as Ã© for é"),
         ("Â\u00a0Ana", "letters of another encoding, such as Ã© for é"),
+        ("5&deg; Lane", "a character written as in a web page, such as &amp;"),
         ("Mu\ufffdoz", "a letter was lost on the way (U+FFFD)"),
     ],
 )
@@ -68,7 +69,7 @@ def test_what_an_export_spoils_is_found(raw: str, what: str) -> None:
     "raw",
     [
         "", "José", "RENÉ’S PLACE", "Smith & Sons; Rear", "Apt #4", "# 4", "Ångström", "Łukasz", "Nguyễn", "JOÃO", "Âncora",
-        "AT&T", "B&B Inn; 3", "D’Angelo", "Nanette", "100% Road", "Err", "№ 5",
+        "AT&T", "B&B Inn; 3", "Smith&Co; Rear", "D’Angelo", "Nanette", "100% Road", "Err", "№ 5",
     ],
 )  # fmt: skip
 def test_what_people_and_streets_are_called_is_no_fault(raw: str) -> None:
@@ -85,11 +86,16 @@ def test_null_is_a_surname_where_it_is_written_as_one() -> None:
 @pytest.mark.parametrize(
     "cell",
     ["John King or Current Resident", "OR CURRENT RESIDENT", "Occupant", "Resident", "Postal Customer", "Mu?oz",
-     "King or current occupant", "Boxholder"],
+     "King or current occupant", "Boxholder", "-", "...", "Jos‚", "Mu¤oz", "JosŽ", "Mar‡a"],
 )  # fmt: skip
 def test_what_lets_anyone_open_it_or_lost_a_letter_is_no_name(cell: str) -> None:
     assert name_fault(cell) is not None
 
 
+_NAMES = (
+    "Ana Residente", "Current Road 5", "Northside Residence", "1½ Elm St", "Žukov", "ŽUKOV", "Łukasz Šimek", "3", "D’Arcy", "李",
+)  # fmt: skip
+
+
 def test_an_ordinary_name_or_line_is_one() -> None:
-    assert [name_fault(cell) for cell in ("Ana Residente", "Current Road 5", "Northside Residence", "")] == [None] * 4
+    assert [name_fault(cell) for cell in _NAMES] == [None] * len(_NAMES)

@@ -118,6 +118,13 @@ def test_columns_that_are_missing_are_named_together_with_what_is_there() -> Non
     assert '--map "HEADER=state" which it is; the header has: Patient Nm, Street, City, Zip' in said
 
 
+def test_a_list_without_a_header_shows_nobody() -> None:
+    with pytest.raises(InputError) as caught:
+        mapped("María", "López", "1200 Larkspur Avenue", "Portland", "OR", "97209", asked={"Pt Nm": "patient_name"})
+    assert "row 1 has no names of columns that are known; write a header above the list" in str(caught.value)
+    assert not [word for word in ("María", "López", "Larkspur", "Portland", "97209") if word in str(caught.value)]
+
+
 def test_what_is_told_is_written_header_equals_meaning() -> None:
     assert parse_told(["Pt Nm=Patient Name", "A = B = zip"]) == {"Pt Nm": "patient_name", "A = B": "zip"}
     for text in ("zip", "=zip", "Pt Nm="):

@@ -56,6 +56,11 @@ def test_the_delimiter_is_what_parts_the_header(tmp_path: Path, text: str, heade
     assert table(tmp_path, text.encode()).header == header
 
 
+def test_a_text_that_is_written_as_a_formula_is_that_text(tmp_path: Path) -> None:
+    found = table(tmp_path, b'zip,name\n"=""02139""","=1+1"\n="02139",="a\n')
+    assert rows(found) == [(2, ("02139", "=1+1")), (3, ("02139", '="a'))]
+
+
 def test_rows_have_the_numbers_of_a_spreadsheet(tmp_path: Path) -> None:
     found = table(tmp_path, b'a,b\n1,"x, y"\n\n ,\n3,z\n')
     assert rows(found) == [(2, ("1", "x, y")), (5, ("3", "z"))]

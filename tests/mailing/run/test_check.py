@@ -16,8 +16,10 @@ def test_what_a_run_would_find(tmp_path: Path, masters: Path) -> None:
     result = check(asked, TODAY)
     assert (result.survey.read, result.survey.mailed, result.survey.rejected) == (6, 5, 1)
     assert set(result.kinds) == {
-        CheckedKind("en", "standard", 3, 2), CheckedKind("es", "large", 1, 3), CheckedKind("es", "standard", 1, 2),
-    }  # fmt: skip
+        CheckedKind("en", "standard", 3, 2, "us10-window"),
+        CheckedKind("es", "large", 1, 3, "us10-window"),
+        CheckedKind("es", "standard", 1, 2, "us10-window"),
+    }
     assert result.alarms == ()
     assert not asked.folder.exists()
 
