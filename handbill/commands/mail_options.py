@@ -1,6 +1,6 @@
 """Options that the commands of `handbill mail` share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
@@ -44,6 +44,11 @@ def check_envelope(name: str | None, workspace: Workspace) -> None:
 
     if name is not None:
         check_names([name], envelope_names(workspace), "envelope")
+
+
+def shown_envelopes(counts: Mapping[str, int]) -> str:
+    """Return how many pieces go into which envelope, as a line that is shown."""
+    return f"Envelopes: {', '.join(f'{count} {name}' for name, count in sorted(counts.items()))}."
 
 
 PROOF_HELP = "Which pieces are looked at as pictures, beside what is proven of all: some of each kind, or all (slow)."

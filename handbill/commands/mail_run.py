@@ -20,6 +20,7 @@ from handbill.commands.mail_options import (
     list_options,
     packet_option,
     paper_option,
+    shown_envelopes,
 )
 from handbill.commands.options import (
     cache_folder,
@@ -130,7 +131,7 @@ def _data(result: RunResult) -> dict[str, Any]:
         "batches": result.batches,
         "made": result.made,
         "sheets": result.sheets,
-        "envelopes": list(result.envelopes),
+        "envelopes": dict(result.envelopes),
         "unused": list(result.unused),
         "notes": list(result.notes),
         "findings": [report.problem_data(problem) for problem in result.findings],
@@ -149,7 +150,7 @@ def _show(result: RunResult) -> None:
     click.echo(
         f"Read {survey.read} = mailed {result.mailed} + suppressed {survey.suppressed} + rejected {result.rejected}."
     )
-    click.echo(f"Envelope: {' or '.join(result.envelopes)}.")
+    click.echo(shown_envelopes(result.envelopes))
     if survey.suppressed or result.rejected:
         click.echo(f"Who gets no piece, and why: {folder}/exceptions.csv")
     click.echo(f"Print each file of {folder}/batches on both sides, flipped on the long edge, at 100 %.")

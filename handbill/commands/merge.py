@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from handbill.commands import report
-from handbill.commands.mail_options import PROOF_HELP
+from handbill.commands.mail_options import PROOF_HELP, shown_envelopes
 from handbill.commands.options import (
     cache_folder,
     check_names,
@@ -135,4 +135,4 @@ def _show(result: MergeResult) -> None:
         click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 %.")
-    click.echo(f"Envelopes: {', '.join(f'{count} {name}' for name, count in sorted(result.envelopes.items()))}.")
+    click.echo(shown_envelopes(result.envelopes))

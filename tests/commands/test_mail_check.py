@@ -23,7 +23,7 @@ def test_it_shows_what_each_column_means_and_what_becomes_of_the_rows(post: Path
     assert done.returncode == 1, done.stderr
     assert "MRN          record_id  (by its name: to be confirmed)" in done.stdout
     assert "list.csv:3:1: zip: the cell is empty" in done.stderr
-    assert "1 pieces of 2 sheets (en, standard print)" in done.stdout
+    assert "1 pieces of 2 sheets (en, standard print) for the envelope us10-window" in done.stdout
     assert "Read 2 = mailed 1 + suppressed 0 + rejected 1." in done.stdout
     assert "Fairweather" not in done.stdout + done.stderr
     said = json.loads(command_line.run(*arguments(post, "--json")).stdout)

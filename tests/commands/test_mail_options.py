@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 import pytest
 
-from handbill.commands.mail_options import PieceNumbers, today
+from handbill.commands.mail_options import PieceNumbers, shown_envelopes, today
 
 
 def test_numbers_of_pieces() -> None:
@@ -19,3 +19,8 @@ def test_numbers_of_pieces() -> None:
 def test_the_day() -> None:
     assert today(datetime(2026, 11, 24)) == date(2026, 11, 24)  # noqa: DTZ001
     assert isinstance(today(), date)
+
+
+def test_the_pieces_of_each_envelope() -> None:
+    counts = {"us10-window": 12, "dl-window or c65-window": 1}
+    assert shown_envelopes(counts) == "Envelopes: 1 dl-window or c65-window, 12 us10-window."

@@ -10,6 +10,7 @@ from pathlib import Path
 import command_line
 import pytest
 from packets import HEADER, JOHN, MARIA, people
+from small_workspace import edit
 
 pytestmark = pytest.mark.usefixtures("shared_masters")
 
@@ -26,10 +27,12 @@ def listed(*rows: dict[str, str]) -> None:
 
 def test_it_says_what_became_of_each_row(post: Path) -> None:
     listed(JOHN | {"record_id": "A1"}, JOHN | {"record_id": "A2", "zip": ""}, MARIA | {"record_id": "A3"})
+    edit(post / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: {large: flat-9x12}")
     done = command_line.run(*arguments(post))
     assert done.returncode == 1, done.stderr
     assert "2 pieces in 1 batches, in run: 5 sheets" in done.stdout
     assert "Read 3 = mailed 2 + suppressed 0 + rejected 1." in done.stdout
+    assert "Envelopes: 1 flat-9x12, 1 us10-window." in done.stdout
     assert "Who gets no piece, and why: run/exceptions.csv" in done.stdout
     assert not [name for name in ("John", "Fairweather", "López") if name in done.stdout + done.stderr]
 
@@ -42,6 +45,7 @@ def test_it_says_the_same_as_json(post: Path) -> None:
     assert {name: said[name] for name in ("folder", "read", "mailed", "suppressed", "rejected", "batches", "made")} == {
         "folder": "run", "read": 1, "mailed": 1, "suppressed": 0, "rejected": 0, "batches": 1, "made": 1,
     }  # fmt: skip
+    assert said["envelopes"] == {"us10-window": 1}
 
 
 def test_a_full_disk_is_a_clear_error_and_the_run_goes_on_when_there_is_room(post: Path) -> None:
