@@ -63,7 +63,7 @@ class Suppressions:
         record = cells.get("record_id", "")
         found = self.entries.get((record, "")) if record else None
         if found is None and any(person for _, person in self.entries):
-            found = self.entries.get(("", memory.identity(cells, "").person))
+            found = self.entries.get(("", memory.digests.identity(cells, "").person))
         return found.said if found is not None else None
 
     def add(self, entry: Suppression) -> None:

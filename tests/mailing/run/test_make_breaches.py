@@ -36,7 +36,7 @@ def patients(count: int) -> list[Row]:
 def spoiled(asked: RunRequest, before: Iterable[Row], now: list[Row]) -> RunRequest:
     """Return what is asked for a list, after a mailing to the rows before."""
     memory = Memory(asked.workspace)
-    memory.remember((memory.identity(row, row["record_id"]) for row in before), "before")
+    memory.remember((memory.digests.identity(row, row["record_id"]) for row in before), "before")
     header = tuple(dict.fromkeys(name for row in now for name in row))
     return replace(asked, recipients=people(asked.recipients, *now, header=header))
 
