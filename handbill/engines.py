@@ -88,7 +88,7 @@ def dask(scheduler: str) -> Engine:
         # Imported here: who has one machine does not install it.
         from distributed import Client, as_completed  # noqa: PLC0415
 
-        completed: Callable[[], Any] = as_completed
+        completed: Callable[..., Any] = as_completed
     except ImportError as error:
         raise MachineError.one("Dask is not installed", "run: pip install 'handbill[cluster]'") from error
 
@@ -96,7 +96,7 @@ def dask(scheduler: str) -> Engine:
         with _client(Client, scheduler) as client:
             ahead = _AHEAD * max(1, sum(client.ncores().values()))
             source, running = iter(items), {}
-            done: Any = completed()
+            done: Any = completed(loop=client.loop)
 
             def submit() -> bool:
                 for item in source:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from planted_faults import OBJECTS, PICTURES, PLANTS, PrintedBatch, planted
+from planted_faults import PLANTS, planted
+from printed_batch import OBJECTS, PICTURES, PrintedBatch
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_sa
 from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey, without
 from handbill.masters.cache import MasterCache
 from handbill.progress import Progress
+from handbill.staging import sweep
 
 
 def run(request: RunRequest, progress: Progress) -> RunResult:
@@ -177,6 +178,8 @@ def _batches(
             what = f"the file of batch {task.number} is not here as it was made"
             raise MachineError.one(what, "let all machines write into the same folder, and run this again")
         ledger.enter(batch.entry(task), batch.pieces, batch.unprinted)
+        # A process that died at it has left half of it behind.
+        sweep(grounds.folder.batch(task.number))
         made += 1
         total += len(task.recipients)
         progress("pieces", total, pieces)
