@@ -13,8 +13,10 @@ from handbill.commands.options import (
     cache_folder,
     check_names,
     check_outside,
+    engine_options,
     json_option,
     only,
+    scheduler_of,
     workspace_option,
 )
 from handbill.content.choices import Edition, Paper, TypeSize
@@ -51,8 +53,17 @@ from handbill.workspace import open_workspace
     "--release", is_flag=True, help="Refuse to build for patients until the review is signed and nothing is open."
 )
 @click.option("--anew", is_flag=True, help="Typeset everything again, even what is cached.")
+@engine_options
 @json_option
-def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_json: bool, **selection: Any) -> None:
+def command(
+    workspace: Path | None,
+    brochures: tuple[str, ...],
+    anew: bool,
+    as_json: bool,
+    engine: str,
+    scheduler: str | None,
+    **selection: Any,
+) -> None:
     """Make brochures, prove each file, and write them into a folder.
 
     Makes BROCHURES, or all of the workspace's own when none is named; the library's are made by name alone. A format
@@ -73,6 +84,7 @@ def command(workspace: Path | None, brochures: tuple[str, ...], anew: bool, as_j
         today=date.today(),
         brochures=tuple(dict.fromkeys(brochures)),
         store=None if anew else cache_folder(),
+        scheduler=scheduler_of(engine, scheduler),
         **selection,
     )
     with report.progress_bar(quiet=as_json) as progress:

@@ -26,7 +26,9 @@ from handbill.commands.options import (
     cache_folder,
     check_names,
     check_outside,
+    engine_options,
     json_option,
+    scheduler_of,
     workspace_option,
 )
 from handbill.errors import EXIT_INPUT
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
 @click.option(
     "--looked-by", default="", metavar="NAME", help="Who looked at the rows of an alarm and found them right."
 )
+@engine_options
 @workspace_option
 @json_option
 def command(
@@ -71,6 +74,8 @@ def command(
     told: tuple[str, ...],
     yes: bool,
     proof: str,
+    engine: str,
+    scheduler: str | None,
     **options: Any,
 ) -> None:
     """Print the packets of a list in batches, into a folder; run again, it goes on.
@@ -96,6 +101,7 @@ def command(
     check_envelope(options["envelope"], opened)
     today = day.date() if day is not None else None
     options |= {"columns": parse_told(told), "confirm": _confirm(yes=yes), "pictures": proof}
+    options["scheduler"] = scheduler_of(engine, scheduler)
     request = RunRequest(opened, packet=packet, today=today, store=cache_folder(), **options)
     with report.progress_bar(quiet=as_json) as progress:
         result = run(request, progress)

@@ -69,3 +69,23 @@ def only_one(name: str | None, available: Iterable[str], own: Callable[[], Seque
     if len(choices) != 1:
         raise click.UsageError(f"name the {kind}: {', '.join(choices)}")
     return choices[0]
+
+
+def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where the work is done."""
+    function = click.option("--scheduler", metavar="tcp://HOST:PORT", help="The scheduler of the Dask cluster.")(
+        function
+    )
+    kinds = click.Choice(["local", "dask"])
+    return click.option(
+        "--engine", type=kinds, default="local", show_default=True, help="Here on all cores, or on a cluster."
+    )(function)
+
+
+def scheduler_of(engine: str, scheduler: str | None) -> str | None:
+    """Return the scheduler of a cluster, None for this machine; a usage error where one is given without the other."""
+    if engine == "dask" and scheduler is None:
+        raise click.UsageError("--engine dask needs --scheduler tcp://HOST:PORT")
+    if engine == "local" and scheduler is not None:
+        raise click.UsageError("--scheduler is for --engine dask")
+    return scheduler

@@ -16,6 +16,7 @@ from handbill.formats.format import Format
 from handbill.formats.letter import Stationery
 from handbill.formats.stage import Display
 from handbill.mailing.envelope import Envelope
+from handbill.mailing.lists.kept import KeptColumns
 from handbill.mailing.packet import Packet
 from handbill.printing.printers import PrinterList
 from handbill.screens.playlist import Playlist
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Model]] = {
     "playlist": Playlist,
     "display": Display,
     "printers": PrinterList,
+    "columns": KeptColumns,
 }
 
 

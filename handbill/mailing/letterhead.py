@@ -1,6 +1,6 @@
 """What stands above the text of a letter, and where: the letterhead, the address, the return address (pt)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from handbill import fonts
@@ -38,10 +38,17 @@ class Head:
     sender_size: float = 0.0
 
 
-def head(workspace: Workspace, clinic: Clinic, envelope: WindowEnvelope, page: Page) -> Head:
-    """Return the places of the head of a letter in an envelope.
+def head(
+    workspace: Workspace,
+    clinic: Clinic,
+    envelope: WindowEnvelope,
+    page: Page,
+    treatments: Collection[str] = (),
+) -> Head:
+    """Return the places of the head of a letter in an envelope; `treatments` are the titles of what is enclosed.
 
-    FitError where there is no room for a part of it, or where an upper window would show the clinic's name.
+    FitError where there is no room for a part of it, or where an upper window would show the clinic's name or a word
+    of a treatment.
     """
     area, shows = page.area, [window.shows for window in envelope.windows]
     # The address begins where the text does, if the window allows.
@@ -61,16 +68,32 @@ def head(workspace: Workspace, clinic: Clinic, envelope: WindowEnvelope, page: P
     if envelope.sender is None:
         return Head(address, strip, beside, text)
     sender, street = envelope.sender.safe, [str(line) for line in clinic.address.lines]
-    name = tokens(clinic.name.source)
-    if any(tokens(line)[: len(name)] == name for line in street):
-        what = f"a line of address: in clinic.yaml is the clinic's name, which the upper window of {names} would show"
-        raise FitError.one(what, "write the street there without the name, which can tell what is treated")
+    if told := _told(street, clinic.name.source, treatments):
+        what = f"a line of address: in clinic.yaml is {told}, which the upper window of {names} would show"
+        raise FitError.one(what, "write the street there alone: the outside must not tell what is treated")
     aligned = Box(max(sender.left, area.left), sender.top, sender.right, sender.bottom)
     for box in (aligned, sender):
         if size := fitting_size(workspace, street, box, _LARGEST_SENDER):
             return Head(address, strip, beside, text, box, size)
     what = f"the clinic's address does not fit the upper window of {names} at {LEAST_ADDRESS:g} pt"
     raise FitError.one(what, "shorten the lines of address: in clinic.yaml, or choose an envelope with one window")
+
+
+def _told(street: Sequence[str], clinic: str, treatments: Collection[str]) -> str:
+    """Return what a street line tells that no envelope may: the clinic's name, or a longer word of a treatment."""
+    name = f" {' '.join(tokens(clinic))} "
+    words = {word for title in treatments for word in tokens(title) if len(word) >= _TELLING}
+    for line in street:
+        said = tokens(line)
+        if name in f" {' '.join(said)} ":
+            return "the clinic's name"
+        if word := next((word for word in said if word in words), ""):
+            return f"the word “{word}” of what is enclosed"
+    return ""
+
+
+_TELLING = 4
+"""The letters of a word that tells something; shorter ones are those of any title."""
 
 
 def fitting_size(workspace: Workspace, lines: Sequence[str], box: Box, largest: float) -> float | None:

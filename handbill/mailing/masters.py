@@ -127,6 +127,7 @@ class Letters:
         letter, clinic = self._texts[language], self.loaded.clinic
         stationery = self.loaded.stationery
         page, window = stationery.pages[self.paper], self.window(type)
+        titles = [manuscript.whole.title.source for manuscript in self.loaded.enclosed.values()]
         return {
             # What the parts of the head print of a brochure's copy.
             "copy": {"title": letter.subject, "standfirst": letter.subject},
@@ -141,7 +142,7 @@ class Letters:
             "drops": {},
             "page": page,
             "size": stationery.type[type].size,
-            "head": head(self.cache.workspace, clinic, window, page),
+            "head": head(self.cache.workspace, clinic, window, page, titles),
             "folds": window.folds,
             "least": LEAST_ADDRESS,
             "leading": LEADING,

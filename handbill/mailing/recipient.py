@@ -112,7 +112,7 @@ class RecipientList:
         wanted = tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
         self._filled = frozenset(NEEDED + packet.columns)
         needed = [name for name in wanted if name not in OPTIONAL or name in packet.columns]
-        self.columns = map_columns(table.header, wanted, needed, table.place(1), asked, kept)
+        self.columns = map_columns(table.header, wanted, needed, table.place(table.header_row), asked, kept)
         self._reader = RowReader(self.columns, wanted, condition_texts(packet))
         self._secret = secrets.token_bytes(16)
         self._refused: Mapping[PieceKind, Problem] = {}

@@ -1,9 +1,9 @@
 """Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from handbill import engines
 from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
 from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
@@ -44,7 +44,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     result = BuildResult(findings=[*not_made, *_findings(request, shelf)])
     result.unchosen += unmade.unchosen(request, shelf)
     result.left_out += unmade.sections_left_out(request, shelf)
-    for done, (job, outcome) in enumerate(_outcomes(jobs), 1):
+    for done, (job, outcome) in enumerate(_outcomes(jobs, request.scheduler), 1):
         if isinstance(outcome, FitError) and job.setting.type not in ("standard", *request.types):
             # Large print that nobody asked for by name: that it does not fit is no failure.
             result.findings += [
@@ -92,8 +92,11 @@ def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
 Outcome = list[BuiltFile] | HandbillError
 
 
-def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
-    """Yield what comes of each job: of those whose masters are stored at once, without starting a process."""
+def _outcomes(jobs: list[Job], scheduler: str | None) -> Iterator[tuple[Job, Outcome]]:
+    """Yield what comes of each job: of those whose masters are stored at once, without starting a process.
+
+    With a `scheduler`, the others run on its Dask cluster.
+    """
     fresh = []
     for job in jobs:
         masters = job.cache.stored(job.keys)
@@ -101,14 +104,12 @@ def _outcomes(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
             fresh.append(job)
         else:
             yield job, _outcome(job, masters)
-    yield from _run(fresh)
+    yield from engines.dask(scheduler)(_outcome, fresh) if scheduler and fresh else _run(fresh)
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
     """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
-    # In a container, the machine can have more cores than this process may use.
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = min(len(jobs), cores)
+    workers = min(len(jobs), engines.cores())
     if workers < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return

@@ -91,7 +91,7 @@ def record(request: BuildRequest, before: str, keys: Mapping[Path, str], result:
 
 def _file(request: BuildRequest, store: Path) -> Path:
     """Return the file of a request's receipt: one for each request, so that an older one is replaced."""
-    plain = replace(request, out=Path(), today=date.min, store=None, usual=Usual())
+    plain = replace(request, out=Path(), today=date.min, store=None, scheduler=None, usual=Usual())
     return store / f"{hashlib.sha256(repr(plain).encode()).hexdigest()}{RECEIPT}"
 
 

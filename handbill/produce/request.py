@@ -25,7 +25,7 @@ class BuildRequest:
 
     Where no paper, type size or edition is named, the `usual` ones are made. `site` is one of the clinic's, in place of
     those that brochures name. `store` is the folder of masters: sheets that did not change are taken from there. With
-    None, all are typeset.
+    None, all are typeset. With a `scheduler`, the work is done on its Dask cluster.
     """
 
     workspace: Workspace
@@ -43,6 +43,7 @@ class BuildRequest:
     png: bool = False
     release: bool = False
     store: Path | None = None
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

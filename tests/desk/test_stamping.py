@@ -39,7 +39,7 @@ def test_a_name_is_settled_and_nobody_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ana Rivera", "María-José O’Brien", "O'Neil", "<b>&amp;</b>", "{{ 7 * 7 }}", "Łukasz Żółć", "Jose\u0301"]
+    "name", ["Ana Rivera", "María-José O’Brien", "O'Neil", "<b>&amp;</b>", "{{ 7 * 7 }}", "Łukasz Żółć", "Jose\u0301", "Il", "——", "___"]
 )  # fmt: skip
 def test_a_name_is_printed_as_it_is(name) -> None:
     assert stamped(name).partition("|")[0] == name.replace("e\u0301", "é")

@@ -91,6 +91,15 @@ def test_a_street_line_that_is_the_clinics_name_is_refused_where_it_would_show(p
     assert head_in(post, "us10-window").sender is None
 
 
+def test_a_street_line_that_names_a_treatment_is_refused_where_it_would_show(post: Workspace) -> None:
+    loaded = letters(post, "welcome", "letter").loaded
+    double, page = window_envelope(post, "letter", "us10-double"), loaded.stationery.pages["letter"]
+    with pytest.raises(FitError, match="the word “example” of what is enclosed"):
+        head(post, loaded.clinic, double, page, ["Example therapy"])
+    assert head(post, loaded.clinic, double, page, ["Any therapy", "200"]).sender is not None
+    assert head(post, loaded.clinic, window_envelope(post, "letter", "us10-window"), page, ["Example"]).sender is None
+
+
 def test_an_address_begins_at_the_margin_if_that_leaves_a_line_its_room(post: Workspace) -> None:
     loaded = letters(post, "welcome", "letter").loaded
     page = loaded.stationery.pages["letter"]

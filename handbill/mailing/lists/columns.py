@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,6 +73,12 @@ def bare(name: str) -> str:
 
 
 _MEANINGS = {bare(name): meaning for meaning, names in _KNOWN.items() for name in (meaning, *names.split("|"))}
+
+
+def known_in(cells: Iterable[str]) -> int:
+    """Return how many cells are the usual name of a column."""
+    return sum(bare(cell) in _MEANINGS for cell in cells)
+
 
 How = Literal["ours", "known", "told", ""]
 """How it is known what a column means: its name is that, or a usual one; it was told; it means nothing here."""

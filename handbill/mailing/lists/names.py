@@ -6,8 +6,8 @@ import re
 
 from handbill.mailing.lists.cells import CellError
 
-_SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|v|md|do|phd|dds|esq|rn|np)\.?", re.IGNORECASE)
-"""What follows a name (USPS Publication 28, appendix D), without the comma."""
+_SUFFIX = re.compile(r"(?i:jr|sr|ii|iii|iv|v)\.?|M\.?D\.?|D\.?O\.?|Ph\.?D\.?|DDS|Esq\.?|RN|NP")
+"""What follows a name, without the comma; Do is also a name."""
 
 _WRITE = "write “Last, First”, or first_name and last_name in two columns"
 

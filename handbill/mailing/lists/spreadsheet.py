@@ -44,18 +44,14 @@ class Spreadsheet(Table):
         self._facts = facts.get(name, SheetFacts())
         if self._facts.hidden:
             self.notes.append(f"Rows that the spreadsheet hides, read as the others: {self._facts.hidden:,}.")
-        first = next(self._read(), None)
-        if first is None:
-            raise InputError.one("the sheet is empty", "name another with --sheet", Place(self.file))
-        self.header = self.named(first[1], first[0])
+        self.find_header(self._read())
 
     def __iter__(self) -> Iterator[TableRow]:
         """Yield the rows below the header."""
         self.source.unchanged()
-        rows = self._read()
-        next(rows, None)
-        for number, cells in rows:
-            yield self.fitted(number, cells)
+        for number, cells in self._read():
+            if number > self.header_row:
+                yield self.fitted(number, cells)
 
     def _workbook(self, data: bytes) -> CalamineWorkbook:
         try:

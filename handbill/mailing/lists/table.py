@@ -5,11 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from handbill.errors import InputError, Place
+from handbill.mailing.lists.columns import known_in
 from handbill.mailing.lists.source import ListFile
 
 MOST_COLUMNS = 200
+
+MOST_ABOVE = 20
+"""In how many rows, blank ones apart, the header is looked for: reports have titles."""
+
+SURELY_KNOWN = 3
+"""So many usual names of columns make a header of a row."""
 
 Fault = tuple[str, str]
 """What is wrong, and the remedy. It never quotes a cell: messages land in logs, and cells are names and addresses."""
@@ -31,10 +39,12 @@ class TableRow:
 class Table(ABC):
     """A list whose header was read. It can be read again and again; each time it must have the same bytes.
 
-    `header` has the names of the columns as the file writes them, and `notes` are sentences on how it was read.
+    `header` has the names of the columns as the file writes them, in the row `header_row`; `notes` are sentences on how
+    it was read.
     """
 
     header: tuple[str, ...]
+    header_row: int = 1
 
     def __init__(self, source: ListFile) -> None:
         self.source = source
@@ -48,6 +58,17 @@ class Table(ABC):
     def place(self, row: int) -> Place:
         """Return the place of a row, by its number in a spreadsheet rather than by its line in the file."""
         return Place(self.file, row, 1)
+
+    def find_header(self, rows: Iterator[tuple[int, Sequence[str]]]) -> None:
+        """Take for the header the first row, or the one below a title that has the usual names of columns."""
+        first = list(islice(rows, MOST_ABOVE))
+        if not first:
+            raise InputError.one("the list is empty", "export the recipients again, with a header", Place(self.file))
+        at = next((at for at, (_, cells) in enumerate(first) if known_in(cells) >= SURELY_KNOWN), 0)
+        if at:
+            self.notes.append(f"Rows above the header, not read: {at}.")
+        self.header_row = first[at][0]
+        self.header = self.named(first[at][1], self.header_row)
 
     def named(self, cells: Sequence[str], row: int) -> tuple[str, ...]:
         """Return the cells of a header, blanks in them made one; InputError where there are too many."""

@@ -11,10 +11,12 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from handbill.errors import InputError, Place
+from handbill.mailing.lists.columns import known_in
 from handbill.mailing.lists.source import ListFile
-from handbill.mailing.lists.table import Table, TableRow
+from handbill.mailing.lists.table import MOST_ABOVE, SURELY_KNOWN, Table, TableRow
 
 MOST_LINE = 20_000
 """The most characters in a line; a longer one has lost its end, or a closing quote."""
@@ -46,18 +48,13 @@ class TextFile(Table):
         super().__init__(source)
         self._encoding = self._told_encoding()
         self._delimiter = self._told_delimiter()
-        first = next(self._read(), None)
-        if first is None:
-            remedy = "export the recipients again, with a header"
-            raise InputError.one("the file is empty", remedy, Place(self.file))
-        self.header = self.named(first[1], first[0])
+        self.find_header(self._read())
 
     def __iter__(self) -> Iterator[TableRow]:
         """Yield the rows below the header. InputError for a row that cannot be told from the next."""
-        rows = self._read()
-        next(rows, None)
-        for number, cells in rows:
-            yield self.fitted(number, [_FORMULA.sub(r"\1", cell) for cell in cells])
+        for number, cells in self._read():
+            if number > self.header_row:
+                yield self.fitted(number, [_FORMULA.sub(r"\1", cell) for cell in cells])
 
     def _told_encoding(self) -> str:
         """Return Python's name of the encoding: as the mark in front says, else UTF-8, else Windows-1252."""
@@ -103,11 +100,17 @@ class TextFile(Table):
                 lines += part.count(b"\n")
 
     def _told_delimiter(self) -> str:
-        """Return the delimiter: what the first line says (`sep=;`), or what parts the header most, outside quotes."""
+        """Return the delimiter: what the first line says (`sep=;`), or what parts the header, outside quotes.
+
+        That is what makes most known names of columns of a line, or else most cells of the first one.
+        """
         with self._opened() as text:
             head = self._decoded(text, MOST_LINE)
         if told := _SEPARATOR.match(head):
             return told[1]
+        known = {delimiter: _most_known(head, delimiter) for delimiter in _DELIMITERS}
+        if max(known.values()) >= SURELY_KNOWN:
+            return max(_DELIMITERS, key=lambda delimiter: known[delimiter])
         outside = re.sub(r'"[^"]*("|$)', "", head.lstrip())
         header = re.split(r"[\r\n]", outside, maxsplit=1)[0]
         return max(_DELIMITERS, key=header.count) if any(sign in header for sign in _DELIMITERS) else ","
@@ -138,6 +141,15 @@ class TextFile(Table):
             return text.read(size)
         except UnicodeError as error:
             raise InputError.one("its characters cannot be read (UTF-16)", _AGAIN, Place(self.file)) from error
+
+
+def _most_known(head: str, delimiter: str) -> int:
+    """Return how many names of columns a line has at the most, in the beginning of a list with this delimiter."""
+    rows = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+    try:
+        return max((known_in(cells) for cells in islice(rows, MOST_ABOVE)), default=0)
+    except csv.Error:
+        return 0
 
 
 class _Lines:

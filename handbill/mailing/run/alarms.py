@@ -42,6 +42,8 @@ LIMITS: Mapping[str, Limit] = {
     "name": Limit(3, 0.01),
     # About one in ten people moves in a year.
     "address": Limit(5, 0.10),
+    # Who moves seldom moves to where another patient lived.
+    "another's": Limit(3, 0.005),
     "shared": Limit(10, 0.05),
     "shifted": Limit(3, 0.01),
     "rejected": Limit(10, 0.10),
@@ -52,6 +54,7 @@ _SAYS: Mapping[str, str] = {
     "zip": "the ZIP code lies in another state",
     "name": "the record had another name in the mailing before",
     "address": "the record had another address in the mailing before",
+    "another's": "the record has the address that another record had in the mailing before",
     "shared": "the same address stands beside many last names",
     "shifted": "what stands in a column belongs in another",
     "rejected": "the row gets no piece",
@@ -97,6 +100,9 @@ class Watch:
 
     def __init__(self, before: Mapping[str, tuple[str, str]]) -> None:
         self._before = before
+        self._lived: dict[str, set[str]] = defaultdict(set)
+        for name, place in before.values():
+            self._lived[place].add(name)
         self._counts: dict[str, _Count] = defaultdict(_Count)
         self._names: dict[str, set[str]] = defaultdict(set)
         self._rows: dict[str, list[int]] = defaultdict(list)
@@ -112,6 +118,8 @@ class Watch:
             name, place = known
             self._counts["name"].add(row, strange=identity.name != name)
             self._counts["address"].add(row, strange=identity.address != place)
+            moved_in = identity.address != place and bool(self._lived.get(identity.address, set()) - {name})
+            self._counts["another's"].add(row, strange=moved_in)
         if cells.get("address1"):
             self._names[identity.address].add(cells.get("last_name", "").casefold())
             self._rows[identity.address].append(row)

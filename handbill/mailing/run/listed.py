@@ -51,7 +51,7 @@ def opened_list(request: RunRequest, loaded: LoadedPacket, today: date, withheld
     withheld.suppressions.check(table, roll.columns)
     known = by_name(roll.columns)
     if known and not request.confirm(roll.columns):
-        shown = [Problem(table.place(1), meaning(column), "") for column in known]
+        shown = [Problem(table.place(table.header_row), meaning(column), "") for column in known]
         what = "nobody has confirmed what the columns mean"
         remedy = 'if it is right, call this again with --yes; if not, correct it with --map "HEADER=MEANING"'
         raise InputError([*shown, Problem(None, what, remedy)])

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from handbill.errors import InputError, Problem
+from handbill import engines
+from handbill.errors import InputError, MachineError, Problem
 from handbill.lint import release
 from handbill.mailing.load import findings, load_packet
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import Parts, parts_of_kinds
 from handbill.mailing.recipient import RecipientList
 from handbill.mailing.run import outcome, papers
-from handbill.mailing.run.batch import BatchMaker
+from handbill.mailing.run.batch import BatchGrounds, BatchTask, digest_of_parts, keep_ready, make, tasks
 from handbill.mailing.run.folder import RunFolder, digest, write
 from handbill.mailing.run.ledger import Ledger
 from handbill.mailing.run.listed import Withheld, keep, opened_list
 from handbill.mailing.run.memory import Memory
-from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, digest_of, written
+from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, written
 from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey, without
 from handbill.masters.cache import MasterCache
 from handbill.progress import Progress
@@ -74,8 +75,21 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         write(folder.facts, written(_facts(asked, surveyed, looked)))
     else:
         check_same(folder.facts, before["asked"], asked)
-    maker = BatchMaker(folder, ledger, memory, letters, parts, request.batch, pictures=request.pictures)
-    made = _batches(maker, roll, surveyed.mailed, progress)
+    grounds = BatchGrounds(
+        folder,
+        request.workspace,
+        request.packet,
+        request.paper,
+        today,
+        request.envelope,
+        request.store,
+        tuple(parts),
+        asked["masters"],
+        request.pictures,
+        memory.digests,
+    )
+    keep_ready(grounds, letters, parts)
+    made = _batches(request, grounds, ledger, roll, surveyed.mailed, progress)
     outcome.write_exceptions(folder, ledger, roll)
     outcome.write_manifest(folder, ledger)
     papers.write_tally(folder, ledger, letters)
@@ -114,11 +128,10 @@ def _looked(before: Mapping[str, Any] | None) -> str:
 
 def _asked(request: RunRequest, letters: Letters, parts: Parts) -> dict[str, Any]:
     """Return what the run stands on, as digests and plain words."""
-    masters = {part.master.data for kind in parts.values() for part in kind}
     return {
         "list": digest(request.recipients),
         "packet": digest(letters.loaded.source.file),
-        "masters": digest_of(sorted(masters)),
+        "masters": digest_of_parts(parts),
         "date": letters.today.isoformat(),
         "paper": request.paper,
         "envelope": sorted(f"{kind[0]}, {kind[1]}, {list(kind[2])}: {letters.window(kind[1]).title}" for kind in parts),
@@ -137,14 +150,45 @@ def _facts(asked: Mapping[str, Any], counted: Survey, looked: str) -> dict[str, 
     }
 
 
-def _batches(maker: BatchMaker, roll: RecipientList, pieces: int, progress: Progress) -> int:
+def _batches(
+    request: RunRequest,
+    grounds: BatchGrounds,
+    ledger: Ledger,
+    roll: RecipientList,
+    pieces: int,
+    progress: Progress,
+) -> int:
     """Make the batches that are not done, or whose files are no longer what was proven; return how many were made."""
-    done = {batch.number: batch.sha256 for batch in maker.ledger.batches()}
-    made = total = 0
-    for number, batch in maker.batches(recipients(roll)):
-        if number not in done or digest(maker.folder.batch(number)) != done[number]:
-            maker.make(number, batch, progress)
-            made += 1
-        total += len(batch)
+    known = {batch.number: batch for batch in ledger.batches()}
+    total = made = 0
+
+    def undone() -> Iterator[BatchTask]:
+        nonlocal total
+        for task in tasks(grounds, request.batch, recipients(roll)):
+            entry = known.get(task.number)
+            if entry is None or digest(grounds.folder.batch(task.number)) != entry.sha256:
+                yield task
+            else:
+                total += len(task.recipients)
+                progress("pieces", total, pieces)
+
+    for task, batch in _engine(request, -(-pieces // request.batch) - len(known))(make, undone()):
+        if digest(grounds.folder.batch(task.number)) != batch.sha256:
+            what = f"the file of batch {task.number} is not here as it was made"
+            raise MachineError.one(what, "let all machines write into the same folder, and run this again")
+        ledger.enter(batch.entry(task), batch.pieces, batch.unprinted)
+        made += 1
+        total += len(task.recipients)
         progress("pieces", total, pieces)
     return made
+
+
+def _engine(request: RunRequest, batches: int) -> engines.Engine:
+    """Return where so many batches are made: a process that is started for one loads the packet first."""
+    if request.scheduler is not None:
+        return engines.dask(request.scheduler)
+    return engines.local(engines.cores() if batches >= _WORTH_A_PROCESS * engines.cores() else 1)
+
+
+_WORTH_A_PROCESS = 2
+"""For so many batches each, processes are worth their start."""

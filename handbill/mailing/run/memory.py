@@ -41,8 +41,29 @@ class Identity:
         return f"{self.name}{self.address}"
 
 
+@dataclass(frozen=True)
+class Digester:
+    """Makes the keyed digests of a workspace."""
+
+    key: bytes
+
+    def identity(self, cells: Mapping[str, str], record: str) -> Identity:
+        """Return the digests of a row; capitals, accents written otherwise, blanks and signs make no difference."""
+        name, address = (" ".join(cells.get(column, "") for column in columns) for columns in (_NAME, _ADDRESS))
+        told = self.digest("record", record) if record else ""
+        return Identity(told, self._of("name", name), self._of("address", address))
+
+    def digest(self, kind: str, text: str) -> str:
+        """Return the keyed digest of a text of this kind."""
+        return hmac.digest(self.key, f"{kind}\0{text}".encode(), "sha256")[:_LENGTH].hex()
+
+    def _of(self, kind: str, text: str) -> str:
+        plain = (sign for sign in normalize("NFKD", text).casefold() if not "\u0300" <= sign <= "\u036f")
+        return self.digest(kind, " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split()))
+
+
 class Memory:
-    """The memory of a workspace; MachineError where it cannot be written."""
+    """The memory of a workspace, and what makes its `digests`; MachineError where it cannot be written."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._folder = workspace.own / _FOLDER
@@ -51,23 +72,12 @@ class Memory:
             self._folder.chmod(0o700)
             # The memory is this machine's: it does not go where the workspace is shared.
             (self._folder / ".gitignore").write_text("*\n", "utf-8")
-            self._key = self._kept_key()
+            self.digests = Digester(self._kept_key())
             with closing(self._open()) as database, database:
                 database.execute(_TABLE)
         except (OSError, sqlite3.DatabaseError) as error:
             remedy = "make the workspace writable, and run this again"
             raise MachineError.one(f"cannot write {self._folder}: {error}", remedy) from error
-
-    def identity(self, cells: Mapping[str, str], record: str) -> Identity:
-        """Return the digests of a row; capitals, accents written otherwise, blanks and signs make no difference."""
-        name, address = (" ".join(cells.get(column, "") for column in columns) for columns in (_NAME, _ADDRESS))
-        return Identity(
-            self.digest("record", record) if record else "", self._of("name", name), self._of("address", address)
-        )
-
-    def digest(self, kind: str, text: str) -> str:
-        """Return the keyed digest of a text of this kind."""
-        return hmac.digest(self._key, f"{kind}\0{text}".encode(), "sha256")[:_LENGTH].hex()
 
     def seen(self) -> dict[str, tuple[str, str]]:
         """Return the digests of name and address that each record had when it was last mailed to."""
@@ -93,12 +103,6 @@ class Memory:
         except sqlite3.DatabaseError as error:
             remedy = "free the disk, or make the folder writable, and run this again"
             raise MachineError.one(f"cannot write {self._folder}: {error}", remedy) from error
-
-    def _of(self, kind: str, text: str) -> str:
-        plain = normalize("NFKD", text).casefold()
-        return self.digest(
-            kind, " ".join("".join(sign if sign.isalnum() else " " for sign in plain if not _mark(sign)).split())
-        )
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._folder / "mailing.sqlite")
@@ -127,7 +131,3 @@ class Memory:
             finally:
                 hidden.unlink()
         return file.read_bytes()
-
-
-def _mark(sign: str) -> bool:
-    return "\u0300" <= sign <= "\u036f"

@@ -34,6 +34,8 @@ class RunRequest:
     person who looked at the rows of an alarm. `store` is the folder of masters, or None. `columns` are the meanings of
     columns that are told now, by header, `sheet` the sheet of a workbook; `confirm` is asked whether the columns are
     understood rightly where only their usual names say so. `pictures` are as in `prove.Proving`.
+    `stock` are the labels that are made too, from the `first_label` of a sheet on. With a `scheduler`, the batches are
+    made on its Dask cluster.
     """
 
     workspace: Workspace
@@ -52,6 +54,7 @@ class RunRequest:
     envelope: str | None = None
     stock: str | None = None
     first_label: int = 1
+    scheduler: str | None = None
 
 
 @dataclass

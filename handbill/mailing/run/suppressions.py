@@ -56,14 +56,14 @@ class Suppressions:
         if any(record for record, _ in self.entries) and "record_id" not in columns.at:
             what = f"{self.file.name} names records that get no mail, and this list has no column of record ids"
             remedy = 'add one, or say which it is with --map "HEADER=record_id"'
-            raise InputError.one(what, remedy, table.place(1))
+            raise InputError.one(what, remedy, table.place(table.header_row))
 
     def reason(self, cells: Mapping[str, str], memory: Memory) -> str | None:
         """Return why a row of these cells gets no mail, or None."""
         record = cells.get("record_id", "")
         found = self.entries.get((record, "")) if record else None
         if found is None and any(person for _, person in self.entries):
-            found = self.entries.get(("", memory.identity(cells, "").person))
+            found = self.entries.get(("", memory.digests.identity(cells, "").person))
         return found.said if found is not None else None
 
     def add(self, entry: Suppression) -> None:

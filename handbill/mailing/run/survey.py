@@ -43,7 +43,7 @@ def without(refused: Mapping[PieceKind, Problem], counted: Survey, roll: Recipie
 
 def identity_of(entry: Recipient | LeftOut, memory: Memory) -> Identity:
     """Return the digests of a row."""
-    return memory.identity(entry.cells, entry.cells.get("record_id", ""))
+    return memory.digests.identity(entry.cells, entry.cells.get("record_id", ""))
 
 
 def recipients(roll: RecipientList) -> Iterator[Recipient]:

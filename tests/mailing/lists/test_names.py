@@ -17,6 +17,8 @@ from handbill.mailing.lists.names import parted
         ("King, John A., Jr.", "John A.", "King Jr."),
         ("King Jr., John", "John", "King Jr."),
         ("King, III, John", "John", "King III"),
+        ("Kim, Do", "Do", "Kim"),
+        ("KIM, DO HYUN", "DO HYUN", "KIM"),
         ("King, John, Jr, MD", "John", "King Jr MD"),
         ("John King", "John", "King"),
         ("John King Sr.", "John", "King Sr."),
@@ -37,6 +39,7 @@ def test_a_name_is_parted_at_its_comma_or_where_it_has_two_words(cell: str, firs
         (", John", "commas do not part it into last and first name"),
         ("King, John, Boise", "commas do not part it into last and first name"),
         ("King, Jr.", "one word"),
+        ("KIM, DO", "one word"),
     ],
 )
 def test_a_name_that_could_be_parted_in_several_ways_is_refused(cell: str, what: str) -> None:

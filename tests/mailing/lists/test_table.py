@@ -33,6 +33,20 @@ def test_a_header_has_its_names_as_they_are_written(found: Rows) -> None:
         found.named(["x"] * 201, 3)
 
 
+def test_a_header_may_stand_below_a_title(found: Rows) -> None:
+    names = ["First Name", "Last Name", "City"]
+    found.find_header(iter([(1, ["Patients of May", ""]), (3, ["Printed", "by City", "x"]), (5, names), (6, names)]))
+    assert (found.header, found.header_row) == (tuple(names), 5)
+    assert found.notes == ["Rows above the header, not read: 2."]
+
+
+def test_the_first_row_is_the_header_where_no_row_has_usual_names(found: Rows) -> None:
+    found.find_header(iter([(2, ["Pt Nm", "City"]), (3, ["a", "b"])]))
+    assert (found.header, found.header_row, found.notes) == (("Pt Nm", "City"), 2, [])
+    with pytest.raises(InputError, match="the list is empty"):
+        found.find_header(iter([]))
+
+
 @pytest.mark.parametrize(
     ("cells", "fitted", "fault"),
     [

@@ -50,6 +50,7 @@ def test_utf_16_of_the_other_order_is_told_by_its_mark(tmp_path: Path) -> None:
         ("sep=;\nLast, First;Street, City, State\n1;2\n", ("Last, First", "Street, City, State")),
         ("\n\nLast|First\n1|2\n", ("Last", "First")),
         ("Name\n1\n", ("Name",)),
+        ("Patients, printed 11/24, by site\n\nFirst Name;Last Name;City\na;b;c\n", ("First Name", "Last Name", "City")),
     ],
 )
 def test_the_delimiter_is_what_parts_the_header(tmp_path: Path, text: str, header: tuple[str, ...]) -> None:
@@ -69,16 +70,15 @@ def test_rows_have_the_numbers_of_a_spreadsheet(tmp_path: Path) -> None:
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them_after_a_line_break_in_a_cell(tmp_path: Path) -> None:
-    found = iter(table(tmp_path, b'a,b\n1,"two\nlines\nand a third"\n2,y\n3,"open\n'))
-    assert [next(found).number, next(found).number] == [2, 3]
+    assert [number for number, _ in rows(table(tmp_path, b'a,b\n1,"two\nlines\nand a third"\n2,y\n'))] == [2, 3]
     with pytest.raises(InputError, match=r"people\.csv:4:1: not rows of cells"):
-        next(found)
+        table(tmp_path, b'a,b\n1,"two\nlines\nand a third"\n2,y\n3,"open\n')
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\n\n", "the file is empty"),
+        (b"\n\n", "the list is empty"),
         (b'a,b\n1,"2\n3,4\n', "look for a quote that is not closed"),
         (b'a,b\n1,"2"x\n3,4\n', "people.csv:2:1: not rows of cells"),
         (b"a,b\n1,\x002\n", "people.csv:2:1: a character that is no text (U+0000)"),

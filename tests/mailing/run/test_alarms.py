@@ -46,7 +46,15 @@ def test_names_beside_other_peoples_addresses_are_told_by_the_mailing_before() -
 def test_addresses_beside_other_people_are_told_by_the_mailing_before() -> None:
     before = {f"r{number}": (f"Name{number}", f"{number} Elm Street") for number in range(200)}
     torn = [person(number, address1=f"{(number * 7) % 200} Elm Street") for number in range(200)]
-    assert [alarm.kind for alarm in watched(torn, before)] == ["address"]
+    assert [alarm.kind for alarm in watched(torn, before)] == ["address", "another's"]
+
+
+def test_a_few_who_get_another_patients_address_sound_an_alarm() -> None:
+    """Too few for the limit of those who move: bills of 577 among 16,342 patients went out so."""
+    before = {f"r{number}": (f"Name{number}", f"{number} Elm Street") for number in range(200)}
+    rows = [person(number, address1=f"{(number + 100 if number < 6 else number)} Elm Street") for number in range(200)]
+    (alarm,) = watched(rows, before)
+    assert (alarm.kind, alarm.strange, alarm.told) == ("another's", 6, 200)
 
 
 def test_who_married_or_moved_sounds_no_alarm() -> None:
@@ -101,7 +109,7 @@ def test_a_limit_needs_a_number_and_a_share() -> None:
     assert limit.passed(3, 100)
     assert not limit.passed(2, 2)
     assert not limit.passed(3, 300)
-    assert set(LIMITS) == {"zip", "name", "address", "shared", "shifted", "rejected"}
+    assert set(LIMITS) == {"zip", "name", "address", "another's", "shared", "shifted", "rejected"}
 
 
 def test_an_alarm_shows_rows_by_number_and_no_cell() -> None:

@@ -51,7 +51,7 @@ def test_who_is_on_the_list_of_suppressions_gets_no_piece(tmp_path: Path, master
     asked = request(tmp_path, store=masters)
     suppressions = Suppressions.of(asked.workspace)
     suppressions.add(Suppression("A2", "", "2026-11-20", "moved"))
-    suppressions.add(Suppression("", Memory(asked.workspace).identity(JOHN, "").person, "2026-11-21", ""))
+    suppressions.add(Suppression("", Memory(asked.workspace).digests.identity(JOHN, "").person, "2026-11-21", ""))
     result = again(asked)
     assert (result.survey.read, result.mailed, result.survey.suppressed, result.rejected) == (6, 3, 2, 1)
     left_out = {line["record_id"]: (line["outcome"], line["reason"]) for line in lines(asked.folder / "exceptions.csv")}

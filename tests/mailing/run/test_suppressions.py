@@ -22,7 +22,7 @@ def test_who_is_on_the_list_gets_no_mail(home: Workspace, tmp_path: Path) -> Non
     memory, found = Memory(home), Suppressions.of(home)
     assert found.reason(JOHN | {"record_id": "A1"}, memory) is None
     found.add(Suppression("A1", "", "2026-12-01", "moved"))
-    found.add(Suppression("", memory.identity(MARIA, "").person, "2026-12-02", ""))
+    found.add(Suppression("", memory.digests.identity(MARIA, "").person, "2026-12-02", ""))
     again = Suppressions.of(home)
     assert again.reason(JOHN | {"record_id": "A1"}, memory) == "on the list of suppressions since 2026-12-01: moved"
     assert again.reason(JOHN | {"record_id": "A2"}, memory) is None
