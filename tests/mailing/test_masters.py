@@ -65,6 +65,16 @@ def test_a_letter_for_another_envelope_is_another_master(post: Workspace, tmp_pa
     assert (again.facts.typesettings, again.data) == (0, made[1].data)
 
 
+def test_a_letter_is_stored_for_the_envelope_of_its_type_size(post: Workspace, tmp_path: Path) -> None:
+    assert post.home is not None
+    cache, packet = MasterCache.of(post, tmp_path / "stored"), post.home / "brochures/packets/welcome.yaml"
+    edit(packet, "id: welcome", "id: welcome\nenvelope: {large: flat-9x12}")
+    flat = letters(post, "welcome", "letter", cache).master("en", "large")
+    edit(packet, "flat-9x12", "us10-double")
+    double = letters(post, "welcome", "letter", cache).master("en", "large")
+    assert (double.facts.typesettings, double.data != flat.data) == (1, True)
+
+
 def test_an_envelope_that_is_asked_for_goes_before_the_packets(post: Workspace) -> None:
     assert post.home is not None
     edit(post.home / "brochures/packets/welcome.yaml", "id: welcome", "id: welcome\nenvelope: us10-double")
