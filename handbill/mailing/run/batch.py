@@ -178,7 +178,7 @@ def _entries(task: BatchTask, ready: Ready, printed: Iterable[tuple[Recipient, P
         said = digests.digest("values", json.dumps(ready.letters.values(recipient), sort_keys=True))
         person = digests.identity(recipient.cells, recipient.record).person
         at = recipient.piece, task.number, recipient.row, first, piece.sides
-        yield PieceEntry(*at, recipient.record, person, said)
+        yield PieceEntry(*at, recipient.record, person, said, ready.letters.window(recipient.type).title)
         first += piece.sides
 
 

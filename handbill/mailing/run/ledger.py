@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS batch (
 );
 CREATE TABLE IF NOT EXISTS piece (
   number INTEGER PRIMARY KEY, batch INTEGER, line INTEGER, first_side INTEGER, sides INTEGER,
-  record TEXT, person TEXT, digest TEXT
+  record TEXT, person TEXT, digest TEXT, envelope TEXT
 );
 CREATE TABLE IF NOT EXISTS unprinted (piece INTEGER PRIMARY KEY, line INTEGER, what TEXT, remedy TEXT);
 CREATE TABLE IF NOT EXISTS withheld (line INTEGER PRIMARY KEY, reason TEXT);
@@ -50,8 +50,8 @@ class BatchEntry:
 class PieceEntry:
     """A piece in its batch: the row it is of, its sides (from 0, blank ones too), and who it is for.
 
-    `record` is the record id of the list, or ""; `person` the keyed digest of name and address, and `digest` that of
-    what the letter says to them.
+    `record` is the record id of the list, or ""; `person` the keyed digest of name and address, `digest` that of
+    what the letter says to them, and `envelope` the name of what it goes into.
     """
 
     number: int
@@ -62,6 +62,7 @@ class PieceEntry:
     record: str
     person: str
     digest: str
+    envelope: str
 
     @property
     def sheets(self) -> int:
@@ -130,7 +131,7 @@ class Ledger:
             ("DELETE FROM unprinted WHERE piece BETWEEN ? AND ?", span),
             ("INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?)", astuple(batch)),
         ]
-        statements += [("INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?)", astuple(piece)) for piece in pieces]
+        statements += [("INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(piece)) for piece in pieces]
         statements += [("INSERT INTO unprinted VALUES (?, ?, ?, ?)", astuple(entry)) for entry in unprinted]
         self._write(statements)
 
@@ -210,5 +211,5 @@ class Ledger:
             raise InputError.one(what, "begin again in another folder", Place(self._file)) from error
 
 
-_PIECES = "SELECT number, batch, line, first_side, sides, record, person, digest FROM piece"
+_PIECES = "SELECT number, batch, line, first_side, sides, record, person, digest, envelope FROM piece"
 _IN_ORDER = "ORDER BY number"

@@ -12,7 +12,18 @@ from handbill.mailing.run.folder import RunFolder
 from handbill.mailing.run.ledger import Ledger, PieceEntry
 from handbill.staging import Staging
 
-MANIFEST = ("piece", "batch", "row", "sheets", "first_page", "record_id", "piece_hmac", "batch_sha256", "looked_by")
+MANIFEST = (
+    "piece",
+    "batch",
+    "row",
+    "sheets",
+    "envelope",
+    "first_page",
+    "record_id",
+    "piece_hmac",
+    "batch_sha256",
+    "looked_by",
+)
 """`piece_hmac`: a keyed digest of what the letter says to the recipient; `first_page`: in its batch, from 1."""
 
 EXCEPTIONS = ("row", "outcome", "reason", "remedy")
@@ -46,7 +57,18 @@ def _manifest_lines(ledger: Ledger, looked_by: str) -> Iterator[Sequence[object]
 def _manifest_line(piece: PieceEntry, batch_sha256: str, looked_by: str) -> Sequence[object]:
     number, page = f"{piece.number:06}", piece.first_side + 1
     record = safe(piece.record)
-    return number, piece.batch, piece.row, piece.sheets, page, record, piece.digest, batch_sha256, safe(looked_by)
+    return (
+        number,
+        piece.batch,
+        piece.row,
+        piece.sheets,
+        piece.envelope,
+        page,
+        record,
+        piece.digest,
+        batch_sha256,
+        safe(looked_by),
+    )
 
 
 def _exception_lines(ledger: Ledger, roll: RecipientList) -> Iterator[Sequence[object]]:

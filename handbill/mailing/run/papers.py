@@ -34,11 +34,15 @@ def write_tally(folder: RunFolder, ledger: Ledger, letters: Letters) -> None:
 def _tally_batches(ledger: Ledger) -> Iterator[TallyBatch]:
     pieces = groupby(ledger.all_pieces(), key=lambda piece: piece.batch)
     unprinted = [entry.piece for entry in ledger.unprinted()]
-    sheets = {number: sorted(Counter(piece.sheets for piece in own).items()) for number, own in pieces}
+    sheets = {
+        number: sorted(Counter((piece.sheets, piece.envelope) for piece in own).items()) for number, own in pieces
+    }
     for batch in ledger.batches():
         if not batch.pieces:
             continue
-        kinds = {f"{many} of {count} sheets": count for count, many in sheets.get(batch.number, ())}
+        kinds = {
+            f"{many} of {count} into {envelope}": count for (count, envelope), many in sheets.get(batch.number, ())
+        }
         missing = [piece for piece in unprinted if batch.first <= piece <= batch.last]
         yield TallyBatch(batch.number, batch.first, batch.last, batch.pieces, kinds, missing)
 

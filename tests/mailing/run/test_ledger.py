@@ -15,7 +15,10 @@ from handbill.mailing.run.ledger import BatchEntry, Event, Ledger, PieceEntry, U
 
 FILE = Path("ledger.sqlite")
 BATCH = BatchEntry(1, 1, 3, 2, 5, "ab" * 32)
-PIECES = [PieceEntry(1, 1, 2, 0, 4, "A1", "p1", "d1"), PieceEntry(3, 1, 4, 4, 6, "A3", "p3", "d3")]
+PIECES = [
+    PieceEntry(1, 1, 2, 0, 4, "A1", "p1", "d1", "us10-window"),
+    PieceEntry(3, 1, 4, 4, 6, "A3", "p3", "d3", "flat-9x12"),
+]
 UNPRINTED = [UnprintedEntry(2, 3, "the address is too wide", "shorten it")]
 
 
@@ -51,11 +54,11 @@ def test_a_batch_is_entered_whole_or_not_at_all() -> None:
 
 def test_what_is_forgotten_is_not_in_the_file() -> None:
     with Ledger(FILE) as ledger:
-        ledger.enter(BATCH, [PieceEntry(1, 1, 2, 0, 4, "RECORD-77", "PERSON-77", "DIGEST-77")], [])
+        ledger.enter(BATCH, [PieceEntry(1, 1, 2, 0, 4, "RECORD-77", "PERSON-77", "DIGEST-77", "us10-window")], [])
         assert b"RECORD-77" in FILE.read_bytes()
         ledger.forget(date(2026, 12, 24))
         assert ledger.fact("forgotten") == "2026-12-24"
-        assert ledger.pieces(1, 1) == [PieceEntry(1, 1, 2, 0, 4, "", "", "")]
+        assert ledger.pieces(1, 1) == [PieceEntry(1, 1, 2, 0, 4, "", "", "", "us10-window")]
     assert not [word for word in (b"RECORD-77", b"PERSON-77", b"DIGEST-77") if word in FILE.read_bytes()]
 
 
