@@ -223,7 +223,7 @@ def test_the_help_names_each_scheme_with_its_pages_and_the_schemes_of_each_optio
 def test_the_sheets_never_overwrite_their_source(tmp_path) -> None:
     source = made_elsewhere(tmp_path / "in.pdf", [(300, 300)])
     before = source.read_bytes()
-    assert "a name of their own" in run(source, "-o", source, "--scheme", "saddle", code=2).output
+    assert "a name of its own" in run(source, "-o", source, "--scheme", "saddle", code=2).output
     assert source.read_bytes() == before
 
 
