@@ -104,8 +104,10 @@ class Watch:
         for name, place in before.values():
             self._lived[place].add(name)
         self._counts: dict[str, _Count] = defaultdict(_Count)
-        self._names: dict[str, set[str]] = defaultdict(set)
-        self._rows: dict[str, list[int]] = defaultdict(list)
+        # Most addresses stand in one row alone: of these, little is kept.
+        self._alone: dict[str, tuple[str, int]] = {}
+        self._together: dict[str, tuple[set[str], list[int]]] = {}
+        self._addressed = 0
 
     def see(self, row: int, cells: Mapping[str, str], identity: Identity, *, rejected: bool) -> None:
         """Look at a row of these cells, by the names of columns."""
@@ -121,16 +123,21 @@ class Watch:
             moved_in = identity.address != place and bool(self._lived.get(identity.address, set()) - {name})
             self._counts["another's"].add(row, strange=moved_in)
         if cells.get("address1"):
-            self._names[identity.address].add(cells.get("last_name", "").casefold())
-            self._rows[identity.address].append(row)
+            self._addressed += 1
+            self._lives(identity.address, cells.get("last_name", "").casefold(), row)
+
+    def _lives(self, place: str, name: str, row: int) -> None:
+        if (together := self._together.get(place)) is not None:
+            together[0].add(name)
+            together[1].append(row)
+        elif (first := self._alone.setdefault(place, (name, row)))[1] != row:
+            self._together[place] = ({first[0], name}, [first[1], row])
 
     def alarms(self) -> list[Alarm]:
         """Return what is over its limit."""
-        together = sorted(
-            row for place, names in self._names.items() if len(names) >= MANY_NAMES for row in self._rows[place]
-        )
-        told = sum(map(len, self._rows.values()))
-        self._counts["shared"] = _Count(told, len(together), together[:MOST_SHOWN])
+        many = (rows for names, rows in self._together.values() if len(names) >= MANY_NAMES)
+        shared = sorted(row for rows in many for row in rows)
+        self._counts["shared"] = _Count(self._addressed, len(shared), shared[:MOST_SHOWN])
         return [
             Alarm(kind, count.strange, count.told, tuple(count.shown))
             for kind, limit in LIMITS.items()

@@ -151,6 +151,10 @@ class Ledger:
             for row in self._open.execute(f"{_PIECES} {_IN_ORDER}"):
                 yield PieceEntry(*row)
 
+    def envelopes(self) -> dict[str, int]:
+        """Return how many pieces go into which envelope."""
+        return dict(self._rows("SELECT envelope, COUNT(*) FROM piece GROUP BY envelope ORDER BY envelope"))
+
     def unprinted(self) -> list[UnprintedEntry]:
         """Return the pieces that could not be printed, in order."""
         return [UnprintedEntry(*row) for row in self._rows("SELECT * FROM unprinted ORDER BY piece")]

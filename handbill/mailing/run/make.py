@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -21,7 +20,7 @@ from handbill.mailing.run.ledger import Ledger
 from handbill.mailing.run.listed import Withheld, keep, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, written
-from handbill.mailing.run.survey import check_alarms, identity_of, recipients, survey, without
+from handbill.mailing.run.survey import check_alarms, recipients, survey, without
 from handbill.masters.cache import MasterCache
 from handbill.progress import Progress
 from handbill.staging import sweep
@@ -96,23 +95,21 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     papers.write_tally(folder, ledger, letters)
     if request.stock is not None:
         papers.write_labels(request, folder, ledger, recipients(roll))
-    unprinted = ledger.unprinted()
-    rows = {entry.row for entry in unprinted}
-    identities = (identity_of(entry, memory) for entry in recipients(roll) if entry.row not in rows)
-    memory.remember(identities, folder.id)
+    memory.remember(
+        (memory.digests.identity_in(piece.record, piece.person) for piece in ledger.all_pieces()), folder.id
+    )
     done = ledger.batches()
-    sheets = sum(batch.sheets for batch in done)
     return RunResult(
         folder.path,
         surveyed,
         len(done),
         made,
-        sheets,
-        len(unprinted),
+        sum(batch.sheets for batch in done),
+        len(ledger.unprinted()),
         tuple(findings(loaded, today)),
         tuple(roll.unused),
         tuple(roll.notes),
-        Counter(letters.window(entry.type).title for entry in recipients(roll) if entry.row not in rows),
+        ledger.envelopes(),
     )
 
 

@@ -53,6 +53,11 @@ class Digester:
         told = self.digest("record", record) if record else ""
         return Identity(told, self._of("name", name), self._of("address", address))
 
+    def identity_in(self, record: str, person: str) -> Identity:
+        """Return the digests of a record id and of a person whose digest is known."""
+        half = 2 * _LENGTH
+        return Identity(self.digest("record", record) if record else "", person[:half], person[half:])
+
     def digest(self, kind: str, text: str) -> str:
         """Return the keyed digest of a text of this kind."""
         return hmac.digest(self.key, f"{kind}\0{text}".encode(), "sha256")[:_LENGTH].hex()

@@ -32,6 +32,7 @@ def test_what_is_entered_is_there_when_it_is_opened_again() -> None:
         assert ledger.pieces(1, 2) == PIECES[:1]
         assert list(ledger.all_pieces()) == PIECES
         assert ledger.unprinted() == UNPRINTED
+        assert ledger.envelopes() == {"flat-9x12": 1, "us10-window": 1}
         assert (ledger.fact("date"), ledger.fact("none")) == ("2026-11-24", None)
         assert ledger.events() == [Event("2026-12-01", "reprinted", 1, 3, "")]
     assert stat.S_IMODE(FILE.stat().st_mode) == 0o600

@@ -39,6 +39,12 @@ def test_the_same_name_written_in_other_letters_is_the_same(memory: Memory) -> N
     assert memory.digests.identity(composed, "").name == memory.digests.identity(apart, "").name
 
 
+def test_a_person_that_is_known_by_their_digest_is_the_same(memory: Memory) -> None:
+    whole = memory.digests.identity(JOHN, "A1")
+    assert memory.digests.identity_in("A1", whole.person) == whole
+    assert memory.digests.identity_in("", whole.person).record == ""
+
+
 def test_what_goes_on_a_word_is_told_from_what_goes_on_the_next(memory: Memory) -> None:
     one = memory.digests.identity({"first_name": "Ann", "last_name": "Ash"}, "")
     other = memory.digests.identity({"first_name": "An", "last_name": "nAsh"}, "")
