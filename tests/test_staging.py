@@ -1,9 +1,12 @@
+import os
+import signal
+import stat
 from pathlib import Path
 
 import pytest
 
 from handbill.errors import MachineError
-from handbill.staging import Staging, withdraw
+from handbill.staging import Staging, sweep, withdraw
 
 
 def test_a_file_has_its_name_only_when_it_is_published(tmp_path: Path) -> None:
@@ -47,3 +50,33 @@ def test_a_folder_in_the_way_of_one_keeps_all_from_their_names(tmp_path: Path) -
         staging.publish()
     assert not (tmp_path / "a").exists()
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_private_file_is_its_owners_from_its_first_byte(tmp_path: Path) -> None:
+    file = tmp_path / "names.pdf"
+    with Staging(private=True) as staging:
+        with staging.opened(file) as out:
+            out.write(b"Ann")
+            out.flush()
+            assert stat.S_IMODE(staging.hidden(file).stat().st_mode) == 0o600
+        staging.publish()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_bytes() == b"Ann"
+
+
+def test_what_a_killed_process_left_is_swept_and_what_one_writes_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "names.pdf"
+    child = os.fork()
+    if child == 0:
+        staging = Staging(private=True)
+        staging.write(file, b"Ann")
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    (tmp_path / ".other.pdf.0123abcd.part").write_bytes(b"another file's")
+    with Staging(private=True) as staging:
+        staging.write(file, b"Bo")
+        assert len(list(tmp_path.glob(".names.pdf.*.part"))) == 2
+        assert sweep(file) == 1
+        staging.publish()
+    assert file.read_bytes() == b"Bo"
+    assert sorted(path.name for path in tmp_path.glob(".*.part")) == [".other.pdf.0123abcd.part"]

@@ -36,6 +36,15 @@ def test_what_is_read_is_merged_or_an_exception(post: Workspace) -> None:
     assert result.file.is_file()
 
 
+def test_a_print_file_is_its_owners_and_what_a_killed_merge_left_is_gone(post: Workspace) -> None:
+    half = Path("out/.print.pdf.0123abcd.part")
+    half.parent.mkdir()
+    half.write_bytes(b"Fairweather")
+    file = merge(request(post, JOHN, skip=False), lambda *_: None).file
+    assert file.stat().st_mode & 0o077 == 0
+    assert not half.exists()
+
+
 def test_a_clinic_that_is_not_filled_in_sends_nothing(post: Workspace) -> None:
     edit(post.home / "brochures/clinic.yaml", "phone: (202) 555-0143", "phone: FILL IN a phone")
     with pytest.raises(InputError, match=r"clinic\.yaml:4:8: phone: “FILL IN a phone” is not filled in"):
