@@ -23,6 +23,9 @@ Engine = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[tuple[Any, Any
 TRIES = 3
 """How often a task is begun whose process dies: the machine may be short of memory, or the task may be bad."""
 
+_LOST = ("CancelledError", "FutureCancelledError", "CommClosedError")
+"""The names of what Dask raises when its scheduler is gone."""
+
 _AHEAD = 2
 """For each worker, so many items are taken from the source: one is done while the next waits."""
 
@@ -100,7 +103,7 @@ def dask(scheduler: str) -> Engine:
 
             def submit() -> bool:
                 for item in source:
-                    future = client.submit(function, item, pure=False, retries=TRIES - 1)
+                    future = client.submit(function, item, pure=False)
                     running[future.key] = item
                     done.add(future)
                     return True
@@ -115,6 +118,10 @@ def dask(scheduler: str) -> Engine:
                 except Exception as error:
                     if type(error).__name__ == "KilledWorker":
                         raise _died(error) from error
+                    if type(error).__name__ in _LOST:
+                        raise MachineError.one(
+                            "the Dask cluster was lost", "start it again, then run this again"
+                        ) from error
                     raise
                 submit()
                 yield item, result

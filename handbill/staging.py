@@ -60,7 +60,12 @@ class Staging:
             self._staged[path] = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
             if self._private:
                 with _writing(path):
-                    self._locked.append(_locked(self._staged[path], os.O_CREAT | os.O_EXCL))
+                    handle = _locked(self._staged[path], os.O_CREAT | os.O_EXCL)
+                self._locked.append(handle)
+                if os.fstat(handle).st_nlink == 0:
+                    # Between its making and its lock, another process took it for one that nobody writes.
+                    del self._staged[path]
+                    return self.hidden(path)
         return self._staged[path]
 
     def publish(self) -> list[Path]:

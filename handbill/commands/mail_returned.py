@@ -43,6 +43,6 @@ def command(folder: Path, span: tuple[int, int] | None, scan: Path | None, reaso
     opened, run = open_workspace(workspace, Path.cwd()), RunFolder(folder)
     piece = scanned(scan) if scan is not None else first
     with run.locked() as ledger:
-        suppressions = Suppressions.of(opened)
+        suppressions = Suppressions(opened)
         returned(run, ledger, suppressions, piece, today(), reason)
     click.echo(f"Piece {piece:06} is noted as returned; who it was for is on {report.shown_path(suppressions.file)}.")

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 )
 @date_option
 @paper_option
-@click.option("--batch", type=click.IntRange(1, 5000), default=500, show_default=True, help="Pieces in a print file.")
+@click.option("--batch", type=click.IntRange(1, 1000), default=500, show_default=True, help="Pieces in a print file.")
 @list_options
 @click.option("--yes", is_flag=True, help="The columns are understood rightly: do not ask.")
 @click.option("--proof", type=click.Choice(["sample", "all"]), default="sample", show_default=True, help=PROOF_HELP)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import normalize
 
+from handbill.barcode import datamatrix
 from handbill.geometry import Box
 from handbill.proof import matrix
 from handbill.proof.drawn import Drawn, DrawnCode, DrawnText
@@ -24,12 +26,14 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class SideSlot:
-    """A slot on one side, its box from the bottom left of the page (pt); `font` is the PostScript name of its font.
+    """A slot on one side, its box from the bottom left of the page (pt), and its look.
 
-    `closed`: not even the ink of its letters may leave the box, since what is beside it can be read from outside.
+    `value` is the name of what fills it, `font` the PostScript name of its font, and `leading` the height of a line in
+    its size of type. `closed`: not even the ink of its letters may leave the box: it could be read from outside.
     """
 
     name: str
+    value: str
     kind: str
     left: float
     bottom: float
@@ -38,6 +42,7 @@ class SideSlot:
     sizes: tuple[float, float]
     color: tuple[float, float, float]
     font: str
+    leading: float
     closed: bool
 
     @classmethod
@@ -47,7 +52,8 @@ class SideSlot:
         box = window if closed and window is not None else slot.box
         sizes = slot.least - _SLACK, slot.size + _SLACK
         edges = box.left, height - box.bottom, box.right, height - box.top
-        return cls(slot.value_name, slot.kind, *edges, sizes, slot.color, font, closed)
+        leading = slot.leading / slot.size
+        return cls(slot.name, slot.value_name, slot.kind, *edges, sizes, slot.color, font, leading, closed)
 
     def holds(self, x: float, y: float) -> bool:
         """Return whether a baseline may begin here."""
@@ -81,18 +87,22 @@ def faults(
             yield "stray", f"the slot {slot.name} is filled twice"
         filled.add(slot.name)
         if isinstance(each, DrawnCode):
-            yield from _code_faults(each, slot, values[slot.name])
+            yield from _code_faults(each, slot, values[slot.value], names)
         else:
-            yield from _text_faults(each, slot, values[slot.name], names)
+            yield from _text_faults(each, slot, values[slot.value], names)
     for slot in slots:
-        if slot.name not in filled and values[slot.name].strip():
+        if slot.name not in filled and values[slot.value].strip():
             yield "missing", f"the slot {slot.name} is empty"
 
 
-def _code_faults(code: DrawnCode, slot: SideSlot, value: str) -> Iterator[tuple[str, str]]:
+def _code_faults(code: DrawnCode, slot: SideSlot, value: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     side = matrix.SIDE * code.module
     if code.x + side > slot.right + _SLACK or code.y - side < slot.bottom - _SLACK:
         yield "place", f"the slot {slot.name} is too small for its code"
+    if code.module < datamatrix.SMALLEST - _EVEN:
+        yield "place", f"the code in the slot {slot.name} is too small to be read"
+    if names.get(code.font) != MODULES:
+        yield "font", f"the code in the slot {slot.name} is drawn in a font of letters"
     try:
         # A figure stands for four modules; those beyond the symbol are blank.
         said = (
@@ -105,6 +115,10 @@ def _code_faults(code: DrawnCode, slot: SideSlot, value: str) -> Iterator[tuple[
         yield "code", f"the DataMatrix says {said or 'nothing'}, not {value}"
 
 
+MODULES = "modules"
+"""What the font of codes is called among the names of fonts."""
+
+_EVEN = 0.005
 _BEYOND = 4
 _BLANK = (1 << _BEYOND) - 1
 
@@ -116,9 +130,13 @@ def _text_faults(text: DrawnText, slot: SideSlot, value: str, names: Mapping[str
             and slot.left - _SLACK <= line.x
             and line.end <= slot.right + _SLACK
         )
+        inside &= line.left >= slot.left - _SLACK and line.right <= slot.right + _SLACK
         tight = slot.bottom - _ABOVE <= line.low and line.high <= slot.top + _ABOVE if slot.closed else True
         if not inside or not tight:
             yield "place", f"the value of the slot {slot.name} leaves its box"
+    downs = [first.y - second.y for first, second in pairwise(text.lines)]
+    if any(abs(down - slot.leading * text.size) > _SLACK for down in downs):
+        yield "place", f"the lines of the slot {slot.name} are not one below the other"
     if not slot.sizes[0] <= text.size <= slot.sizes[1]:
         yield "place", f"the value of the slot {slot.name} is {text.size:g} pt"
     if names.get(text.font) != slot.font:

@@ -41,14 +41,14 @@ class Letters:
     today: date
     cache: MasterCache
     envelope: str | None = None
-    _texts: dict[str, LetterText] = field(init=False)
+    texts: dict[str, LetterText] = field(init=False)
     _windows: dict[TypeSize, WindowEnvelope] = field(default_factory=dict)
     _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float], Figures]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Fill the clinic's own fields in, in each language."""
         letters = self.loaded.packet.letter.items()
-        self._texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
+        self.texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
 
     def window(self, type: TypeSize) -> WindowEnvelope:
         """Return what holds of a letter of this type size in its envelope.
@@ -63,7 +63,7 @@ class Letters:
 
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
-        return slot_values(self._texts[recipient.language], recipient.language, recipient, self.today)
+        return slot_values(self.texts[recipient.language], recipient.language, recipient, self.today)
 
     def master(self, language: str, type: TypeSize) -> Master:
         """Return the letter with empty slots, stored or made; FitError, InputError or ProofError where it is wrong."""
@@ -90,7 +90,7 @@ class Letters:
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
         data, font_set = layout.pdf("print"), fonts.font_set(self.cache.workspace)
         checks = letter_checks(
-            self._texts[language],
+            self.texts[language],
             self.loaded,
             self.paper,
             type,
@@ -116,7 +116,7 @@ class Letters:
             filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, language)}
             context = self._context(language, type)
             template = Template(self.cache.workspace, self.loaded.clinic, LETTER, "mailing.md", filters, context)
-            values = sample_values(self._texts[language], language)
+            values = sample_values(self.texts[language], language)
             heights = {slot.name: slot.box.height for slot in template.fill({"least_heights": {}}, values).slots}
             rooms = {name: heights.get(name, 0.0) for name in values}
             self._templates[language, type] = template, rooms, context["figures"]
@@ -124,7 +124,7 @@ class Letters:
 
     def _context(self, language: str, type: TypeSize) -> dict[str, Any]:
         """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
-        letter, clinic = self._texts[language], self.loaded.clinic
+        letter, clinic = self.texts[language], self.loaded.clinic
         stationery = self.loaded.stationery
         page, window = stationery.pages[self.paper], self.window(type)
         titles = [manuscript.whole.title.source for manuscript in self.loaded.enclosed.values()]

@@ -16,9 +16,10 @@ from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import parts_of_kinds
-from handbill.mailing.printer import Printer
+from handbill.mailing.printer import Printer, told
 from handbill.mailing.prove import Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
+from handbill.mailing.run.suppressions import Suppressions
 from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
 from handbill.progress import Progress
@@ -101,8 +102,11 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
         # A letter goes out with the sheets of the same run: nobody looks at it as a proof.
         raise InputError(problems)
     table, glyphs = open_table(request.recipients, request.sheet), fonts.font_set(request.workspace).glyphs
-    kept = load_columns(request.workspace)
-    roll = RecipientList(table, loaded, request.today, glyphs, asked=request.columns, kept=kept)
+    kept, stopped = load_columns(request.workspace), Suppressions(request.workspace)
+    roll = RecipientList(
+        table, loaded, request.today, glyphs, asked=request.columns, kept=kept, suppress=stopped.reason
+    )
+    stopped.check(table, roll.columns)
     if request.columns:
         keep_columns(request.workspace, request.columns)
     result = MergeResult(request.out, unused=roll.unused, notes=roll.notes, findings=findings(loaded, request.today))
@@ -177,9 +181,9 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
             piece = printer.piece(recipient)
         except HandbillError as error:
             place, unused = roll.table.place(recipient.row), f"piece {recipient.piece:06} is not printed"
-            for problem in error.problems:
-                what = f"{problem.what}: {unused}, and its number stays unused"
-                result.exceptions.append(Problem(place, what, problem.remedy))
+            problem = told(error)
+            what = f"{problem.what}: {unused}, and its number stays unused"
+            result.exceptions.append(Problem(place, what, problem.remedy))
             result.left_out += 1
             result.gaps.append(recipient.piece)
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from handbill import fonts
-from handbill.errors import FitError
+from handbill.errors import FitError, HandbillError, Problem
 from handbill.mailing import mark
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import PiecePart, marks_of
@@ -88,8 +88,9 @@ class Printer:
             raise FitError([thick])
         letter_marks, *marks = marks_of(recipient.piece, [letter, *enclosed])
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
-        self._stream.whole(master.data, over[:pages])
+        # All of it is made before any of it is written: nothing of a piece that cannot be made is in the file.
         sides = [*self._back(letter), *self._sides(self._masters[recipient.kind][1:], enclosed, marks, {})]
+        self._stream.whole(master.data, over[:pages])
         self._stream.add(sides)
         return PrintedPiece(pages + len(sides), pages, reason)
 
@@ -110,3 +111,10 @@ class Printer:
     def _back(self, part: PiecePart) -> list[StampedSide]:
         """Return the blank back of a part's last sheet, where it has one."""
         return self._stamper.piece(self._blank[part.width, part.height], {}) if part.sides % 2 else []
+
+
+def told(error: HandbillError) -> Problem:
+    """Return why a piece cannot be printed, never what it says: a failed proof may quote a letter."""
+    if isinstance(error, FitError):
+        return error.problems[0]
+    return Problem(None, "its sheets failed a proof", "write to them by hand, and report this")

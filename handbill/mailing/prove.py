@@ -22,6 +22,7 @@ from handbill.mailing.side_proof import SideProof
 from handbill.pdf.reader import PageFile
 from handbill.pdf.sides import Side, SideFile
 from handbill.proof.fault import Fault, problems
+from handbill.stamp.stream import OF_A_MAILING
 
 EVERY = 200
 """As pictures, one piece of so many is proven beside those that are the first of their kind."""
@@ -67,6 +68,8 @@ class Proving:
         found: list[Problem] = []
         faulty: list[int] = []
         with SideFile(file) as opened, PageFile(file) as seen:
+            if opened.sheets != OF_A_MAILING:
+                raise ProofError.one("the print file is to be printed in another way than a mailing is", _REMEDY)
             proof, sides, first = SideProof(opened, files), opened.sides(), 0
             for number, (recipient, last) in enumerate(_with_last(recipients), 1):
                 parts, count = self._parts(recipient)

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -16,6 +16,7 @@ from handbill.errors import Problem
 from handbill.mailing import address
 from handbill.mailing.lists.cells import yes_or_no
 from handbill.mailing.lists.columns import NEEDED, OPTIONAL, map_columns
+from handbill.mailing.lists.exceptions import are_exceptions, own
 from handbill.mailing.lists.row import MONTH_FIRST, PRINTED_OUTSIDE, CellFault, ReadRow, RowReader
 from handbill.mailing.lists.table import Table, TableRow
 from handbill.mailing.load import LoadedPacket
@@ -135,7 +136,7 @@ class RecipientList:
     def __iter__(self) -> Iterator[Recipient | LeftOut]:
         """Yield what becomes of each row in turn."""
         piece = 0
-        for row in self.table:
+        for row in self._rows():
             if row.fault is not None:
                 yield LeftOut(row.number, "rejected", self._problems(row.number, [row.fault]), {}, row.cells)
                 continue
@@ -150,6 +151,12 @@ class RecipientList:
                 outcome, why = "rejected", [(refused.what, refused.remedy)]
             yield LeftOut(row.number, outcome, self._problems(row.number, why), read.cells, row.cells)
 
+    def _rows(self) -> Iterator[TableRow]:
+        """Yield the rows; of a list of exceptions, with their cells as they were before it was written."""
+        if are_exceptions(self.table.header):
+            return (replace(row, cells=tuple(map(own, row.cells))) for row in self.table)
+        return iter(self.table)
+
     def _survey(self) -> list[str]:
         """Read all rows for what several of them show together, and return what is changed in them, counted.
 
@@ -158,7 +165,7 @@ class RecipientList:
         rows: dict[bytes, int] = {}
         records: dict[bytes, bytes] = {}
         done: Counter[str] = Counter()
-        for row in self.table:
+        for row in self._rows():
             if row.fault is not None:
                 continue
             first = rows.setdefault(self._hash(row.cells), row.number)

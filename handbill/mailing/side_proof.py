@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from handbill import fonts
 from handbill.errors import ProofError
-from handbill.mailing.expected import SideSlot, faults
+from handbill.geometry import Box
+from handbill.mailing.expected import MODULES, SideSlot, faults
 from handbill.mailing.parts import PiecePart
 from handbill.masters.master import Master
 from handbill.pdf.raster import has_ink
@@ -27,6 +29,9 @@ from handbill.proof.embedded import EmbeddedFont
 from handbill.proof.fault import Fault
 
 _DPI = 72
+_LINE = 14.0
+"""In pt: each code of a font is read by itself in a line of this height, in type of 6 pt."""
+
 _CELL = 40.0
 """In pt: each glyph of the font of codes is drawn alone in a square of this size."""
 
@@ -61,7 +66,7 @@ class SideProof:
         for number in range(part.sides):
             yield from self._side(sides[number], part, number, values)
         if part.sides % 2:
-            yield from self._blank(sides[part.sides])
+            yield from self._blank(sides[part.sides], part)
 
     def _side(self, side: Side, part: PiecePart, number: int, values: Mapping[str, str]) -> Iterator[Fault]:
         place = id(part), number
@@ -84,10 +89,11 @@ class SideProof:
         for rule, what in faults(drawn, self._slots[place], values, names):
             yield Fault(None, rule, f"side {number + 1} of a part: {what}")
 
-    def _blank(self, side: Side) -> Iterator[Fault]:
+    def _blank(self, side: Side, part: PiecePart) -> Iterator[Fault]:
         if side.own.strip():
             yield Fault(None, "blank", "something is drawn on the back of a last sheet")
-        if not self._look(side.frame).blank:
+        look = self._look(side.frame)
+        if not look.blank or (look.width, look.height) != (part.width, part.height):
             yield Fault(None, "blank", "the back of a last sheet is not blank")
 
     def _same(self, frame: int, master: Master, number: int) -> bool:
@@ -130,7 +136,7 @@ class SideProof:
             parts = self._file.font(number)
             if not parts.program:
                 self._prove_modules(number)
-                self._embedded[number] = _no_text, "modules"
+                self._embedded[number] = _no_text, MODULES
             else:
                 font = EmbeddedFont(parts)
                 problems = [*font.faults(self._files), *self._drawn_otherwise(number, font)]
@@ -142,14 +148,16 @@ class SideProof:
     def _drawn_otherwise(self, number: int, font: EmbeddedFont) -> Iterator[str]:
         """Yield nothing where a viewer finds the text of each code that the maps give."""
         codes = sorted(font.codes)
-        operators = (
-            b"BT /F 6 Tf 4 10 Td " + b" ".join(b"<%s> Tj 0 12 Td" % code.hex().encode() for code in codes) + b" ET"
-        )
-        with Reader(self._file.drawn(number, operators, 60.0, 12.0 * len(codes) + 20)) as reader:
-            said = "".join(reader.pages[0].words(reader.pages[0].box).split())
-        wanted = "".join(font.read(_literal(code))[0] for code in codes)
-        if sorted(said) != sorted("".join(wanted.split())):
-            yield f"{font.name}: a viewer reads other letters than the maps say"
+        height = _LINE * (len(codes) + 1)
+        shown = b" ".join(b"<%s> Tj 0 %g Td" % (code.hex().encode(), _LINE) for code in codes)
+        operators = b"BT /F 6 Tf 4 %g Td %s ET" % (_LINE, shown)
+        with Reader(self._file.drawn(number, operators, 60.0, height)) as reader:
+            page = reader.pages[0]
+            for index, code in enumerate(codes, 1):
+                bottom = height - _LINE * index
+                said = page.words(Box(0, bottom - _LINE * 0.7, 60, bottom + _LINE * 0.3))
+                if normalize("NFC", said).split() != normalize("NFC", font.read(_literal(code))[0]).split():
+                    yield f"{font.name}: a viewer reads another letter at code {code.hex()} than the maps say"
 
     def _prove_modules(self, number: int) -> None:
         """Raise ProofError unless each figure draws its four modules, black where its bit is 1."""

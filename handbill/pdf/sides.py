@@ -15,7 +15,8 @@ from typing import Any, Self
 import pikepdf
 
 from handbill.errors import ProofError
-from handbill.pdf.document import opened, written
+from handbill.pdf.document import opened, sheets_of, written
+from handbill.pdf.sheets import DUPLEX
 
 _CONTENTS = re.compile(rb"/Contents \[ (\d+ 0 R)((?: \d+ 0 R)*) \] ")
 _PARENT = re.compile(rb"/Parent \d+ 0 R ")
@@ -25,6 +26,9 @@ _PAGE = frozenset(
 )
 _NODE = frozenset(("/Type", "/Parent", "/Count", "/Kids"))
 _ROOT = frozenset(("/Type", "/Pages", "/ViewerPreferences", "/HandbillSheets"))
+_WISHES = {"/PrintScaling": "/None", "/PickTrayByPDFSize": "True"}
+_DEFAULTS = frozenset(("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"))
+_PAIRS = {"q": 1, "BT": 1, "BMC": 1, "BDC": 1, "Q": -1, "ET": -1, "EMC": -1}
 _MOST_KEPT = 4096
 
 
@@ -51,7 +55,10 @@ class FontParts:
 
 
 class SideFile:
-    """A print file; a context manager. ProofError where it has anything that a print file has not."""
+    """A print file; a context manager. `sheets` says how it is printed.
+
+    ProofError where it has anything that a print file has not.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -90,6 +97,9 @@ class SideFile:
         page = self._pages[number]
         if strange := sorted(set(page.obj.keys()) - _PAGE):
             raise self._strange(f"a page with {strange[0]}")
+        if strange := sorted(set(page.obj.Resources.get("/ColorSpace", pikepdf.Dictionary()).keys()) & _DEFAULTS):
+            # It would change the color of all that is drawn over the page.
+            raise self._strange(f"a page with {strange[0]}")
         with pikepdf.new() as alone:
             alone.pages.append(page)
             alone.pages[0].obj.Contents = alone.pages[0].obj.Contents[0]
@@ -97,14 +107,17 @@ class SideFile:
 
     def restores(self, number: int) -> bool:
         """Return whether the contents of a frame leave all as they found it: what is drawn over it is not changed."""
-        depth, closed = 0, False
+        depth, closed, balance = 0, False, 0
         for instruction in pikepdf.parse_content_stream(self._pages[number].obj.Contents[0]):
-            depth += {"q": 1, "Q": -1}.get(str(instruction.operator), 0)
+            name = str(instruction.operator)
+            balance += _PAIRS.get(name, 0)
+            depth += {"q": 1, "Q": -1}.get(name, 0)
             # Outside of the outermost pair nothing may be set, and nothing follows it.
-            if closed or depth < 0 or (depth == 0 and str(instruction.operator) != "Q"):
+            if closed or depth < 0 or (depth == 0 and name != "Q"):
                 return False
             closed = depth == 0
-        return depth == 0
+        # A text or marked content that is left open goes on over what comes after it.
+        return depth == 0 and balance == 0
 
     def fonts(self, number: int) -> dict[str, int]:
         """Return the fonts of a frame by their names on the page, each by the number of its object."""
@@ -162,7 +175,12 @@ class SideFile:
             node = nodes.pop()
             if strange := sorted(set(node.keys()) - _NODE):
                 raise self._strange(f"a page tree with {strange[0]}")
-            nodes += [kid for kid in node.Kids if kid.get("/Type") == "/Pages"]
+            nodes += [kid for kid in node.Kids if "/Kids" in kid]
+        wishes = {name: str(value) for name, value in root.get("/ViewerPreferences", pikepdf.Dictionary()).items()}
+        sheets = sheets_of(self._document)
+        if sheets is None or wishes.pop("/Duplex", "") != DUPLEX[sheets.flip] or wishes != _WISHES:
+            raise self._strange("other wishes of how it is printed than a print file has")
+        self.sheets = sheets
 
     def _strange(self, what: str) -> ProofError:
         return ProofError.one(f"{self._file.name} has {what}", "the file was not kept; please report this")

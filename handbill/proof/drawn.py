@@ -16,7 +16,7 @@ Reads = Callable[[bytes], tuple[str, float, float, float]]
 _STRING = rb"\((?:[^()\\]|\\.)*\)"
 _TOKEN = re.compile(_STRING + rb"|[\[\]']|/[A-Za-z0-9]+|-?\d+(?:\.\d+)?|[A-Za-z]+", re.DOTALL)
 _CODE = re.compile(
-    rb"0 g BT/(\w+) (\d+\.?\d*) Tf (\d+\.?\d*) TL (-?\d+\.?\d*) (-?\d+\.?\d*) Td((?:\([0-9a-f]+\)')+) ET"
+    rb"0 g BT/(\w+) (\d+\.?\d*) Tf (\d+\.?\d*) TL (-?\d+\.?\d*) (-?\d+\.?\d*) Td((?:\([0-9a-f]{4}\)')+) ET"
 )
 """Lines of figures one below the other, black: the rows of a DataMatrix, four modules a figure."""
 
@@ -31,7 +31,10 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\
 
 @dataclass
 class DrawnLine:
-    """A line of text: where its baseline begins and ends, and its lowest and highest ink (pt from the bottom left)."""
+    """A line of text: where its baseline begins and ends, its lowest and highest ink, and where letters are set.
+
+    All in pt, from the bottom left of the page. `left` and `right` are the outermost places of the pen while it sets.
+    """
 
     x: float
     y: float
@@ -39,6 +42,8 @@ class DrawnLine:
     text: str = ""
     low: float = inf
     high: float = -inf
+    left: float = inf
+    right: float = -inf
 
 
 @dataclass
@@ -138,10 +143,12 @@ class _State:
                 raise ValueError("a text outside of a text object")
             self.line = DrawnLine(self.pen, self.y)
             self.text.lines.append(self.line)
+        start = self.pen
         self.pen += width * self.size
         line = self.line
         line.text += text
         line.end = self.pen
+        line.left, line.right = min(line.left, start), max(line.right, self.pen)
         line.low = min(line.low, self.y + self.rise + low * self.size)
         line.high = max(line.high, self.y + self.rise + high * self.size)
 
@@ -202,6 +209,10 @@ def _rise(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
         raise ValueError("a rise out of the line")
 
 
+_MOST_KERN = 500.0
+"""In 1/1000 em: more is no kerning, and could lay one word over another."""
+
+
 def _shows(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
     if operands[0] != b"[" or operands[-1] != b"]":
         raise ValueError("text that is no list")
@@ -209,7 +220,10 @@ def _shows(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
         if operand[0] == 0x28:
             state.show(operand)
         else:
-            state.pen -= float(operand) / 1000 * state.size
+            kern = float(operand)
+            if abs(kern) > _MOST_KERN:
+                raise ValueError("letters that are set far apart or over each other")
+            state.pen -= kern / 1000 * state.size
 
 
 def _show(state: _State, operands: list[bytes], _: list[Drawn]) -> None:

@@ -19,6 +19,9 @@ _CHARS = re.compile(rb"begin(?:cid|bf)char(.*?)end(?:cid|bf)char", re.DOTALL)
 _TO_GLYPH = re.compile(rb"<([0-9a-f]+)>\s*(\d+)")
 _TO_TEXT = re.compile(rb"<([0-9a-f]+)>\s*<([0-9a-f]*)>")
 _RANGE = re.compile(rb"<([0-9a-f]+)>\s*<([0-9a-f]+)>")
+_UNREAD = re.compile(rb"begin(?:cid|bf|notdef)range|beginnotdefchar|usecmap|/WMode\s+[1-9]")
+"""What a map may have by the standard, and no map of a print file has."""
+
 _MOST_KEPT = 20_000
 _EVEN = 1.0
 """By how much (1/1000 em) a width may be rounded."""
@@ -34,6 +37,8 @@ class EmbeddedFont:
             bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
             for code, text in _pairs(_TO_TEXT, parts.to_unicode)
         }
+        told = (list(_pairs(_TO_GLYPH, parts.encoding)), list(_pairs(_TO_TEXT, parts.to_unicode)))
+        self._twice = any(len(pairs) != len({code for code, _ in pairs}) for pairs in told)
         self._wide = _wide(parts.encoding)
         self._read: dict[bytes, tuple[str, float, float, float]] = {}
         self._cut = fonts.Glyphs(parts.program)
@@ -68,6 +73,9 @@ class EmbeddedFont:
             yield f"the font {self._parts.name} is none of templates/fonts/"
             return
         whole, cut = _of(file), self._cut
+        if _UNREAD.search(self._parts.encoding) or _UNREAD.search(self._parts.to_unicode) or self._twice:
+            yield f"{self._parts.name}: its maps say more than is read of them"
+            return
         if self._glyphs.keys() != self._texts.keys() or len(set(self._glyphs.values())) != len(self._glyphs):
             yield f"{self._parts.name}: its map to glyphs and its map to text are of different codes"
             return

@@ -24,7 +24,7 @@ def test_by_number_and_by_a_picture_of_the_sheet(at: Path) -> None:
     done = command_line.run("mail", "returned", at / "run", "-w", at / "post", "--scan", "sheet.png")
     assert done.returncode == 0, done.stderr
     assert "Piece 000005" in done.stdout
-    listed = (at / "post/suppressions.csv").read_text("utf-8").splitlines()
+    listed = (at / "post/suppressions.csv").read_text("utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in listed] == ["record_id", "A4", "A6"]
     assert listed[1].endswith(",moved")
 

@@ -8,11 +8,11 @@ import pytest
 
 from handbill.barcode import datamatrix
 from handbill.geometry import Box
-from handbill.mailing.expected import SideSlot, faults
+from handbill.mailing.expected import MODULES, SideSlot, faults
 from handbill.proof.drawn import DrawnCode, DrawnLine, DrawnText
 from handbill.slot import Slot
 
-NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold"}
+NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold", "HbM": MODULES}
 
 
 def slot(name: str, kind: str, top: float) -> Slot:
@@ -33,7 +33,8 @@ def rows(text: str) -> tuple[int, ...]:
 
 
 def line(y: float, text: str, x: float = 72.0) -> DrawnLine:
-    return DrawnLine(x, y, x + 6.0 * len(text), text, y - 2, y + 8)
+    end = x + 6.0 * len(text)
+    return DrawnLine(x, y, end, text, y - 2, y + 8, x, end)
 
 
 ADDRESS = DrawnText("Hb0", 11, (0, 0, 0), [line(682, "Ann\u00a0Ash"), line(669, "3\u00a0Elm\u00a0Street")])
@@ -64,7 +65,7 @@ def test_a_slot_without_a_value_may_be_empty() -> None:
         ((replace(ADDRESS, lines=[line(682, "Ann Ash 3 Elm Street")]), GREETING, CODE), ["words"]),
         ((ADDRESS, replace(GREETING, lines=[line(582, "Dear Jose Well-Known,")]), CODE), ["words"]),
         ((ADDRESS, replace(GREETING, lines=[line(582, "dear José Well-Known,")]), CODE), ["words"]),
-        ((ADDRESS, replace(GREETING, size=2.0), CODE), ["place"]),
+        ((ADDRESS, replace(GREETING, size=2.0), CODE), ["place", "place"]),
         ((ADDRESS, replace(GREETING, font="Hb1"), CODE), ["font"]),
         ((ADDRESS, replace(GREETING, color=(1.0, 1.0, 1.0)), CODE), ["color"]),
         ((replace(ADDRESS, lines=[replace(ADDRESS.lines[0], end=300.0), ADDRESS.lines[1]]), GREETING, CODE), ["place"]),
@@ -76,6 +77,15 @@ def test_a_slot_without_a_value_may_be_empty() -> None:
         ((ADDRESS, GREETING, replace(CODE, rows=(*CODE.rows[:5], CODE.rows[5] ^ 0x40, *CODE.rows[6:]))), ["code"]),
         ((ADDRESS, GREETING, replace(CODE, rows=(*CODE.rows[:5], CODE.rows[5] | 1, *CODE.rows[6:]))), ["code"]),
         ((ADDRESS, GREETING, replace(CODE, module=20.0)), ["place"]),
+        ((ADDRESS, GREETING, replace(CODE, module=0.01)), ["place"]),
+        ((ADDRESS, GREETING, replace(CODE, font="Hb0")), ["font"]),
+        ((ADDRESS, GREETING, replace(CODE, font="HbX")), ["font"]),
+        ((replace(ADDRESS, lines=[ADDRESS.lines[0], line(682, "3 Elm Street")]), GREETING, CODE), ["place"]),
+        (
+            (replace(ADDRESS, lines=[replace(ADDRESS.lines[0], right=300.0), ADDRESS.lines[1]]), GREETING, CODE),
+            ["place"],
+        ),
+        ((replace(ADDRESS, lines=[replace(ADDRESS.lines[0], left=20.0), ADDRESS.lines[1]]), GREETING, CODE), ["place"]),
     ],
 )
 def test_what_is_wrong_is_found(drawn, found: list[str]) -> None:
@@ -86,3 +96,10 @@ def test_no_fault_quotes_a_value() -> None:
     wrong = faults((replace(GREETING, lines=[line(582, "Dear Bo,")]),), SLOTS, VALUES, NAMES)
     said = " ".join(what for _, what in wrong)
     assert not [word for word in ("Bo", "José", "Ann", "Elm") if word in said]
+
+
+def test_a_slot_that_is_there_twice_is_filled_twice() -> None:
+    second = SideSlot.of(replace(slot("greeting-2", "text", 400)), 792, "Sans-Regular", None)
+    again = replace(GREETING, lines=[line(382, "Dear José Well-"), line(369, "Known,")])
+    assert [rule for rule, _ in faults((*ALL, again), (*SLOTS, second), VALUES, NAMES)] == []
+    assert [rule for rule, _ in faults(ALL, (*SLOTS, second), VALUES, NAMES)] == ["missing"]

@@ -80,13 +80,28 @@ def tree(document: pikepdf.Pdf) -> None:
     document.Root.Pages.Rotate = 90
 
 
+def other_edge(document: pikepdf.Pdf) -> None:
+    document.Root.ViewerPreferences.NumCopies = 2
+
+
+def default_color(document: pikepdf.Pdf) -> None:
+    gray = pikepdf.Array([pikepdf.Name.CalGray, pikepdf.Dictionary(WhitePoint=[1, 1, 1])])
+    document.pages[0].obj.Resources.ColorSpace = pikepdf.Dictionary(DefaultGray=gray)
+
+
 def no_list(document: pikepdf.Pdf) -> None:
     document.pages[1].obj.Contents = document.pages[1].obj.Contents[0]
 
 
 @pytest.mark.parametrize(
     ("change", "what"),
-    [(catalog, "a catalog with /OpenAction"), (tree, "a page with /Rotate"), (no_list, "contents are no list")],
+    [
+        (catalog, "a catalog with /OpenAction"),
+        (tree, "a page with /Rotate"),
+        (no_list, "contents are no list"),
+        (other_edge, "other wishes of how it is printed"),
+        (default_color, "a page with /DefaultGray"),
+    ],
 )
 def test_what_no_print_file_has_is_an_error(print_file: Path, change: Callable[[pikepdf.Pdf], None], what: str) -> None:
     changed(change)
@@ -102,6 +117,8 @@ def test_what_no_print_file_has_is_an_error(print_file: Path, change: Callable[[
         (b"1 0 0 rg q Q", False),
         (b"q Q 1 0 0 1 9 9 cm", False),
         (b"q q Q", False),
+        (b"q BT Q", False),
+        (b"q /Span <</ActualText (x)>> BDC Q", False),
         (b"q Q Q", False),
     ],
 )

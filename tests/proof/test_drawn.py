@@ -13,7 +13,12 @@ def reads(inside: bytes) -> tuple[str, float, float, float]:
     return text, len(text) / 2, -0.2, 0.7
 
 
-DRAWING = Drawing({"A": reads, "M": reads})
+def no_text(_: bytes) -> tuple[str, float, float, float]:
+    """Read nothing: these are the figures of codes."""
+    raise ValueError("figures of a code that are no rows of it")
+
+
+DRAWING = Drawing({"A": reads, "M": no_text})
 
 
 def test_lines_have_their_places_and_looks() -> None:
@@ -75,6 +80,8 @@ def test_escapes_are_those_of_the_standard() -> None:
         b"BT/A 9 Tf 1 2 Td(a)Tj ET BT",
         b"0 g BT/M 1.5 Tf 1.6 TL 20 60 Td(aaa0)'(fff0)' ET",
         b"BT/A 9 Tf 1.2.3 2 Td(a)Tj ET",
+        b"BT/A 9 Tf 1 2 Td[(a)90000(b)-90000]TJ ET",
+        b"0 g BT/M 1.5 Tf 1.5 TL 20 60 Td(0aaa0)'(fff0)' ET",
         b"/X Do",
         b"BT/A 9 Tf 1 2 Td<41>Tj ET",
         b"% BT",

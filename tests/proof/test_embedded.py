@@ -59,6 +59,14 @@ def test_a_text_that_another_code_should_have_is_found(parts: FontParts) -> None
     assert "code 45 draws another letter than it says" in " ".join(EmbeddedFont(wrong).faults(FONTS))
 
 
+@pytest.mark.parametrize(
+    "more", [b"1 begincidrange\n<45><46>12\nendcidrange", b"1 begincidchar\n<45>12\nendcidchar", b"/WMode 1 def"]
+)
+def test_a_map_that_says_more_than_is_read_is_found(parts: FontParts, more: bytes) -> None:
+    (said,) = EmbeddedFont(replace(parts, encoding=parts.encoding + b"\n" + more)).faults(FONTS)
+    assert said == "HandbillSans-Regular: its maps say more than is read of them"
+
+
 def test_an_outline_that_changed_is_found(parts: FontParts) -> None:
     program = bytearray(parts.program)
     tables = {

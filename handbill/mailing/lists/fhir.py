@@ -23,7 +23,9 @@ from handbill.mailing.lists.table import Table, TableRow
 MOST_BUNDLE, MOST_LINE = 100_000_000, 1_000_000
 """The most bytes of a Bundle, which is read as a whole, and of one line."""
 
-_OVER = frozenset({"cancelled", "noshow", "entered-in-error", "fulfilled"})
+_AGREED = frozenset({"booked", "arrived", "checked-in"})
+"""The states of an appointment that stands: one that is only proposed or waited for is not the patient's yet."""
+
 _AGAIN = "export the patients again, as a Bundle or as NDJSON"
 
 Resource = tuple[int, str, dict[str, Any]]
@@ -76,7 +78,7 @@ class FhirList(Table):
             except ValidationError as error:
                 what = "an Appointment is not as FHIR R4 has it"
                 raise InputError.one(what, _AGAIN, self.place(number)) from error
-            if found.status in _OVER or not found.start:
+            if found.status not in _AGREED or not found.start:
                 continue
             for participant in found.participant:
                 key = _key(participant.actor.reference)

@@ -13,12 +13,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from handbill.errors import FitError, HandbillError, MachineError
+from handbill.errors import HandbillError, MachineError
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.load import load_packet
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import Parts, parts_of_kinds
-from handbill.mailing.printer import PrintedPiece, Printer
+from handbill.mailing.printer import PrintedPiece, Printer, told
 from handbill.mailing.prove import FaultyPiecesError, Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.run.folder import RunFolder, digest
@@ -51,7 +51,7 @@ class BatchGrounds:
     kinds: tuple[PieceKind, ...]
     masters: str
     pictures: Pictures
-    digests: Digester
+    digests: Digester = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class BatchTask:
 
     grounds: BatchGrounds
     number: int
-    recipients: tuple[Recipient, ...]
+    # Not told by repr(): an engine logs what it was asked when a task fails.
+    recipients: tuple[Recipient, ...] = field(repr=False)
 
 
 @dataclass
@@ -95,9 +96,15 @@ def keep_ready(grounds: BatchGrounds, letters: Letters, parts: Parts) -> None:
     _ready[grounds] = Ready(letters, parts)
 
 
-def digest_of_parts(parts: Parts) -> str:
-    """Return the digest of all masters that kinds of pieces are made of."""
-    return digest_of(sorted({part.master.data for kind in parts.values() for part in kind}))
+def digest_of_parts(parts: Parts, letters: Letters) -> str:
+    """Return the digest of all that kinds of pieces are made of: the masters, their slots, and the words in these."""
+    made = [
+        (repr(kind), part.master.data, repr((part.master.facts.slots, part.window)))
+        for kind in sorted(parts)
+        for part in parts[kind]
+    ]
+    texts = repr(sorted(letters.texts.items())).encode()
+    return digest_of([texts, *(each for kind, data, rest in made for each in (kind.encode(), data, rest.encode()))])
 
 
 def tasks(grounds: BatchGrounds, size: int, recipients: Iterable[Recipient]) -> Iterator[BatchTask]:
@@ -124,7 +131,7 @@ def make(task: BatchTask, progress: Progress = lambda *_: None) -> MadeBatch:
     try:
         return _printed(task, task.recipients, progress)
     except FaultyPiecesError as error:
-        if len(error.pieces) > MOST_FAULTY:
+        if len(error.pieces) > MOST_FAULTY or len(error.pieces) == len(task.recipients):
             raise
         made = _printed(task, [each for each in task.recipients if each.piece not in error.pieces], progress)
         made.unprinted += (_unprinted(each, error) for each in task.recipients if each.piece in error.pieces)
@@ -151,8 +158,8 @@ def _printed(task: BatchTask, recipients: Sequence[Recipient], progress: Progres
         made.pieces = list(_entries(task, ready, printed))
         longer = {recipient.row: piece.letter for recipient, piece in printed if piece.letter is not None}
         proving = Proving(ready.letters, ready.parts, longer, pictures=grounds.pictures)
-        told = partial(_told, progress, f"{what}: proving", len(printed))
-        proving.prove(staging.hidden(file), [recipient for recipient, _ in printed], told)
+        telling = partial(_told, progress, f"{what}: proving", len(printed))
+        proving.prove(staging.hidden(file), [recipient for recipient, _ in printed], telling)
         made.sha256 = digest(staging.hidden(file))
         staging.publish()
     return made
@@ -165,7 +172,7 @@ def _readied(grounds: BatchGrounds) -> Ready:
         loaded = load_packet(grounds.workspace, grounds.packet)
         letters = Letters(loaded, grounds.paper, grounds.today, cache, grounds.envelope)
         parts, _ = parts_of_kinds(grounds.kinds, letters)
-        if digest_of_parts(parts) != grounds.masters:
+        if digest_of_parts(parts, letters) != grounds.masters:
             what = "a letter or brochure comes out otherwise in this process than in the one that began the run"
             raise MachineError.one(what, "let all machines have the same files, fonts, libraries and handbill")
         keep_ready(grounds, letters, parts)
@@ -187,9 +194,5 @@ def _told(progress: Progress, what: str, total: int, done: int) -> None:
 
 
 def _unprinted(recipient: Recipient, error: HandbillError) -> UnprintedEntry:
-    """Note why a piece cannot be printed, never what it says: a failed proof may quote a letter."""
-    problem = error.problems[0]
-    if isinstance(error, FitError):
-        return UnprintedEntry(recipient.piece, recipient.row, problem.what, problem.remedy)
-    what, remedy = "its sheets failed a proof", "write to them by hand, and report this"
-    return UnprintedEntry(recipient.piece, recipient.row, what, remedy)
+    problem = told(error)
+    return UnprintedEntry(recipient.piece, recipient.row, problem.what, problem.remedy)

@@ -50,7 +50,7 @@ def check(request: RunRequest, today: date) -> CheckResult:
     loaded, memory = load_packet(request.workspace, request.packet), Memory(request.workspace)
     if problems := list(release.unfilled(loaded.shelf.clinic_source)):
         raise InputError(problems)
-    roll = opened_list(request, loaded, today, Withheld(request, memory, None))
+    roll = opened_list(request, loaded, today, Withheld(request, None))
     keep_told(request)
     surveyed = survey(roll, memory)
     letters = Letters(loaded, request.paper, today, cache, request.envelope)

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -42,8 +43,13 @@ class RunFolder:
 
     @property
     def exceptions(self) -> Path:
-        """A line for each row that gets no piece, with the reason and its own cells."""
+        """A line for each row that could not get a piece, with the reason and its own cells: to correct and to mail."""
         return self.path / "exceptions.csv"
+
+    @property
+    def suppressed(self) -> Path:
+        """A line for each row that gets no mail, as `exceptions`: these are not to be mailed."""
+        return self.path / "suppressed.csv"
 
     @property
     def tally(self) -> Path:
@@ -96,7 +102,7 @@ class RunFolder:
             raise MachineError.one(f"cannot write {self.path}: {error.strerror or error}", remedy) from error
         try:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _lock(handle)
             except BlockingIOError:
                 what = f"another process works in {self.path}"
                 raise MachineError.one(what, "wait until it is done, then run this again") from None
@@ -139,6 +145,20 @@ class RunFolder:
         for half in self.path.rglob(".*.part"):
             with suppress(OSError):
                 half.unlink()
+
+
+def _lock(handle: int) -> None:
+    """Lock a file, or raise BlockingIOError; who only asks whether it is locked holds it for a moment."""
+    for _ in range(_PATIENCE):
+        with suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        time.sleep(_MOMENT)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_PATIENCE, _MOMENT = 5, 0.02
+"""How often, and how many seconds apart, a lock is tried."""
 
 
 def write(file: Path, data: bytes) -> None:

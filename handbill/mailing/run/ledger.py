@@ -94,19 +94,26 @@ class Event:
 class Ledger:
     """The open ledger of a run; a context manager. InputError for a file that is none."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, read_only: bool = False) -> None:
         self._file = file
         with self._reading():
+            if read_only:
+                self._open = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+                self._check_version()
+                return
             self._open = sqlite3.connect(file, isolation_level=None)
             file.chmod(0o600)
             # What is deleted is overwritten: `mail forget` leaves nothing in free pages.
             self._open.execute("PRAGMA secure_delete = ON")
             self._open.execute("PRAGMA synchronous = FULL")
-            (made,) = self._open.execute("PRAGMA user_version").fetchone()
-            if made not in (0, _VERSION):
-                what = "this run was made by another version of handbill"
-                raise InputError.one(what, "go on with that version, or begin again in another folder", Place(file))
+            self._check_version()
             self._open.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+
+    def _check_version(self) -> None:
+        (made,) = self._open.execute("PRAGMA user_version").fetchone()
+        if made not in (0, _VERSION):
+            what = "this run was made by another version of handbill"
+            raise InputError.one(what, "go on with that version, or begin again in another folder", Place(self._file))
 
     def __enter__(self) -> Self:
         return self
@@ -183,6 +190,8 @@ class Ledger:
             [
                 ("INSERT OR REPLACE INTO fact VALUES ('forgotten', ?)", (day.isoformat(),)),
                 ("UPDATE piece SET record = '', person = '', digest = ''", ()),
+                ("UPDATE event SET reason = ''", ()),
+                ("DELETE FROM withheld", ()),
             ]
         )
         with self._reading():

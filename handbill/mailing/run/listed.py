@@ -12,7 +12,6 @@ from handbill.mailing.lists.kept import keep_columns, load_columns
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.recipient import RecipientList
-from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest
 from handbill.mailing.run.suppressions import Suppressions
 
@@ -23,17 +22,16 @@ class Withheld:
     `before` are the rows that a run which goes on found then. `found` collects the rows, each with its reason.
     """
 
-    def __init__(self, request: RunRequest, memory: Memory, before: Mapping[int, str] | None) -> None:
-        self._memory = memory
+    def __init__(self, request: RunRequest, before: Mapping[int, str] | None) -> None:
         self._before = before
-        self.suppressions = Suppressions.of(request.workspace)
+        self.suppressions = Suppressions(request.workspace)
         self.found: dict[int, str] = {}
 
     def reason(self, row: int, cells: Mapping[str, str]) -> str | None:
         """Return why a row gets no mail; None where it may."""
         if self._before is not None:
             return self._before.get(row)
-        reason = self.suppressions.reason(cells, self._memory)
+        reason = self.suppressions.reason(row, cells)
         if reason is not None:
             self.found[row] = reason
         return reason

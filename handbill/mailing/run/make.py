@@ -33,7 +33,7 @@ def run(request: RunRequest, progress: Progress) -> RunResult:
     else; ProofError where a batch is not what it must be; MachineError where the folder cannot be written or another
     process works in it. Batches that are done stay.
     """
-    folder = RunFolder(request.folder)
+    folder = RunFolder(request.folder.resolve())
     check_apart(request, folder)
     with folder.locked(make=True) as ledger:
         return _made(request, folder, ledger, progress)
@@ -57,9 +57,8 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     loaded, memory = load_packet(request.workspace, request.packet), Memory(request.workspace)
     if problems := list(release.unfilled(loaded.shelf.clinic_source)):
         raise InputError(problems)
-    withheld = Withheld(request, memory, ledger.withheld() if before is not None else None)
+    withheld = Withheld(request, ledger.withheld() if before is not None else None)
     roll = opened_list(request, loaded, today, withheld)
-    keep(request, roll)
     surveyed = survey(roll, memory)
     check_alarms(surveyed.alarms, roll, looked := request.looked_by or _looked(before))
     if not surveyed.mailed:
@@ -69,12 +68,15 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     letters = Letters(loaded, request.paper, today, cache, request.envelope)
     parts, refused = parts_of_kinds(surveyed.kinds, letters)
     surveyed = without(refused, surveyed, roll, memory)
-    asked = _asked(request, letters, parts)
+    asked = _asked(request, letters, parts, surveyed)
     if before is None:
         ledger.withhold(withheld.found)
         write(folder.facts, written(_facts(asked, surveyed, looked)))
     else:
         check_same(folder.facts, before["asked"], asked)
+        if request.looked_by and request.looked_by != _looked(before):
+            write(folder.facts, written(_facts(asked, surveyed, looked)))
+    keep(request, roll)
     grounds = BatchGrounds(
         folder,
         request.workspace,
@@ -92,6 +94,9 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     made = _batches(request, grounds, ledger, roll, surveyed.mailed, progress)
     outcome.write_exceptions(folder, ledger, roll)
     outcome.write_manifest(folder, ledger)
+    memory.remember(
+        (memory.digests.identity_in(piece.record, piece.person) for piece in ledger.all_pieces()), folder.id
+    )
     papers.write_tally(folder, ledger, letters)
     if request.stock is not None:
         papers.write_labels(request, folder, ledger, recipients(roll))
@@ -100,7 +105,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     )
     done = ledger.batches()
     return RunResult(
-        folder.path,
+        request.folder,
         surveyed,
         len(done),
         made,
@@ -124,12 +129,13 @@ def _looked(before: Mapping[str, Any] | None) -> str:
     return str(before.get("looked_by", "")) if before is not None else ""
 
 
-def _asked(request: RunRequest, letters: Letters, parts: Parts) -> dict[str, Any]:
+def _asked(request: RunRequest, letters: Letters, parts: Parts, surveyed: Survey) -> dict[str, Any]:
     """Return what the run stands on, as digests and plain words."""
     return {
         "list": digest(request.recipients),
         "packet": digest(letters.loaded.source.file),
-        "masters": digest_of_parts(parts),
+        "pieces": surveyed.pieces,
+        "masters": digest_of_parts(parts, letters),
         "date": letters.today.isoformat(),
         "paper": request.paper,
         "envelope": sorted(f"{kind[0]}, {kind[1]}, {list(kind[2])}: {letters.window(kind[1]).title}" for kind in parts),

@@ -1,7 +1,7 @@
 """What a clinic's mailings remember from run to run: whose name and address went with which record, as keyed digests.
 
 It lies in `.handbill/` of the workspace and is nobody else's to read (0600 in 0700). Without its key, which is made by
-chance and never leaves that folder, the digests tell nothing: a name cannot be tried against them.
+chance and leaves that folder only for the processes of a run, the digests tell nothing: no name can be tried on them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from handbill.errors import MachineError
@@ -45,7 +45,7 @@ class Identity:
 class Digester:
     """Makes the keyed digests of a workspace."""
 
-    key: bytes
+    key: bytes = field(repr=False)
 
     def identity(self, cells: Mapping[str, str], record: str) -> Identity:
         """Return the digests of a row; capitals, accents written otherwise, blanks and signs make no difference."""

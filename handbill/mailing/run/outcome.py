@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from handbill.mailing.recipient import LeftOut, RecipientList
+from handbill.mailing.lists.exceptions import EXCEPTIONS, safe
+from handbill.mailing.recipient import LeftOut, Outcome, RecipientList
 from handbill.mailing.run.folder import RunFolder
 from handbill.mailing.run.ledger import Ledger, PieceEntry
 from handbill.staging import Staging
@@ -26,21 +27,12 @@ MANIFEST = (
 )
 """`piece_hmac`: a keyed digest of what the letter says to the recipient; `first_page`: in its batch, from 1."""
 
-EXCEPTIONS = ("row", "outcome", "reason", "remedy")
-"""Then the columns of the list, with the row's own cells."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(cell: str) -> str:
-    """Return a cell as text that no spreadsheet takes for a formula: an apostrophe goes before such a beginning."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
 
 def write_exceptions(folder: RunFolder, ledger: Ledger, roll: RecipientList) -> None:
-    """Write the rows that got no piece; MachineError when the disk refuses."""
+    """Write the rows that could not get a piece, and those that get no mail; MachineError when the disk refuses."""
     header = (*EXCEPTIONS, *map(safe, roll.table.header))
-    _write(folder.exceptions, header, _exception_lines(ledger, roll))
+    _write(folder.exceptions, header, _lines(ledger, roll, "rejected"))
+    _write(folder.suppressed, header, _lines(ledger, roll, "suppressed"))
 
 
 def write_manifest(folder: RunFolder, ledger: Ledger) -> None:
@@ -71,14 +63,16 @@ def _manifest_line(piece: PieceEntry, batch_sha256: str, looked_by: str) -> Sequ
     )
 
 
-def _exception_lines(ledger: Ledger, roll: RecipientList) -> Iterator[Sequence[object]]:
+def _lines(ledger: Ledger, roll: RecipientList, outcome: Outcome) -> Iterator[Sequence[object]]:
     unprinted = {entry.row: entry for entry in ledger.unprinted()}
     for entry in roll:
         if isinstance(entry, LeftOut):
+            if entry.outcome != outcome:
+                continue
             reasons = "; ".join(problem.what for problem in entry.problems)
             remedies = "; ".join(problem.remedy for problem in entry.problems if problem.remedy)
             yield entry.row, entry.outcome, reasons, remedies, *map(safe, entry.raw)
-        elif entry.row in unprinted:
+        elif entry.row in unprinted and outcome == "rejected":
             found = unprinted[entry.row]
             yield entry.row, "rejected", found.what, found.remedy, *map(safe, entry.raw)
 

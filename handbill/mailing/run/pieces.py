@@ -81,7 +81,7 @@ def forget(folder: RunFolder, ledger: Ledger, memory: Memory, today: date) -> No
     memory.forget(folder.id)
     ledger.forget(today)
     printed = (file for name in ("batches", "labels", "reprints") for file in folder.path.glob(f"{name}/*.pdf"))
-    for file in (*printed, folder.exceptions):
+    for file in (*printed, folder.exceptions, folder.suppressed):
         withdraw(file)
     write_manifest(folder, ledger)
 

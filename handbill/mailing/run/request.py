@@ -61,7 +61,8 @@ class RunRequest:
 class Survey:
     """The list, read once: `read` rows are `mailed`, `suppressed` and `rejected`; the numbers of pieces are fixed.
 
-    `kinds` counts the pieces of each kind; `problems` are those of the rows that get no piece.
+    `kinds` counts the pieces of each kind; `problems` are those of the rows that get no piece, and
+    `pieces` is the digest of who gets which piece, with which words.
     """
 
     read: int = 0
@@ -71,6 +72,7 @@ class Survey:
     kinds: Counter[Any] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
+    pieces: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class RunResult:
 SAYS: Mapping[str, str] = {
     "list": "the list",
     "packet": "the packet",
+    "pieces": "what the rows of the list mean, or who of them gets a piece",
     "masters": "a letter or an enclosed brochure",
     "date": "the date of the letters",
     "paper": "the paper",

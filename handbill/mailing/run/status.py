@@ -39,7 +39,7 @@ def status(folder: RunFolder) -> RunStatus:
     """Return the state of a run; InputError where the folder is none's."""
     said = folder.asked()
     running = folder.busy()
-    with Ledger(folder.path / "ledger.sqlite") as ledger:
+    with Ledger(folder.path / "ledger.sqlite", read_only=True) as ledger:
         batches, forgotten, unprinted = ledger.batches(), ledger.fact("forgotten") or "", len(ledger.unprinted())
         damaged = (
             []

@@ -6,16 +6,21 @@ By record id; or, where the list of a run had none, by a keyed digest of name an
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from handbill.errors import InputError, Place
+from handbill.errors import InputError
+from handbill.mailing.lists.cells import settled
 from handbill.mailing.lists.columns import ColumnMap
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.lists.table import Table
 from handbill.mailing.run.folder import write
-from handbill.mailing.run.memory import Memory
+from handbill.mailing.run.memory import Digester, Memory
 from handbill.workspace import Workspace
 
 FILE = "suppressions.csv"
@@ -38,66 +43,87 @@ class Suppression:
         return f"on the list of suppressions{since}: {self.reason or 'no reason given'}"
 
 
-@dataclass
 class Suppressions:
-    """The list of a workspace. InputError for a file that is none; a missing file is an empty list."""
+    """The list of a workspace, as any list is read. InputError for a file that is none; a missing one is empty."""
 
-    file: Path
-    entries: dict[tuple[str, str], Suppression] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, workspace: Workspace) -> Suppressions:
-        """Read the list of a workspace."""
-        file = workspace.own / FILE
-        return cls(file, {(entry.record, entry.person): entry for entry in _read(file)})
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.file = workspace.own / FILE
+        self.table = open_table(self.file) if self.file.exists() else None
+        entries = list(self._read())
+        self._records = {_known(entry.record): entry for entry in entries if entry.record}
+        self._persons = {entry.person: entry for entry in entries if entry.person}
+        self._digests: Digester | None = None
 
     def check(self, table: Table, columns: ColumnMap) -> None:
         """Raise InputError where records are on the list, and a list of recipients does not say whose row is whose."""
-        if any(record for record, _ in self.entries) and "record_id" not in columns.at:
+        if self._records and "record_id" not in columns.at:
             what = f"{self.file.name} names records that get no mail, and this list has no column of record ids"
             remedy = 'add one, or say which it is with --map "HEADER=record_id"'
             raise InputError.one(what, remedy, table.place(table.header_row))
 
-    def reason(self, cells: Mapping[str, str], memory: Memory) -> str | None:
+    def reason(self, _row: int, cells: Mapping[str, str]) -> str | None:
         """Return why a row of these cells gets no mail, or None."""
         record = cells.get("record_id", "")
-        found = self.entries.get((record, "")) if record else None
-        if found is None and any(person for _, person in self.entries):
-            found = self.entries.get(("", memory.digests.identity(cells, "").person))
+        found = self._records.get(_known(record)) if record else None
+        if found is None and self._persons:
+            self._digests = self._digests or Memory(self._workspace).digests
+            found = self._persons.get(self._digests.identity(cells, "").person)
         return found.said if found is not None else None
 
     def add(self, entry: Suppression) -> None:
-        """Put someone on the list, in place of what is there of them; MachineError when the disk refuses."""
-        self.entries[entry.record, entry.person] = entry
-        out = io.StringIO(newline="")
-        writer = csv.writer(out)
-        writer.writerow(_HEADER)
-        writer.writerows(map(astuple, self.entries.values()))
-        write(self.file, out.getvalue().encode("utf-8"))
+        """Put someone on the list; its other columns stay. MachineError when the disk refuses."""
+        with _alone(self.file.parent):
+            # Read again: another process may have added to it.
+            table = open_table(self.file) if self.file.exists() else None
+            header = list(table.header) if table is not None else []
+            names = [_bare(name) for name in header]
+            header += [name for name in _HEADER if _bare(name) not in names]
+            named = {_bare(name): cell for name, cell in zip(_HEADER, astuple(entry), strict=True)}
+            out = io.StringIO(newline="")
+            writer = csv.writer(out)
+            writer.writerow(header)
+            for row in table or ():
+                writer.writerow([*row.cells, *[""] * (len(header) - len(row.cells))])
+            writer.writerow([named.get(_bare(name), "") for name in header])
+            mode = self.file.stat().st_mode & 0o777 if table is not None else 0o600
+            write(self.file, out.getvalue().encode("utf-8-sig"))
+            self.file.chmod(mode)
 
-
-def _read(file: Path) -> list[Suppression]:
-    try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError.one(f"cannot be read: {error}", "save it as CSV in UTF-8", Place(file)) from error
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [name.strip().casefold() for name in next(rows, [])]
-        if "record_id" not in header:
+    def _read(self) -> Iterator[Suppression]:
+        if self.table is None:
+            return
+        at = {_bare(name): place for place, name in enumerate(self.table.header)}
+        if "recordid" not in at:
             remedy = f"begin it with a line of its columns: {','.join(_HEADER)}"
-            raise InputError.one("the column 'record_id' is missing", remedy, Place(file, 1, 1))
-        found = []
-        for cells in rows:
-            named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            entry = Suppression(*(named.get(name, "") for name in _HEADER))
-            if any(cells) and not (entry.record or entry.person):
+            place = self.table.place(self.table.header_row)
+            raise InputError.one("the column 'record_id' is missing", remedy, place)
+        for row in self.table:
+            if row.fault is not None:
+                raise InputError.one(*row.fault, self.table.place(row.number))
+            cells = (settled(row.cells[at[_bare(name)]]) if _bare(name) in at else "" for name in _HEADER)
+            entry = Suppression(*cells)
+            if not (entry.record or entry.person):
                 what, remedy = "neither a record_id nor a person", "write the record id of who gets no mail"
-                raise InputError.one(what, remedy, Place(file, rows.line_num, 1))
-            found.append(entry)
-    except csv.Error as error:
-        what, place = f"not CSV: {error}", Place(file, rows.line_num, 1)
-        raise InputError.one(what, "look for a quote that is not closed", place) from error
-    return [entry for entry in found if entry.record or entry.person]
+                raise InputError.one(what, remedy, self.table.place(row.number))
+            yield entry
+
+
+def _known(record: str) -> str:
+    """Return a record id as it is compared: a spreadsheet drops zeros in front, and nobody may get mail for that."""
+    return settled(record).casefold().lstrip("0")
+
+
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time change the list in a folder."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

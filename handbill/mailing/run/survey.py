@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from handbill.mailing.run.request import Survey
 
 def survey(roll: RecipientList, memory: Memory) -> Survey:
     """Read all rows; InputError where there are more than pieces can have numbers."""
-    counted, watch = Survey(), Watch(memory.seen())
+    counted, watch, said = Survey(), Watch(memory.seen()), hashlib.sha256()
     for entry in roll:
         counted.read += 1
         rejected = isinstance(entry, LeftOut) and entry.outcome == "rejected"
@@ -23,6 +24,9 @@ def survey(roll: RecipientList, memory: Memory) -> Survey:
         if isinstance(entry, Recipient):
             counted.mailed += 1
             counted.kinds[entry.kind] += 1
+            said.update(
+                repr((entry.row, entry.piece, entry.kind, sorted(entry.cells.items()), entry.appointment)).encode()
+            )
         else:
             counted.suppressed += entry.outcome == "suppressed"
             counted.rejected += rejected
@@ -30,6 +34,7 @@ def survey(roll: RecipientList, memory: Memory) -> Survey:
     if counted.read > MOST_PIECES:
         raise InputError.one(f"{counted.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
     counted.alarms = watch.alarms()
+    counted.pieces = said.hexdigest()
     return counted
 
 

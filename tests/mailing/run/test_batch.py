@@ -45,7 +45,7 @@ def test_a_batch_of_nobody_has_no_file(tmp_path: Path, masters: Path) -> None:
     assert again(run.request).made == 0
 
 
-@pytest.mark.parametrize(("faulty", "left"), [((2,), 4), ((1, 2), 3)])
+@pytest.mark.parametrize(("faulty", "left"), [((2,), 4), ((2, 4), 3)])
 def test_a_piece_that_fails_its_proof_is_left_out(
     tmp_path: Path, masters: Path, monkeypatch: pytest.MonkeyPatch, faulty: tuple[int, ...], left: int
 ) -> None:

@@ -49,18 +49,18 @@ def test_what_was_confirmed_is_kept_and_not_asked_again(tmp_path: Path, masters:
 
 def test_who_is_on_the_list_of_suppressions_gets_no_piece(tmp_path: Path, masters: Path) -> None:
     asked = request(tmp_path, store=masters)
-    suppressions = Suppressions.of(asked.workspace)
+    suppressions = Suppressions(asked.workspace)
     suppressions.add(Suppression("A2", "", "2026-11-20", "moved"))
     suppressions.add(Suppression("", Memory(asked.workspace).digests.identity(JOHN, "").person, "2026-11-21", ""))
     result = again(asked)
     assert (result.survey.read, result.mailed, result.survey.suppressed, result.rejected) == (6, 3, 2, 1)
-    left_out = {line["record_id"]: (line["outcome"], line["reason"]) for line in lines(asked.folder / "exceptions.csv")}
+    left_out = {line["record_id"]: (line["outcome"], line["reason"]) for line in lines(asked.folder / "suppressed.csv")}
     assert left_out["A1"] == ("suppressed", "no mail: on the list of suppressions since 2026-11-21: no reason given")
     assert left_out["A2"] == ("suppressed", "no mail: on the list of suppressions since 2026-11-20: moved")
 
 
 def test_a_run_that_began_goes_on_with_those_it_began_with(done: MadeRun) -> None:
-    Suppressions.of(done.request.workspace).add(Suppression("A4", "", "2026-11-25", "moved"))
+    Suppressions(done.request.workspace).add(Suppression("A4", "", "2026-11-25", "moved"))
     (done.folder / "batches/batch-0002.pdf").unlink()
     assert (again(done.request).made, again(done.request).mailed) == (1, 5)
     assert again(replace(done.request, folder=done.folder.with_name("next"))).mailed == 4
@@ -68,7 +68,7 @@ def test_a_run_that_began_goes_on_with_those_it_began_with(done: MadeRun) -> Non
 
 def test_suppressions_that_could_stop_nobody_are_an_error(tmp_path: Path) -> None:
     asked = request(tmp_path)
-    Suppressions.of(asked.workspace).add(Suppression("A2", "", "2026-11-20", "moved"))
+    Suppressions(asked.workspace).add(Suppression("A2", "", "2026-11-20", "moved"))
     asked = replace(asked, recipients=people(tmp_path / "list.csv", JOHN))
     with pytest.raises(InputError, match="and this list has no column of record ids"):
         again(asked)

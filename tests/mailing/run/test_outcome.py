@@ -5,21 +5,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import pytest
-from mail_runs import MadeRun, lines, made
+from mail_runs import MadeRun, again, lines, made
 from packets import JOHN
 
-from handbill.mailing.run.outcome import MANIFEST, safe
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_what_a_spreadsheet_would_compute_is_made_text(cell: str) -> None:
-    assert safe(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "A1", "1-2", "Ann=Bo", "'x"])
-def test_other_cells_stay(cell: str) -> None:
-    assert safe(cell) == cell
+from handbill.mailing.run.folder import RunFolder
+from handbill.mailing.run.outcome import MANIFEST
 
 
 def test_formulas_of_the_list_are_text_in_what_is_written(tmp_path: Path, masters: Path) -> None:
@@ -38,3 +28,21 @@ def test_the_manifest_says_where_each_piece_is_and_ties_it_to_its_file(kept_run:
     assert len(digests) == len(found) == 5
     assert all(len(digest) == 32 for digest in digests)
     assert len({line[header.index("batch_sha256")] for line in found}) == 3
+
+
+def test_exceptions_that_were_corrected_are_mailed_as_a_list_of_its_own(tmp_path: Path, masters: Path) -> None:
+    """A row that is there twice has its letter already; a record id that begins with = is what it was."""
+    rows = [
+        JOHN | {"record_id": "=A1"},
+        JOHN | {"record_id": "=A1"},
+        JOHN | {"record_id": "@2", "first_name": "Bo", "zip": ""},
+    ]
+    run = made(tmp_path, masters, rows)
+    assert [line["record_id"] for line in lines(run.folder / "suppressed.csv")] == ["'=A1"]
+    corrected = (run.folder / "exceptions.csv").read_text("utf-8-sig").replace("id,,,", "id,83702,,")
+    (tmp_path / "corrected.csv").write_text(corrected, "utf-8")
+    result = again(run.request, recipients=tmp_path / "corrected.csv", folder=tmp_path / "next")
+    assert (result.survey.read, result.mailed) == (1, 1)
+    assert [line["record_id"] for line in lines(tmp_path / "next/manifest.csv")] == ["'@2"]
+    with RunFolder(tmp_path / "next").locked() as ledger:
+        assert [piece.record for piece in ledger.all_pieces()] == ["@2"]

@@ -70,10 +70,10 @@ def test_a_piece_that_is_not_there_is_said(done: MadeRun) -> None:
 def test_who_sent_a_piece_back_gets_no_more_mail(done: MadeRun) -> None:
     folder, workspace = RunFolder(done.folder), done.request.workspace
     with folder.locked() as ledger:
-        returned(folder, ledger, Suppressions.of(workspace), 3, DAY, "moved")
-    found = Suppressions.of(workspace)
+        returned(folder, ledger, Suppressions(workspace), 3, DAY, "moved")
+    found = Suppressions(workspace)
     assert PIECES[2] == "A4"
-    assert found.reason({"record_id": "A4"}, Memory(workspace)) == "on the list of suppressions since 2026-12-01: moved"
+    assert found.reason(2, {"record_id": "A4"}) == "on the list of suppressions since 2026-12-01: moved"
 
 
 def test_a_photograph_of_a_mark_gives_its_piece(tmp_path: Path) -> None:
