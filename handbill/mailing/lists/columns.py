@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import normalize
 
 from handbill.errors import InputError, Place, Problems
 
@@ -69,7 +70,7 @@ _KNOWN = {
 
 def bare(name: str) -> str:
     """Return the letters and figures of a column's name: its case, blanks, hyphens and underscores say nothing."""
-    return re.sub(r"[^0-9a-z]+", "", name.casefold().replace("#", "number"))
+    return re.sub(r"[\W_]+", "", normalize("NFC", name).casefold().replace("#", "number"))
 
 
 _MEANINGS = {bare(name): meaning for meaning, names in _KNOWN.items() for name in (meaning, *names.split("|"))}
@@ -133,7 +134,7 @@ def map_columns(
     `asked` are meanings by header that are told now, `kept` those of other lists: a header that is not here is a
     mistake in the former alone. InputError names each column that is missing, and each meaning that two columns claim.
     """
-    told = {bare(name): meaning for name, meaning in {**(kept or {}), **(asked or {})}.items()}
+    told = {bare(name): meaning for each in (kept or {}, asked or {}) for name, meaning in each.items()}
     columns = _settled([_meant(name, at, wanted, told) for at, name in enumerate(header)])
     problems = Problems()
     if sum(column.meaning != UNUSED for column in columns) < 2:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from handbill.errors import Problems
+from handbill.mailing.lists.columns import bare
 from handbill.mailing.packet import COLUMN
 from handbill.staging import Staging
 from handbill.workspace import Workspace
@@ -53,7 +54,8 @@ def load_columns(workspace: Workspace) -> dict[str, str]:
 def keep_columns(workspace: Workspace, told: Mapping[str, str]) -> None:
     """Keep what was told for the next list, beside what is kept already. MachineError when the disk refuses."""
     kept = load_columns(workspace)
-    if kept != (columns := {**kept, **told}):
+    now = {bare(name) for name in told}
+    if kept != (columns := {name: kept[name] for name in kept if name in told or bare(name) not in now} | dict(told)):
         lines = (f"  {json.dumps(name, ensure_ascii=False)}: {meaning}\n" for name, meaning in columns.items())
         with Staging() as staging:
             staging.write(file_of(workspace), (_HEAD + "".join(lines)).encode())

@@ -16,6 +16,9 @@ MOST_COLUMNS = 200
 MOST_ABOVE = 20
 """In how many rows, blank ones apart, the header is looked for: reports have titles."""
 
+MOST_OF_TITLE = 5
+"""So many cells, and half as many as the header has, make no title of a row above it: it may be a patient."""
+
 SURELY_KNOWN = 3
 """So many usual names of columns make a header of a row."""
 
@@ -60,11 +63,20 @@ class Table(ABC):
         return Place(self.file, row, 1)
 
     def find_header(self, rows: Iterator[tuple[int, Sequence[str]]]) -> None:
-        """Take for the header the first row, or the one below a title that has the usual names of columns."""
+        """Take for the header the first row, or the one below a title that has the usual names of columns.
+
+        InputError for a row above it that may be a patient's: whoever sorts a sheet may sort its header among the rows.
+        """
         first = list(islice(rows, MOST_ABOVE))
         if not first:
             raise InputError.one("the list is empty", "export the recipients again, with a header", Place(self.file))
         at = next((at for at, (_, cells) in enumerate(first) if known_in(cells) >= SURELY_KNOWN), 0)
+        names = sum(map(bool, map(str.strip, first[at][1])))
+        for row, cells in first[:at]:
+            filled = sum(map(bool, map(str.strip, cells)))
+            if filled >= MOST_OF_TITLE and 2 * filled >= names:
+                what = "this row stands above the header, and has as many cells as one of the list"
+                raise InputError.one(what, "move the header to the top, or remove this row", self.place(row))
         if at:
             self.notes.append(f"Rows above the header, not read: {at}.")
         self.header_row = first[at][0]

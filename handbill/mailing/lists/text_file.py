@@ -33,6 +33,9 @@ _SEPARATOR = re.compile(r"sep=(.)[\r\n]*")
 _FORMULA = re.compile(r'\A="([^"]*)"\Z')
 """A text that is written as a formula, so that a spreadsheet drops none of its zeros."""
 
+_SURELY_A_ROW = 5
+"""So many delimiters, as a row has of them or its part before a closing quote, are no note of several lines."""
+
 _LACKING = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 """The bytes that are no character in Windows-1252."""
 
@@ -54,7 +57,16 @@ class TextFile(Table):
         """Yield the rows below the header. InputError for a row that cannot be told from the next."""
         for number, cells in self._read():
             if number > self.header_row:
+                self._check_swallowed(number, cells)
                 yield self.fitted(number, [_FORMULA.sub(r"\1", cell) for cell in cells])
+
+    def _check_swallowed(self, number: int, cells: list[str]) -> None:
+        """Raise InputError where a cell holds whole rows: a quote was not closed, and another one later ends it."""
+        for at, cell in enumerate(cells):
+            ends = {count for count in (len(self.header) - 1, at) if count >= _SURELY_A_ROW}
+            if any(line.count(self._delimiter) in ends for line in cell.splitlines()[1:]):
+                what = f"cell {at + 1} holds a line with as many cells as a row"
+                raise InputError.one(what, "look for a quote that is not closed", self.place(number))
 
     def _told_encoding(self) -> str:
         """Return Python's name of the encoding: as the mark in front says, else UTF-8, else Windows-1252."""

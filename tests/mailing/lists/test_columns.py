@@ -130,3 +130,14 @@ def test_what_is_told_is_written_header_equals_meaning() -> None:
     for text in ("zip", "=zip", "Pt Nm="):
         with pytest.raises(InputError, match="is not HEADER=MEANING"):
             parse_told([text])
+
+
+def test_what_is_told_now_goes_before_what_is_kept_of_a_header_written_otherwise() -> None:
+    header = (*NEEDED, "Second Line")
+    found = mapped(*header, asked={"Second Line": "address2"}, kept={"Second Line": "care_of", "second_line": "unused"})
+    assert found.at["address2"] == len(NEEDED)
+
+
+def test_headers_of_other_scripts_are_told_apart() -> None:
+    found = mapped(*NEEDED, "住所", "備考", "Año", asked={"住所": "address2"})
+    assert (found.at["address2"], found.unused) == (len(NEEDED), ["備考", "Año"])

@@ -28,3 +28,9 @@ def test_a_mistake_in_the_file_is_named_with_its_line(post: Workspace) -> None:
         InputError, match=r"columns\.yaml:2:\d+: columns Pt Nm: 'Patient Name' is not the name of a column"
     ):
         load_columns(post)
+
+
+def test_a_header_written_otherwise_is_kept_once(post: Workspace) -> None:
+    keep_columns(post, {"Second Line": "care_of", "Año": "unused"})
+    keep_columns(post, {"second_line": "address2"})
+    assert load_columns(post) == {"Año": "unused", "second_line": "address2"}

@@ -40,6 +40,13 @@ def test_a_header_may_stand_below_a_title(found: Rows) -> None:
     assert found.notes == ["Rows above the header, not read: 2."]
 
 
+def test_no_row_of_a_patient_is_taken_for_a_title(found: Rows) -> None:
+    names = ["First Name", "Last Name", "Street", "City", "State", "ZIP"]
+    patient = ["Ann", "Alpha", "5 Oak St", "Boise", "ID", "83702"]
+    with pytest.raises(InputError, match=r"people\.csv:3:1: this row stands above the header, and has as many cells"):
+        found.find_header(iter([(1, ["Patients of May"]), (3, patient), (4, names), (5, patient)]))
+
+
 def test_the_first_row_is_the_header_where_no_row_has_usual_names(found: Rows) -> None:
     found.find_header(iter([(2, ["Pt Nm", "City"]), (3, ["a", "b"])]))
     assert (found.header, found.header_row, found.notes) == (("Pt Nm", "City"), 2, [])

@@ -114,3 +114,23 @@ def test_a_list_takes_no_more_memory_for_more_rows(tmp_path: Path) -> None:
     tracemalloc.stop()
     # The buffers of a reading; its 60,000 rows would be 20 MB.
     assert most < 400_000 < len(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'id,first,last,street,city,zip,notes\n1,A,B,C,D,E,"fell\n2,A,B,C,D,E,ok\n3,A,B,C,D,E,5\'3"\n4,A,B,C,D,E,F\n',
+        b'id,first,last,street,city,notes,zip\n1,A,B,C,D,"fell,E\n2,A,B,C,D,5\'3",E\n',
+    ],
+)
+def test_a_quote_that_is_not_closed_swallows_no_row(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(
+        InputError, match=r"people\.csv:2:1: cell \d holds a line with as many cells as a row; look for"
+    ):
+        rows(table(tmp_path, data))
+
+
+def test_a_note_of_several_lines_is_a_cell(tmp_path: Path) -> None:
+    data = b'id,first,last,street,city,zip,notes\n1,A,B,C,D,E,"fell, twice\nnut, milk, dust\n"\n'
+    assert len(rows(table(tmp_path, data))) == 1
+    assert len(rows(table(tmp_path, b'id,notes\n1,"fell\nnut, milk"\n'))) == 1
