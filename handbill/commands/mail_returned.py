@@ -32,6 +32,7 @@ def command(folder: Path, span: tuple[int, int] | None, scan: Path | None, reaso
     """
     # Imported here: the help does not need it.
     from handbill.mailing.run.folder import RunFolder
+    from handbill.mailing.run.memory import Memory
     from handbill.mailing.run.pieces import returned, scanned
     from handbill.mailing.run.suppressions import Suppressions
 
@@ -44,5 +45,5 @@ def command(folder: Path, span: tuple[int, int] | None, scan: Path | None, reaso
     piece = scanned(scan) if scan is not None else first
     with run.locked() as ledger:
         suppressions = Suppressions(opened)
-        returned(run, ledger, suppressions, piece, today(), reason)
+        returned(run, ledger, Memory(opened), suppressions, piece, today(), reason)
     click.echo(f"Piece {piece:06} is noted as returned; who it was for is on {report.shown_path(suppressions.file)}.")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import InputError, MachineError, Place
-from handbill.mailing.run.ledger import Ledger
+from handbill.mailing.run.ledger import RUN, Ledger
 from handbill.staging import Staging
 
 _CHUNK = 1 << 20
@@ -83,6 +83,13 @@ class RunFolder:
         if not isinstance(said, dict) or not isinstance(said.get("asked"), dict):
             raise InputError.one("this is no run.json of handbill", "begin again in another folder", Place(self.facts))
         return said
+
+    def check_ledger(self, ledger: Ledger) -> None:
+        """Raise InputError where `run.json` was edited, or the ledger is new or another run's."""
+        if ledger.fact(RUN) != self.id:
+            what = "it does not go with the run.json beside it"
+            remedy = "put both back as they were, or begin again in another folder"
+            raise InputError.one(what, remedy, Place(self.path / "ledger.sqlite"))
 
     @contextmanager
     def locked(self, *, make: bool = False) -> Iterator[Ledger]:

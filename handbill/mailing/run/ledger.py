@@ -16,6 +16,9 @@ from typing import Any, Self
 
 from handbill.errors import InputError, MachineError, Place
 
+RUN, KEY = "run", "key"
+"""The names of facts: the digest of the `run.json` that the ledger goes with, and the mark of the workspace's key."""
+
 _VERSION = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);

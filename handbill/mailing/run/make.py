@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from handbill.mailing.recipient import RecipientList
 from handbill.mailing.run import outcome, papers
 from handbill.mailing.run.batch import BatchGrounds, BatchTask, digest_of_parts, keep_ready, make, tasks
 from handbill.mailing.run.folder import RunFolder, digest, write
-from handbill.mailing.run.ledger import Ledger
+from handbill.mailing.run.ledger import KEY, RUN, Ledger
 from handbill.mailing.run.listed import Withheld, keep, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, written
@@ -52,6 +53,8 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         raise InputError.one(
             "this run was forgotten: whose pieces were whose is no longer known", "begin another with -o"
         )
+    if before is not None:
+        folder.check_ledger(ledger)
     today = _today(request, before)
     cache = MasterCache.of(request.workspace, request.store)
     loaded, memory = load_packet(request.workspace, request.packet), Memory(request.workspace)
@@ -71,11 +74,12 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     asked = _asked(request, letters, parts, surveyed)
     if before is None:
         ledger.withhold(withheld.found)
-        write(folder.facts, written(_facts(asked, surveyed, looked)))
+        ledger.note(KEY, memory.digests.mark)
+        _write_facts(folder, ledger, _facts(asked, surveyed, looked))
     else:
         check_same(folder.facts, before["asked"], asked)
         if request.looked_by and request.looked_by != _looked(before):
-            write(folder.facts, written(_facts(asked, surveyed, looked)))
+            _write_facts(folder, ledger, _facts(asked, surveyed, looked))
     keep(request, roll)
     grounds = BatchGrounds(
         folder,
@@ -152,6 +156,12 @@ def _facts(asked: Mapping[str, Any], counted: Survey, looked: str) -> dict[str, 
         "suppressed": counted.suppressed,
         "rejected": counted.rejected,
     }
+
+
+def _write_facts(folder: RunFolder, ledger: Ledger, facts: Mapping[str, Any]) -> None:
+    data = written(facts)
+    ledger.note(RUN, hashlib.sha256(data).hexdigest())
+    write(folder.facts, data)
 
 
 def _batches(

@@ -13,18 +13,28 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
 from unicodedata import normalize
 
-from handbill.errors import MachineError
+from handbill.errors import InputError, MachineError, Place
+from handbill.mailing.lists.cells import settled
 from handbill.workspace import Workspace
 
 _FOLDER = ".handbill"
 _TABLE = "CREATE TABLE IF NOT EXISTS seen (record TEXT PRIMARY KEY, name TEXT, address TEXT, run TEXT)"
+_KEY = 32
+"""Bytes of the key."""
+
 _LENGTH = 16
 """Bytes of a digest: two of a million people's have the same with a chance of 1 in 10^26."""
 
 _NAME = ("first_name", "last_name")
 _ADDRESS = ("address1", "address2", "city", "state", "zip")
+
+
+def same(record: str) -> str:
+    """Return what two forms of one record id have in common: 00123 and 123, a7 and A7. A spreadsheet drops zeros."""
+    return settled(record).casefold().lstrip("0") or "0"
 
 
 @dataclass(frozen=True)
@@ -34,11 +44,12 @@ class Identity:
     record: str
     name: str
     address: str
+    mark: str = ""
 
     @property
     def person(self) -> str:
-        """The name at this address."""
-        return f"{self.name}{self.address}"
+        """The name at this address, behind the mark of the key."""
+        return f"{self.mark}:{self.name}{self.address}"
 
 
 @dataclass(frozen=True)
@@ -50,13 +61,20 @@ class Digester:
     def identity(self, cells: Mapping[str, str], record: str) -> Identity:
         """Return the digests of a row; capitals, accents written otherwise, blanks and signs make no difference."""
         name, address = (" ".join(cells.get(column, "") for column in columns) for columns in (_NAME, _ADDRESS))
-        told = self.digest("record", record) if record else ""
-        return Identity(told, self._of("name", name), self._of("address", address))
+        told = self.digest("record", same(record)) if record else ""
+        return Identity(told, self._of("name", name), self._of("address", address), self.mark)
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells this key from others."""
+        return self.digest("key", "")[:8]
 
     def identity_in(self, record: str, person: str) -> Identity:
         """Return the digests of a record id and of a person whose digest is known."""
         half = 2 * _LENGTH
-        return Identity(self.digest("record", record) if record else "", person[:half], person[half:])
+        told = self.digest("record", same(record)) if record else ""
+        digests = person.partition(":")[2]
+        return Identity(told, digests[:half], digests[half:], self.mark)
 
     def digest(self, kind: str, text: str) -> str:
         """Return the keyed digest of a text of this kind."""
@@ -68,7 +86,10 @@ class Digester:
 
 
 class Memory:
-    """The memory of a workspace, and what makes its `digests`; MachineError where it cannot be written."""
+    """The memory of a workspace, and what makes its `digests`.
+
+    MachineError where it cannot be written, InputError where its key is damaged.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._folder = workspace.own / _FOLDER
@@ -125,7 +146,7 @@ class Memory:
                     os.O_WRONLY | os.O_CREAT | os.O_EXCL,
                     0o600,
                 ),
-                secrets.token_bytes(32),
+                secrets.token_bytes(_KEY),
             )
             with os.fdopen(handle, "wb") as out:
                 out.write(made)
@@ -135,4 +156,8 @@ class Memory:
                 pass
             finally:
                 hidden.unlink()
-        return file.read_bytes()
+        key = file.read_bytes()
+        if len(key) != _KEY:
+            remedy = "bring it back from a copy; without it, nobody knows what earlier mailings remember"
+            raise InputError.one("this is not the key that was made here", remedy, Place(file))
+        return key

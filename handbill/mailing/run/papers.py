@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from handbill.errors import MachineError
 from handbill.mailing import address
 from handbill.mailing.labels import STOCKS, LabelPiece, labels
 from handbill.mailing.masters import Letters
@@ -55,7 +56,11 @@ def write_labels(request: RunRequest, folder: RunFolder, ledger: Ledger, recipie
     stock = STOCKS[str(request.stock)]
     unprinted = {entry.piece for entry in ledger.unprinted()}
     batches = {batch.number: batch for batch in ledger.batches()}
-    (folder.path / "labels").mkdir(mode=0o700, exist_ok=True)
+    try:
+        (folder.path / "labels").mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        what = f"cannot write {folder.path / 'labels'}: {error.strerror or error}"
+        raise MachineError.one(what, "move away what has that name, and run this again") from error
     start = request.first_label
     printed = (recipient for recipient in recipients if recipient.piece not in unprinted)
     for number, own in groupby(printed, key=lambda recipient: (recipient.piece - 1) // request.batch + 1):

@@ -11,8 +11,8 @@ from handbill.errors import InputError, Place, Problem, ProofError
 from handbill.mailing.mark import PieceMark
 from handbill.mailing.readback import mark_faults
 from handbill.mailing.run.folder import RunFolder, digest, write
-from handbill.mailing.run.ledger import BatchEntry, Ledger, PieceEntry
-from handbill.mailing.run.memory import Memory
+from handbill.mailing.run.ledger import KEY, BatchEntry, Ledger, PieceEntry
+from handbill.mailing.run.memory import Digester, Memory
 from handbill.mailing.run.outcome import write_manifest
 from handbill.mailing.run.suppressions import Suppression, Suppressions
 from handbill.pdf.document import excerpt
@@ -61,10 +61,20 @@ def reprint(folder: RunFolder, ledger: Ledger, first: int, last: int, out: Path,
 
 
 def returned(
-    folder: RunFolder, ledger: Ledger, suppressions: Suppressions, piece: int, today: date, reason: str
+    folder: RunFolder,
+    ledger: Ledger,
+    memory: Memory,
+    suppressions: Suppressions,
+    piece: int,
+    today: date,
+    reason: str,
 ) -> None:
-    """Put whom a piece was for on the list of suppressions; InputError where there is no such piece."""
+    """Put whom a piece was for on the list of suppressions.
+
+    InputError where there is no such piece, or the run is of another workspace than the memory.
+    """
     _check_remembered(folder, ledger)
+    _check_workspace(folder, ledger, memory.digests)
     found = ledger.pieces(piece, piece)
     if not found:
         raise _no_piece(folder, ledger, piece)
@@ -78,6 +88,7 @@ def forget(folder: RunFolder, ledger: Ledger, memory: Memory, today: date) -> No
 
     What is on the list of suppressions stays there. Interrupted, it is to be called again: what is gone is gone.
     """
+    _check_workspace(folder, ledger, memory.digests)
     memory.forget(folder.id)
     ledger.forget(today)
     printed = (file for name in ("batches", "labels", "reprints") for file in folder.path.glob(f"{name}/*.pdf"))
@@ -105,7 +116,15 @@ def _check_batch(folder: RunFolder, batch: BatchEntry) -> None:
         raise InputError.one(what, "make it again: handbill mail run, as it was called before", Place(file))
 
 
+def _check_workspace(folder: RunFolder, ledger: Ledger, digests: Digester) -> None:
+    """Raise InputError where the run was made in another workspace: what is done in this one would come to nothing."""
+    if ledger.fact(KEY) not in (None, digests.mark):
+        what = "this run was made in another workspace"
+        raise InputError.one(what, "name that with --workspace", Place(folder.path))
+
+
 def _check_remembered(folder: RunFolder, ledger: Ledger) -> None:
+    folder.check_ledger(ledger)
     if day := ledger.fact("forgotten"):
         what = f"this run was forgotten on {day}: its sheets, and whose they were, are gone"
         raise InputError.one(what, "begin a new run", Place(folder.path))

@@ -40,6 +40,7 @@ def status(folder: RunFolder) -> RunStatus:
     said = folder.asked()
     running = folder.busy()
     with Ledger(folder.path / "ledger.sqlite", read_only=True) as ledger:
+        folder.check_ledger(ledger)
         batches, forgotten, unprinted = ledger.batches(), ledger.fact("forgotten") or "", len(ledger.unprinted())
         damaged = (
             []

@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from handbill.errors import InputError
+from handbill.errors import InputError, Place
 from handbill.mailing.lists.cells import settled
 from handbill.mailing.lists.columns import ColumnMap
+from handbill.mailing.lists.exceptions import own, safe
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.lists.table import Table
 from handbill.mailing.run.folder import write
-from handbill.mailing.run.memory import Digester, Memory
+from handbill.mailing.run.memory import Digester, Memory, same
 from handbill.workspace import Workspace
 
 FILE = "suppressions.csv"
@@ -51,24 +52,34 @@ class Suppressions:
         self.file = workspace.own / FILE
         self.table = open_table(self.file) if self.file.exists() else None
         entries = list(self._read())
-        self._records = {_known(entry.record): entry for entry in entries if entry.record}
+        self._records = {same(entry.record): entry for entry in entries if entry.record}
         self._persons = {entry.person: entry for entry in entries if entry.person}
         self._digests: Digester | None = None
 
     def check(self, table: Table, columns: ColumnMap) -> None:
-        """Raise InputError where records are on the list, and a list of recipients does not say whose row is whose."""
+        """Raise InputError where those on the list cannot be found in a list of recipients.
+
+        It does not say whose row is whose, or the digests of persons were made with another key.
+        """
+        if any(not person.startswith(f"{self._digester().mark}:") for person in self._persons):
+            what = f"{self.file.name} has a person who was put on it in another workspace, and cannot be found here"
+            remedy = "bring .handbill/ of that workspace here, or write the record id in place of the person"
+            raise InputError.one(what, remedy, Place(self.file))
         if self._records and "record_id" not in columns.at:
             what = f"{self.file.name} names records that get no mail, and this list has no column of record ids"
             remedy = 'add one, or say which it is with --map "HEADER=record_id"'
             raise InputError.one(what, remedy, table.place(table.header_row))
 
+    def _digester(self) -> Digester:
+        self._digests = self._digests or Memory(self._workspace).digests
+        return self._digests
+
     def reason(self, _row: int, cells: Mapping[str, str]) -> str | None:
         """Return why a row of these cells gets no mail, or None."""
         record = cells.get("record_id", "")
-        found = self._records.get(_known(record)) if record else None
+        found = self._records.get(same(record)) if record else None
         if found is None and self._persons:
-            self._digests = self._digests or Memory(self._workspace).digests
-            found = self._persons.get(self._digests.identity(cells, "").person)
+            found = self._persons.get(self._digester().identity(cells, "").person)
         return found.said if found is not None else None
 
     def add(self, entry: Suppression) -> None:
@@ -85,7 +96,7 @@ class Suppressions:
             writer.writerow(header)
             for row in table or ():
                 writer.writerow([*row.cells, *[""] * (len(header) - len(row.cells))])
-            writer.writerow([named.get(_bare(name), "") for name in header])
+            writer.writerow([safe(named.get(_bare(name), "")) for name in header])
             mode = self.file.stat().st_mode & 0o777 if table is not None else 0o600
             write(self.file, out.getvalue().encode("utf-8-sig"))
             self.file.chmod(mode)
@@ -101,17 +112,12 @@ class Suppressions:
         for row in self.table:
             if row.fault is not None:
                 raise InputError.one(*row.fault, self.table.place(row.number))
-            cells = (settled(row.cells[at[_bare(name)]]) if _bare(name) in at else "" for name in _HEADER)
+            cells = (settled(own(row.cells[at[_bare(name)]])) if _bare(name) in at else "" for name in _HEADER)
             entry = Suppression(*cells)
             if not (entry.record or entry.person):
                 what, remedy = "neither a record_id nor a person", "write the record id of who gets no mail"
                 raise InputError.one(what, remedy, self.table.place(row.number))
             yield entry
-
-
-def _known(record: str) -> str:
-    """Return a record id as it is compared: a spreadsheet drops zeros in front, and nobody may get mail for that."""
-    return settled(record).casefold().lstrip("0")
 
 
 def _bare(name: str) -> str:

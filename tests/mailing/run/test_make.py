@@ -12,6 +12,7 @@ from packets import JOHN, people
 from small_workspace import edit
 
 from handbill.errors import InputError, MachineError
+from handbill.mailing.run.folder import RunFolder
 from handbill.mailing.run.make import run
 
 
@@ -107,9 +108,37 @@ def test_a_run_does_not_go_on_with_something_else(done: MadeRun, what: str, word
     assert files(done.folder) == before
 
 
-def test_two_processes_do_not_work_in_one_folder(done: MadeRun) -> None:
-    from handbill.mailing.run.folder import RunFolder  # noqa: PLC0415
+@pytest.mark.parametrize("what", ["sheet", "meaning", "slot", "ledger", "facts"])
+def test_a_run_whose_rows_or_words_are_others_does_not_go_on(done: MadeRun, what: str) -> None:
+    """What no master shows: what a column means, words that are the recipient's, and whose ledger it is."""
+    home, changes = done.request.workspace.home, {}
+    words = "what the rows of the list mean, or who of them gets a piece"
+    if what == "meaning":
+        changes = {"columns": {"address2": "unused", "care_of": "address2"}}
+    elif what == "sheet":
+        (home / "columns.yaml").write_text("columns:\n  large_print: unused\n", "utf-8")
+    elif what == "slot":
+        edit(home / "brochures/packets/welcome.yaml", "you are in our", "you are one of our")
+        words = "the packet, a letter or an enclosed brochure changed since"
+    else:
+        words = "it does not go with the run.json beside it"
+        if what == "ledger":
+            (done.folder / "ledger.sqlite").unlink()
+        else:
+            edit(done.folder / "run.json", '"read": 6', '"read": 7')
+    (done.folder / "batches/batch-0003.pdf").unlink()
+    with pytest.raises(InputError, match=words):
+        again(done.request, **changes)
+    assert not (done.folder / "batches/batch-0003.pdf").exists()
 
+
+def test_who_looked_is_kept_also_when_it_is_said_later(done: MadeRun) -> None:
+    again(done.request, looked_by="R. Stone")
+    assert RunFolder(done.folder).asked()["looked_by"] == "R. Stone"
+    assert again(done.request).made == 0
+
+
+def test_two_processes_do_not_work_in_one_folder(done: MadeRun) -> None:
     with RunFolder(done.folder).locked(), pytest.raises(MachineError, match="another process works in"):
         again(done.request)
 

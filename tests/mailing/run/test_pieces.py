@@ -16,6 +16,7 @@ from handbill.mailing.run.folder import RunFolder
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.pieces import forget, numbers, reprint, returned, scanned
 from handbill.mailing.run.suppressions import Suppressions
+from handbill.workspace import Workspace
 
 DAY = date(2026, 12, 1)
 
@@ -70,7 +71,7 @@ def test_a_piece_that_is_not_there_is_said(done: MadeRun) -> None:
 def test_who_sent_a_piece_back_gets_no_more_mail(done: MadeRun) -> None:
     folder, workspace = RunFolder(done.folder), done.request.workspace
     with folder.locked() as ledger:
-        returned(folder, ledger, Suppressions(workspace), 3, DAY, "moved")
+        returned(folder, ledger, Memory(workspace), Suppressions(workspace), 3, DAY, "moved")
     found = Suppressions(workspace)
     assert PIECES[2] == "A4"
     assert found.reason(2, {"record_id": "A4"}) == "on the list of suppressions since 2026-12-01: moved"
@@ -104,3 +105,14 @@ def test_what_is_forgotten_is_gone_and_the_counts_stay(done: MadeRun) -> None:
         reprint(folder, ledger, 1, 1, Path("again.pdf"), DAY)
     with pytest.raises(InputError, match="this run was forgotten"):
         again(done.request)
+
+
+def test_a_run_of_another_workspace_is_not_touched(done: MadeRun, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other, folder = Workspace(tmp_path / "other", done.request.workspace.library), RunFolder(done.folder)
+    with folder.locked() as ledger:
+        with pytest.raises(InputError, match="this run was made in another workspace; name that with --workspace"):
+            returned(folder, ledger, Memory(other), Suppressions(other), 3, DAY, "moved")
+        with pytest.raises(InputError, match="this run was made in another workspace"):
+            forget(folder, ledger, Memory(other), DAY)
+    assert folder.batch(1).exists()

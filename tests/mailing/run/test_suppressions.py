@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from packets import JOHN, MARIA
+from packets import JOHN, MARIA, people
 
 from handbill.errors import InputError
+from handbill.mailing.lists.columns import ColumnMap
+from handbill.mailing.lists.opened import open_table
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.suppressions import Suppression, Suppressions
 from handbill.workspace import Workspace, library
@@ -55,7 +57,7 @@ def test_a_list_that_would_let_someone_through_is_refused(
         Suppressions(home)
 
 
-@pytest.mark.parametrize(("listed", "row"), [("0012", "12"), ("12", "0012"), ("a 7", "A  7"), ("12", "12")])
+@pytest.mark.parametrize(("listed", "row"), [("0012", "12"), ("12", "0012"), ("a 7", "A  7"), ("12", "12"), ("'=D3", "=D3")])
 def test_a_record_that_a_spreadsheet_wrote_otherwise_is_the_same(
     home: Workspace, tmp_path: Path, listed: str, row: str
 ) -> None:
@@ -78,3 +80,12 @@ def test_what_a_clinic_wrote_stays_when_someone_is_added(home: Workspace, tmp_pa
         "returned,C3,,,2026-12-02",
     ]
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_person_of_another_workspace_is_told_not_passed_over(home: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Memory(Workspace(tmp_path / "other", library()))
+    Suppressions(home).add(Suppression("", other.digests.identity(MARIA, "").person, "2026-12-02", ""))
+    table = open_table(people(tmp_path / "list.csv", MARIA))
+    with pytest.raises(InputError, match="put on it in another workspace, and cannot be found here"):
+        Suppressions(home).check(table, ColumnMap((), {}))
