@@ -33,8 +33,10 @@ def command(folder: Path, span: tuple[int, int], out: Path | None) -> None:
     run, (first, last) = RunFolder(folder), span
     name = f"pieces-{first:06}-{last:06}.pdf" if last != first else f"piece-{first:06}.pdf"
     file = out or run.reprints / name
-    if out is not None and (out.suffix.casefold() != ".pdf" or out.resolve().parent == (folder / "batches").resolve()):
-        raise click.UsageError(f"{out} is no name for it; give it one that ends with .pdf, outside of the batches")
+    # In the folder, only reprints/ has room for it: elsewhere it could replace a file, and `forget` would not find it.
+    inside = file.resolve().is_relative_to(folder.resolve()) and file.resolve().parent != run.reprints.resolve()
+    if file.suffix.casefold() != ".pdf" or inside:
+        raise click.UsageError(f"{out} is no name for it; give it one that ends with .pdf, outside of the run's folder")
     with run.locked() as ledger:
         pieces = reprint(run, ledger, first, last, file, today())
     sheets = sum(piece.sheets for piece in pieces)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import command_line
 import pytest
-from mail_runs import made
+from mail_runs import files, made
 
 
 @pytest.fixture
@@ -38,8 +38,10 @@ def test_a_wrong_command_line(run: Path, more: tuple[str, ...], words: str) -> N
     assert words in done.stderr
 
 
-def test_it_never_takes_the_place_of_a_batch(run: Path) -> None:
-    before = (run / "batches/batch-0001.pdf").read_bytes()
-    done = command_line.run("mail", "reprint", run, "--piece", "3", "-o", run / "batches/batch-0001.pdf")
+@pytest.mark.parametrize("name", ["batches/batch-0001.pdf", "tally.pdf", "other.pdf"])
+def test_it_takes_no_place_in_the_folder_but_among_the_reprints(run: Path, name: str) -> None:
+    before = files(run)
+    done = command_line.run("mail", "reprint", run, "--piece", "3", "-o", run / name)
     assert done.returncode == 2
-    assert (run / "batches/batch-0001.pdf").read_bytes() == before
+    assert "outside of the run's folder" in done.stderr
+    assert files(run) == before
