@@ -57,7 +57,9 @@ def test_a_list_that_would_let_someone_through_is_refused(
         Suppressions(home)
 
 
-@pytest.mark.parametrize(("listed", "row"), [("0012", "12"), ("12", "0012"), ("a 7", "A  7"), ("12", "12"), ("'=D3", "=D3")])
+@pytest.mark.parametrize(
+    ("listed", "row"), [("0012", "12"), ("12", "0012"), ("a 7", "A  7"), ("12", "12"), ("'=D3", "=D3")]
+)
 def test_a_record_that_a_spreadsheet_wrote_otherwise_is_the_same(
     home: Workspace, tmp_path: Path, listed: str, row: str
 ) -> None:
