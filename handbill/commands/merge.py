@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handbill.commands import report
-from handbill.commands.mail_options import PROOF_HELP, shown_envelopes
+from handbill.commands.mail_options import (
+    PROOF_HELP,
+    check_envelope,
+    date_option,
+    envelope_option,
+    list_argument,
+    list_options,
+    packet_option,
+    paper_option,
+    shown_envelopes,
+)
 from handbill.commands.options import (
     cache_folder,
     check_names,
@@ -20,7 +30,6 @@ from handbill.commands.options import (
     workspace_option,
 )
 from handbill.errors import EXIT_INPUT
-from handbill.formats.letter import LetterPaper
 from handbill.mailing.load import packet_names
 from handbill.workspace import open_workspace
 
@@ -37,25 +46,18 @@ _REASONS = {
 
 
 @click.command("merge")
-@click.argument("recipients", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--packet", required=True, help="What each recipient gets: the name of a file in brochures/packets/.")
+@list_argument
+@packet_option
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The print file, a PDF."
 )
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the letters. Default: today.")
-@click.option(
-    "--paper", type=click.Choice(get_args(LetterPaper)), default="letter", show_default=True, help="The paper for all."
-)
-@click.option(
-    "--envelope", help="The file in envelopes/ that says what the pieces go into. Default: as the packet says."
-)
+@date_option
+@paper_option
+@envelope_option
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
 @click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
 @click.option("--proof", "pictures", type=click.Choice(["sample", "all"]), default="sample", help=PROOF_HELP)
-@click.option(
-    "--map", "maps", multiple=True, metavar="HEADER=MEANING", help="What a column means; kept in columns.yaml."
-)
-@click.option("--sheet", help="The sheet of a workbook in which the recipients are.")
+@list_options
 @workspace_option
 @json_option
 def command(
@@ -63,13 +65,13 @@ def command(
     packet: str,
     out: Path,
     day: datetime | None,
-    maps: tuple[str, ...],
+    told: tuple[str, ...],
     as_json: bool,
     **options: Any,
 ) -> None:
     """Merge a list of recipients with a packet into one print file.
 
-    RECIPIENTS is a list as it comes: text (CSV), a spreadsheet (XLSX, XLS, ODS) or patients of a health record (FHIR).
+    LIST is a list as it comes: text (CSV), a spreadsheet (XLSX, XLS, ODS) or patients of a health record (FHIR).
     The print file is for a duplex printer. Each piece starts on the front of a sheet,
     and each sheet says whose it is (piece number, sheet n of m). The file is read back and proven before it gets its
     final name. When some recipients cannot be printed, they are listed and nothing is made, unless --skip-exceptions
@@ -83,20 +85,18 @@ def command(
       handbill merge patients.csv --packet new-patient -o out/packets.pdf --envelope flat-9x12
     """
     # Imported here: it loads the typesetter, which the help does not need.
-    from handbill.mailing.envelopes import envelope_names
     from handbill.mailing.lists.columns import parse_told
     from handbill.mailing.merge import MergeRequest, merge
 
     opened = open_workspace(workspace, Path.cwd())
     check_names([packet], packet_names(opened), "packet")
-    if options["envelope"] is not None:
-        check_names([options["envelope"]], envelope_names(opened), "envelope")
+    check_envelope(options["envelope"], opened)
     if out.suffix.casefold() != ".pdf":
         raise click.UsageError(f"{out} is not a PDF; give the print file a name that ends with .pdf")
     check_output(out, options["recipients"])
     check_outside(out, opened)
     today = day.date() if day is not None else date.today()
-    columns = parse_told(maps)
+    columns = parse_told(told)
     request = MergeRequest(
         opened, packet=packet, out=out, today=today, store=cache_folder(), columns=columns, **options
     )

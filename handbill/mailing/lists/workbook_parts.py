@@ -137,8 +137,8 @@ class _Parts:
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         with self._archive.open(name) as part:
             while chunk := part.read(1 << 20):
-                parser.Parse(chunk, False)  # noqa: FBT003
-        parser.Parse(b"", True)  # noqa: FBT003
+                parser.Parse(chunk, False)  # noqa: FBT003  # expat takes it by place alone
+        parser.Parse(b"", True)  # noqa: FBT003  # expat takes it by place alone
 
     def _refuse_doctype(self, *_: object) -> None:
         raise InputError.one("a workbook whose XML declares a document type", _AGAIN, Place(self._file))

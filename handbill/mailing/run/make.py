@@ -104,9 +104,6 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
     papers.write_tally(folder, ledger, letters)
     if request.stock is not None:
         papers.write_labels(request, folder, ledger, recipients(roll))
-    memory.remember(
-        (memory.digests.identity_in(piece.record, piece.person) for piece in ledger.all_pieces()), folder.id
-    )
     done = ledger.batches()
     return RunResult(
         request.folder,

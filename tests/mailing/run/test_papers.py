@@ -10,6 +10,8 @@ import pytest
 from mail_runs import MadeRun, again
 
 from handbill.errors import InputError
+from handbill.mailing.run.folder import RunFolder
+from handbill.mailing.run.memory import Memory
 
 
 def words(file: Path) -> list[str]:
@@ -48,6 +50,10 @@ def test_labels_go_on_where_those_of_the_batch_before_ended(done: MadeRun) -> No
 
 
 def test_a_label_that_no_sheet_has_is_refused_and_the_batches_stay(done: MadeRun) -> None:
+    """They are mailed all the same: the next mailing must know of them."""
+    memory = Memory(done.request.workspace)
+    memory.forget(RunFolder(done.folder).id)
     with pytest.raises(InputError, match="label 11 is not on a sheet"):
         again(replace(done.request, stock="5163", first_label=11))
     assert len(list((done.folder / "batches").iterdir())) == 3
+    assert len(memory.seen()) == 5
