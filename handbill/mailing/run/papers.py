@@ -42,7 +42,8 @@ def _tally_batches(ledger: Ledger) -> Iterator[TallyBatch]:
         if not batch.pieces:
             continue
         kinds = {
-            f"{many} of {count} into {envelope}": count for (count, envelope), many in sheets.get(batch.number, ())
+            f"{many} piece{'s' if many > 1 else ''} of {count} sheets, into {envelope}": count
+            for (count, envelope), many in sheets.get(batch.number, ())
         }
         missing = [piece for piece in unprinted if batch.first <= piece <= batch.last]
         yield TallyBatch(batch.number, batch.first, batch.last, batch.pieces, kinds, missing)

@@ -23,6 +23,7 @@ def test_each_batch_has_a_page_to_tick_without_a_name(kept_run: MadeRun) -> None
     pages = words(kept_run.folder / "tally.pdf")
     assert len(pages) == 3
     assert "Batch 2 Pieces 000003 to 000004: 2 in all" in pages[1]
+    assert "2 pieces of 2 sheets, into us10-window 2" in pages[1]
     assert not [name for name in ("Joan", "Fairweather", "Inés") if name in " ".join(pages)]
 
 
