@@ -29,7 +29,8 @@ _OCCURRENCE = re.compile(r"-[2-9]$|-[1-9][0-9]+$")
 class Slot:
     """A slot on a page (from 0): its box in pt from the page's top left, and its type.
 
-    `size` and `leading` are in pt; `least` is the smallest size allowed. `color` is red, green, blue (0 to 1).
+    `size` and `leading` are in pt; `least` is the smallest size allowed. `color` is red, green, blue (0 to 1), or on
+    what is made for a press the shares of cyan, magenta, yellow and black.
     `slashed` is whether its zeros have a slash.
     """
 
@@ -41,7 +42,7 @@ class Slot:
     weight: int
     size: float
     least: float
-    color: tuple[float, float, float]
+    color: tuple[float, ...]
     align: Literal["left", "center", "right"]
     leading: float
     language: str
@@ -77,8 +78,7 @@ def imposed(slots: Sequence[Slot], widths: Sequence[float], sides: Sequence[Sequ
 
 def read(data: dict[str, Any]) -> Slot:
     """Return a slot from the plain data that `dataclasses.asdict` made of it."""
-    red, green, blue = data["color"]
-    return Slot(**{**data, "box": Box(**data["box"]), "color": (red, green, blue)})
+    return Slot(**{**data, "box": Box(**data["box"]), "color": tuple(data["color"])})
 
 
 def kind_of(name: str) -> SlotKind:

@@ -36,6 +36,14 @@ envelope_option: Callable[[Any], Any] = click.option(
     "--envelope", help="The file in envelopes/ that says what the pieces go into. Default: as the packet says."
 )
 
+edition_option: Callable[[Any], Any] = click.option(
+    "--edition",
+    type=click.Choice(["print", "press"]),
+    default="print",
+    show_default=True,
+    help="For the clinic's own printer, or for a print shop: in inks, as PDF/VT-1, a record for each piece.",
+)
+
 
 def check_envelope(name: str | None, workspace: Workspace) -> None:
     """Raise a usage error for an envelope that is not there."""

@@ -15,6 +15,7 @@ from handbill.commands.mail_options import (
     PROOF_HELP,
     check_envelope,
     date_option,
+    edition_option,
     envelope_option,
     list_argument,
     list_options,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="The columns are understood rightly: do not ask.")
 @click.option("--proof", type=click.Choice(["sample", "all"]), default="sample", show_default=True, help=PROOF_HELP)
 @envelope_option
+@edition_option
 @click.option("--labels", "stock", type=click.Choice(["5160", "5163", "L7160"]), help="Also labels, of this stock.")
 @click.option("--first-label", type=click.IntRange(1, 30), default=1, help="Where the labels of a used sheet begin.")
 @click.option(

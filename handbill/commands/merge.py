@@ -14,6 +14,7 @@ from handbill.commands.mail_options import (
     PROOF_HELP,
     check_envelope,
     date_option,
+    edition_option,
     envelope_option,
     list_argument,
     list_options,
@@ -54,6 +55,7 @@ _REASONS = {
 @date_option
 @paper_option
 @envelope_option
+@edition_option
 @click.option("--skip-exceptions", "skip", is_flag=True, help="Print the other recipients when some cannot be printed.")
 @click.option("--typeset", "whole", is_flag=True, help="Typeset each letter instead of stamping; slow, to compare.")
 @click.option("--proof", "pictures", type=click.Choice(["sample", "all"]), default="sample", help=PROOF_HELP)

@@ -40,7 +40,7 @@ class SideSlot:
     right: float
     top: float
     sizes: tuple[float, float]
-    color: tuple[float, float, float]
+    color: tuple[float, ...]
     font: str
     leading: float
     closed: bool
@@ -141,7 +141,8 @@ def _text_faults(text: DrawnText, slot: SideSlot, value: str, names: Mapping[str
         yield "place", f"the value of the slot {slot.name} is {text.size:g} pt"
     if names.get(text.font) != slot.font:
         yield "font", f"the value of the slot {slot.name} is set in another font"
-    if max(abs(one - other) for one, other in zip(text.color, slot.color, strict=True)) > _COLOR:
+    alike = len(text.color) == len(slot.color)
+    if not alike or max(abs(one - other) for one, other in zip(text.color, slot.color, strict=True)) > _COLOR:
         yield "color", f"the value of the slot {slot.name} has another color"
     lines = [_plain(line.text) for line in text.lines]
     wanted = [_plain(line) for line in value.split("\n") if line.strip()] if slot.kind == "lines" else [_plain(value)]

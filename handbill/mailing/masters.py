@@ -1,9 +1,9 @@
 """The letters of a mailing: a master for each language and type size, and letters that are typeset whole for one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from handbill import fonts
 from handbill.content.choices import TypeSize
@@ -17,9 +17,11 @@ from handbill.mailing.letter import paragraphs, sample_values, settled, slot_val
 from handbill.mailing.letterhead import head
 from handbill.mailing.load import LETTER, LoadedPacket
 from handbill.mailing.packet import LetterText
+from handbill.mailing.press import MailingPress
 from handbill.mailing.recipient import Recipient
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
+from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
 from handbill.proof.fault import prove, raise_any
 from handbill.typeset.figure import Figures
@@ -27,13 +29,16 @@ from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.template import Filters, Template, clinic_figures
 from handbill.typeset.terms import Terms
 
+MailingEdition = Literal["print", "press"]
+"""For the clinic's own printer, or for a print shop, as PDF/VT-1."""
+
 
 @dataclass
 class Letters:
     """Makes the letters of a packet on one paper; `today` is the date that they bear.
 
     `envelope` is the name of the one that all go into; without it, the packet's for their type size, or the usual one
-    of the paper.
+    of the paper. In the press `edition`, `press` is what turns all masters into ink.
     """
 
     loaded: LoadedPacket
@@ -41,6 +46,8 @@ class Letters:
     today: date
     cache: MasterCache
     envelope: str | None = None
+    edition: MailingEdition = "print"
+    press: MailingPress | None = field(init=False, default=None)
     texts: dict[str, LetterText] = field(init=False)
     _windows: dict[TypeSize, WindowEnvelope] = field(default_factory=dict)
     _templates: dict[tuple[str, TypeSize], tuple[Template, dict[str, float], Figures]] = field(default_factory=dict)
@@ -49,6 +56,9 @@ class Letters:
         """Fill the clinic's own fields in, in each language."""
         letters = self.loaded.packet.letter.items()
         self.texts = {language: settled(letter, self.loaded.clinic) for language, letter in letters}
+        if self.edition == "press":
+            title = f"{self.loaded.clinic.name}: {self.loaded.source.file.stem}"
+            self.press = MailingPress.of(self.cache.workspace, self.loaded.clinic, title, self.today)
 
     def window(self, type: TypeSize) -> WindowEnvelope:
         """Return what holds of a letter of this type size in its envelope.
@@ -70,11 +80,21 @@ class Letters:
         text = self.loaded.source.data_at(("letter", language))
         window = asdict(self.window(type))
         key = self.cache.key(LETTER, text, language, self.loaded.packet.site, self.paper, type, window)
-        return self.cache.stored_or_made({LETTER: key}, lambda: {LETTER: self._proven(language, type)})[LETTER]
+        made = self.cache.stored_or_made({LETTER: key}, lambda: {LETTER: self._proven(language, type)})
+        return self.finished(made[LETTER])
+
+    def finished(self, master: Master) -> Master:
+        """Return a master as the edition has it."""
+        return master if self.press is None else self.press.master(master)
+
+    def blank(self, sizes: Sequence[tuple[float, float]]) -> bytes:
+        """Return a PDF of blank pages of these widths and heights (pt), as the edition has them."""
+        data = pdf.blank(sizes)
+        return data if self.press is None else self.press.pages(data)
 
     def whole(self, recipient: Recipient) -> Master:
         """Return a recipient's letter typeset as a whole; FitError or ProofError when that cannot be done right."""
-        return self._proven(recipient.language, recipient.type, self.values(recipient))
+        return self.finished(self._proven(recipient.language, recipient.type, self.values(recipient)))
 
     def _proven(self, language: str, type: TypeSize, values: Mapping[str, str] | None = None) -> Master:
         """Typeset a letter with these values, or with empty slots, and prove it."""

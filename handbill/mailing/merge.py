@@ -14,7 +14,7 @@ from handbill.mailing.lists.kept import keep_columns, load_columns
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
-from handbill.mailing.masters import Letters
+from handbill.mailing.masters import Letters, MailingEdition
 from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.printer import Printer, told
 from handbill.mailing.prove import Pictures, Proving
@@ -50,6 +50,7 @@ class MergeRequest:
     store: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
+    edition: MailingEdition = "print"
 
 
 @dataclass
@@ -112,7 +113,7 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     result = MergeResult(request.out, unused=roll.unused, notes=roll.notes, findings=findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
-    letters = Letters(loaded, request.paper, request.today, cache, request.envelope)
+    letters = Letters(loaded, request.paper, request.today, cache, request.envelope, request.edition)
     parts, refused = parts_of_kinds(kinds, letters)
     if refused:
         roll.refuse(refused)

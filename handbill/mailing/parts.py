@@ -13,7 +13,7 @@ from handbill.mailing import mark
 from handbill.mailing.envelopes import WindowEnvelope, WrongPaperError
 from handbill.mailing.mark import PieceMark
 from handbill.mailing.masters import Letters
-from handbill.mailing.recipient import PieceKind
+from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.thickness import too_thick
 from handbill.masters.master import Master
 from handbill.pdf.raster import has_ink
@@ -21,6 +21,7 @@ from handbill.pdf.reader import PageRead, Reader
 from handbill.produce.job import Job
 from handbill.produce.make import masters
 from handbill.proof.claims import tokens
+from handbill.stamp.records import DocumentPart, Told
 
 _DPI = 150
 
@@ -44,8 +45,9 @@ class ExpectedPart:
 class PiecePart:
     """A part of a piece, which starts on a front: its master with the slots of the marks, its sides, their size (pt).
 
-    `words` are those that are the same for all, counted, and `names` the slots of the recipient's own values; `window`
-    is that of the envelope, where the part is a letter.
+    `name` says what it is: the letter, or a brochure and its format. `words` are those that are the same for all,
+    counted, and `names` the slots of the recipient's own values; `window` is that of the envelope, where the part is a
+    letter.
     """
 
     master: Master
@@ -55,6 +57,7 @@ class PiecePart:
     words: Counter[str]
     names: frozenset[str]
     window: WindowEnvelope | None = None
+    name: str = ""
 
     def values(self, recipient_values: Mapping[str, str], marks: Mapping[int, PieceMark]) -> dict[str, str]:
         """Return the values of all its slots."""
@@ -87,7 +90,7 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> tuple[Parts,
 
     @cache
     def enclosed(brochure: str, format: str, language: str, type: TypeSize) -> PiecePart:
-        master = masters(_job(letters, brochure, format, language, type))["print"]
+        master = letters.finished(masters(_job(letters, brochure, format, language, type))["print"])
         # The letter alone bears the recipient's name: what is enclosed is the same for all.
         return part(replace(master, facts=replace(master.facts, slots=())), f"{brochure} {format}")
 
@@ -132,7 +135,7 @@ def part(master: Master, name: str, window: WindowEnvelope | None = None) -> Pie
     if mark.sheets_of(len(sizes)) > mark.MOST_SHEETS:
         raise InputError.one(f"{name}: {len(sizes)} pages", f"a piece has {mark.MOST_SHEETS} sheets at the most")
     marked = replace(master, facts=replace(master.facts, slots=(*master.facts.slots, *slots)))
-    return PiecePart(marked, len(sizes), *sizes[0], words, names, window)
+    return PiecePart(marked, len(sizes), *sizes[0], words, names, window, name)
 
 
 def fronts_with_ink(pages: Sequence[PageRead]) -> list[int]:
@@ -143,3 +146,21 @@ def fronts_with_ink(pages: Sequence[PageRead]) -> list[int]:
 def marks_of(piece: int, parts: Sequence[PiecePart]) -> list[dict[int, PieceMark]]:
     """Return the marks of a piece's parts."""
     return mark.marks(piece, [part.sides for part in parts])
+
+
+def record_of(recipient: Recipient, parts: Sequence[PiecePart], envelope: str) -> tuple[Told, list[DocumentPart]]:
+    """Return what a print file for a press tells of a piece, and of its parts; nothing of it says who it is for."""
+    told: Told = {
+        "Piece": f"{recipient.piece:06}",
+        "Sheets": sum(mark.sheets_of(part.sides) for part in parts),
+        "Language": recipient.language,
+        "TypeSize": recipient.type,
+        "Envelope": envelope,
+    }
+    documents = [_document(part.name, mark.sheets_of(part.sides)) for part in parts]
+    return told, documents
+
+
+def _document(name: str, sheets: int) -> DocumentPart:
+    """Return a part of a piece as a document of its record: its blank back belongs to it."""
+    return 2 * sheets, {"Name": name, "Sheets": sheets}

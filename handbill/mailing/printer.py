@@ -8,10 +8,9 @@ from handbill import fonts
 from handbill.errors import FitError, HandbillError, Problem
 from handbill.mailing import mark
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PiecePart, marks_of
+from handbill.mailing.parts import PiecePart, marks_of, record_of
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.thickness import too_thick
-from handbill.pdf import document as pdf
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
 from handbill.stamp.words import Unfit
@@ -52,10 +51,11 @@ class Printer:
         height = next(iter(parts.values()))[0].height
         marks = [slot for number in range(0, self._most, 2) for slot in mark.slots(number, height)]
         stamped = ((part.master.data, part.master.facts.slots) for part in masters)
-        blank = ((pdf.blank([size]), ()) for size in sizes)
-        over = pdf.blank([sizes[0]] * self._most), marks
+        blank = ((letters.blank([size]), ()) for size in sizes)
+        over = letters.blank([sizes[0]] * self._most), marks
         self._stamper = Stamper([*stamped, *blank, over], fonts.files(letters.cache.workspace))
-        self._stream = Stream(out, self._stamper)
+        press = letters.press.file if letters.press is not None else None
+        self._stream = Stream(out, self._stamper, press=press)
 
     def piece(self, recipient: Recipient) -> PrintedPiece:
         """Print a recipient's piece; FitError or ProofError, and nothing is printed, when that cannot be done right."""
@@ -67,6 +67,7 @@ class Printer:
             sides = self._sides(self._masters[recipient.kind], parts, marks, values)
         except Unfit as unfit:
             return self._whole(recipient, parts, unfit.kind)
+        self._stream.record(*record_of(recipient, parts, self.envelope(recipient)))
         self._stream.add(sides)
         return PrintedPiece(len(sides))
 
@@ -90,6 +91,7 @@ class Printer:
         over = self._stamper.piece(self._over, mark.values(mark.for_all_fronts(letter_marks, self._most)))
         # All of it is made before any of it is written: nothing of a piece that cannot be made is in the file.
         sides = [*self._back(letter), *self._sides(self._masters[recipient.kind][1:], enclosed, marks, {})]
+        self._stream.record(*record_of(recipient, [letter, *enclosed], self.envelope(recipient)))
         self._stream.whole(master.data, over[:pages])
         self._stream.add(sides)
         return PrintedPiece(pages + len(sides), pages, reason)

@@ -15,17 +15,23 @@ from typing import Literal
 from handbill import fonts
 from handbill.errors import Problem, ProofError
 from handbill.mailing.masters import Letters
-from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of
+from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of, record_of
 from handbill.mailing.readback import OWN, WINDOW, piece_faults
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.side_proof import SideProof
 from handbill.pdf.reader import PageFile
+from handbill.pdf.records import Record
 from handbill.pdf.sides import Side, SideFile
 from handbill.proof.fault import Fault, problems
+from handbill.proof.press import print_file
 from handbill.stamp.stream import OF_A_MAILING
 
 EVERY = 200
 """As pictures, one piece of so many is proven beside those that are the first of their kind."""
+
+PRESS = "press"
+RECORD = "record"
+"""The names of the proofs of a file for a press: what it says of itself, and which sheets are whose."""
 
 _MOST_PROBLEMS = 20
 _REMEDY = "the file was not kept; please report this"
@@ -68,13 +74,14 @@ class Proving:
         found: list[Problem] = []
         faulty: list[int] = []
         with SideFile(file) as opened, PageFile(file) as seen:
-            if opened.sheets != OF_A_MAILING:
-                raise ProofError.one("the print file is to be printed in another way than a mailing is", _REMEDY)
-            proof, sides, first = SideProof(opened, files), opened.sides(), 0
+            self._prove_kind(opened, file)
+            proof, sides, records, first = SideProof(opened, files), opened.sides(), self._records(opened), 0
             for number, (recipient, last) in enumerate(_with_last(recipients), 1):
                 parts, count = self._parts(recipient)
                 own = list(islice(sides, count))
                 faults = self._piece(proof, own, parts, recipient) if self.objects else {}
+                if opened.press:
+                    faults |= self._record_faults(next(records, None), first, recipient, parts)
                 if self._is_looked_at(number, recipient, last=last):
                     looked_at = piece_faults(seen.pages(first, len(own)), self.expected(recipient, parts))
                     for name, more in looked_at.items():
@@ -89,10 +96,31 @@ class Proving:
             if rest := sum(1 for _ in sides):
                 stray = Fault(None, "stray", f"{rest} sides that belong to nobody")
                 raise ProofError([*found, *problems(file.name, {OWN: [stray]}, _REMEDY)])
+            if next(records, None) is not None:
+                raise ProofError.one("the print file has a record of nobody", _REMEDY)
             opened.close_to_end()
         if found:
             raise FaultyPiecesError(found, faulty)
-        return {OWN: True, WINDOW: True}
+        return {OWN: True, WINDOW: True} | dict.fromkeys((PRESS, RECORD) if self.letters.press else (), True)
+
+    def _prove_kind(self, opened: SideFile, file: Path) -> None:
+        """Raise ProofError where the file says of itself what it is not to be."""
+        if opened.sheets != OF_A_MAILING or opened.press != (self.letters.press is not None):
+            raise ProofError.one("the print file is to be printed in another way than it must be", _REMEDY)
+        if opened.press and (wrong := print_file(file)):
+            raise ProofError(problems(file.name, {PRESS: wrong}, _REMEDY))
+
+    def _records(self, opened: SideFile) -> Iterator[Record]:
+        return opened.records() if opened.press else iter(())
+
+    def _record_faults(
+        self, record: Record | None, first: int, recipient: Recipient, parts: Sequence[PiecePart]
+    ) -> dict[str, list[Fault]]:
+        """Return that a record is not that of the piece, by its pages or by what is told of it."""
+        told, documents = record_of(recipient, parts, self.letters.window(recipient.type).title)
+        if record == Record(first, told, tuple(documents)):
+            return {}
+        return {RECORD: [Fault(None, "record", "its sheets are no record, or one of which something else is told")]}
 
     def _parts(self, recipient: Recipient) -> tuple[list[PiecePart], int]:
         """Return the parts of a recipient's piece, and how many sides they take, blank backs included."""

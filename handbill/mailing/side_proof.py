@@ -27,6 +27,7 @@ from handbill.pdf.sides import Side, SideFile
 from handbill.proof.drawn import Drawing, Reads
 from handbill.proof.embedded import EmbeddedFont
 from handbill.proof.fault import Fault
+from handbill.proof.press import press_page
 
 _DPI = 72
 _LINE = 14.0
@@ -103,8 +104,11 @@ class SideProof:
 
     def _look(self, frame: int) -> _Look:
         if frame not in self._looks:
-            with Reader(self._file.frame(frame)) as reader:
-                self._looks[frame] = _looked(reader.pages[0])
+            data = self._file.frame(frame)
+            with Reader(data) as reader:
+                look = self._looks[frame] = _looked(reader.pages[0])
+            if self._file.press and (wrong := press_page(data, (look.width, look.height))):
+                raise ProofError.one(f"a page of the print file: {wrong[0].what}", _REMEDY)
         return self._looks[frame]
 
     def _slots_of(self, part: PiecePart, number: int) -> tuple[SideSlot, ...]:
@@ -127,7 +131,7 @@ class SideProof:
         if frame not in self._drawings:
             own = {name: number for name, number in self._file.fonts(frame).items() if name.startswith("Hb")}
             found = {name: self._font(number) for name, number in own.items()}
-            drawing = Drawing({name: reads for name, (reads, _) in found.items()})
+            drawing = Drawing({name: reads for name, (reads, _) in found.items()}, inks=self._file.press)
             self._drawings[frame] = drawing, {name: font for name, (_, font) in found.items()}
         return self._drawings[frame]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from handbill.errors import InputError, Place
+from handbill.pdf.records import Record, records, write_records
 from handbill.pdf.sheets import DUPLEX, MARK, Sheets
 
 _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
@@ -103,18 +104,39 @@ def repeated(data: bytes, times: int, *, both_sides: bool) -> bytes:
 
 
 def excerpt(parts: Iterable[tuple[Path, int, int]]) -> bytes:
-    """Return a PDF of pages of others: of each file so many from this one (from 0) on, printed as the first file is."""
+    """Return a PDF of pages of others: of each file so many from this one (from 0) on, printed as the first file is.
+
+    Where that is made for a press, each of the parts is a record of its file, and so it is here.
+    """
     with pikepdf.new() as document:
-        sheets = None
+        sheets, whole = None, list[Record]()
         for file, first, count in parts:
             with opened(file) as source:
                 sheets = sheets or sheets_of(source)
+                if press := "/DPartRoot" in source.Root:
+                    whole += (record for record in records(source) if record.first == first)
+                    _describe(document, source)
+                for page in source.pages[first : first + count]:
+                    # By its record, all pages of the file would come with it.
+                    if "/DPart" in page.obj:
+                        del page.obj["/DPart"]
                 document.pages.extend(source.pages[first : first + count])
         if sheets is not None:
             mark_sheets(document, sheets)
-        # As print files have it: see pdf.older.
-        document.docinfo["/Producer"] = "handbill"
-        return written(document)
+        if whole:
+            write_records(document, whole)
+        else:
+            # As print files have it: see pdf.older.
+            document.docinfo["/Producer"] = "handbill"
+        return written(document, "1.6" if press else "")
+
+
+def _describe(document: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
+    """Let a document say of itself what a source says, and that it is to be printed for the same press."""
+    if "/OutputIntents" not in document.Root:
+        document.Root.OutputIntents = document.copy_foreign(source.make_indirect(source.Root.OutputIntents))
+        document.Root.Metadata = document.copy_foreign(source.Root.Metadata)
+        document.trailer.Info = document.copy_foreign(source.trailer.Info)
 
 
 def joined(parts: Sequence[bytes], labels: Sequence[str]) -> bytes:

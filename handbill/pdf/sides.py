@@ -16,16 +16,19 @@ import pikepdf
 
 from handbill.errors import ProofError
 from handbill.pdf.document import opened, sheets_of, written
+from handbill.pdf.records import Record, TreeError, records
 from handbill.pdf.sheets import DUPLEX
 
 _CONTENTS = re.compile(rb"/Contents \[ (\d+ 0 R)((?: \d+ 0 R)*) \] ")
-_PARENT = re.compile(rb"/Parent \d+ 0 R ")
+_OWN_PLACE = re.compile(rb"/(?:Parent|DPart) \d+ 0 R ")
 _NUMBER = re.compile(rb"(\d+) 0 R")
 _PAGE = frozenset(
     ("/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Resources", "/Contents")
 )
+_PAGE_FOR_PRESS = _PAGE | {"/DPart"}
 _NODE = frozenset(("/Type", "/Parent", "/Count", "/Kids"))
 _ROOT = frozenset(("/Type", "/Pages", "/ViewerPreferences", "/HandbillSheets"))
+_ROOT_FOR_PRESS = _ROOT | {"/Metadata", "/OutputIntents", "/DPartRoot"}
 _WISHES = {"/PrintScaling": "/None", "/PickTrayByPDFSize": "True"}
 _DEFAULTS = frozenset(("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"))
 _PAIRS = {"q": 1, "BT": 1, "BMC": 1, "BDC": 1, "Q": -1, "ET": -1, "EMC": -1}
@@ -55,7 +58,7 @@ class FontParts:
 
 
 class SideFile:
-    """A print file; a context manager. `sheets` says how it is printed.
+    """A print file; a context manager. `sheets` says how it is printed, `press` whether it is made for a press.
 
     ProofError where it has anything that a print file has not.
     """
@@ -66,6 +69,7 @@ class SideFile:
         self._frames: dict[bytes, int] = {}
         self._pages: list[pikepdf.Page] = []
         self._own: dict[int, bytes] = {}
+        self.press = "/DPartRoot" in self._document.Root
         self._known()
 
     def __enter__(self) -> Self:
@@ -85,23 +89,33 @@ class SideFile:
             if found is None:
                 raise self._strange("a page whose contents are no list")
             # All but its place in the tree and its own streams: whatever else differs makes another frame.
-            key = found[1] + _PARENT.sub(b"", text[: found.start()] + text[found.end() :], count=1)
+            key = found[1] + _OWN_PLACE.sub(b"", text[: found.start()] + text[found.end() :], count=1 + self.press)
             frame = self._frames.get(key)
             if frame is None:
                 frame = self._frames[key] = len(self._pages)
                 self._pages.append(page)
             yield Side(frame, b"\n".join(self._stream(int(number)) for number in _NUMBER.findall(found[2])))
 
+    def records(self) -> Iterator[Record]:
+        """Yield the records of a file for a press, in order; ProofError where they are not what they must be."""
+        try:
+            yield from records(self._document)
+        except TreeError as error:
+            raise self._strange(f"a tree of records that is wrong: {error}") from error
+
     def frame(self, number: int) -> bytes:
         """Return a PDF of a frame by itself, as one page; ProofError for a page with more than it draws."""
         page = self._pages[number]
-        if strange := sorted(set(page.obj.keys()) - _PAGE):
+        if strange := sorted(set(page.obj.keys()) - (_PAGE_FOR_PRESS if self.press else _PAGE)):
             raise self._strange(f"a page with {strange[0]}")
         if strange := sorted(set(page.obj.Resources.get("/ColorSpace", pikepdf.Dictionary()).keys()) & _DEFAULTS):
             # It would change the color of all that is drawn over the page.
             raise self._strange(f"a page with {strange[0]}")
         with pikepdf.new() as alone:
-            alone.pages.append(page)
+            # A page alone: by its parent and its record, all others would come with it.
+            own = {name: value for name, value in page.obj.items() if name not in ("/Parent", "/DPart")}
+            copied = alone.copy_foreign(self._document.make_indirect(pikepdf.Dictionary(own)))
+            alone.pages.append(pikepdf.Page(copied))
             alone.pages[0].obj.Contents = alone.pages[0].obj.Contents[0]
             return written(alone)
 
@@ -168,7 +182,7 @@ class SideFile:
     def _known(self) -> None:
         """Raise ProofError for anything in the catalog or the page tree that a print file has not."""
         root = self._document.Root
-        if strange := sorted(set(root.keys()) - _ROOT):
+        if strange := sorted(set(root.keys()) - (_ROOT_FOR_PRESS if self.press else _ROOT)):
             raise self._strange(f"a catalog with {strange[0]}")
         nodes = [root.Pages]
         while nodes:

@@ -20,8 +20,8 @@ _CODE = re.compile(
 )
 """Lines of figures one below the other, black: the rows of a DataMatrix, four modules a figure."""
 
-Color = tuple[float, float, float]
-"""Red, green, blue, from 0 to 1."""
+Color = tuple[float, ...]
+"""Red, green, blue, from 0 to 1; or the shares of four inks."""
 
 _BLACK: Color = (0.0, 0.0, 0.0)
 _MOST_KNOWN = 10_000
@@ -79,10 +79,14 @@ def _code(match: re.Match[bytes]) -> DrawnCode:
 
 
 class Drawing:
-    """Reads what is drawn with these fonts, by their names. Objects that come again are read once."""
+    """Reads what is drawn with these fonts, by their names. Objects that come again are read once.
 
-    def __init__(self, fonts: Mapping[str, Reads]) -> None:
+    `inks`: it is printed in inks, so no color may be one of red, green and blue.
+    """
+
+    def __init__(self, fonts: Mapping[str, Reads], *, inks: bool = False) -> None:
         self._fonts = fonts
+        self._inks = inks
         self._known: dict[tuple[bytes, Color], tuple[list[Drawn], Color]] = {}
 
     def drawn(self, operators: bytes) -> list[Drawn]:
@@ -106,7 +110,7 @@ class Drawing:
         if _TOKEN.sub(b"", line).strip(b" "):
             raise ValueError("what is drawn over the side is not made of strings, numbers and names")
         texts: list[Drawn] = []
-        state, operands = _State(self._fonts, color), list[bytes]()
+        state, operands = _State(self._fonts, color, self._inks), list[bytes]()
         for token in _TOKEN.findall(line):
             # Strings, names, numbers and brackets wait for their operator.
             if token[0] in b"(/-0123456789[]":
@@ -125,8 +129,9 @@ class Drawing:
 class _State:
     """Where the next text goes, and what it looks like."""
 
-    def __init__(self, fonts: Mapping[str, Reads], color: Color) -> None:
+    def __init__(self, fonts: Mapping[str, Reads], color: Color, inks: bool) -> None:
         self.fonts = fonts
+        self.inks = inks
         self.color = color
         self.text: DrawnText | None = None
         self.line: DrawnLine | None = None
@@ -174,11 +179,18 @@ def _end(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
     state.text = None
 
 
-def _color(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
-    shares = [float(operand) for operand in operands]
-    if state.text is not None or len(shares) not in (1, 3):
-        raise ValueError("a color in a text object")
-    state.color = (shares[0], shares[0], shares[0]) if len(shares) == 1 else (shares[0], shares[1], shares[2])
+def _color(components: int) -> Callable[[_State, list[bytes], list[Drawn]], None]:
+    """Return what sets a color of so many components; on a press, none of red, green and blue."""
+
+    def apply(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
+        shares = [float(operand) for operand in operands]
+        if state.text is not None or len(shares) != components:
+            raise ValueError("a color in a text object")
+        if components == (3 if state.inks else 4):
+            raise ValueError("a color that is no ink" if state.inks else "a color in inks")
+        state.color = (shares[0],) * 3 if components == 1 else tuple(shares)
+
+    return apply
 
 
 def _font(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
@@ -242,8 +254,9 @@ def _next_show(state: _State, operands: list[bytes], _: list[Drawn]) -> None:
 _OPERATORS: Mapping[bytes, Callable[[_State, list[bytes], list[Drawn]], None]] = {
     b"BT": _begin,
     b"ET": _end,
-    b"g": _color,
-    b"rg": _color,
+    b"g": _color(1),
+    b"rg": _color(3),
+    b"k": _color(4),
     b"Tf": _font,
     b"TL": _leading,
     b"Td": _move,

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -21,24 +22,52 @@ _DESCRIPTION = (
 )
 """What PDF/X-4 asks of the description of a file."""
 
+_OF_RECORDS = (
+    "{http://www.npes.org/pdfvt/ns/id/}GTS_PDFVTVersion",
+    "{http://www.npes.org/pdfvt/ns/id/}GTS_PDFVTModDate",
+)
+"""What PDF/VT-1 asks of it (ISO 16612-2, 6.2): its version, and the day of the last change."""
+
 _UNPRINTED = ("/AcroForm", "/Names", "/OpenAction", "/AA", "/OCProperties", "/AF", "/Collection")
 
 
 def press(data: bytes, trim: Sequence[tuple[float, float]], bleed: float) -> list[Fault]:
     """Return what is wrong with a press edition; `trim` is the size of each page, with a `bleed` around it, in pt."""
     with pikepdf.open(io.BytesIO(data)) as document:
-        whole = {"file": _file(document), "description": _description(document), "intent": _intent(document)}
-        faults = [Fault(None, rule, what) for rule, whats in whole.items() for what in whats]
+        faults = _whole(document)
         if len(document.pages) != len(trim):
             faults.append(Fault(None, "pages", f"{len(document.pages)} pages, not {len(trim)}"))
         inspector = Inspector()
         for number, page in enumerate(document.pages, 1):
             size = trim[number - 1] if number <= len(trim) else None
-            paged = {"ink": inspector.page(page), "notes": [*_notes(page)], "boxes": [*_boxes(page, size, bleed)]}
-            faults += [Fault(number, rule, what) for rule, whats in paged.items() for what in whats]
+            faults += _page(number, page, size, bleed, inspector)
         if bleed and not faults:
             faults += white_edges(data)
     return faults
+
+
+def print_file(file: Path) -> list[Fault]:
+    """Return what is wrong with what a print file of records says of itself; its pages are for `press_page`."""
+    with pikepdf.open(file) as document:
+        return _whole(document)
+
+
+def press_page(data: bytes, trim: tuple[float, float]) -> list[Fault]:
+    """Return what is wrong with the one page of a PDF that is to be printed by a press without bleed."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return _page(1, document.pages[0], trim, 0.0, Inspector())
+
+
+def _whole(document: pikepdf.Pdf) -> list[Fault]:
+    whole = {"file": _file(document), "description": _description(document), "intent": _intent(document)}
+    return [Fault(None, rule, what) for rule, whats in whole.items() for what in whats]
+
+
+def _page(
+    number: int, page: pikepdf.Page, trim: tuple[float, float] | None, bleed: float, inspector: Inspector
+) -> list[Fault]:
+    paged = {"ink": inspector.page(page), "notes": [*_notes(page)], "boxes": [*_boxes(page, trim, bleed)]}
+    return [Fault(number, rule, what) for rule, whats in paged.items() for what in whats]
 
 
 def _file(document: pikepdf.Pdf) -> Iterator[str]:
@@ -58,13 +87,19 @@ def _description(document: pikepdf.Pdf) -> Iterator[str]:
         yield "the file does not say that it is PDF/X-4: no XMP"
         return
     metadata = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-    values = {name: str(metadata[name]) for name in _DESCRIPTION if name in metadata}
+    values = {name: str(metadata[name]) for name in (*_DESCRIPTION, *_OF_RECORDS) if name in metadata}
+    if [values.get(name, "") for name in _OF_RECORDS] != _claims(document, values):
+        yield "what it says of PDF/VT-1 is not so"
     for name in _DESCRIPTION:
         if not values.get(name):
             yield f"{name} is missing"
     if values.get("pdfxid:GTS_PDFXVersion", "PDF/X-4") != "PDF/X-4":
         yield f"the file says it is {values['pdfxid:GTS_PDFXVersion']}, not PDF/X-4"
-    info: Any = document.trailer.get("/Info", {})
+    yield from _information(document.trailer.get("/Info", {}), values)
+
+
+def _information(info: Any, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield where the information dictionary says something else than the description."""
     if str(info.get("/Trapped", "")) not in ("/True", "/False"):
         yield "/Trapped is missing: it says neither True nor False"
     elif str(info["/Trapped"]) != f"/{values.get('pdf:Trapped')}":
@@ -75,6 +110,11 @@ def _description(document: pikepdf.Pdf) -> Iterator[str]:
         days = (re.sub(r"\D", "", day)[:14] for day in (str(info.get(key, "")), values.get(name, "")))
         if len(set(days)) > 1:
             yield f"{key} is not the same as {name}"
+
+
+def _claims(document: pikepdf.Pdf, values: Mapping[str, str]) -> list[str]:
+    """Return what the file must say of PDF/VT-1: nothing, unless it says which pages are whose."""
+    return ["PDF/VT-1", values.get("xmp:ModifyDate", "")] if "/DPartRoot" in document.Root else ["", ""]
 
 
 def _intent(document: pikepdf.Pdf) -> Iterator[str]:

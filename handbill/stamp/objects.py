@@ -4,6 +4,7 @@ Here are also the forms of streams and numbers.
 """
 
 import hashlib
+import re
 import sys
 import zlib
 from array import array
@@ -19,7 +20,7 @@ _WAITING = 1 << 18
 class Objects:
     """A PDF that is being written. The same objects give the same bytes."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, version: str = "1.7") -> None:
         self._out = out
         self._digest = hashlib.md5(usedforsecurity=False)
         # As in the cross-reference stream: one byte for the kind, five for the offset or holder, two for the index.
@@ -28,7 +29,7 @@ class Objects:
         self._waiting: list[bytes] = []
         self._held = 0
         self.at = 0
-        self.write(b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n")
+        self.write(b"%%PDF-%s\n%%\xbf\xf7\xa2\xfe\n" % version.encode())
 
     def write(self, data: bytes) -> None:
         """Write bytes; they are held back until there are enough for a write to the disk."""
@@ -60,6 +61,17 @@ class Objects:
         self.places.append(_PLAIN | self.at << 16)
         self.write(b"%d 0 obj\n%s\nendobj\n" % (number, stream(entries, data)))
         return number
+
+    def plain_stream(self, entries: bytes, data: bytes) -> int:
+        """Write a stream as a new object as it is: of what a file says of itself, every reader can search the bytes."""
+        number = self.reserve()
+        self.put(number, _body(entries, data))
+        return number
+
+    def digest(self) -> str:
+        """Return the digest of what is written so far, in hexadecimal figures."""
+        self._flush()
+        return self._digest.hexdigest()
 
     def pack(self, number: int, body: bytes) -> None:
         """Write a small object without a stream, together with others."""
@@ -120,7 +132,21 @@ def stream(entries: bytes, data: bytes) -> bytes:
     if len(data) > _SHORT:
         packer = zlib.compressobj(1, zlib.DEFLATED, 12, 5) if len(data) < _SMALL else zlib.compressobj()
         packed, data = b"/Filter/FlateDecode", packer.compress(data) + packer.flush()
+    return _body(entries, data, packed)
+
+
+def _body(entries: bytes, data: bytes, packed: bytes = b"") -> bytes:
     return b"<<%s/Length %d%s>>stream\n%s\nendstream" % (entries, len(data), packed, data)
+
+
+_ESCAPED = re.compile(rb"[\\()\r\n]")
+
+
+def text(value: str) -> bytes:
+    """Return a text as a string of PDF: in ASCII as it is, else in UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    if value.isascii():
+        return b"(%s)" % _ESCAPED.sub(lambda match: b"\\%03o" % match[0][0], value.encode())
+    return b"<feff%s>" % value.encode("utf-16-be").hex().encode()
 
 
 def number(value: float) -> bytes:

@@ -36,9 +36,9 @@ class Words:
         self._face = face
         self._room = int(slot.box.width / PT_PER_PX * (1 + 1e-9) * PANGO_UNITS)
         # Gray is one ink: black type on a press stays sharp.
-        gray = len(set(slot.color)) == 1
-        shares = b" ".join(map(number, slot.color[: 1 if gray else 3]))
-        color = b"" if black else b"%s %s " % (shares, b"g" if gray else b"rg")
+        shares = slot.color[:1] if len(set(slot.color)) == 1 and len(slot.color) < 4 else slot.color
+        operator = {1: b"g", 3: b"rg", 4: b"k"}[len(shares)]
+        color = b"" if black else b"%s %s " % (b" ".join(map(number, shares)), operator)
         self._sizes = [
             _Size(slot, face.at(size), slot.leading * size / slot.size, color + b"BT/" + name, top)
             for size in slot.sizes

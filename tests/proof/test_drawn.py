@@ -39,6 +39,19 @@ def test_a_color_lasts_from_line_to_line() -> None:
     assert [text.color for text in (one, two, three)] == [(1, 0, 0), (1, 0, 0), (0, 0, 0)]
 
 
+def test_on_a_press_colors_are_inks() -> None:
+    """And only there: on an office printer, a color of four inks is none that anybody asked for."""
+    pressed = Drawing({"A": reads}, inks=True)
+    black, ink = pressed.drawn(b"BT/A 9 Tf 1 2 Td(a)Tj ET\n0.1 0.2 0.3 0.4 k BT/A 9 Tf 1 2 Td(b)Tj ET")
+    assert isinstance(black, DrawnText)
+    assert isinstance(ink, DrawnText)
+    assert (black.color, ink.color) == ((0, 0, 0), (0.1, 0.2, 0.3, 0.4))
+    with pytest.raises(ValueError, match="a color that is no ink"):
+        pressed.drawn(b"0 0 0 rg BT/A 9 Tf 1 2 Td(a)Tj ET")
+    with pytest.raises(ValueError, match="a color in inks"):
+        DRAWING.drawn(b"0 0 0 1 k BT/A 9 Tf 1 2 Td(a)Tj ET")
+
+
 def test_an_accent_that_is_raised_stays_in_its_line() -> None:
     (text,) = DRAWING.drawn(b"BT/A 10 Tf 0 0 Td[(o)]TJ 3.000 Ts [(x)]TJ 0 Ts[(m)]TJ ET")
     (line,) = text.lines

@@ -16,7 +16,7 @@ from pathlib import Path
 from handbill.errors import HandbillError, MachineError
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.load import load_packet
-from handbill.mailing.masters import Letters
+from handbill.mailing.masters import Letters, MailingEdition
 from handbill.mailing.parts import Parts, parts_of_kinds
 from handbill.mailing.printer import PrintedPiece, Printer, told
 from handbill.mailing.prove import FaultyPiecesError, Pictures, Proving
@@ -47,6 +47,7 @@ class BatchGrounds:
     paper: LetterPaper
     today: date
     envelope: str | None
+    edition: MailingEdition
     store: Path | None
     kinds: tuple[PieceKind, ...]
     masters: str
@@ -170,7 +171,7 @@ def _readied(grounds: BatchGrounds) -> Ready:
     if grounds not in _ready:
         cache = MasterCache.of(grounds.workspace, grounds.store)
         loaded = load_packet(grounds.workspace, grounds.packet)
-        letters = Letters(loaded, grounds.paper, grounds.today, cache, grounds.envelope)
+        letters = Letters(loaded, grounds.paper, grounds.today, cache, grounds.envelope, grounds.edition)
         parts, _ = parts_of_kinds(grounds.kinds, letters)
         if digest_of_parts(parts, letters) != grounds.masters:
             what = "a letter or brochure comes out otherwise in this process than in the one that began the run"

@@ -57,6 +57,11 @@ class RunFolder:
         return self.path / "tally.pdf"
 
     @property
+    def ticket(self) -> Path:
+        """What a print shop needs to know of the batches, where they are made for a press."""
+        return self.path / "ticket.json"
+
+    @property
     def reprints(self) -> Path:
         """The folder of pieces that were printed once more."""
         return self.path / "reprints"

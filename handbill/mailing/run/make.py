@@ -22,6 +22,7 @@ from handbill.mailing.run.listed import Withheld, keep, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, RunResult, Survey, check_same, written
 from handbill.mailing.run.survey import check_alarms, recipients, survey, without
+from handbill.mailing.run.ticket import write_ticket
 from handbill.masters.cache import MasterCache
 from handbill.progress import Progress
 from handbill.staging import sweep
@@ -68,7 +69,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         raise InputError(
             [*surveyed.problems, Problem(None, "nobody gets a piece", "the list has nobody to be sent to")]
         )
-    letters = Letters(loaded, request.paper, today, cache, request.envelope)
+    letters = Letters(loaded, request.paper, today, cache, request.envelope, request.edition)
     parts, refused = parts_of_kinds(surveyed.kinds, letters)
     surveyed = without(refused, surveyed, roll, memory)
     asked = _asked(request, letters, parts, surveyed)
@@ -88,6 +89,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         request.paper,
         today,
         request.envelope,
+        request.edition,
         request.store,
         tuple(parts),
         asked["masters"],
@@ -102,6 +104,8 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         (memory.digests.identity_in(piece.record, piece.person) for piece in ledger.all_pieces()), folder.id
     )
     papers.write_tally(folder, ledger, letters)
+    if letters.press is not None:
+        write_ticket(folder, ledger, letters, letters.press)
     if request.stock is not None:
         papers.write_labels(request, folder, ledger, recipients(roll))
     done = ledger.batches()
@@ -139,6 +143,7 @@ def _asked(request: RunRequest, letters: Letters, parts: Parts, surveyed: Survey
         "masters": digest_of_parts(parts, letters),
         "date": letters.today.isoformat(),
         "paper": request.paper,
+        "edition": request.edition,
         "envelope": sorted(f"{kind[0]}, {kind[1]}, {list(kind[2])}: {letters.window(kind[1]).title}" for kind in parts),
         "batch": request.batch,
     }

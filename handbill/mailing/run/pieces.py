@@ -15,9 +15,11 @@ from handbill.mailing.run.ledger import KEY, BatchEntry, Ledger, PieceEntry
 from handbill.mailing.run.memory import Digester, Memory
 from handbill.mailing.run.outcome import write_manifest
 from handbill.mailing.run.suppressions import Suppression, Suppressions
-from handbill.pdf.document import excerpt
+from handbill.pdf.document import excerpt, opened
 from handbill.pdf.reader import PageFile, Reader
+from handbill.pdf.records import TreeError, records
 from handbill.proof.fault import Fault, problems
+from handbill.proof.press import press
 from handbill.proof.scan import data_matrices_of
 from handbill.staging import withdraw
 
@@ -26,6 +28,7 @@ _CODE = re.compile(r"(\d{6})\d{4}")
 """What a scanner reads of a piece mark (`mark.PieceMark.code`): the piece, the sheet, and how many there are."""
 
 _DPI = 50
+_REMEDY = "nothing was written; please report this"
 
 
 def numbers(text: str) -> tuple[int, int]:
@@ -153,6 +156,24 @@ def _prove(data: bytes, folder: RunFolder, entries: Sequence[PieceEntry]) -> Non
                         own.append(Fault(side.number, "same", "it is not the page of the batch", "side"))
                     if number % 2 == 0:
                         own += mark_faults(side, PieceMark(entry.number, number // 2 + 1, entry.sheets))
-            faults += problems(f"piece {entry.number}", {"same": own}, "nothing was written; please report this")
+            faults += problems(f"piece {entry.number}", {"same": own}, _REMEDY)
+    faults += problems("the pieces", {"press": _press_faults(data, entries)}, _REMEDY)
     if faults:
         raise ProofError(faults)
+
+
+def _press_faults(data: bytes, entries: Sequence[PieceEntry]) -> list[Fault]:
+    """Return what is wrong with pieces that are for a press: with their inks, and with whose pages they are."""
+    with opened(data) as document:
+        if "/DPartRoot" not in document.Root:
+            return []
+        sizes = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in document.pages]
+        try:
+            found = [
+                (record.told.get("Piece"), sum(count for count, _ in record.documents)) for record in records(document)
+            ]
+        except TreeError as error:
+            return [Fault(None, "record", str(error))]
+    if found != [(f"{entry.number:06}", entry.sides) for entry in entries]:
+        return [Fault(None, "record", "its records are not these pieces")]
+    return press(data, sizes, 0.0)

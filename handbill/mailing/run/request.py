@@ -14,6 +14,7 @@ from typing import Any
 from handbill.errors import InputError, Place, Problem
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.lists.columns import ColumnMap
+from handbill.mailing.masters import MailingEdition
 from handbill.mailing.prove import Pictures
 from handbill.mailing.run.alarms import Alarm
 from handbill.workspace import Workspace
@@ -55,6 +56,7 @@ class RunRequest:
     stock: str | None = None
     first_label: int = 1
     scheduler: str | None = None
+    edition: MailingEdition = "print"
 
 
 @dataclass
@@ -112,6 +114,7 @@ SAYS: Mapping[str, str] = {
     "masters": "a letter or an enclosed brochure",
     "date": "the date of the letters",
     "paper": "the paper",
+    "edition": "the edition",
     "envelope": "the envelope",
     "batch": "the number of pieces in a batch",
 }
