@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handbill.mailing.zip_prefixes import STATES_OF, may_be_in
 
@@ -51,6 +52,7 @@ def lines(cells: Mapping[str, str]) -> list[str]:
     return [line for line in lines if line]
 
 
+@lru_cache(4_096)
 def state_code(cell: str) -> str:
     """Return the two letters of a state that is written out or in small letters; any other cell as it is."""
     words = re.sub(r"[.,]", "", cell).split()
@@ -58,7 +60,8 @@ def state_code(cell: str) -> str:
     return code if code in STATES else _CODES.get(" ".join(words).casefold(), cell)
 
 
-def zip_code(cell: str, state: str) -> tuple[str, list[str]]:
+@lru_cache(4_096)
+def zip_code(cell: str, state: str) -> tuple[str, tuple[str, ...]]:
     """Return a ZIP code in its usual form, and what was done to it; a cell that has no such form as it is.
 
     Zeros in front are put back only where the state (two letters) has codes that begin with as many.
@@ -69,17 +72,17 @@ def zip_code(cell: str, state: str) -> tuple[str, list[str]]:
         digits, done = digits[:-2], [WHOLE]
     found = re.fullmatch(r"(\d{3,5})(?:-?(\d{4}))?", digits)
     if found is None:
-        return cell, []
+        return cell, ()
     first, last = found[1], found[2] or ""
     zeros = 5 - len(first)
     if zeros:
         if state not in _ZEROS[zeros]:
-            return digits, done
+            return digits, tuple(done)
         first = first.zfill(5)
         done.append(PADDED)
     if last and "-" not in digits:
         done.append(SPLIT)
-    return f"{first}-{last}" if last else first, done
+    return f"{first}-{last}" if last else first, tuple(done)
 
 
 def faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,10 +12,11 @@ from handbill.content import dates
 from handbill.content.choices import TypeSize
 from handbill.errors import Problem
 from handbill.mailing import address
-from handbill.mailing.lists.cells import yes_or_no
+from handbill.mailing.lists.cells import REMEMBERED, yes_or_no
 from handbill.mailing.lists.columns import NEEDED, OPTIONAL, map_columns
 from handbill.mailing.lists.exceptions import are_exceptions, own
 from handbill.mailing.lists.row import MONTH_FIRST, PRINTED_OUTSIDE, CellFault, ReadRow, RowReader
+from handbill.mailing.lists.scratch import Firsts
 from handbill.mailing.lists.table import Table, TableRow
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.selection import condition_texts, enclosed_for, language_of, type_size_of, yes_or_no_columns
@@ -112,13 +111,14 @@ class RecipientList:
         packet = loaded.packet
         wanted = tuple(dict.fromkeys((*NEEDED, *OPTIONAL, *packet.columns, *packet.conditions)))
         self._filled = frozenset(NEEDED + packet.columns)
+        self._answers = ("large_print", *yes_or_no_columns(packet))
+        self._languages: dict[str, str | None] = {}
         needed = [name for name in wanted if name not in OPTIONAL or name in packet.columns]
         self.columns = map_columns(table.header, wanted, needed, table.place(table.header_row), asked, kept)
         self._reader = RowReader(self.columns, wanted, condition_texts(packet))
-        self._secret = secrets.token_bytes(16)
         self._refused: Mapping[PieceKind, Problem] = {}
         self._repeats: dict[int, int] = {}
-        self._torn: set[bytes] = set()
+        self._torn: set[str] = set()
         self.notes = [*table.notes, *self._survey()]
 
     @property
@@ -160,32 +160,27 @@ class RecipientList:
     def _survey(self) -> list[str]:
         """Read all rows for what several of them show together, and return what is changed in them, counted.
 
-        Of each row, a keyed hash of 16 bytes is remembered, and another of its record.
+        Of each row, a keyed hash is remembered, and another of its record, in a temporary file.
         """
-        rows: dict[bytes, int] = {}
-        records: dict[bytes, bytes] = {}
+        rows, records = Firsts(), Firsts()
         done: Counter[str] = Counter()
         for row in self._rows():
             if row.fault is not None:
                 continue
-            first = rows.setdefault(self._hash(row.cells), row.number)
+            first = rows.first(rows.hash(row.cells), row.number)
             if first != row.number:
-                self._repeats[row.number] = first
+                self._repeats[row.number] = int(first)
                 continue
             self._reader.day_first |= self._reader.shows_day_first(row.cells)
             read = self._reader.read(row.cells)
             done.update(read.done)
             if record := read.cells.get("record_id"):
-                person = self._hash(tuple(read.cells.get(name, "").casefold() for name in PRINTED_OUTSIDE))
-                if records.setdefault(self._hash((record,)), person) != person:
-                    self._torn.add(self._hash((record,)))
+                person = records.hash([read.cells.get(name, "").casefold() for name in PRINTED_OUTSIDE])
+                if records.first(records.hash([record]), person) != person:
+                    self._torn.add(record)
         if self._reader.day_first:
             del done[MONTH_FIRST]
         return [f"{what}: {count:,}." for what, count in sorted(done.items())]
-
-    def _hash(self, cells: tuple[str, ...]) -> bytes:
-        text = "\x1f".join(cells).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(text, digest_size=16, key=self._secret).digest()
 
     def _left_out(self, row: TableRow, read: ReadRow) -> tuple[Outcome | None, list[tuple[str, str]]]:
         """Return why a row gets no piece, and each cause with its remedy; None where it gets one."""
@@ -198,7 +193,7 @@ class RecipientList:
         if (reason := self._suppress(row.number, read.cells)) is not None:
             return "suppressed", [(f"no mail: {reason}", "take them off that list if it is wrong")]
         faults = [(f"{name}: {what}", remedy) for name, what, remedy in self._faults(read)]
-        if record and self._hash((record,)) in self._torn:
+        if record in self._torn:
             what = "record_id: it stands in several rows with different names or addresses"
             faults.append((what, "find out whose record it is; have columns been sorted apart?"))
         return ("rejected", faults) if faults else (None, [])
@@ -208,7 +203,7 @@ class RecipientList:
 
     def _recipient(self, row: TableRow, piece: int, read: ReadRow) -> Recipient:
         cells, packet = read.cells, self._loaded.packet
-        language = str(language_of(cells, self._loaded))
+        language = str(self._language(cells))
         type, record = type_size_of(cells), cells.get("record_id", "")
         enclosed = enclosed_for(packet, cells)
         return Recipient(row.number, piece, cells, language, type, read.appointment, enclosed, record, row.cells)
@@ -218,13 +213,13 @@ class RecipientList:
         faulty = read.faulty
         yield from read.faults
         for name, cell in read.cells.items():
-            if name not in faulty:
+            if name not in faulty and not (cell.isalpha() and self._is_plain(cell)):
                 yield from self._cell_faults(name, cell)
         yield from (CellFault(*fault) for fault in address.faults(read.cells) if fault[0] not in faulty)
         if read.appointment is not None and read.appointment.date() < self._today:
             what = f"it lies before the date of the letter, {self._today}"
             yield CellFault("appointment", what, "correct one of them")
-        answers = [name for name in ("large_print", *yes_or_no_columns(self._loaded.packet)) if name not in faulty]
+        answers = [name for name in self._answers if name not in faulty]
         if wrong := [name for name in answers if yes_or_no(read.cells.get(name, "")) is None]:
             yield from (CellFault(name, "it is not yes or no", "write yes or no") for name in wrong)
         elif not {"language", "large_print"} & faulty:
@@ -235,7 +230,7 @@ class RecipientList:
             yield CellFault(name, "the cell is empty", "fill it in")
         if name in _PERSONS and cell and not any(map(str.isalpha, cell)):
             yield CellFault(name, "no letter", "is it in the right column?")
-        if self._letters.issuperset(cell) and len(cell) <= MOST_CELL:
+        if self._is_plain(cell):
             return
         if len(cell) > MOST_CELL:
             yield CellFault(name, f"{len(cell)} characters (at most {MOST_CELL})", "shorten it")
@@ -248,10 +243,23 @@ class RecipientList:
             what = f"the fonts have no glyph for {lacking!r} (U+{ord(lacking):04X})"
             yield CellFault(name, what, "add a font that has it to templates/fonts/")
 
+    def _is_plain(self, cell: str) -> bool:
+        """Return whether a cell is short enough, and the fonts have all its letters."""
+        return len(cell) <= MOST_CELL and self._letters.issuperset(cell)
+
+    def _language(self, cells: Mapping[str, str]) -> str | None:
+        """Return the language of a recipient; what was found for a cell is remembered."""
+        cell = cells.get("language", "")
+        if cell not in self._languages:
+            if len(self._languages) >= REMEMBERED:
+                self._languages.clear()
+            self._languages[cell] = language_of(cells, self._loaded)
+        return self._languages[cell]
+
     def _offer_faults(self, cells: Mapping[str, str]) -> Iterator[CellFault]:
         """Yield what the packet does not have for this recipient."""
         packet, type = self._loaded.packet, type_size_of(cells)
-        if language_of(cells, self._loaded) is None:
+        if self._language(cells) is None:
             offered = ", ".join(self._loaded.languages)
             known = dates.code_of(cells["language"].casefold())
             what = f"the packet has no copy in {known}" if known else "it is no language that is known"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import html5
 from unicodedata import normalize
 
@@ -44,6 +45,10 @@ _ANYONE = re.compile(
 """Words that let anyone open what was meant for a patient."""
 
 
+REMEMBERED = 8_192
+"""Of so many cells it is remembered what was found: towns, days and first names come again."""
+
+
 class CellError(Exception):
     """A cell cannot be read as what its column holds: what is wrong, and the remedy; neither quotes the cell."""
 
@@ -74,6 +79,7 @@ def is_error(cell: str) -> bool:
     return _ERRORS.fullmatch(cell) is not None
 
 
+@lru_cache(REMEMBERED)
 def export_fault(raw: str, *, name: bool = False) -> Fault | None:
     """Return what shows that a cell came through an export wrongly, and the remedy; None where nothing does.
 
@@ -97,6 +103,7 @@ def _has_entity(cell: str) -> bool:
     return any(name.startswith("#") or f"{name};" in html5 for name in _ENTITY.findall(cell))
 
 
+@lru_cache(REMEMBERED)
 def name_fault(cell: str) -> Fault | None:
     """Return what a name or the line of an address must not have beyond that, and the remedy."""
     if not any(map(str.isalnum, cell)):

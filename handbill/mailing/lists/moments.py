@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from handbill.mailing.lists.cells import CellError
+from handbill.mailing.lists.cells import REMEMBERED, CellError
 
 WRITE = "write day and time as 2026-12-01 09:30"
 
@@ -59,6 +60,7 @@ def joined(day: str, time: str) -> str:
     return f"{_NO_TIME.sub('', day)} {time}"
 
 
+@lru_cache(REMEMBERED)
 def moment(cell: str, *, day_first_column: bool = False) -> datetime:
     """Return the day and time of a cell by the clinic's clock; CellError where it is none, or could be two."""
     if _ZONE.search(cell):

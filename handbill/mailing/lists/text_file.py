@@ -58,11 +58,16 @@ class TextFile(Table):
         for number, cells in self._read():
             if number > self.header_row:
                 self._check_swallowed(number, cells)
-                yield self.fitted(number, [_FORMULA.sub(r"\1", cell) for cell in cells])
+                yield self.fitted(
+                    number, [_FORMULA.sub(r"\1", cell) if cell.startswith("=") else cell for cell in cells]
+                )
 
     def _check_swallowed(self, number: int, cells: list[str]) -> None:
         """Raise InputError where a cell holds whole rows: a quote was not closed, and another one later ends it."""
         for at, cell in enumerate(cells):
+            # Whatever ends a line is no printable character.
+            if cell.isprintable():
+                continue
             ends = {count for count in (len(self.header) - 1, at) if count >= _SURELY_A_ROW}
             if any(line.count(self._delimiter) in ends for line in cell.splitlines()[1:]):
                 what = f"cell {at + 1} holds a line with as many cells as a row"

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from handbill.errors import Problem
 from handbill.mailing import address
+from handbill.mailing.lists.scratch import Scratch
 from handbill.mailing.lists.table import Table
-from handbill.mailing.run.memory import Identity
+from handbill.mailing.run.memory import Before, Identity
 from handbill.mailing.zip_prefixes import may_be_in
 
 MOST_SHOWN = 10
@@ -95,18 +96,13 @@ class _Count:
 class Watch:
     """Looks at the rows of a list as they pass, and tells at the end what is strange in the whole of it.
 
-    `before` are the digests of name and address by those of the records, of the mailings before (`Memory.seen`).
+    `before` is what is known of the mailings before.
     """
 
-    def __init__(self, before: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, before: Before) -> None:
         self._before = before
-        self._lived: dict[str, set[str]] = defaultdict(set)
-        for name, place in before.values():
-            self._lived[place].add(name)
         self._counts: dict[str, _Count] = defaultdict(_Count)
-        # Most addresses stand in one row alone: of these, little is kept.
-        self._alone: dict[str, tuple[str, int]] = {}
-        self._together: dict[str, tuple[set[str], list[int]]] = {}
+        self._lives = Scratch("place TEXT, name BLOB, line INTEGER, PRIMARY KEY (place, name, line)")
         self._addressed = 0
 
     def see(self, row: int, cells: Mapping[str, str], identity: Identity, *, rejected: bool) -> None:
@@ -116,34 +112,36 @@ class Watch:
         if address.ZIP.fullmatch(code) and state in address.STATES:
             self._counts["zip"].add(row, strange=not may_be_in(code, state))
         self._counts["shifted"].add(row, strange=_is_shifted(cells))
-        if (known := self._before.get(identity.record)) is not None:
+        if identity.record and (known := self._before.known(identity.record)) is not None:
             name, place = known
             self._counts["name"].add(row, strange=identity.name != name)
             self._counts["address"].add(row, strange=identity.address != place)
-            moved_in = identity.address != place and bool(self._lived.get(identity.address, set()) - {name})
+            moved_in = identity.address != place and self._before.lived(identity.address, name)
             self._counts["another's"].add(row, strange=moved_in)
         if cells.get("address1"):
             self._addressed += 1
-            self._lives(identity.address, cells.get("last_name", "").casefold(), row)
-
-    def _lives(self, place: str, name: str, row: int) -> None:
-        if (together := self._together.get(place)) is not None:
-            together[0].add(name)
-            together[1].append(row)
-        elif (first := self._alone.setdefault(place, (name, row)))[1] != row:
-            self._together[place] = ({first[0], name}, [first[1], row])
+            last = self._lives.hash([cells.get("last_name", "").casefold()])
+            self._lives.add((identity.address, last, row))
 
     def alarms(self) -> list[Alarm]:
         """Return what is over its limit."""
-        many = (rows for names, rows in self._together.values() if len(names) >= MANY_NAMES)
-        shared = sorted(row for rows in many for row in rows)
-        self._counts["shared"] = _Count(self._addressed, len(shared), shared[:MOST_SHOWN])
+        shared = _Count(self._addressed)
+        for (line,) in self._lives.rows(_SHARED, (MANY_NAMES,)):
+            shared.strange += 1
+            if len(shared.shown) < MOST_SHOWN:
+                shared.shown.append(line)
+        self._counts["shared"] = shared
         return [
             Alarm(kind, count.strange, count.told, tuple(count.shown))
             for kind, limit in LIMITS.items()
             if limit.passed((count := self._counts[kind]).strange, count.told)
         ]
 
+
+_SHARED = """
+SELECT line FROM kept WHERE place IN (SELECT place FROM kept GROUP BY place HAVING COUNT(DISTINCT name) >= ?)
+ORDER BY line
+"""
 
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _STREET = re.compile(r"\d+ \w+")

@@ -63,7 +63,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         raise InputError(problems)
     withheld = Withheld(request, ledger.withheld() if before is not None else None)
     roll = opened_list(request, loaded, today, withheld)
-    surveyed = survey(roll, memory)
+    surveyed = survey(roll, memory, _MOST_PROBLEMS)
     check_alarms(surveyed.alarms, roll, looked := request.looked_by or _looked(before))
     if not surveyed.mailed:
         raise InputError(
@@ -71,7 +71,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         )
     letters = Letters(loaded, request.paper, today, cache, request.envelope, request.edition)
     parts, refused = parts_of_kinds(surveyed.kinds, letters)
-    surveyed = without(refused, surveyed, roll, memory)
+    surveyed = without(refused, surveyed, roll, memory, _MOST_PROBLEMS)
     asked = _asked(request, letters, parts, surveyed)
     if before is None:
         ledger.withhold(withheld.found)
@@ -207,6 +207,9 @@ def _engine(request: RunRequest, batches: int) -> engines.Engine:
         return engines.dask(request.scheduler)
     return engines.local(engines.cores() if batches >= _WORTH_A_PROCESS * engines.cores() else 1)
 
+
+_MOST_PROBLEMS = 1_000
+"""So many are shown where nobody gets a piece; all stand in exceptions.csv otherwise."""
 
 _WORTH_A_PROCESS = 2
 """For so many batches each, processes are worth their start."""

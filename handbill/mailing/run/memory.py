@@ -10,8 +10,8 @@ import hmac
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import normalize
@@ -21,7 +21,10 @@ from handbill.mailing.lists.cells import settled
 from handbill.workspace import Workspace
 
 _FOLDER = ".handbill"
-_TABLE = "CREATE TABLE IF NOT EXISTS seen (record TEXT PRIMARY KEY, name TEXT, address TEXT, run TEXT)"
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS seen (record TEXT PRIMARY KEY, name TEXT, address TEXT, run TEXT)",
+    "CREATE INDEX IF NOT EXISTS seen_address ON seen (address)",
+)
 _KEY = 32
 """Bytes of the key."""
 
@@ -30,6 +33,8 @@ _LENGTH = 16
 
 _NAME = ("first_name", "last_name")
 _ADDRESS = ("address1", "address2", "city", "state", "zip")
+
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def same(record: str) -> str:
@@ -81,8 +86,29 @@ class Digester:
         return hmac.digest(self.key, f"{kind}\0{text}".encode(), "sha256")[:_LENGTH].hex()
 
     def _of(self, kind: str, text: str) -> str:
+        if text.isascii():
+            return self.digest(kind, " ".join(text.casefold().translate(_SIGNS).split()))
         plain = (sign for sign in normalize("NFKD", text).casefold() if not "\u0300" <= sign <= "\u036f")
         return self.digest(kind, " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split()))
+
+
+class Before:
+    """What is known of those who were mailed to before, as digests."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def known(self, record: str) -> tuple[str, str] | None:
+        """Return the digests of name and address that a record had when it was last mailed to."""
+        found: tuple[str, str] | None = self._database.execute(
+            "SELECT name, address FROM seen WHERE record = ?", (record,)
+        ).fetchone()
+        return found
+
+    def lived(self, address: str, name: str) -> bool:
+        """Return whether somebody else than the one of this name was mailed to at an address."""
+        query = "SELECT 1 FROM seen WHERE address = ? AND name != ? LIMIT 1"
+        return self._database.execute(query, (address, name)).fetchone() is not None
 
 
 class Memory:
@@ -100,18 +126,17 @@ class Memory:
             (self._folder / ".gitignore").write_text("*\n", "utf-8")
             self.digests = Digester(self._kept_key())
             with closing(self._open()) as database, database:
-                database.execute(_TABLE)
+                for statement in _TABLES:
+                    database.execute(statement)
         except (OSError, sqlite3.DatabaseError) as error:
             remedy = "make the workspace writable, and run this again"
             raise MachineError.one(f"cannot write {self._folder}: {error}", remedy) from error
 
-    def seen(self) -> dict[str, tuple[str, str]]:
-        """Return the digests of name and address that each record had when it was last mailed to."""
+    @contextmanager
+    def before(self) -> Iterator[Before]:
+        """Open what the mailings before have left."""
         with closing(self._open()) as database:
-            return {
-                record: (name, address)
-                for record, name, address in database.execute("SELECT record, name, address FROM seen")
-            }
+            yield Before(database)
 
     def remember(self, identities: Iterable[Identity], run: str) -> None:
         """Remember those that were mailed to in this run, in place of what was known of their records."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from handbill.mailing.lists.exceptions import EXCEPTIONS, safe
 from handbill.mailing.recipient import LeftOut, Outcome, RecipientList
@@ -31,13 +33,23 @@ MANIFEST = (
 def write_exceptions(folder: RunFolder, ledger: Ledger, roll: RecipientList) -> None:
     """Write the rows that could not get a piece, and those that get no mail; MachineError when the disk refuses."""
     header = (*EXCEPTIONS, *map(safe, roll.table.header))
-    _write(folder.exceptions, header, _lines(ledger, roll, "rejected"))
-    _write(folder.suppressed, header, _lines(ledger, roll, "suppressed"))
+    with Staging(private=True) as staging:
+        with _writer(staging, folder.exceptions) as rejected, _writer(staging, folder.suppressed) as suppressed:
+            rejected.writerow(header)
+            suppressed.writerow(header)
+            for outcome, line in _lines(ledger, roll):
+                (rejected if outcome == "rejected" else suppressed).writerow(line)
+        staging.publish()
 
 
 def write_manifest(folder: RunFolder, ledger: Ledger) -> None:
     """Write a line for each piece, as the ledger has it; MachineError when the disk refuses."""
-    _write(folder.manifest, MANIFEST, _manifest_lines(ledger, str(folder.asked().get("looked_by", ""))))
+    looked_by = str(folder.asked().get("looked_by", ""))
+    with Staging(private=True) as staging:
+        with _writer(staging, folder.manifest) as writer:
+            writer.writerow(MANIFEST)
+            writer.writerows(_manifest_lines(ledger, looked_by))
+        staging.publish()
 
 
 def _manifest_lines(ledger: Ledger, looked_by: str) -> Iterator[Sequence[object]]:
@@ -63,27 +75,23 @@ def _manifest_line(piece: PieceEntry, batch_sha256: str, looked_by: str) -> Sequ
     )
 
 
-def _lines(ledger: Ledger, roll: RecipientList, outcome: Outcome) -> Iterator[Sequence[object]]:
+def _lines(ledger: Ledger, roll: RecipientList) -> Iterator[tuple[Outcome, Sequence[object]]]:
+    """Yield each row that gets no piece, with what became of it."""
     unprinted = {entry.row: entry for entry in ledger.unprinted()}
     for entry in roll:
         if isinstance(entry, LeftOut):
-            if entry.outcome != outcome:
-                continue
             reasons = "; ".join(problem.what for problem in entry.problems)
             remedies = "; ".join(problem.remedy for problem in entry.problems if problem.remedy)
-            yield entry.row, entry.outcome, reasons, remedies, *map(safe, entry.raw)
-        elif entry.row in unprinted and outcome == "rejected":
+            yield entry.outcome, (entry.row, entry.outcome, reasons, remedies, *map(safe, entry.raw))
+        elif entry.row in unprinted:
             found = unprinted[entry.row]
-            yield entry.row, "rejected", found.what, found.remedy, *map(safe, entry.raw)
+            yield "rejected", (entry.row, "rejected", found.what, found.remedy, *map(safe, entry.raw))
 
 
-def _write(file: Path, header: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
-    """Write lines as CSV, in UTF-8 with a mark at its beginning: spreadsheets take it for another code without one."""
-    with Staging(private=True) as staging:
-        with staging.opened(file) as out:
-            text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
-            writer = csv.writer(text)
-            writer.writerow(header)
-            writer.writerows(lines)
-            text.detach()
-        staging.publish()
+@contextmanager
+def _writer(staging: Staging, file: Path) -> Iterator[Any]:
+    """Open a file of CSV, in UTF-8 with a mark at its beginning: spreadsheets take it for another code without one."""
+    with staging.opened(file) as out:
+        text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
+        yield csv.writer(text)
+        text.detach()

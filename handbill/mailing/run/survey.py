@@ -14,37 +14,49 @@ from handbill.mailing.run.memory import Identity, Memory
 from handbill.mailing.run.request import Survey
 
 
-def survey(roll: RecipientList, memory: Memory) -> Survey:
-    """Read all rows; InputError where there are more than pieces can have numbers."""
-    counted, watch, said = Survey(), Watch(memory.seen()), hashlib.sha256()
-    for entry in roll:
-        counted.read += 1
-        rejected = isinstance(entry, LeftOut) and entry.outcome == "rejected"
-        watch.see(entry.row, entry.cells, identity_of(entry, memory), rejected=rejected)
-        if isinstance(entry, Recipient):
-            counted.mailed += 1
-            counted.kinds[entry.kind] += 1
-            said.update(
-                repr((entry.row, entry.piece, entry.kind, sorted(entry.cells.items()), entry.appointment)).encode()
-            )
-        else:
-            counted.suppressed += entry.outcome == "suppressed"
-            counted.rejected += rejected
-            counted.problems += entry.problems
+def survey(roll: RecipientList, memory: Memory, most_problems: int | None = None) -> Survey:
+    """Read all rows; InputError where there are more than pieces can have numbers.
+
+    Of what is wrong with rows, at most so many problems are kept, or all; they are counted in any case.
+    """
+    counted, said = Survey(), hashlib.sha256()
+    with memory.before() as before:
+        watch = Watch(before)
+        for entry in roll:
+            counted.read += 1
+            rejected = isinstance(entry, LeftOut) and entry.outcome == "rejected"
+            watch.see(entry.row, entry.cells, identity_of(entry, memory), rejected=rejected)
+            if isinstance(entry, Recipient):
+                counted.mailed += 1
+                counted.kinds[entry.kind] += 1
+                said.update(
+                    repr((entry.row, entry.piece, entry.kind, sorted(entry.cells.items()), entry.appointment)).encode()
+                )
+            else:
+                counted.suppressed += entry.outcome == "suppressed"
+                counted.rejected += rejected
+                if most_problems is None or len(counted.problems) < most_problems:
+                    counted.problems += entry.problems
+        counted.alarms = watch.alarms()
     if counted.read > MOST_PIECES:
         raise InputError.one(f"{counted.read:,} recipients (at most {MOST_PIECES:,})", "split the file")
-    counted.alarms = watch.alarms()
     # Keyed: a plain digest of a list of few could be guessed.
     counted.pieces = memory.digests.digest("pieces", said.hexdigest())
     return counted
 
 
-def without(refused: Mapping[PieceKind, Problem], counted: Survey, roll: RecipientList, memory: Memory) -> Survey:
+def without(
+    refused: Mapping[PieceKind, Problem],
+    counted: Survey,
+    roll: RecipientList,
+    memory: Memory,
+    most_problems: int | None = None,
+) -> Survey:
     """Return the survey without the kinds of pieces that go into no envelope; its alarms are those of before."""
     if not refused:
         return counted
     roll.refuse(refused)
-    return replace(survey(roll, memory), alarms=counted.alarms)
+    return replace(survey(roll, memory, most_problems), alarms=counted.alarms)
 
 
 def identity_of(entry: Recipient | LeftOut, memory: Memory) -> Identity:

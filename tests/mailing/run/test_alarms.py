@@ -15,10 +15,21 @@ from handbill.mailing.run.memory import Identity
 OREGON = JOHN | {"city": "Portland", "state": "OR", "zip": "97209"}
 
 
+class KnownBefore:
+    """Names and addresses by record, as the memory of a workspace has them."""
+
+    def __init__(self, known: dict[str, tuple[str, str]]) -> None:
+        self._known = known
+        self.known = known.get
+
+    def lived(self, address: str, name: str) -> bool:
+        return any(place == address and who != name for who, place in self._known.values())
+
+
 def watched(
     rows: Iterable[tuple[dict[str, str], Identity]], before: dict[str, tuple[str, str]] | None = None
 ) -> list[Alarm]:
-    watch = Watch(before or {})
+    watch = Watch(KnownBefore(before or {}))
     for number, (cells, identity) in enumerate(rows, 2):
         watch.see(number, cells, identity, rejected=False)
     return watch.alarms()

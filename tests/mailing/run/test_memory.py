@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from mail_memory import remembered
 from packets import JOHN, MARIA
 
 from handbill.errors import MachineError
@@ -22,10 +23,15 @@ def test_a_record_is_known_again_and_its_changes_are_told(memory: Memory, tmp_pa
     before = memory.digests.identity(JOHN, "A1")
     memory.remember([before, memory.digests.identity(MARIA, "")], "run")
     again = Memory(Workspace(tmp_path, library()))
-    assert again.seen() == {before.record: (before.name, before.address)}
+    assert remembered(tmp_path) == {before.record: (before.name, before.address)}
     same = again.digests.identity(
         JOHN | {"first_name": "JOHN", "address1": "77  Quince Street.", "zip": "83702 1234"}, "A1"
     )
+    with again.before() as known:
+        assert known.known(before.record) == (before.name, before.address)
+        assert known.known("another") is None
+        assert known.lived(before.address, "another name")
+        assert not known.lived(before.address, before.name)
     assert (same.record, same.name, same.address) == (before.record, before.name, before.address)
     other = again.digests.identity(JOHN | {"last_name": "Fair"}, "A1")
     assert other.name != before.name
@@ -69,12 +75,12 @@ def test_each_workspace_has_a_key_of_its_own(memory: Memory, tmp_path: Path) -> 
     assert memory.digests.digest("name", "x") != memory.digests.digest("address", "x")
 
 
-def test_a_run_is_forgotten_without_the_others(memory: Memory) -> None:
+def test_a_run_is_forgotten_without_the_others(memory: Memory, tmp_path: Path) -> None:
     one, two = memory.digests.identity(JOHN, "A1"), memory.digests.identity(MARIA, "A2")
     memory.remember([one], "first")
     memory.remember([two], "second")
     memory.forget("first")
-    assert memory.seen() == {two.record: (two.name, two.address)}
+    assert remembered(tmp_path) == {two.record: (two.name, two.address)}
 
 
 def test_a_workspace_that_cannot_be_written_is_an_error_of_the_machine(tmp_path: Path) -> None:

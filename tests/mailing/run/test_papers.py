@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from mail_memory import remembered
 from mail_runs import MadeRun, again
 
 from handbill.errors import InputError
@@ -57,4 +58,4 @@ def test_a_label_that_no_sheet_has_is_refused_and_the_batches_stay(done: MadeRun
     with pytest.raises(InputError, match="label 11 is not on a sheet"):
         again(replace(done.request, stock="5163", first_label=11))
     assert len(list((done.folder / "batches").iterdir())) == 3
-    assert len(memory.seen()) == 5
+    assert len(remembered(done.request.workspace.own)) == 5

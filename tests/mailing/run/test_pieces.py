@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from code_pictures import picture
+from mail_memory import remembered
 from mail_runs import PIECES, MadeRun, again, files, lines
 
 from handbill.barcode import datamatrix
@@ -91,7 +92,7 @@ def test_a_photograph_of_a_mark_gives_its_piece(tmp_path: Path) -> None:
 
 def test_what_is_forgotten_is_gone_and_the_counts_stay(done: MadeRun) -> None:
     folder, memory = RunFolder(done.folder), Memory(done.request.workspace)
-    assert len(memory.seen()) == 5
+    assert len(remembered(done.request.workspace.own)) == 5
     counts = [(line["piece"], line["batch"], line["sheets"]) for line in lines(folder.manifest)]
     with folder.locked() as ledger:
         reprint(folder, ledger, 1, 1, folder.reprints / "one.pdf", DAY)
@@ -100,7 +101,7 @@ def test_what_is_forgotten_is_gone_and_the_counts_stay(done: MadeRun) -> None:
     left = lines(folder.manifest)
     assert [(line["piece"], line["batch"], line["sheets"]) for line in left] == counts
     assert {(line["record_id"], line["piece_hmac"]) for line in left} == {("", "")}
-    assert memory.seen() == {}
+    assert remembered(done.request.workspace.own) == {}
     with folder.locked() as ledger, pytest.raises(InputError, match="this run was forgotten on 2026-12-01"):
         reprint(folder, ledger, 1, 1, Path("again.pdf"), DAY)
     with pytest.raises(InputError, match="this run was forgotten"):
