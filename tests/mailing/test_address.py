@@ -64,7 +64,7 @@ def test_what_is_right_or_empty_is_no_fault() -> None:
 def test_a_zip_code_gets_its_zeros_back_only_where_its_state_has_them(
     cell: str, state: str, code: str, done: list[str]
 ) -> None:
-    assert zip_code(cell, state) == (code, done)
+    assert zip_code(cell, state) == (code, tuple(done))
 
 
 @pytest.mark.parametrize(
