@@ -157,6 +157,38 @@ def reportlab(count: int, out: Path) -> None:
     canvas.save()
 
 
+def fullbleed(count: int, out: Path) -> None:
+    """Bind the values to a page set that fullbleed has compiled once, in an embedded font."""
+    _fullbleed(count, out, fonts=[str(REGULAR), str(BOLD)])
+
+
+def fullbleed_plain(count: int, out: Path) -> None:
+    """Do the same in Helvetica, which is not embedded."""
+    _fullbleed(count, out, fonts=[])
+
+
+def _fullbleed(count: int, out: Path, fonts: list[str]) -> None:
+    import fullbleed as library
+
+    from bench import html
+
+    style = html.STYLE[html.STYLE.index("@page") :]
+    style = style if fonts else style.replace(f'"{FAMILY}"', "Helvetica")
+    engine = library.PdfEngine(page_width="612pt", page_height="792pt", margin="0pt", font_files=fonts or None)
+    compiled = engine.compile_pdf(html.document(html.packet(_bound)), style)
+    columns: dict[str, list[str]] = {}
+    for values in recipients(count):
+        lines = values.pop("address").split("\n")
+        for name, value in (*values.items(), *((f"address{number}", line) for number, line in enumerate(lines))):
+            columns.setdefault(name, []).append(value)
+    compiled.render_pdf_bindings_to_file(columns, str(out))
+
+
+def _bound(name: str, _: str) -> str:
+    """Return the place of a value; an address has three lines, each a value of its own."""
+    return "<br>".join(f"{{{{address{line}}}}}" for line in range(3)) if name == "address" else f"{{{{{name}}}}}"
+
+
 def _filled(values: dict[str, str]) -> Callable[[str, str], str]:
     return lambda name, _: escape(values[name]).replace("\n", "<br>")
 
@@ -207,6 +239,8 @@ WAYS = {
     "typst": typst,
     "typst-singly": typst_singly,
     "reportlab": reportlab,
+    "fullbleed": fullbleed,
+    "fullbleed-plain": fullbleed_plain,
 }
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from bench.peers import MASTER
 RUNS = (
     ("stamp", "handbill, from a master", (200, 2000)),
     ("bare", "a bare Python loop, as many bytes", (200, 2000)),
+    ("fullbleed", "fullbleed, bound, embedded font", (200, 2000)),
+    ("fullbleed-plain", "fullbleed, bound, in Helvetica", (200, 2000)),
     ("reportlab", "reportlab, static pages as forms", (200, 2000)),
     ("typst", "typst, one document", (200, 2000)),
     ("typst-singly", "typst, one by one", (200,)),
@@ -128,7 +130,8 @@ def main() -> None:
         print(f"\nhandbill is {ours / speeds['weasyprint']:.0f} × WeasyPrint in a loop (to reach: 300), ", end="")
         print(f"{ours / speeds['typst']:.1f} × typst as one document (10), ", end="")
         print(f"{ours / speeds['reportlab']:.1f} × reportlab with forms (3), ", end="")
-        print(f"{ours / speeds['bare']:.2f} of a bare loop (0.5)")
+        print(f"{ours / speeds['bare']:.2f} of a bare loop (0.5), ", end="")
+        print(f"{ours / speeds['fullbleed']:.1f} × fullbleed with an embedded font")
         single(folder)
         memory(folder)
 
