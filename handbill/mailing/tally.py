@@ -9,6 +9,7 @@ from handbill.content.clinic import Clinic
 from handbill.errors import InputError
 from handbill.formats.letter import LetterPaper
 from handbill.mailing.desk_sheet import desk_sheet
+from handbill.pdf.document import chained
 from handbill.pdf.reader import Reader
 from handbill.proof.claims import tokens
 from handbill.proof.fault import Fault, raise_any
@@ -18,6 +19,9 @@ TEN = 10
 MOST_PIECES = 1_000
 """In a batch: its boxes fit one side of a sheet."""
 
+
+_TOGETHER = 20
+"""So many pages are set at a time: setting takes 3 MB of memory a page."""
 
 MOST_MISSING = 60
 """How many missing numbers are named; the boxes tell of the others."""
@@ -74,11 +78,16 @@ def tally(
             raise InputError.one(what, "make the batches again")
     if not each:
         raise InputError.one("there is no batch to tick", "make the batches first")
-    data = desk_sheet(
-        workspace, clinic, "tally", paper, "Tally sheet", {"batches": each, "ten": TEN, "most": MOST_MISSING}
-    )
-    raise_any("the tally sheet", {"tally": list(_faults(data, each))}, "it was not kept; please report this")
-    out.write(data)
+    groups = (each[start : start + _TOGETHER] for start in range(0, len(each), _TOGETHER))
+    out.write(chained(_pages(workspace, clinic, paper, group) for group in groups))
+
+
+def _pages(workspace: Workspace, clinic: Clinic, paper: LetterPaper, batches: Sequence[TallyBatch]) -> bytes:
+    """Return the pages of some batches, proven."""
+    values = {"batches": batches, "ten": TEN, "most": MOST_MISSING}
+    data = desk_sheet(workspace, clinic, "tally", paper, "Tally sheet", values)
+    raise_any("the tally sheet", {"tally": list(_faults(data, batches))}, "it was not kept; please report this")
+    return data
 
 
 def _faults(data: bytes, batches: Sequence[TallyBatch]) -> Iterator[Fault]:

@@ -139,6 +139,18 @@ def _describe(document: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
         document.trailer.Info = document.copy_foreign(source.trailer.Info)
 
 
+def chained(parts: Iterable[bytes]) -> bytes:
+    """Return a PDF of the pages of others, one behind the other; what the first says of itself holds of all."""
+    first, *others = parts
+    if not others:
+        return first
+    with opened(first) as whole:
+        for part in others:
+            with opened(part) as document:
+                whole.add_pages_from(document)
+        return written(whole)
+
+
 def joined(parts: Sequence[bytes], labels: Sequence[str]) -> bytes:
     """Return print editions one behind the other, each page labeled with the label of its part and its number there.
 

@@ -46,6 +46,13 @@ def test_a_thousand_pieces_fit_a_page(post: Workspace, loaded: LoadedPacket) -> 
     assert "001000" in page
 
 
+def test_many_batches_have_a_page_each_in_their_order(post: Workspace, loaded: LoadedPacket) -> None:
+    """They are set in groups; pages 20 and 21 are the last of one and the first of the next."""
+    batches = [TallyBatch(number, 10 * number - 9, 10 * number, 10, KINDS) for number in range(1, 43)]
+    found = pages(post, loaded, *batches)
+    assert [page.split("Batch ")[1].split()[0] for page in found] == [str(number) for number in range(1, 43)]
+
+
 def test_of_many_missing_numbers_some_are_named(post: Workspace, loaded: LoadedPacket) -> None:
     missing = tuple(range(2, 102))
     (page,) = pages(post, loaded, TallyBatch(1, 1, 500, 400, KINDS, missing))

@@ -117,3 +117,10 @@ def test_print_editions_of_one_side_have_no_blank_pages_between_them() -> None:
     with pdf.opened(pdf.joined([edition(1, None), edition(1, None)], ["a", "b"])) as document:
         assert [page.label for page in document.pages] == ["a, page 1", "b, page 1"]
         assert pdf.sheets_of(document) == Sheets()
+
+
+def test_pages_of_others_come_one_behind_the_other_under_the_first_ones_wishes() -> None:
+    one, two = (pdf.drawn((200.0, height), [b""]) for height in (100.0, 150.0))
+    with pikepdf.open(io.BytesIO(pdf.chained([one, two, two]))) as document:
+        assert [float(page.mediabox[3]) for page in document.pages] == [100, 150, 150]
+    assert pdf.chained([one]) == one
