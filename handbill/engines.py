@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any, TypeVar
 
 from handbill.errors import MachineError
-from handbill.processes import EndedError, Worker
+from handbill.processes import EndedError, run_all
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -42,43 +41,12 @@ def local(count: int) -> Engine:
         if count < 2:
             yield from ((item, function(item)) for item in items)
         else:
-            yield from _in_processes(function, items, count)
+            try:
+                yield from run_all(function, items, count, ahead=1, tries=TRIES)
+            except EndedError as error:
+                raise _died(error) from error
 
     return run
-
-
-def _in_processes(
-    function: Callable[[Item], Result], items: Iterable[Item], count: int
-) -> Iterator[tuple[Item, Result]]:
-    workers = [Worker() for _ in range(count)]
-    idle, source = list(workers), iter(items)
-    running: dict[Future[Result], tuple[Item, Worker, int]] = {}
-    try:
-        while True:
-            for item in source if idle else ():
-                worker = idle.pop()
-                running[worker.do(function, item)] = item, worker, 1
-                if not idle:
-                    break
-            if not running:
-                return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                item, worker, tries = running.pop(future)
-                try:
-                    result = future.result()
-                except EndedError as error:
-                    if tries == TRIES:
-                        raise _died(error) from error
-                    # The worker starts a new process for it.
-                    running[worker.do(function, item)] = item, worker, tries + 1
-                    continue
-                idle.append(worker)
-                yield item, result
-    finally:
-        for worker in workers:
-            worker.close()
-        for worker in workers:
-            worker.join()
 
 
 def dask(scheduler: str) -> Engine:

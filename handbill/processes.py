@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
+from itertools import islice
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -156,29 +157,37 @@ def run_all(
     items: Iterable[Item],
     count: int,
     kind: Callable[[Item], Hashable] = lambda _: None,
+    *,
+    ahead: int | None = None,
+    tries: int = 1,
 ) -> Iterator[tuple[Item, Result]]:
     """Yield each item with its result, as they come, from `count` workers; EndedError as with `Worker.do`.
 
     A worker keeps to items of one `kind`, of which it has learned something, while there are any; then it takes the
-    first of a kind that no other is at, if there is one. Where this is left early, by Ctrl-C or an error, the tasks
-    that run are finished and the others are dropped.
+    first of a kind that no other is at, if there is one. It chooses among the next `ahead` items, which are taken from
+    the source when a worker is free, or among all. A task whose process ends is begun so many times. Where this is left
+    early, by Ctrl-C or an error, the tasks that run are finished and the others are dropped.
     """
     workers = [Worker() for _ in range(count)]
-    idle, waiting = list(workers), list(items)
-    running: dict[Future[Result], tuple[Item, Worker]] = {}
+    idle, source, waiting = list(workers), iter(items), list[Item]()
+    running: dict[Future[Result], tuple[Item, Worker, int]] = {}
     kinds: dict[Worker, Hashable] = {}
     try:
         while True:
-            while idle and waiting:
+            while idle and (waiting := [*waiting, *islice(source, None if ahead is None else ahead - len(waiting))]):
                 worker = idle.pop()
                 others = {other for at, other in kinds.items() if at is not worker}
                 item = waiting.pop(_next([kind(item) for item in waiting], kinds.get(worker, worker), others))
                 kinds[worker] = kind(item)
-                running[worker.do(function, item)] = item, worker
+                running[worker.do(function, item)] = item, worker, 1
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                item, worker = running.pop(future)
+                item, worker, begun = running.pop(future)
+                if begun < tries and isinstance(future.exception(), EndedError):
+                    # The worker starts a new process for it.
+                    running[worker.do(function, item)] = item, worker, begun + 1
+                    continue
                 idle.append(worker)
                 yield item, future.result()
     finally:
