@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 Reads = Callable[[bytes], tuple[str, float, float, float]]
@@ -19,6 +19,13 @@ _CODE = re.compile(
     rb"0 g BT/(\w+) (\d+\.?\d*) Tf (\d+\.?\d*) TL (-?\d+\.?\d*) (-?\d+\.?\d*) Td((?:\([0-9a-f]{4}\)')+) ET"
 )
 """Lines of figures one below the other, black: the rows of a DataMatrix, four modules a figure."""
+
+_BARS = re.compile(rb"0 g BT/(\w+) (\d+\.?\d*) Tf (-?\d+\.?\d*) (-?\d+\.?\d*) Td\(([ADFT]+)\)Tj ET")
+"""A line of letters for bars, black: an Intelligent Mail barcode."""
+
+_TURNED = re.compile(rb"q (-?[01]) (-?[01]) (-?[01]) (-?[01]) (-?\d+\.?\d*) (-?\d+\.?\d*) cm (.+) Q", re.DOTALL)
+_TURNS = {(0, -1, 1, 0): 90, (-1, 0, 0, -1): 180, (0, 1, -1, 0): 270}
+"""By the four numbers of its matrix: by how many degrees a drawing is turned to the right."""
 
 Color = tuple[float, float, float]
 """Red, green, blue, from 0 to 1."""
@@ -48,12 +55,13 @@ class DrawnLine:
 
 @dataclass
 class DrawnText:
-    """A text object: its lines, in one font, size (pt) and color."""
+    """A text object: its lines, in one font, size (pt) and color. `turn` is as in `turned_back`."""
 
     font: str
     size: float
     color: Color
     lines: list[DrawnLine] = field(default_factory=list)
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,9 +73,49 @@ class DrawnCode:
     y: float
     module: float
     rows: tuple[int, ...]
+    turn: int = 0
 
 
-Drawn = DrawnText | DrawnCode
+@dataclass(frozen=True)
+class DrawnBars:
+    """A barcode in a font of bars: its letters, where its lower left corner is (pt), and its scale."""
+
+    font: str
+    x: float
+    y: float
+    scale: float
+    letters: str
+    turn: int = 0
+
+
+Drawn = DrawnText | DrawnCode | DrawnBars
+
+
+def turned_back(turn: int, x: float, y: float) -> tuple[float, float]:
+    """Return where a place (pt, from the bottom left of the page) is when the page is turned back by these degrees.
+
+    It is turned around its bottom left corner. What is drawn turned has its places as they are then: it is upright.
+    """
+    return {0: (x, y), 90: (-y, x), 180: (-x, -y), 270: (y, -x)}[turn]
+
+
+def _moved(each: Drawn, x: float, y: float, turn: int) -> Drawn:
+    if not isinstance(each, DrawnText):
+        return replace(each, x=each.x + x, y=each.y + y, turn=turn)
+    lines = [
+        replace(
+            line,
+            x=line.x + x,
+            y=line.y + y,
+            end=line.end + x,
+            low=line.low + y,
+            high=line.high + y,
+            left=line.left + x,
+            right=line.right + x,
+        )
+        for line in each.lines
+    ]
+    return replace(each, lines=lines, turn=turn)
 
 
 def _code(match: re.Match[bytes]) -> DrawnCode:
@@ -101,6 +149,19 @@ class Drawing:
         return texts
 
     def _line(self, line: bytes, color: Color) -> tuple[list[Drawn], Color]:
+        if found := _TURNED.fullmatch(line):
+            turn = _TURNS.get((int(found[1]), int(found[2]), int(found[3]), int(found[4])))
+            if turn is None:
+                raise ValueError("what is drawn over the side is not turned by quarters")
+            x, y = turned_back(turn, float(found[5]), float(found[6]))
+            # The color from before holds again after it.
+            return [_moved(each, x, y, turn) for each in self._upright(found[7], color)[0]], color
+        return self._upright(line, color)
+
+    def _upright(self, line: bytes, color: Color) -> tuple[list[Drawn], Color]:
+        if bars := _BARS.fullmatch(line):
+            scale, x, y = map(float, bars.groups()[1:4])
+            return [DrawnBars(bars[1].decode("ascii"), x, y, scale, bars[5].decode("ascii"))], _BLACK
         if code := _CODE.fullmatch(line):
             return [_code(code)], _BLACK
         if _TOKEN.sub(b"", line).strip(b" "):
