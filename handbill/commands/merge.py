@@ -15,6 +15,7 @@ from handbill.commands.mail_options import (
     check_envelope,
     date_option,
     envelope_option,
+    how_printed,
     list_argument,
     list_options,
     packet_option,
@@ -134,5 +135,5 @@ def _show(result: MergeResult) -> None:
     if result.gaps:
         click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")
-    click.echo("Print on both sides, flipped on the long edge, at 100 %.")
+    click.echo(f"Print {how_printed(result.flip)}.")
     click.echo(shown_envelopes(result.envelopes))

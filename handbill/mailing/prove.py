@@ -14,15 +14,15 @@ from typing import Literal
 
 from handbill import fonts
 from handbill.errors import Problem, ProofError
-from handbill.mailing.masters import Letters
-from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of
-from handbill.mailing.readback import OWN, WINDOW, piece_faults
+from handbill.mailing.cards import Cards
+from handbill.mailing.contents import Contents
+from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of, sheets_of
+from handbill.mailing.readback import OUTSIDE, OWN, WINDOW, piece_faults
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.side_proof import SideProof
 from handbill.pdf.reader import PageFile
 from handbill.pdf.sides import Side, SideFile
 from handbill.proof.fault import Fault, problems
-from handbill.stamp.stream import OF_A_MAILING
 
 EVERY = 200
 """As pictures, one piece of so many is proven beside those that are the first of their kind."""
@@ -51,7 +51,7 @@ class Proving:
     at as pictures; without `objects`, that is all that is looked at.
     """
 
-    letters: Letters
+    letters: Contents
     parts: Mapping[PieceKind, Sequence[PiecePart]]
     whole: Mapping[int, int]
     pictures: Pictures = "sample"
@@ -68,13 +68,14 @@ class Proving:
         found: list[Problem] = []
         faulty: list[int] = []
         with SideFile(file) as opened, PageFile(file) as seen:
-            if opened.sheets != OF_A_MAILING:
+            if opened.sheets != sheets_of(next(iter(self.parts.values()))):
                 raise ProofError.one("the print file is to be printed in another way than a mailing is", _REMEDY)
             proof, sides, first = SideProof(opened, files), opened.sides(), 0
             for number, (recipient, last) in enumerate(_with_last(recipients), 1):
                 parts, count = self._parts(recipient)
                 own = list(islice(sides, count))
                 faults = self._piece(proof, own, parts, recipient) if self.objects else {}
+                faults |= self._told(recipient)
                 if self._is_looked_at(number, recipient, last=last):
                     looked_at = piece_faults(seen.pages(first, len(own)), self.expected(recipient, parts))
                     for name, more in looked_at.items():
@@ -92,7 +93,7 @@ class Proving:
             opened.close_to_end()
         if found:
             raise FaultyPiecesError(found, faulty)
-        return {OWN: True, WINDOW: True}
+        return {OWN: True, OUTSIDE if isinstance(self.letters, Cards) else WINDOW: True}
 
     def _parts(self, recipient: Recipient) -> tuple[list[PiecePart], int]:
         """Return the parts of a recipient's piece, and how many sides they take, blank backs included."""
@@ -116,6 +117,11 @@ class Proving:
                 found += proof.part(sides[at : at + count], part, part.values(values, fronts))
             at += count
         return {OWN: found}
+
+    def _told(self, recipient: Recipient) -> dict[str, list[Fault]]:
+        """Return what a recipient's own words tell on the outside of a card."""
+        told = self.letters.told(recipient) if isinstance(self.letters, Cards) else ()
+        return {OUTSIDE: [Fault(None, "secret", what) for what in told]} if told else {}
 
     def expected(self, recipient: Recipient, parts: Sequence[PiecePart]) -> list[ExpectedPart]:
         """Return what the sides of a piece must show as pictures."""

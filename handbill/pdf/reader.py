@@ -68,6 +68,7 @@ class PageRead:
     height: float
     _page: pypdfium2.PdfPage
     _pictures: dict[int, Image.Image] = field(default_factory=dict)
+    _turned: dict[int, pypdfium2.PdfTextPage] = field(default_factory=dict)
 
     @property
     def box(self) -> Box:
@@ -93,11 +94,24 @@ class PageRead:
         left, top, right, bottom = around
         return self.box.inset(top, right, bottom, left)
 
-    def words(self, area: Box) -> str:
-        """Return the text inside an area (pt, from the top left), in the order in which it was drawn."""
+    def words(self, area: Box, turn: int = 0) -> str:
+        """Return the text inside an area (pt, from the top left), in the order in which it was drawn.
+
+        Text that lies turned to the right by so many degrees is read line by line only where `turn` says so.
+        """
         bottom, top = self.height - area.bottom, self.height - area.top
+        if turn:
+            return _letters_in(self._turned_text_page(turn), (area.left, bottom, area.right, top))
         text: str = self._text_page.get_text_bounded(area.left, bottom, area.right, top)
         return text
+
+    def _turned_text_page(self, turn: int) -> pypdfium2.PdfTextPage:
+        if turn not in self._turned:
+            own = self._page.get_rotation()
+            self._page.set_rotation((own - turn) % 360)
+            self._turned[turn] = self._page.get_textpage()
+            self._page.set_rotation(own)
+        return self._turned[turn]
 
     def filled(self, area: Box) -> float:
         """Return the share of the area's height (pt, from the top left) down to the lowest ink in it, 0 to 1."""
@@ -241,6 +255,23 @@ def _rgb(bitmap: pypdfium2.PdfBitmap) -> Image.Image:
 
 def _read(number: int, page: pypdfium2.PdfPage) -> PageRead:
     return PageRead(number, page.get_width(), page.get_height(), page)
+
+
+def _letters_in(page: pypdfium2.PdfTextPage, area: tuple[float, float, float, float]) -> str:
+    """Return the text whose letters have their middle in an area (left, bottom, right, top in pt).
+
+    Why: where text is turned, PDFium's own text of an area has no blanks between lines that begin side by side.
+    """
+    left, bottom, right, top = area
+    letters: list[str] = []
+    for index in range(page.count_chars()):
+        if raw.FPDFText_IsGenerated(page.raw, index):
+            letters.append(" ")
+            continue
+        box = page.get_charbox(index)
+        if left <= (box[0] + box[2]) / 2 <= right and bottom <= (box[1] + box[3]) / 2 <= top:
+            letters.append(chr(raw.FPDFText_GetUnicode(page.raw, index)))
+    return " ".join("".join(letters).split())
 
 
 def _on_page(item: pypdfium2.PdfObject) -> tuple[tuple[float, float, float, float], pypdfium2.PdfMatrix]:

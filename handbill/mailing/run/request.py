@@ -16,6 +16,7 @@ from handbill.formats.letter import LetterPaper
 from handbill.mailing.lists.columns import ColumnMap
 from handbill.mailing.prove import Pictures
 from handbill.mailing.run.alarms import Alarm
+from handbill.pdf.sheets import Flip
 from handbill.workspace import Workspace
 
 PIECES_IN_BATCH = 500
@@ -80,7 +81,8 @@ class RunResult:
     """What came of a run: `unprinted` pieces turned out impossible, and count as rejected.
 
     `made` of its batches were made now. `unused` are the columns that nothing uses, and `notes` say what was changed in
-    the list on the way, counted. `envelopes` counts the pieces by what they go into.
+    the list on the way, counted. `envelopes` counts the pieces by what they go into, and `flip` is the edge on which
+    the sheets are flipped.
     """
 
     folder: Path
@@ -93,6 +95,7 @@ class RunResult:
     unused: tuple[str, ...]
     notes: tuple[str, ...]
     envelopes: Mapping[str, int]
+    flip: Flip | None = "long"
 
     @property
     def mailed(self) -> int:
