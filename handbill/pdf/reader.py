@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.raster import covering, ink_box, pixels
+from handbill.pdf.turned_text import letters_in, turned_back
 
 _FILL_DPI = 36
 
@@ -101,17 +102,11 @@ class PageRead:
         """
         bottom, top = self.height - area.bottom, self.height - area.top
         if turn:
-            return _letters_in(self._turned_text_page(turn), (area.left, bottom, area.right, top))
+            if turn not in self._turned:
+                self._turned[turn] = turned_back(self._page, turn)
+            return letters_in(self._turned[turn], (area.left, bottom, area.right, top))
         text: str = self._text_page.get_text_bounded(area.left, bottom, area.right, top)
         return text
-
-    def _turned_text_page(self, turn: int) -> pypdfium2.PdfTextPage:
-        if turn not in self._turned:
-            own = self._page.get_rotation()
-            self._page.set_rotation((own - turn) % 360)
-            self._turned[turn] = self._page.get_textpage()
-            self._page.set_rotation(own)
-        return self._turned[turn]
 
     def filled(self, area: Box) -> float:
         """Return the share of the area's height (pt, from the top left) down to the lowest ink in it, 0 to 1."""
@@ -255,23 +250,6 @@ def _rgb(bitmap: pypdfium2.PdfBitmap) -> Image.Image:
 
 def _read(number: int, page: pypdfium2.PdfPage) -> PageRead:
     return PageRead(number, page.get_width(), page.get_height(), page)
-
-
-def _letters_in(page: pypdfium2.PdfTextPage, area: tuple[float, float, float, float]) -> str:
-    """Return the text whose letters have their middle in an area (left, bottom, right, top in pt).
-
-    Why: where text is turned, PDFium's own text of an area has no blanks between lines that begin side by side.
-    """
-    left, bottom, right, top = area
-    letters: list[str] = []
-    for index in range(page.count_chars()):
-        if raw.FPDFText_IsGenerated(page.raw, index):
-            letters.append(" ")
-            continue
-        box = page.get_charbox(index)
-        if left <= (box[0] + box[2]) / 2 <= right and bottom <= (box[1] + box[3]) / 2 <= top:
-            letters.append(chr(raw.FPDFText_GetUnicode(page.raw, index)))
-    return " ".join("".join(letters).split())
 
 
 def _on_page(item: pypdfium2.PdfObject) -> tuple[tuple[float, float, float, float], pypdfium2.PdfMatrix]:
