@@ -93,7 +93,7 @@ class Cards:
             else:
                 format = self.loaded.shelf.formats[self.card.format]
                 name = f"{self.card.brochure} {self.card.format}"
-                master = masters(self._job(format, language, type))["print"]
+                master = masters(self.job(language, type))["print"]
                 sides = self._outside(format, master)
             self._parts[language, type] = self._proven(name, master, sides, language)
         return self._parts[language, type]
@@ -101,17 +101,19 @@ class Cards:
     def _outside(self, format: Format | None, master: Master) -> Sequence[int]:
         """Return the sides (from 1) of a master that are looked at here: all, unless it is folded with some inside.
 
-        What shows of a folded sheet is proven page by page when the master is made.
+        What shows of such a sheet is proven page by page when the master is made.
         """
-        folded = format is not None and format.imposition is not None and SCHEMES[format.imposition].panels
-        if folded and format is not None and format.discreet and master.facts.proofs.get("discreet"):
+        shows = SCHEMES[format.imposition].closed if format is not None and format.imposition else ()
+        if format is not None and shows and set(shows) <= set(format.discreet) and master.facts.proofs.get("discreet"):
             return ()
         with Reader(master.data) as reader:
             return range(1, len(reader.pages) + 1)
 
-    def _job(self, format: Format, language: str, type: TypeSize) -> Job:
+    def job(self, language: str, type: TypeSize) -> Job:
+        """Return what makes the master of a card that is a brochure."""
         card, loaded = self.card, self.loaded
         name, brochure = str(card.format), str(card.brochure)
+        format = loaded.shelf.formats[name]
         manuscript = loaded.enclosed[brochure, language]
         clinic = loaded.shelf.clinic.at(loaded.packet.site or manuscript.brochure.site)
         setting = Setting(self._paper(name, format), type, mailed=True)

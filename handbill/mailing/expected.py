@@ -11,7 +11,7 @@ from unicodedata import normalize
 from handbill.barcode import datamatrix, imb
 from handbill.geometry import Box
 from handbill.proof import matrix
-from handbill.proof.drawn import Drawn, DrawnBars, DrawnCode, DrawnText, turned_back
+from handbill.proof.drawn_objects import Drawn, DrawnBars, DrawnCode, DrawnText, turned_back
 from handbill.slot import Slot
 
 _SLACK = 0.6

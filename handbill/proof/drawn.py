@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from math import inf
+
+from handbill.proof.drawn_objects import Color, Drawn, DrawnBars, DrawnCode, DrawnLine, DrawnText, moved, turned_back
 
 Reads = Callable[[bytes], tuple[str, float, float, float]]
 """A font: of a string, as it stands between its brackets, the text, its width, its lowest and highest ink (em)."""
@@ -27,95 +27,10 @@ _TURNED = re.compile(rb"q (-?[01]) (-?[01]) (-?[01]) (-?[01]) (-?\d+\.?\d*) (-?\
 _TURNS = {(0, -1, 1, 0): 90, (-1, 0, 0, -1): 180, (0, 1, -1, 0): 270}
 """By the four numbers of its matrix: by how many degrees a drawing is turned to the right."""
 
-Color = tuple[float, float, float]
-"""Red, green, blue, from 0 to 1."""
-
 _BLACK: Color = (0.0, 0.0, 0.0)
 _MOST_KNOWN = 10_000
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-
-
-@dataclass
-class DrawnLine:
-    """A line of text: where its baseline begins and ends, its lowest and highest ink, and where letters are set.
-
-    All in pt, from the bottom left of the page. `left` and `right` are the outermost places of the pen while it sets.
-    """
-
-    x: float
-    y: float
-    end: float = 0.0
-    text: str = ""
-    low: float = inf
-    high: float = -inf
-    left: float = inf
-    right: float = -inf
-
-
-@dataclass
-class DrawnText:
-    """A text object: its lines, in one font, size (pt) and color. `turn` is as in `turned_back`."""
-
-    font: str
-    size: float
-    color: Color
-    lines: list[DrawnLine] = field(default_factory=list)
-    turn: int = 0
-
-
-@dataclass(frozen=True)
-class DrawnCode:
-    """Rows of modules in a font of them: of which font, where its top left corner is, and how wide a module is (pt)."""
-
-    font: str
-    x: float
-    y: float
-    module: float
-    rows: tuple[int, ...]
-    turn: int = 0
-
-
-@dataclass(frozen=True)
-class DrawnBars:
-    """A barcode in a font of bars: its letters, where its lower left corner is (pt), and its scale."""
-
-    font: str
-    x: float
-    y: float
-    scale: float
-    letters: str
-    turn: int = 0
-
-
-Drawn = DrawnText | DrawnCode | DrawnBars
-
-
-def turned_back(turn: int, x: float, y: float) -> tuple[float, float]:
-    """Return where a place (pt, from the bottom left of the page) is when the page is turned back by these degrees.
-
-    It is turned around its bottom left corner. What is drawn turned has its places as they are then: it is upright.
-    """
-    return {0: (x, y), 90: (-y, x), 180: (-x, -y), 270: (y, -x)}[turn]
-
-
-def _moved(each: Drawn, x: float, y: float, turn: int) -> Drawn:
-    if not isinstance(each, DrawnText):
-        return replace(each, x=each.x + x, y=each.y + y, turn=turn)
-    lines = [
-        replace(
-            line,
-            x=line.x + x,
-            y=line.y + y,
-            end=line.end + x,
-            low=line.low + y,
-            high=line.high + y,
-            left=line.left + x,
-            right=line.right + x,
-        )
-        for line in each.lines
-    ]
-    return replace(each, lines=lines, turn=turn)
 
 
 def _code(match: re.Match[bytes]) -> DrawnCode:
@@ -155,7 +70,7 @@ class Drawing:
                 raise ValueError("what is drawn over the side is not turned by quarters")
             x, y = turned_back(turn, float(found[5]), float(found[6]))
             # The color from before holds again after it.
-            return [_moved(each, x, y, turn) for each in self._upright(found[7], color)[0]], color
+            return [moved(each, x, y, turn) for each in self._upright(found[7], color)[0]], color
         return self._upright(line, color)
 
     def _upright(self, line: bytes, color: Color) -> tuple[list[Drawn], Color]:

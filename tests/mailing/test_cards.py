@@ -77,11 +77,12 @@ def test_a_postcard_about_a_treatment_is_refused_with_its_words_and_sides(
     assert "small sheet: it has no slot 'address', which a card needs" in last
 
 
-def test_a_folded_format_that_does_not_say_what_shows_is_looked_at_as_a_whole(
-    post: Workspace, tmp_path: Path, masters: Path
+@pytest.mark.parametrize("says", ["", "discreet: [1]\n", "discreet: [6]\n"])
+def test_a_folded_format_that_does_not_say_all_that_shows_is_looked_at_as_a_whole(
+    post: Workspace, tmp_path: Path, masters: Path, says: str
 ) -> None:
     assert post.home is not None
-    edit(post.home / "templates/folded/format.yaml", "discreet: [1, 6]\n", "")
+    edit(post.home / "templates/folded/format.yaml", "discreet: [1, 6]\n", says)
     problem, *_ = told(post, tmp_path, masters)
     assert "small folded, side 1: anyone who handles it can see the word “small”, the word “leaflet”" in problem
 

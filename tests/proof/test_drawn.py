@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbill.proof.drawn import Drawing, DrawnBars, DrawnCode, DrawnText, string
+from handbill.proof.drawn import Drawing, string
+from handbill.proof.drawn_objects import DrawnBars, DrawnCode, DrawnText
 
 
 def reads(inside: bytes) -> tuple[str, float, float, float]:

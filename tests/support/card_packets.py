@@ -104,6 +104,7 @@ _PAGE = """\
 """
 
 _LOOK = """\
+.slot > svg { display: block; width: 100%; height: 100% }
 .panel, .next { break-before: page }
 .to { margin: 40pt 10pt 0 auto; width: 230pt }
 #slot-code { width: 20pt; height: 20pt }
