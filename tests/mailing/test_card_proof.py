@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 from card_packets import MadeCards, card_list, card_workspace, made_cards
 
@@ -51,6 +53,21 @@ def test_a_card_that_is_right(printed: tuple[MadeCards, bytes]) -> None:
 )
 def test_another_value_is_found(printed: tuple[MadeCards, bytes], name: str, value: str, rule: str) -> None:
     assert rules(printed, **{name: value}) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(rb"(?<=/Hb0 )[\d.]+ Tf", b"0.4 Tf"), (rb"[\d.]+ [\d.]+ [\d.]+ rg BT/Hb0", b"0.9 g BT/Hb0")],
+)
+def test_words_that_nobody_sees_are_found(printed: tuple[MadeCards, bytes], old: bytes, new: bytes) -> None:
+    """A reader of the file finds them all the same."""
+    made, data = printed
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        contents = document.pages[0].obj.Contents
+        contents[1] = document.make_stream(re.sub(old, new, contents[1].read_bytes()))
+        document.save(out)
+    assert set(rules((made, out.getvalue()))) == {"unseen"}
 
 
 def test_the_order_of_the_lines_counts(printed: tuple[MadeCards, bytes]) -> None:
