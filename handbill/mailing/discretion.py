@@ -30,7 +30,8 @@ _PLACES = ("care_of", "address2")
 class Discretion:
     """The secrets of a card: texts of its `subject`, of the `headings`, and of the `sender`; and what is none.
 
-    The lines of the `street` may stand on the outside, and there `common` words, which are in every brochure.
+    The lines of the `street` may stand on the outside, and there `common` words, which are in every brochure. `others`
+    are the texts of its subject in other languages: a recipient's row may be in any.
     """
 
     subject: tuple[str, ...]
@@ -38,6 +39,7 @@ class Discretion:
     sender: tuple[str, ...]
     street: tuple[str, ...]
     common: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def outside(self, pages: Sequence[int]) -> Outside:
         """Return what the proof looks for on these pages (from 1)."""
@@ -52,7 +54,7 @@ class Discretion:
         """
         told = []
         known = {word for line in self.street for word in tokens(line)}
-        subject = {word for text in self.subject for word in telling(text)} - known
+        subject = {word for text in (*self.subject, *self.others) for word in telling(text)} - known
         more = {word for text in self.headings for word in telling(text)} - known
         senders = [f" {' '.join(tokens(name))} " for name in self.sender]
         for column in _NAMED:
@@ -64,11 +66,13 @@ class Discretion:
         return told
 
 
-def discretion(manuscripts: Sequence[Manuscript], clinic: Clinic, language: str, *, written: bool) -> Discretion:
-    """Return the secrets of a card in a language that is about these brochures.
+def discretion(about: Sequence[Manuscript], clinic: Clinic, language: str, *, written: bool) -> Discretion:
+    """Return the secrets of a card in a language that is about these brochures, which are there in any language.
 
     What is `written` for the card itself has sentences: words that stand in every one of several brochures are free.
     """
+    manuscripts = [manuscript for manuscript in about if manuscript.language == language]
+    others = (manuscript for manuscript in about if manuscript.language != language)
     common = _common(manuscripts) if written else frozenset()
     return Discretion(
         tuple(dict.fromkeys(chain.from_iterable(map(subject, manuscripts)))),
@@ -76,6 +80,7 @@ def discretion(manuscripts: Sequence[Manuscript], clinic: Clinic, language: str,
         tuple(sender(clinic, language)),
         tuple(map(str, clinic.address.lines)),
         tuple(sorted(common)),
+        tuple(dict.fromkeys(chain.from_iterable(map(subject, others)))),
     )
 
 

@@ -93,12 +93,8 @@ def load_packet(workspace: Workspace, name: str) -> LoadedPacket:
 def _discretion(loaded: LoadedPacket) -> dict[str, Discretion]:
     """Return what the card of a packet must not tell, by language: of its brochure, or of all beside a message."""
     clinic, message = loaded.clinic, bool(loaded.packet.card and loaded.packet.card.message)
-    return {
-        language: discretion(
-            [each for each in loaded.shelf.manuscripts if each.language == language], clinic, language, written=message
-        )
-        for language in loaded.languages
-    }
+    about = loaded.shelf.manuscripts
+    return {language: discretion(about, clinic, language, written=message) for language in loaded.languages}
 
 
 def findings(loaded: LoadedPacket, today: date) -> list[Problem]:

@@ -56,6 +56,9 @@ def test_a_brochures_card_keeps_the_secrets_of_that_brochure(tmp_path) -> None:
     assert "Ketamine therapy" not in secrets["en"].subject
     assert "Un folleto breve" in secrets["es"].subject
     assert secrets["en"].common == ()
+    # A row may be in any language; what is printed is in one.
+    assert secrets["es"].told_by(ASH | {"care_of": "c/o Pump", "last_name": "Bomba"}) == ["last_name", "care_of"]
+    assert "A small leaflet" not in secrets["es"].outside([1]).secrets
 
 
 def test_a_message_keeps_the_secrets_of_all_brochures_but_their_common_words(tmp_path) -> None:
