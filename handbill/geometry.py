@@ -75,6 +75,10 @@ class Box:
         """Return the box moved by these lengths (pt)."""
         return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
+    def turned(self, height: float) -> Box:
+        """Return where the box lies when its page, of this height (pt), is turned to the right."""
+        return Box(height - self.bottom, self.left, height - self.top, self.right)
+
     def overlaps(self, other: Box, slack: float = 0.0) -> bool:
         """Return whether the two share more than a strip of `slack` pt."""
         return (

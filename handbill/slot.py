@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -30,8 +30,9 @@ class Slot:
     """A slot on a page (from 0): its box in pt from the page's top left, and its type.
 
     `size` and `leading` are in pt; `least` is the smallest size allowed. `color` is red, green, blue (0 to 1), or on
-    what is made for a press the shares of cyan, magenta, yellow and black.
-    `slashed` is whether its zeros have a slash.
+    what is made for a press the shares of cyan, magenta, yellow and black. `slashed` is whether its zeros have a slash,
+    and `turn` by how many degrees its page is turned to the right: 0, 90, 180 or 270. The box is where the slot lies
+    then.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Slot:
     leading: float
     language: str
     slashed: bool = False
+    turn: int = 0
 
     @property
     def value_name(self) -> str:
@@ -60,6 +62,17 @@ class Slot:
         sizes = [self.size - index * STEP for index in range(steps + 1)]
         return (*sizes, self.least) if sizes[-1] - self.least > 1e-6 else tuple(sizes)
 
+    @property
+    def upright(self) -> Slot:
+        """The slot by itself, as it is read: not turned, its top left corner at the origin."""
+        across, down = self.box.width, self.box.height
+        width, height = (down, across) if self.turn % 180 else (across, down)
+        return replace(self, box=Box(0.0, 0.0, width, height), turn=0)
+
+    def turned(self, height: float) -> Slot:
+        """Return the slot on its page, of this height (pt), when that is turned to the right."""
+        return replace(self, box=self.box.turned(height), turn=(self.turn + 90) % 360)
+
     def moved(self, page: int, left: float, top: float, scale: float = 1.0) -> Slot:
         """Return the slot on a sheet where its page lies with its top left corner at this place (pt), at this scale."""
         box = Box(*(value * scale for value in (self.box.left, self.box.top, self.box.right, self.box.bottom)))
@@ -67,13 +80,23 @@ class Slot:
         return replace(self, page=page, box=box.moved(left, top), **sized)
 
 
-def imposed(slots: Sequence[Slot], widths: Sequence[float], sides: Sequence[Sequence[PlacedPage]]) -> Iterator[Slot]:
-    """Yield the slots of pages of these widths (pt) where the pages lie on the sides of sheets."""
+def imposed(
+    slots: Sequence[Slot],
+    sizes: Sequence[tuple[float, float]],
+    sides: Sequence[Sequence[PlacedPage]],
+    turned: Collection[int] = (),
+) -> Iterator[Slot]:
+    """Yield the slots of pages of these sizes (width and height, pt) where the pages lie on the sides of sheets.
+
+    The pages in `turned` (from 1) lie there turned to the right.
+    """
     for number, side in enumerate(sides):
         for place in side:
-            scale = place.box.width / widths[place.page]
-            on_page = (slot for slot in slots if slot.page == place.page)
-            yield from (slot.moved(number, place.box.left, place.box.top, scale) for slot in on_page)
+            (width, height), lies = sizes[place.page], place.page + 1 in turned
+            scale = place.box.width / (height if lies else width)
+            for slot in (slot for slot in slots if slot.page == place.page):
+                own = slot.turned(height) if lies else slot
+                yield own.moved(number, place.box.left, place.box.top, scale)
 
 
 def read(data: dict[str, Any]) -> Slot:

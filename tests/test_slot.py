@@ -13,10 +13,28 @@ SLOT = Slot("name", "text", 1, Box(10, 20, 110, 40), "A", 400, 12, 10.25, (0, 0.
 def test_a_slot_lies_where_its_page_lies_at_its_scale() -> None:
     whole, half = Box(0, 0, 396, 612), Box(396, 100, 396 + 198, 406)
     sides = [[PlacedPage(0, whole)], [PlacedPage(1, half), PlacedPage(1, whole)]]
-    first, second = imposed([SLOT], [396, 396], sides)
+    first, second = imposed([SLOT], [(396, 612), (396, 612)], sides)
     assert (first.page, first.box) == (1, Box(396 + 5, 110, 396 + 55, 120))
     assert (first.size, first.least, first.leading) == (6, 5.125, 8)
     assert second == replace(SLOT, page=1)
+
+
+def test_a_slot_on_a_turned_page_lies_turned_with_it() -> None:
+    """The page is 396 × 612 pt: turned to the right, and half as large, its upper left corner is at the upper right."""
+    half = Box(100, 50, 100 + 306, 50 + 198)
+    (slot,) = imposed([SLOT], [(0, 0), (396, 612)], [[PlacedPage(1, half)]], turned=[2])
+    assert (slot.turn, slot.box) == (90, Box(100 + (612 - 40) / 2, 55, 100 + (612 - 20) / 2, 105))
+    assert slot.size == 6
+    assert slot.upright == replace(slot, box=Box(0, 0, 50, 10), turn=0)
+
+
+def test_four_quarter_turns_lead_back() -> None:
+    slot = SLOT
+    for turn, height in ((90, 792), (180, 612), (270, 792), (0, 612)):
+        slot = slot.turned(height)
+        assert slot.turn == turn
+        assert slot.upright.box == Box(0, 0, 100, 20)
+    assert slot == SLOT
 
 
 def test_a_slot_comes_back_from_plain_data() -> None:

@@ -91,6 +91,9 @@ def _data(result: CheckResult) -> dict[str, Any]:
 
 
 def _show(result: CheckResult) -> None:
+    # Imported here: the help does not need it.
+    from handbill.mailing.envelopes import NO_ENVELOPE
+
     survey, columns = result.survey, result.columns.columns
     width = max(len(column.header) for column in columns)
     for column in columns:
@@ -104,7 +107,10 @@ def _show(result: CheckResult) -> None:
         click.echo(f"… and {more} more; handbill mail run lists all of them in exceptions.csv.")
     for kind in result.kinds:
         what = f"{kind.language}, {kind.type} print"
-        click.echo(f"{kind.pieces} pieces of {kind.sheets} sheets ({what}) for the envelope {kind.envelope}")
+        if kind.envelope == NO_ENVELOPE:
+            click.echo(f"{kind.pieces} cards ({what}) without an envelope")
+        else:
+            click.echo(f"{kind.pieces} pieces of {kind.sheets} sheets ({what}) for the envelope {kind.envelope}")
     click.echo(
         f"Read {survey.read} = mailed {survey.mailed} + suppressed {survey.suppressed} + rejected {survey.rejected}."
     )

@@ -9,6 +9,7 @@ import click
 
 from handbill.commands.options import check_names
 from handbill.formats.letter import LetterPaper
+from handbill.pdf.sheets import Flip
 from handbill.workspace import Workspace
 
 list_argument: Callable[[Any], Any] = click.argument(
@@ -56,7 +57,17 @@ def check_envelope(name: str | None, workspace: Workspace) -> None:
 
 def shown_envelopes(counts: Mapping[str, int]) -> str:
     """Return how many pieces go into which envelope, as a line that is shown."""
+    # Imported here: the help does not need it.
+    from handbill.mailing.envelopes import NO_ENVELOPE
+
+    if set(counts) == {NO_ENVELOPE}:
+        return f"Cards without an envelope: {counts[NO_ENVELOPE]}."
     return f"Envelopes: {', '.join(f'{count} {name}' for name, count in sorted(counts.items()))}."
+
+
+def how_printed(flip: Flip | None) -> str:
+    """Return how a print file of a mailing is printed, as a part of a sentence."""
+    return f"on both sides, flipped on the {flip} edge, at 100 %"
 
 
 PROOF_HELP = "Which pieces are looked at as pictures, beside what is proven of all: some of each kind, or all (slow)."

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handbill.commands import report
-from handbill.commands.mail_options import PieceNumbers, run_argument, today
+from handbill.commands.mail_options import PieceNumbers, how_printed, run_argument, today
 
 
 @click.command("reprint")
@@ -29,6 +29,7 @@ def command(folder: Path, span: tuple[int, int], out: Path | None) -> None:
     # Imported here: the help does not need it.
     from handbill.mailing.run.folder import RunFolder
     from handbill.mailing.run.pieces import reprint
+    from handbill.pdf.document import printed_as
 
     run, (first, last) = RunFolder(folder), span
     name = f"pieces-{first:06}-{last:06}.pdf" if last != first else f"piece-{first:06}.pdf"
@@ -43,4 +44,4 @@ def command(folder: Path, span: tuple[int, int], out: Path | None) -> None:
     click.echo(f"{report.shown_path(file)}: {len(pieces)} piece{'s' if len(pieces) > 1 else ''}, {sheets} sheets")
     if missing := last - first + 1 - len(pieces):
         click.echo(f"{missing} of these numbers have no piece.")
-    click.echo("Print on both sides, flipped on the long edge, at 100 %; destroy the sheets that they replace.")
+    click.echo(f"Print {how_printed(printed_as(file).flip)}; destroy the sheets that they replace.")

@@ -17,6 +17,7 @@ from handbill.commands.mail_options import (
     date_option,
     edition_option,
     envelope_option,
+    how_printed,
     list_argument,
     list_options,
     packet_option,
@@ -161,4 +162,4 @@ def _show(result: RunResult) -> None:
     click.echo(shown_envelopes(result.envelopes))
     if survey.suppressed or result.rejected:
         click.echo(f"Who gets no piece, and why: {folder}/exceptions.csv")
-    click.echo(f"Print each file of {folder}/batches on both sides, flipped on the long edge, at 100 %.")
+    click.echo(f"Print each file of {folder}/batches {how_printed(result.flip)}.")

@@ -16,6 +16,7 @@ from handbill.commands.mail_options import (
     date_option,
     edition_option,
     envelope_option,
+    how_printed,
     list_argument,
     list_options,
     packet_option,
@@ -136,5 +137,5 @@ def _show(result: MergeResult) -> None:
     if result.gaps:
         click.echo(f"Numbers of pieces that are not used: {', '.join(f'{gap:06}' for gap in result.gaps)}.")
     click.echo(f"Proven: {', '.join(result.proofs)}.")
-    click.echo("Print on both sides, flipped on the long edge, at 100 %.")
+    click.echo(f"Print {how_printed(result.flip)}.")
     click.echo(shown_envelopes(result.envelopes))

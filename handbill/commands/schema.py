@@ -13,7 +13,7 @@ from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.phrases import Phrases
 from handbill.formats.format import Format
-from handbill.formats.letter import Stationery
+from handbill.formats.letter import CardStock, Stationery
 from handbill.formats.stage import Display
 from handbill.mailing.envelope import Envelope
 from handbill.mailing.lists.kept import KeptColumns
@@ -32,6 +32,7 @@ KINDS: dict[str, type[Model]] = {
     "phrases": Phrases,
     "format": Format,
     "packet": Packet,
+    "card": CardStock,
     "letter": Stationery,
     "envelope": Envelope,
     "playlist": Playlist,

@@ -28,12 +28,16 @@ Imprint = Literal["every_page", "once", "short"]
 
 @dataclass(frozen=True)
 class Setting:
-    """How a manuscript is set in a format: its paper and type size, in black alone or not, with bleed for a press."""
+    """How a manuscript is set in a format: its paper and type size, in black alone or not, with bleed for a press.
+
+    What is `mailed` has slots for its recipient.
+    """
 
     paper: Paper
     type: TypeSize = "standard"
     mono: bool = False
     press: bool = False
+    mailed: bool = False
 
 
 class Margin(Model):

@@ -31,7 +31,8 @@ class Scheme:
 
     `plan` plans pages of these sizes on a paper of this size; InputError where they cannot be. `pages` says which pages
     it takes, and `folding` what to do with the printed sheets, each in a line. `views` are the pages (from 1) that one
-    sees from the left when the product is closed, opened once and opened flat. `panels` is how many pages a sheet
+    sees from the left when the product is closed, opened once and opened flat, and `closed` those that show on both of
+    its faces while it is closed. `panels` is how many pages a sheet
     takes; None: any number. A scheme that is `flat_for_press` goes to a press as whole sheets; of the others it gets
     single pages. `cut`: the pieces are cut apart, along marks where there are some. `options` are the command's.
     """
@@ -41,6 +42,7 @@ class Scheme:
     pages: str
     folding: str
     views: tuple[tuple[int, ...], ...] = ()
+    closed: tuple[int, ...] = ()
     panels: int | None = None
     flat_for_press: bool = False
     cut: bool = False

@@ -28,6 +28,7 @@ SCHEME = Scheme(
     pages="six panels, C-fold: 1 cover, 2 flap, 3 to 5 inside, 6 back",
     folding="inside up, fold the right panel in, then the left panel over it",
     views=((1,), (3, 2), (3, 4, 5)),
+    closed=(1, 6),
     panels=PANELS,
     flat_for_press=True,
 )

@@ -23,6 +23,7 @@ SCHEME = Scheme(
     pages="six equal panels: 1 cover, 2 to 4 inside, 5 and 6 outside",
     folding="inside up, fold the left panel over, then the right panel back behind",
     views=((1,), (2, 3), (2, 3, 4)),
+    closed=(1, 4),
     panels=PANELS,
     flat_for_press=True,
 )

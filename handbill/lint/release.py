@@ -29,7 +29,7 @@ def check(shelf: Shelf, today: date) -> None:
     problems = Problems()
     # A screen can show the clinic alone, without a brochure.
     problems.found += unfilled(shelf.clinic_source)
-    problems.found += _examples(shelf.clinic, shelf.clinic_source)
+    problems.found += examples(shelf.clinic, shelf.clinic_source)
     problems.found += _facts(_of_clinic(shelf), shelf.clinic_source)
     for manuscript in shelf.manuscripts:
         problems.found += reasons(shelf, manuscript, today)
@@ -65,7 +65,7 @@ def notices(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
 def reasons(shelf: Shelf, manuscript: Manuscript, today: date) -> list[Problem]:
     """Return every reason against releasing a manuscript on this day."""
     return [
-        *_examples(shelf.clinic, shelf.clinic_source),
+        *examples(shelf.clinic, shelf.clinic_source),
         *_review(manuscript, today),
         *_facts(manuscript.unset, shelf.clinic_source),
         *findings(manuscript),
@@ -80,7 +80,8 @@ def unfilled(clinic: Source) -> Iterator[Problem]:
             yield Problem(place, f"{in_words(path)}: “{value}” is not filled in", "write the clinic's own")
 
 
-def _examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
+def examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
+    """Yield each value of the clinic that is reserved for examples."""
     values: list[tuple[Steps, str, re.Pattern[str]]] = [
         (("phone",), clinic.phone.source, _PHONE),
         (("email",), clinic.email, _DOMAIN),

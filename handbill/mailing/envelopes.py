@@ -17,6 +17,9 @@ from handbill.yaml.validate import model_of, source_of
 DEFAULT: Mapping[LetterPaper, tuple[str, ...]] = {"letter": ("us10-window",), "a4": ("dl-window", "c65-window")}
 """The envelopes of a packet that names none; a letter on A4 goes into either of two."""
 
+NO_ENVELOPE = "no envelope"
+"""What a card goes into, as ledgers and reports name it."""
+
 
 @dataclass(frozen=True)
 class WindowEnvelope:

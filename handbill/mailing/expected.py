@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import normalize
 
-from handbill.barcode import datamatrix
+from handbill.barcode import datamatrix, imb
 from handbill.geometry import Box
 from handbill.proof import matrix
-from handbill.proof.drawn import Drawn, DrawnCode, DrawnText
+from handbill.proof.drawn_objects import Drawn, DrawnBars, DrawnCode, DrawnText, turned_back
 from handbill.slot import Slot
 
 _SLACK = 0.6
@@ -28,6 +28,7 @@ _BLANKS = re.compile(r"\s+")
 class SideSlot:
     """A slot on one side, its box from the bottom left of the page (pt), and its look.
 
+    A slot that is turned has its box where it is when the page is turned back (`drawn.turned_back`).
     `value` is the name of what fills it, `font` the PostScript name of its font, and `leading` the height of a line in
     its size of type. `closed`: not even the ink of its letters may leave the box: it could be read from outside.
     """
@@ -44,6 +45,7 @@ class SideSlot:
     font: str
     leading: float
     closed: bool
+    turn: int = 0
 
     @classmethod
     def of(cls, slot: Slot, height: float, font: str, window: Box | None) -> SideSlot:
@@ -51,12 +53,15 @@ class SideSlot:
         closed = window is not None and slot.value_name == "address"
         box = window if closed and window is not None else slot.box
         sizes = slot.least - _SLACK, slot.size + _SLACK
-        edges = box.left, height - box.bottom, box.right, height - box.top
+        lower = turned_back(slot.turn, box.left, height - box.bottom)
+        upper = turned_back(slot.turn, box.right, height - box.top)
+        (left, right), (bottom, top) = sorted((lower[0], upper[0])), sorted((lower[1], upper[1]))
+        edges = left, bottom, right, top
         leading = slot.leading / slot.size
-        return cls(slot.name, slot.value_name, slot.kind, *edges, sizes, slot.color, font, leading, closed)
+        return cls(slot.name, slot.value_name, slot.kind, *edges, sizes, slot.color, font, leading, closed, slot.turn)
 
     def holds(self, x: float, y: float) -> bool:
-        """Return whether a baseline may begin here."""
+        """Return whether a baseline may begin here, where the page is turned back."""
         return self.left - _SLACK <= x <= self.right + _SLACK and self.bottom - _SLACK <= y <= self.top + _SLACK
 
 
@@ -69,17 +74,7 @@ def faults(
     """
     filled: set[str] = set()
     for each in drawn:
-        x, y = (
-            (each.x, each.y)
-            if isinstance(each, DrawnCode)
-            else (each.lines[0].x, each.lines[0].y)
-            if each.lines
-            else (0.0, 0.0)
-        )
-        slot = next(
-            (slot for slot in slots if slot.holds(x, y) and (slot.kind == "datamatrix") is isinstance(each, DrawnCode)),
-            None,
-        )
+        slot = next((slot for slot in slots if _is_in(each, slot)), None)
         if slot is None:
             yield "stray", "something is drawn outside of the slots"
             continue
@@ -88,11 +83,37 @@ def faults(
         filled.add(slot.name)
         if isinstance(each, DrawnCode):
             yield from _code_faults(each, slot, values[slot.value], names)
+        elif isinstance(each, DrawnBars):
+            yield from _bar_faults(each, slot, values[slot.value], names)
         else:
             yield from _text_faults(each, slot, values[slot.value], names)
     for slot in slots:
         if slot.name not in filled and values[slot.value].strip():
             yield "missing", f"the slot {slot.name} is empty"
+
+
+def _is_in(each: Drawn, slot: SideSlot) -> bool:
+    """Return whether something drawn begins in a slot, is of its kind, and is turned as it is."""
+    kinds = {DrawnCode: ("datamatrix",), DrawnBars: ("imb",), DrawnText: ("text", "lines")}
+    if slot.turn != each.turn or slot.kind not in kinds[type(each)]:
+        return False
+    if isinstance(each, DrawnText):
+        return slot.holds(each.lines[0].x, each.lines[0].y) if each.lines else slot.holds(0.0, 0.0)
+    return slot.holds(each.x, each.y)
+
+
+def _bar_faults(bars: DrawnBars, slot: SideSlot, value: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if names.get(bars.font) != BARS:
+        yield "font", f"the barcode in the slot {slot.name} is drawn in a font of letters"
+    if not imb.RANGE[0] - _EVEN <= bars.scale <= imb.RANGE[1] + _EVEN:
+        yield "place", f"the barcode in the slot {slot.name} is too small or too large to be read"
+    width, height = imb.WIDTH * bars.scale, imb.HEIGHT * bars.scale
+    left = bars.x - imb.CLEAR_X * bars.scale
+    inside = left >= slot.left - _SLACK and left + width <= slot.right + _SLACK
+    if not inside or bars.y < slot.bottom - _SLACK or bars.y + height > slot.top + _SLACK:
+        yield "place", f"the barcode in the slot {slot.name} has too little blank around it"
+    if not value or bars.letters != imb.bars(*imb.codes(value)):
+        yield "code", f"the barcode in the slot {slot.name} is not the one that is wanted there"
 
 
 def _code_faults(code: DrawnCode, slot: SideSlot, value: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -115,8 +136,8 @@ def _code_faults(code: DrawnCode, slot: SideSlot, value: str, names: Mapping[str
         yield "code", f"the DataMatrix says {said or 'nothing'}, not {value}"
 
 
-MODULES = "modules"
-"""What the font of codes is called among the names of fonts."""
+MODULES, BARS = "modules", "bars"
+"""What the fonts of codes are called among the names of fonts."""
 
 _EVEN = 0.005
 _BEYOND = 4

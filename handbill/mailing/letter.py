@@ -29,24 +29,25 @@ class Paragraph:
 
 def settled(letter: LetterText, clinic: Clinic) -> LetterText:
     """Return a letter with the clinic's fields filled in: the fields that are left are the recipient's."""
-    values = {"clinic_name": clinic.name.source, "clinic_phone": clinic.phone.source}
-
-    def with_clinic(text: Text) -> Text:
-        spans = tuple(replace(span, words=fill_some(span.words, values)) for span in text.spans)
-        return replace(text, source=fill_some(text.source, values), spans=spans)
-
     appointment = letter.appointment
     if appointment is not None and appointment.note is not None:
-        appointment = appointment.model_copy(update={"note": with_clinic(appointment.note)})
+        appointment = appointment.model_copy(update={"note": with_clinic(appointment.note, clinic)})
     return letter.model_copy(
         update={
-            "subject": with_clinic(letter.subject),
-            "greeting": with_clinic(letter.greeting),
-            "paragraphs": tuple(map(with_clinic, letter.paragraphs)),
-            "after": tuple(map(with_clinic, letter.after)),
+            "subject": with_clinic(letter.subject, clinic),
+            "greeting": with_clinic(letter.greeting, clinic),
+            "paragraphs": tuple(with_clinic(text, clinic) for text in letter.paragraphs),
+            "after": tuple(with_clinic(text, clinic) for text in letter.after),
             "appointment": appointment,
         }
     )
+
+
+def with_clinic(text: Text, clinic: Clinic) -> Text:
+    """Return a text with the clinic's own fields filled in."""
+    values = {"clinic_name": clinic.name.source, "clinic_phone": clinic.phone.source}
+    spans = tuple(replace(span, words=fill_some(span.words, values)) for span in text.spans)
+    return replace(text, source=fill_some(text.source, values), spans=spans)
 
 
 def slot_values(letter: LetterText, language: str, recipient: Recipient, today: date) -> dict[str, str]:

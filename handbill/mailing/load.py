@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from handbill.content.clinic import Clinic
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
-from handbill.formats.letter import Stationery
+from handbill.formats.letter import CardStock, Stationery
 from handbill.formats.load import Shelf, shelf_of
 from handbill.lint import release
+from handbill.mailing.discretion import Discretion, discretion
 from handbill.mailing.envelopes import envelope_names, load_envelope
 from handbill.mailing.packet import Packet, envelopes_of
 from handbill.workspace import Workspace
@@ -22,16 +23,24 @@ from handbill.yaml.types import LANGUAGE_CODE
 LETTER = "letter"
 """The template of letters: templates/letter/."""
 
+CARD = "message"
+"""The template of postcards that have a message: templates/message/."""
+
 
 @dataclass(frozen=True)
 class LoadedPacket:
-    """A packet with all that its pieces are made of; `enclosed` are the manuscripts by brochure and language."""
+    """A packet with all that its pieces are made of; `enclosed` are the manuscripts by brochure and language.
+
+    `discretion` is, by language, what the outside of a card must not tell; `stock` is what a message is printed on.
+    """
 
     packet: Packet
     source: Source
     stationery: Stationery
     shelf: Shelf
     enclosed: Mapping[tuple[str, str], Manuscript]
+    discretion: Mapping[str, Discretion] = field(default_factory=dict)
+    stock: CardStock | None = None
 
     @property
     def clinic(self) -> Clinic:
@@ -40,7 +49,10 @@ class LoadedPacket:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages in which the letter and all that is enclosed are there."""
+        """The languages in which the letter and all that is enclosed are there, or the card."""
+        card = self.packet.card
+        if card is not None:
+            return tuple(card.message or (language for brochure, language in self.enclosed))
         return tuple(
             language
             for language in self.packet.letter
@@ -59,20 +71,37 @@ def load_packet(workspace: Workspace, name: str) -> LoadedPacket:
     source = library.source(f"brochures/packets/{name}.yaml")
     packet = library.model(Packet, source)
     stationery = library.model(Stationery, library.source(f"templates/{LETTER}/letter.yaml"))
-    shelf = _enclosed_shelf(library, source) if source is not None else None
+    card = source.data.get("card") if source is not None else None
+    is_message = isinstance(card, dict) and "message" in card
+    stock = library.model(CardStock, library.source(f"templates/{CARD}/card.yaml")) if is_message else None
+    read = _enclosed_shelf if card is None else _card_shelf
+    shelf = read(library, source) if source is not None else None
     shelf = library.complete(shelf)
-    return LoadedPacket(
-        library.complete(packet),
+    packet = library.complete(packet)
+    loaded = LoadedPacket(
+        packet,
         library.complete(source),
         library.complete(stationery),
         shelf,
-        {(manuscript.brochure.id, manuscript.language): manuscript for manuscript in shelf.manuscripts},
+        {}
+        if packet.card and packet.card.message
+        else {(each.brochure.id, each.language): each for each in shelf.manuscripts},
     )
+    return loaded if packet.card is None else replace(loaded, discretion=_discretion(loaded), stock=stock)
+
+
+def _discretion(loaded: LoadedPacket) -> dict[str, Discretion]:
+    """Return what the card of a packet must not tell, by language: of its brochure, or of all beside a message."""
+    clinic, message = loaded.clinic, bool(loaded.packet.card and loaded.packet.card.message)
+    about = loaded.shelf.manuscripts
+    return {language: discretion(about, clinic, language, written=message) for language in loaded.languages}
 
 
 def findings(loaded: LoadedPacket, today: date) -> list[Problem]:
     """Return what stands against a release of what is enclosed: it is printed all the same, marked as a proof."""
     manuscripts = loaded.enclosed.values()
+    if loaded.packet.card is not None and not manuscripts:
+        return list(release.examples(loaded.clinic, loaded.shelf.clinic_source))
     reasons = (reason for each in manuscripts for reason in release.reasons(loaded.shelf, each, today))
     return list(dict.fromkeys(reasons))
 
@@ -96,6 +125,31 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     site = source.data.get("site")
     library.check_site(source, site if isinstance(site, str) else None)
     return shelf
+
+
+def _card_shelf(library: Library, source: Source) -> Shelf | None:
+    """Return the brochure of a card, or all brochures where it has a message; note what leads nowhere."""
+    library.check_id(source, source.file.stem, "file")
+    data = source.data.get("card")
+    card = data if isinstance(data, dict) else {}
+    messages = card.get("message")
+    if isinstance(messages, dict):
+        codes = [code for code in messages if re.fullmatch(LANGUAGE_CODE, code)]
+        remedy = "write en, es or pt-BR"
+        languages = [code for code in codes if library.check_dates(code, source.key(("card", "message", code)), remedy)]
+        brochures = tuple(brochure_ids(library.workspace))
+    else:
+        brochures = library.existing([text_at(card, "brochure")])
+        languages = [code for id in brochures for code in languages_of(library.workspace, id)]
+    for language in languages:
+        library.check_clinic_text(language)
+    for key in ("language", "fallback"):
+        language = text_at(source.data, key)
+        if languages and language and language not in languages:
+            what = f"the card has no words in {language!r}, the packet's {key}"
+            library.problems.add(source.place((key,)), what, f"it has: {', '.join(languages)}")
+    library.check_site(source, text_at(source.data, "site") or None)
+    return shelf_of(library, brochures, languages)
 
 
 def _check_envelopes(library: Library, source: Source) -> None:

@@ -71,6 +71,10 @@ class Letters:
             self._windows[type] = replace(window_envelope(self.cache.workspace, self.paper, name), street=street)
         return self._windows[type]
 
+    def goes_into(self, type: TypeSize) -> str:
+        """Return what a letter of this type size goes into; the errors are those of `window`."""
+        return self.window(type).title
+
     def values(self, recipient: Recipient) -> dict[str, str]:
         """Return the values of the slots of a recipient's letter."""
         return slot_values(self.texts[recipient.language], recipient.language, recipient, self.today)

@@ -10,18 +10,20 @@ from handbill import fonts
 from handbill.errors import HandbillError, InputError, Problem, ProofError
 from handbill.formats.letter import LetterPaper
 from handbill.lint import release
+from handbill.mailing.contents import contents_of, parts_of
 from handbill.mailing.lists.kept import keep_columns, load_columns
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
-from handbill.mailing.masters import Letters, MailingEdition
-from handbill.mailing.parts import parts_of_kinds
+from handbill.mailing.masters import MailingEdition
+from handbill.mailing.parts import sheets_of
 from handbill.mailing.printer import Printer, told
 from handbill.mailing.prove import Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
 from handbill.mailing.run.suppressions import Suppressions
 from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
+from handbill.pdf.sheets import Flip
 from handbill.progress import Progress
 from handbill.staging import Staging, sweep
 from handbill.workspace import Workspace
@@ -60,7 +62,7 @@ class MergeResult:
     `suppressed` are the latter, `exceptions` those that cannot be printed; `notes` say what was changed in the list.
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
-    `envelopes` counts the pieces by what they go into.
+    `envelopes` counts the pieces by what they go into, and `flip` is the edge on which the sheets are flipped.
     """
 
     file: Path
@@ -79,6 +81,7 @@ class MergeResult:
     findings: list[Problem] = field(default_factory=list)
     proofs: Mapping[str, bool] = field(default_factory=dict)
     envelopes: Counter[str] = field(default_factory=Counter)
+    flip: Flip | None = "long"
 
 
 def merge(request: MergeRequest, progress: Progress) -> MergeResult:
@@ -113,12 +116,15 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     result = MergeResult(request.out, unused=roll.unused, notes=roll.notes, findings=findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
-    letters = Letters(loaded, request.paper, request.today, cache, request.envelope, request.edition)
-    parts, refused = parts_of_kinds(kinds, letters)
+    if request.whole and loaded.packet.card is not None:
+        raise InputError.one("a card is stamped, and never typeset whole", "leave --typeset out")
+    letters = contents_of(loaded, request.paper, request.today, cache, request.envelope, request.edition)
+    parts, refused = parts_of(kinds, letters)
     if refused:
         roll.refuse(refused)
         _survey(roll, result)
         _refuse(request, result)
+    result.flip = sheets_of(next(iter(parts.values()))).flip
     # The print file has names in it: nobody else may read it, and no half of one stays.
     sweep(request.out)
     with Staging(private=True) as staging:

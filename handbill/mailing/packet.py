@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -12,6 +12,7 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
     field_validator,
+    model_validator,
 )
 
 from handbill.content.brochure import BrochureId, FormatId
@@ -152,6 +153,74 @@ class Enclosed(Model):
         return {name: _large_print(each) if name == "large_print" else each for name, each in value.items()}
 
 
+class Message(Model):
+    """What the back of a postcard says in one language: a heading and a few sentences, the same for all."""
+
+    heading: Annotated[PlainTitle, AfterValidator(_the_same_for_all)]
+    paragraphs: Annotated[
+        tuple[Annotated[Inline, AfterValidator(_the_same_for_all)], ...], Field(min_length=1, max_length=4)
+    ]
+
+
+def _mailer(digits: str) -> str:
+    # Those of nine digits begin with a 9, those of six do not (USPS-B-3200).
+    if not re.fullmatch(r"[0-8][0-9]{5}|9[0-9]{8}", digits):
+        fault(
+            "a mailer has six digits, or nine that begin with 9", "write the number that the USPS gave you, in quotes"
+        )
+    return digits
+
+
+def _service(digits: str) -> str:
+    if not re.fullmatch(r"[0-9]{3}", digits):
+        fault("a type of service has three digits", "write it as in the USPS's table, in quotes")
+    return digits
+
+
+def _identifier(digits: str) -> str:
+    if not re.fullmatch(r"[0-9][0-4]", digits):
+        fault("a barcode identifier has two digits, the second 0 to 4", "leave it out: 00 is that of unsorted mail")
+    return digits
+
+
+class MailBarcode(Model):
+    """What an Intelligent Mail barcode says of the sender (USPS-B-3200); the serial number is that of the piece.
+
+    `mailer` is the number that the USPS gave the sender, `service` the type of the mail, and `identifier` what it is
+    sorted by, which an office leaves at 00.
+    """
+
+    mailer: Annotated[str, AfterValidator(_mailer)]
+    service: Annotated[str, AfterValidator(_service)]
+    identifier: Annotated[str, AfterValidator(_identifier)] = "00"
+
+    def digits(self, piece: int, zip_code: str) -> str:
+        """Return the digits of a piece's barcode; `zip_code` is a code of five digits, or five, a hyphen and four.
+
+        A mailer of nine digits leaves six for the number of the piece, one of six leaves nine.
+        """
+        serial = 15 - len(self.mailer)
+        return f"{self.identifier}{self.service}{self.mailer}{piece:0{serial}}{zip_code.replace('-', '')}"
+
+
+class Card(Model):
+    """What is mailed without an envelope: a `brochure` in a `format` that is a self-mailer, or a postcard's `message`.
+
+    With a `barcode`, each has the barcode of the mail.
+    """
+
+    brochure: BrochureId | None = None
+    format: FormatId | None = None
+    message: Annotated[dict[Language, Message], EACH_LANGUAGE] = Field(default_factory=dict)
+    barcode: MailBarcode | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        if bool(self.message) == (self.brochure is not None) or (self.brochure is None) != (self.format is None):
+            fault("a card is a brochure in a format, or a message", "write brochure: and format:, or message: alone")
+        return self
+
+
 def envelopes_of(value: Any) -> Any:
     """Return the envelopes by type size; one name holds for all of them."""
     return dict.fromkeys(get_args(TypeSize), value) if isinstance(value, str) else value
@@ -170,7 +239,7 @@ class Packet(Model):
 
     Without a fallback, such a recipient is refused rather than sent what they cannot read. A piece is in one language
     throughout. `site` is one of the clinic's: its address and phone are printed in place of the clinic's own.
-    `envelope` names those of envelopes/ into which its pieces go.
+    `envelope` names those of envelopes/ into which its pieces go. A packet has a letter, or it is a `card` alone.
     """
 
     id: Id
@@ -178,8 +247,9 @@ class Packet(Model):
     envelope: Envelopes = Field(default_factory=dict)
     language: Language
     fallback: Language | None = None
-    letter: Annotated[dict[Language, LetterText], EACH_LANGUAGE] = Field(min_length=1)
+    letter: Annotated[dict[Language, LetterText], EACH_LANGUAGE] = Field(default_factory=dict)
     encloses: Annotated[tuple[Enclosed, ...], Field(max_length=8)] = ()
+    card: Card | None = None
 
     @field_validator("letter")
     @classmethod
@@ -189,6 +259,14 @@ class Packet(Model):
             if language is not None and language not in value:
                 fault(f"there is no letter in {language!r}, the packet's {key}", f"add {language}: with its text")
         return value
+
+    @model_validator(mode="after")
+    def _letter_or_card(self) -> Self:
+        if bool(self.letter) == (self.card is not None):
+            fault("a packet is a letter, or a card alone", "write letter: with its text, or card:")
+        if self.card is not None and (self.encloses or self.envelope):
+            fault("a card is mailed without an envelope", "leave envelope: and encloses: out, or write a letter")
+        return self
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from handbill.errors import InputError, Problem
 from handbill.formats.page import Setting
 from handbill.mailing import mark
 from handbill.mailing.envelopes import WindowEnvelope, WrongPaperError
+from handbill.mailing.face import BARCODE, CODE, CardFace
 from handbill.mailing.mark import PieceMark
 from handbill.mailing.masters import Letters
 from handbill.mailing.recipient import PieceKind, Recipient
@@ -18,10 +19,12 @@ from handbill.mailing.thickness import too_thick
 from handbill.masters.master import Master
 from handbill.pdf.raster import has_ink
 from handbill.pdf.reader import PageRead, Reader
+from handbill.pdf.sheets import Sheets, edge
 from handbill.produce.job import Job
 from handbill.produce.make import masters
 from handbill.proof.claims import tokens
 from handbill.stamp.records import DocumentPart, Told
+from handbill.stamp.stream import OF_A_MAILING
 
 _DPI = 150
 
@@ -31,7 +34,8 @@ class ExpectedPart:
     """What the sides of one part of a piece must say: these words, counted, and no others; and the marks by side.
 
     Where the part is a letter, its first side shows the `address` and nothing else in the `window` of its envelope. The
-    back of its last sheet is blank where the sides are of an odd number.
+    back of its last sheet is blank where the sides are of an odd number. Where it is a card, its `face` shows these
+    `values` in its slots.
     """
 
     sides: int
@@ -39,6 +43,8 @@ class ExpectedPart:
     fronts: Mapping[int, PieceMark]
     window: WindowEnvelope | None = None
     address: str = ""
+    face: CardFace | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class PiecePart:
 
     `name` says what it is: the letter, or a brochure and its format. `words` are those that are the same for all,
     counted, and `names` the slots of the recipient's own values; `window` is that of the envelope, where the part is a
-    letter.
+    letter, and `face` the address side, where it is a card.
     """
 
     master: Master
@@ -58,6 +64,7 @@ class PiecePart:
     names: frozenset[str]
     window: WindowEnvelope | None = None
     name: str = ""
+    face: CardFace | None = None
 
     def values(self, recipient_values: Mapping[str, str], marks: Mapping[int, PieceMark]) -> dict[str, str]:
         """Return the values of all its slots."""
@@ -66,9 +73,16 @@ class PiecePart:
     def expected(self, recipient_values: Mapping[str, str], marks: Mapping[int, PieceMark]) -> ExpectedPart:
         """Return what its sides must say: its own words, the recipient's and the marks', and no others."""
         words = self.words.copy()
-        for text in (*(recipient_values[name] for name in self.names), *(front.text for front in marks.values())):
+        said = (recipient_values[name] for name in self.names - {CODE, BARCODE})
+        for text in (*said, *(front.text for front in marks.values())):
             words.update(tokens(text))
-        return ExpectedPart(self.sides, words, marks, self.window, recipient_values.get("address", ""))
+        address = recipient_values.get("address", "")
+        return ExpectedPart(self.sides, words, marks, self.window, address, self.face, recipient_values)
+
+
+def sheets_of(parts: Sequence[PiecePart]) -> Sheets:
+    """Return how the sheets of a piece are printed: a card is turned like the leaf that it is."""
+    return OF_A_MAILING if parts[0].face is None else Sheets(edge(parts[0].width, parts[0].height), paired=True)
 
 
 Parts = dict[PieceKind, list[PiecePart]]
@@ -144,7 +158,9 @@ def fronts_with_ink(pages: Sequence[PageRead]) -> list[int]:
 
 
 def marks_of(piece: int, parts: Sequence[PiecePart]) -> list[dict[int, PieceMark]]:
-    """Return the marks of a piece's parts."""
+    """Return the marks of a piece's parts; a card has its own in a slot of its face."""
+    if parts[0].face is not None:
+        return [{} for _ in parts]
     return mark.marks(piece, [part.sides for part in parts])
 
 

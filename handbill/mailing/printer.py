@@ -7,10 +7,12 @@ from typing import BinaryIO
 from handbill import fonts
 from handbill.errors import FitError, HandbillError, Problem
 from handbill.mailing import mark
-from handbill.mailing.masters import Letters
-from handbill.mailing.parts import PiecePart, marks_of, record_of
+from handbill.mailing.cards import Cards
+from handbill.mailing.contents import Contents
+from handbill.mailing.parts import PiecePart, marks_of, record_of, sheets_of
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.thickness import too_thick
+from handbill.slot import Slot
 from handbill.stamp.stamper import StampedSide, Stamper
 from handbill.stamp.stream import Stream
 from handbill.stamp.words import Unfit
@@ -28,6 +30,14 @@ class PrintedPiece:
     reason: str = ""
 
 
+_NOT_STAMPED = {
+    "long": "a line of the address is too wide, or it has too many lines",
+    "script": "the address has letters of a script that no card is stamped in",
+    "code": "the barcode cannot say its digits",
+}
+"""Why a card is not made, by the kind of `stamp.words.Unfit`: a card is never typeset whole."""
+
+
 class Printer:
     """Writes the pieces of one print file. `parts` are those of all kinds of pieces, the letter first in each.
 
@@ -35,7 +45,7 @@ class Printer:
     """
 
     def __init__(
-        self, out: BinaryIO, letters: Letters, parts: Mapping[PieceKind, Sequence[PiecePart]], *, whole: bool
+        self, out: BinaryIO, letters: Contents, parts: Mapping[PieceKind, Sequence[PiecePart]], *, whole: bool
     ) -> None:
         self._letters = letters
         self._parts = parts
@@ -47,15 +57,16 @@ class Printer:
         self._blank = {size: len(masters) + number for number, size in enumerate(sizes)}
         # The last master is blank too: it has only the marks that are stamped over letters that are typeset whole.
         self._over = len(masters) + len(sizes)
+        first = next(iter(parts.values()))
         self._most = max(kind[0].master.facts.pages for kind in parts.values()) + mark.MOST_MORE
-        height = next(iter(parts.values()))[0].height
-        marks = [slot for number in range(0, self._most, 2) for slot in mark.slots(number, height)]
-        stamped = ((part.master.data, part.master.facts.slots) for part in masters)
-        blank = ((letters.blank([size]), ()) for size in sizes)
-        over = letters.blank([sizes[0]] * self._most), marks
-        self._stamper = Stamper([*stamped, *blank, over], fonts.files(letters.cache.workspace))
+        marks = [slot for number in range(0, self._most, 2) for slot in mark.slots(number, first[0].height)]
+        made: list[tuple[bytes, Sequence[Slot]]] = [(part.master.data, part.master.facts.slots) for part in masters]
+        if not isinstance(letters, Cards):
+            made += ((letters.blank([size]), ()) for size in sizes)
+            made.append((letters.blank([sizes[0]] * self._most), marks))
+        self._stamper = Stamper(made, fonts.files(letters.cache.workspace))
         press = letters.press.file if letters.press is not None else None
-        self._stream = Stream(out, self._stamper, press=press)
+        self._stream = Stream(out, self._stamper, sheets_of(first), press)
 
     def piece(self, recipient: Recipient) -> PrintedPiece:
         """Print a recipient's piece; FitError or ProofError, and nothing is printed, when that cannot be done right."""
@@ -73,13 +84,15 @@ class Printer:
 
     def envelope(self, recipient: Recipient) -> str:
         """Return what a recipient's piece goes into."""
-        return self._letters.window(recipient.type).title
+        return self._letters.goes_into(recipient.type)
 
     def close(self) -> None:
         """Write the end of the file."""
         self._stream.close()
 
     def _whole(self, recipient: Recipient, parts: Sequence[PiecePart], reason: str) -> PrintedPiece:
+        if isinstance(self._letters, Cards):
+            raise FitError.one(f"the card: {_NOT_STAMPED.get(reason, reason)}", "write to them in an envelope")
         master = self._letters.whole(recipient)
         pages = master.facts.pages
         letter, *enclosed = replace(parts[0], sides=pages), *parts[1:]

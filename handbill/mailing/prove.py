@@ -14,9 +14,10 @@ from typing import Literal
 
 from handbill import fonts
 from handbill.errors import Problem, ProofError
-from handbill.mailing.masters import Letters
-from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of, record_of
-from handbill.mailing.readback import OWN, WINDOW, piece_faults
+from handbill.mailing.cards import Cards
+from handbill.mailing.contents import Contents
+from handbill.mailing.parts import ExpectedPart, PiecePart, marks_of, record_of, sheets_of
+from handbill.mailing.readback import OUTSIDE, OWN, WINDOW, piece_faults
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.side_proof import SideProof
 from handbill.pdf.reader import PageFile
@@ -24,7 +25,6 @@ from handbill.pdf.records import Record
 from handbill.pdf.sides import Side, SideFile
 from handbill.proof.fault import Fault, problems
 from handbill.proof.press import print_file
-from handbill.stamp.stream import OF_A_MAILING
 
 EVERY = 200
 """As pictures, one piece of so many is proven beside those that are the first of their kind."""
@@ -57,7 +57,7 @@ class Proving:
     at as pictures; without `objects`, that is all that is looked at.
     """
 
-    letters: Letters
+    letters: Contents
     parts: Mapping[PieceKind, Sequence[PiecePart]]
     whole: Mapping[int, int]
     pictures: Pictures = "sample"
@@ -80,6 +80,7 @@ class Proving:
                 parts, count = self._parts(recipient)
                 own = list(islice(sides, count))
                 faults = self._piece(proof, own, parts, recipient) if self.objects else {}
+                faults |= self._told(recipient)
                 if opened.press:
                     faults |= self._record_faults(next(records, None), first, recipient, parts)
                 if self._is_looked_at(number, recipient, last=last):
@@ -101,11 +102,13 @@ class Proving:
             opened.close_to_end()
         if found:
             raise FaultyPiecesError(found, faulty)
-        return {OWN: True, WINDOW: True} | dict.fromkeys((PRESS, RECORD) if self.letters.press else (), True)
+        shown = OUTSIDE if isinstance(self.letters, Cards) else WINDOW
+        return dict.fromkeys((OWN, shown, *((PRESS, RECORD) if self.letters.press else ())), True)
 
     def _prove_kind(self, opened: SideFile, file: Path) -> None:
         """Raise ProofError where the file says of itself what it is not to be."""
-        if opened.sheets != OF_A_MAILING or opened.press != (self.letters.press is not None):
+        wanted = sheets_of(next(iter(self.parts.values()))), self.letters.press is not None
+        if (opened.sheets, opened.press) != wanted:
             raise ProofError.one("the print file is to be printed in another way than it must be", _REMEDY)
         if opened.press and (wrong := print_file(file)):
             raise ProofError(problems(file.name, {PRESS: wrong}, _REMEDY))
@@ -117,7 +120,7 @@ class Proving:
         self, record: Record | None, first: int, recipient: Recipient, parts: Sequence[PiecePart]
     ) -> dict[str, list[Fault]]:
         """Return that a record is not that of the piece, by its pages or by what is told of it."""
-        told, documents = record_of(recipient, parts, self.letters.window(recipient.type).title)
+        told, documents = record_of(recipient, parts, self.letters.goes_into(recipient.type))
         if record == Record(first, told, tuple(documents)):
             return {}
         return {RECORD: [Fault(None, "record", "its sheets are no record, or one of which something else is told")]}
@@ -144,6 +147,11 @@ class Proving:
                 found += proof.part(sides[at : at + count], part, part.values(values, fronts))
             at += count
         return {OWN: found}
+
+    def _told(self, recipient: Recipient) -> dict[str, list[Fault]]:
+        """Return what a recipient's own words tell on the outside of a card."""
+        told = self.letters.told(recipient) if isinstance(self.letters, Cards) else ()
+        return {OUTSIDE: [Fault(None, "secret", what) for what in told]} if told else {}
 
     def expected(self, recipient: Recipient, parts: Sequence[PiecePart]) -> list[ExpectedPart]:
         """Return what the sides of a piece must show as pictures."""

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from handbill.mailing.card_proof import card
+from handbill.mailing.face import words_of
 from handbill.mailing.mark import PieceMark, place
 from handbill.mailing.parts import ExpectedPart
 from handbill.mailing.window_proof import window
@@ -12,7 +14,7 @@ from handbill.proof.claims import tokens
 from handbill.proof.fault import Fault
 from handbill.proof.scan import data_matrices
 
-OWN, WINDOW = "only its own", "window"
+OWN, WINDOW, OUTSIDE = "only its own", "window", "outside"
 """The proofs, as reports name them."""
 
 _DPI, _BLANK_DPI = 300, 36
@@ -27,9 +29,12 @@ def piece_faults(sides: Iterator[PageRead], parts: Iterable[ExpectedPart]) -> di
             side = next(sides, None)
             if side is None:
                 return {OWN: [Fault(None, "missing", "its sheets are missing")], WINDOW: []}
-            side_words = Counter(tokens(side.words(side.box)))
+            face = part.face if part.face is not None and number == part.face.side else None
+            side_words = Counter(tokens(side.words(side.box) if face is None else words_of(face, side)))
             words += side_words
             faults[OWN] += _side_faults(side, number, part, blank=not side_words)
+            if face is not None:
+                faults.setdefault(OUTSIDE, []).extend(card(side, face, part.values))
             if number == 0 and part.window is not None:
                 faults[WINDOW] += window(side, part.window)
         faults[OWN] += _word_faults(words, part.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -256,15 +256,29 @@ class RecipientList:
             self._languages[cell] = language_of(cells, self._loaded)
         return self._languages[cell]
 
+    def _sizes(self) -> Container[TypeSize]:
+        """Return the type sizes of the letter, or of the card."""
+        card, stock = self._loaded.packet.card, self._loaded.stock
+        if card is None:
+            return self._loaded.stationery.type
+        if card.format is None:
+            return stock.type if stock is not None else ()
+        return self._loaded.shelf.formats[card.format].type
+
     def _offer_faults(self, cells: Mapping[str, str]) -> Iterator[CellFault]:
         """Yield what the packet does not have for this recipient."""
         packet, type = self._loaded.packet, type_size_of(cells)
-        if self._language(cells) is None:
+        language = self._language(cells)
+        if told := self._loaded.discretion.get(language or ""):
+            for name in told.told_by(cells):
+                what = "a word that tells what the card is about, or who sends it: anyone could read it"
+                yield CellFault(name, what, "mail it in an envelope, with a packet that has a letter")
+        if language is None:
             offered = ", ".join(self._loaded.languages)
             known = dates.code_of(cells["language"].casefold())
             what = f"the packet has no copy in {known}" if known else "it is no language that is known"
             yield CellFault("language", what, f"it has: {offered}; for another instead, write fallback: in the packet")
-        missing = ["the letter"] if type not in self._loaded.stationery.type else []
+        missing = [] if type in self._sizes() else ["the letter" if packet.card is None else "the card"]
         missing += [
             f"the {enclosed.format} {enclosed.brochure}"
             for enclosed in (packet.encloses[index] for index in enclosed_for(packet, cells))

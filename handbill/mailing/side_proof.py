@@ -16,12 +16,13 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from handbill import fonts
+from handbill.barcode import imb
 from handbill.errors import ProofError
 from handbill.geometry import Box
-from handbill.mailing.expected import MODULES, SideSlot, faults
+from handbill.mailing.expected import BARS, MODULES, SideSlot, faults
 from handbill.mailing.parts import PiecePart
 from handbill.masters.master import Master
-from handbill.pdf.raster import has_ink
+from handbill.pdf.raster import has_ink, ink_box
 from handbill.pdf.reader import PageRead, Reader
 from handbill.pdf.sides import Side, SideFile
 from handbill.proof.drawn import Drawing, Reads
@@ -35,6 +36,12 @@ _LINE = 14.0
 
 _CELL = 40.0
 """In pt: each glyph of the font of codes is drawn alone in a square of this size."""
+
+_OFF = 1.5
+"""In px: how far the edge of a bar may be from where it must be, for the soft edge of a line."""
+
+_BARS_NAME = "HbI"
+"""The name on the pages of the font of barcodes; each letter of it is one bar."""
 
 _REMEDY = "the file was not kept; please report this"
 
@@ -60,7 +67,7 @@ class SideProof:
         self._looks: dict[int, _Look] = {}
         self._slots: dict[tuple[int, int], tuple[SideSlot, ...]] = {}
         self._drawings: dict[int, tuple[Drawing, Mapping[str, str]]] = {}
-        self._embedded: dict[int, tuple[Reads, str]] = {}
+        self._embedded: dict[tuple[int, bool], tuple[Reads, str]] = {}
 
     def part(self, sides: Sequence[Side], part: PiecePart, values: Mapping[str, str]) -> Iterator[Fault]:
         """Yield what is wrong with the sides of a part, its blank back included; the values are those of its slots."""
@@ -130,24 +137,29 @@ class SideProof:
         """Return what reads the operators on a frame, and the names of the fonts; each font is proven once."""
         if frame not in self._drawings:
             own = {name: number for name, number in self._file.fonts(frame).items() if name.startswith("Hb")}
-            found = {name: self._font(number) for name, number in own.items()}
+            found = {name: self._font(number, name) for name, number in own.items()}
             drawing = Drawing({name: reads for name, (reads, _) in found.items()}, inks=self._file.press)
             self._drawings[frame] = drawing, {name: font for name, (_, font) in found.items()}
         return self._drawings[frame]
 
-    def _font(self, number: int) -> tuple[Reads, str]:
-        if number not in self._embedded:
+    def _font(self, number: int, name: str) -> tuple[Reads, str]:
+        """Return what reads a font and what it is called; as a code's font it must be what its name on pages says."""
+        key = number, name == _BARS_NAME
+        if key not in self._embedded:
             parts = self._file.font(number)
             if not parts.program:
-                self._prove_modules(number)
-                self._embedded[number] = _no_text, MODULES
+                if name == _BARS_NAME:
+                    self._prove_bars(number)
+                else:
+                    self._prove_modules(number)
+                self._embedded[key] = _no_text, BARS if name == _BARS_NAME else MODULES
             else:
                 font = EmbeddedFont(parts)
                 problems = [*font.faults(self._files), *self._drawn_otherwise(number, font)]
                 if problems:
                     raise ProofError.one(f"the fonts of the print file: {problems[0]}", _REMEDY)
-                self._embedded[number] = font.read, font.name
-        return self._embedded[number]
+                self._embedded[key] = font.read, font.name
+        return self._embedded[key]
 
     def _drawn_otherwise(self, number: int, font: EmbeddedFont) -> Iterator[str]:
         """Yield nothing where a viewer finds the text of each code that the maps give."""
@@ -180,6 +192,24 @@ class SideProof:
                 above
             ):
                 raise ProofError.one(f"the font of the piece marks draws {value:x} wrong", _REMEDY)
+
+    def _prove_bars(self, number: int) -> None:
+        """Raise ProofError unless each letter draws its bar, four times as large as it is printed, and nothing else."""
+        moves = (b"%g 0 Td (%c) Tj" % (_CELL if index else _CELL / 2, letter) for index, letter in enumerate(b"FADT"))
+        operators = b"0 g BT /F 4 Tf 0 10 Td " + b" ".join(moves) + b" ET"
+        height = 80
+        with Reader(self._file.drawn(number, operators, _CELL * 5, height)) as reader:
+            picture = reader.pages[0].picture(_DPI)
+        full, tracker, clear = 4 * imb.FULL, 4 * imb.TRACKER, 4 * imb.CLEAR_Y
+        up, down = (full - tracker) / 2, (full - tracker) / 2
+        foot = height - 10 - clear
+        for place, (rises, falls) in enumerate(((True, True), (True, False), (False, True), (False, False))):
+            cell = picture.crop((int(_CELL * place + 10), 0, int(_CELL * place + 45), height))
+            top, bottom = foot - full + (0 if rises else up), foot - (0 if falls else down)
+            wanted = (_CELL / 2 - 10, top, _CELL / 2 - 10 + 4 * imb.BAR, bottom)
+            seen = ink_box(cell)
+            if seen is None or any(abs(one - other) > _OFF for one, other in zip(seen, wanted, strict=True)):
+                raise ProofError.one(f"the font of barcodes draws {'FADT'[place]} wrong", _REMEDY)
 
 
 def _no_text(_inside: bytes) -> tuple[str, float, float, float]:

@@ -40,7 +40,7 @@ class TallyBatch:
     """A batch: its number, its first and last piece, how many pieces it has, and of what they are made.
 
     `sheets` says how many sheets a piece of each kind has, and `missing` are the numbers between the first and the last
-    that no piece has.
+    that no piece has. `cards`: they are mailed as they are, and go into no envelope.
     """
 
     number: int
@@ -49,6 +49,7 @@ class TallyBatch:
     pieces: int
     sheets: Mapping[str, int]
     missing: Sequence[int] = field(default=())
+    cards: bool = False
 
     @property
     def boxes(self) -> Iterator[TenBox]:

@@ -179,6 +179,12 @@ def joined(parts: Sequence[bytes], labels: Sequence[str]) -> bytes:
         return written(whole)
 
 
+def printed_as(file: Path) -> Sheets:
+    """Return how the sheets of a file are printed; on one side, where it does not say so."""
+    with opened(file) as document:
+        return sheets_of(document) or Sheets()
+
+
 def _sheets_in(data: bytes) -> Sheets:
     with opened(data) as document:
         return sheets_of(document) or Sheets()

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.raster import covering, ink_box, pixels
+from handbill.pdf.turned_text import letters_in, turned_back
 
 _FILL_DPI = 36
 
@@ -68,6 +69,7 @@ class PageRead:
     height: float
     _page: pypdfium2.PdfPage
     _pictures: dict[int, Image.Image] = field(default_factory=dict)
+    _turned: dict[int, pypdfium2.PdfTextPage] = field(default_factory=dict)
 
     @property
     def box(self) -> Box:
@@ -93,9 +95,16 @@ class PageRead:
         left, top, right, bottom = around
         return self.box.inset(top, right, bottom, left)
 
-    def words(self, area: Box) -> str:
-        """Return the text inside an area (pt, from the top left), in the order in which it was drawn."""
+    def words(self, area: Box, turn: int = 0) -> str:
+        """Return the text inside an area (pt, from the top left), in the order in which it was drawn.
+
+        Text that lies turned to the right by so many degrees is read line by line only where `turn` says so.
+        """
         bottom, top = self.height - area.bottom, self.height - area.top
+        if turn:
+            if turn not in self._turned:
+                self._turned[turn] = turned_back(self._page, turn)
+            return letters_in(self._turned[turn], (area.left, bottom, area.right, top))
         text: str = self._text_page.get_text_bounded(area.left, bottom, area.right, top)
         return text
 

@@ -61,7 +61,7 @@ def proven(job: Job, fitted: Fitted, edition: Edition) -> Master:
     faults |= printed.faults
     raise_any(job.file(edition).name, faults, "the file was not kept; correct the template or the content")
     if plan is not None:
-        slots = tuple(imposed(slots, [page.width for page in layout.pages], plan.places))
+        slots = tuple(imposed(slots, layout.sizes, plan.places, job.format.turned))
     facts = MasterFacts(
         pages=len(layout.pages),
         fill=fill,

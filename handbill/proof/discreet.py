@@ -32,15 +32,21 @@ class Outside:
 
 def discreet(reader: Reader, outside: Outside) -> Iterator[Fault]:
     """Yield what the pages tell that anyone can see."""
-    secrets = {word for text in outside.secrets for word in _telling(text)}
+    for page, what in seen(reader, outside):
+        yield Fault(page, "secret", f"anyone who handles it can see {what}")
+
+
+def seen(reader: Reader, outside: Outside) -> Iterator[tuple[int, str]]:
+    """Yield each page (from 1) with a thing on it that must not be seen: a word, a code to scan, a picture."""
+    secrets = {word for text in outside.secrets for word in telling(text)}
     secrets -= {word for line in outside.street for word in tokens(line)}
     for page in reader.pages:
         if page.number in outside.pages:
             for what in _secrets_on(page, secrets):
-                yield Fault(page.number, "secret", f"anyone who handles it can see {what}")
+                yield page.number, what
 
 
-def _telling(text: str) -> Iterator[str]:
+def telling(text: str) -> Iterator[str]:
     """Yield the words of a text that tell something: the longer ones, and abbreviations."""
     for word in re.findall(r"[^\W\d_]+", text):
         if len(word) >= _LEAST or (len(word) > 1 and word.isupper()):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from math import inf
+
+from handbill.proof.drawn_objects import Color, Drawn, DrawnBars, DrawnCode, DrawnLine, DrawnText, moved, turned_back
 
 Reads = Callable[[bytes], tuple[str, float, float, float]]
 """A font: of a string, as it stands between its brackets, the text, its width, its lowest and highest ink (em)."""
@@ -20,54 +20,17 @@ _CODE = re.compile(
 )
 """Lines of figures one below the other, black: the rows of a DataMatrix, four modules a figure."""
 
-Color = tuple[float, ...]
-"""Red, green, blue, from 0 to 1; or the shares of four inks."""
+_BARS = re.compile(rb"0 g BT/(\w+) (\d+\.?\d*) Tf (-?\d+\.?\d*) (-?\d+\.?\d*) Td\(([ADFT]+)\)Tj ET")
+"""A line of letters for bars, black: an Intelligent Mail barcode."""
+
+_TURNED = re.compile(rb"q (-?[01]) (-?[01]) (-?[01]) (-?[01]) (-?\d+\.?\d*) (-?\d+\.?\d*) cm (.+) Q", re.DOTALL)
+_TURNS = {(0, -1, 1, 0): 90, (-1, 0, 0, -1): 180, (0, 1, -1, 0): 270}
+"""By the four numbers of its matrix: by how many degrees a drawing is turned to the right."""
 
 _BLACK: Color = (0.0, 0.0, 0.0)
 _MOST_KNOWN = 10_000
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-
-
-@dataclass
-class DrawnLine:
-    """A line of text: where its baseline begins and ends, its lowest and highest ink, and where letters are set.
-
-    All in pt, from the bottom left of the page. `left` and `right` are the outermost places of the pen while it sets.
-    """
-
-    x: float
-    y: float
-    end: float = 0.0
-    text: str = ""
-    low: float = inf
-    high: float = -inf
-    left: float = inf
-    right: float = -inf
-
-
-@dataclass
-class DrawnText:
-    """A text object: its lines, in one font, size (pt) and color."""
-
-    font: str
-    size: float
-    color: Color
-    lines: list[DrawnLine] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class DrawnCode:
-    """Rows of modules in a font of them: of which font, where its top left corner is, and how wide a module is (pt)."""
-
-    font: str
-    x: float
-    y: float
-    module: float
-    rows: tuple[int, ...]
-
-
-Drawn = DrawnText | DrawnCode
 
 
 def _code(match: re.Match[bytes]) -> DrawnCode:
@@ -105,6 +68,19 @@ class Drawing:
         return texts
 
     def _line(self, line: bytes, color: Color) -> tuple[list[Drawn], Color]:
+        if found := _TURNED.fullmatch(line):
+            turn = _TURNS.get((int(found[1]), int(found[2]), int(found[3]), int(found[4])))
+            if turn is None:
+                raise ValueError("what is drawn over the side is not turned by quarters")
+            x, y = turned_back(turn, float(found[5]), float(found[6]))
+            # The color from before holds again after it.
+            return [moved(each, x, y, turn) for each in self._upright(found[7], color)[0]], color
+        return self._upright(line, color)
+
+    def _upright(self, line: bytes, color: Color) -> tuple[list[Drawn], Color]:
+        if bars := _BARS.fullmatch(line):
+            scale, x, y = map(float, bars.groups()[1:4])
+            return [DrawnBars(bars[1].decode("ascii"), x, y, scale, bars[5].decode("ascii"))], _BLACK
         if code := _CODE.fullmatch(line):
             return [_code(code)], _BLACK
         if _TOKEN.sub(b"", line).strip(b" "):

@@ -99,16 +99,27 @@ def page_shape(format: Format, setting: Setting, edition: Edition) -> PageShape:
 
 def mailed_outside(manuscript: Manuscript, clinic: Clinic, format: Format) -> Outside:
     """Return what the outside of a mailed piece must not say: what it is about, and who sends it."""
-    copy, here = manuscript.whole, clinic.text[manuscript.language]
-    terms = copy.glossary.terms if copy.glossary else ()
-    secrets = (
-        copy.title.source,
-        *(name for term in terms for name in (term.term.source, *term.also)),
-        *(str(field.text) for field in fields(copy) if field.path[-1] == "heading"),
-        *(clinic.name.source, here.kind.source, clinic.email, printed_address(clinic.website)),
-    )
+    secrets = (*subject(manuscript), *headings(manuscript), *sender(clinic, manuscript.language))
     street = tuple(map(str, clinic.address.lines)) if "contact" in format.carries else ()
     return Outside(format.discreet, secrets, street)
+
+
+def subject(manuscript: Manuscript) -> Iterator[str]:
+    """Yield what names the subject of a brochure: its title, and the terms of its glossary."""
+    copy = manuscript.whole
+    yield copy.title.source
+    for term in copy.glossary.terms if copy.glossary else ():
+        yield from (term.term.source, *term.also)
+
+
+def headings(manuscript: Manuscript) -> Iterator[str]:
+    """Yield the headings of a brochure."""
+    return (str(field.text) for field in fields(manuscript.whole) if field.path[-1] == "heading")
+
+
+def sender(clinic: Clinic, language: str) -> Iterator[str]:
+    """Yield what names the clinic, and what kind it is."""
+    yield from (clinic.name.source, clinic.text[language].kind.source, clinic.email, printed_address(clinic.website))
 
 
 def _words(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting, shape: PageShape) -> ExpectedWords:

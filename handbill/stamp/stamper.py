@@ -1,6 +1,6 @@
 """Stamps masters: a recipient's values become operators that are drawn over the masters' sides."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,12 +8,11 @@ from handbill.errors import InputError
 from handbill.slot import Slot
 from handbill.stamp.face import Face
 from handbill.stamp.stencil import Stencil, stencil
+from handbill.stamp.turned import Draw, turned
 from handbill.stamp.words import Words
 
 CODE_FONTS = {"imb": b"HbI", "datamatrix": b"HbM"}
 """The names of the fonts of codes on the pages, by the kind of slot that needs them."""
-
-Draw = Callable[[str], bytes]
 
 StampedSide = tuple[int, list[bytes]]
 """One recipient's page: a side, counted from 0 through all masters in turn, and what is drawn over it, in parts.
@@ -79,6 +78,9 @@ class Stamper:
         return _Piece(list(together.values()), on_sides)
 
     def _draw(self, slot: Slot, top: float, black: bool) -> Draw:
+        if slot.turn:
+            upright = slot.upright
+            return turned(slot, top, self._draw(upright, upright.box.bottom, black))
         if slot.kind in ("text", "lines"):
             face = self._face(slot)
             return Words(slot, face, self.name(face), top, black).drawn

@@ -116,6 +116,11 @@ class Layout:
         return narrowed if narrowed._places == self._places else self
 
     @property
+    def sizes(self) -> list[tuple[float, float]]:
+        """The width and height (pt) of each page."""
+        return [(page.width, page.height) for page in self.pages]
+
+    @property
     def runts(self) -> tuple[tuple[int, str], ...]:
         """The last lines that are under a third of their measure: the page (from 1) and the words of each."""
         return tuple((runt.page, runt.line) for runt in runts(self._document.pages))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 import pytest
 
-from handbill.commands.mail_options import PieceNumbers, shown_envelopes, today
+from handbill.commands.mail_options import PieceNumbers, how_printed, shown_envelopes, today
 
 
 def test_numbers_of_pieces() -> None:
@@ -24,3 +24,8 @@ def test_the_day() -> None:
 def test_the_pieces_of_each_envelope() -> None:
     counts = {"us10-window": 12, "dl-window or c65-window": 1}
     assert shown_envelopes(counts) == "Envelopes: 1 dl-window or c65-window, 12 us10-window."
+    assert shown_envelopes({"no envelope": 3}) == "Cards without an envelope: 3."
+
+
+def test_how_a_print_file_is_printed() -> None:
+    assert how_printed("short") == "on both sides, flipped on the short edge, at 100 %"

@@ -9,7 +9,7 @@ import pytest
 from handbill.barcode import datamatrix
 from handbill.geometry import Box
 from handbill.mailing.expected import MODULES, SideSlot, faults
-from handbill.proof.drawn import DrawnCode, DrawnLine, DrawnText
+from handbill.proof.drawn_objects import DrawnCode, DrawnLine, DrawnText
 from handbill.slot import Slot
 
 NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold", "HbM": MODULES}

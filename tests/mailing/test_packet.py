@@ -108,3 +108,55 @@ def test_a_language_without_its_brochure_is_not_offered(post: Path) -> None:
     (post / "brochures" / "small" / "es.yaml").unlink()
     edit(post / "brochures" / "packets" / "welcome.yaml", "language: en\n", "language: en\nfallback: es\n")
     assert any("nothing that could be enclosed has a copy in 'es'" in problem for problem in problems(post))
+
+
+CARD = """\
+id: welcome
+language: en
+card:
+  brochure: small
+  format: sheet
+  barcode: {service: "300", mailer: "123456"}
+"""
+
+
+def test_a_card_has_its_brochures_languages_and_a_barcode_the_pieces_number(post: Path) -> None:
+    (post / "brochures/packets/welcome.yaml").write_text(CARD, "utf-8")
+    loaded = load_packet(Workspace(post, library()), "welcome")
+    assert loaded.languages == ("en", "es")
+    assert loaded.packet.columns == ()
+    card = loaded.packet.card
+    assert card is not None
+    assert card.barcode is not None
+    # A mailer of six digits leaves nine for the piece.
+    assert card.barcode.digits(42, "97209") == "00" + "300" + "123456" + "000000042" + "97209"
+    assert card.barcode.digits(42, "97209-1234").endswith("972091234")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "card:",
+            "envelope: us10-window\ncard:",
+            "a card is mailed without an envelope; leave envelope: and encloses:",
+        ),
+        ("  format: sheet\n", "", "a card is a brochure in a format, or a message"),
+        ("  brochure: small\n", '  message: {en: {heading: Hello, paragraphs: ["Hello"]}}\n', "or a message"),
+        ('service: "300"', 'service: "30"', "a type of service has three digits"),
+        ('service: "300"', "service: 300", "card barcode service: "),
+        ('mailer: "123456"', 'mailer: "923456"', "a mailer has six digits, or nine that begin with 9"),
+        ('mailer: "123456"', 'mailer: "123456", identifier: "05"', "the second 0 to 4"),
+        ("language: en", "language: pt", "the card has no words in 'pt', the packet's language; it has: en, es"),
+        ("brochure: small", "brochure: smal", "card brochure: there is no brochure 'smal'"),
+        (
+            CARD[CARD.index("card:") :],
+            "",
+            "a packet is a letter, or a card alone; write letter: with its text, or card:",
+        ),
+    ],
+)
+def test_mistakes_of_a_card_have_their_line(post: Path, old: str, new: str, words: str) -> None:
+    file = post / "brochures/packets/welcome.yaml"
+    file.write_text(CARD.replace(old, new), "utf-8")
+    assert any(words in problem and problem.startswith("welcome.yaml:") for problem in problems(post)), problems(post)

@@ -1,9 +1,11 @@
 """Pieces are stamped where that looks as typeset, and start on the front of a sheet."""
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
+from card_packets import card_list, card_workspace, made_cards
 from envelope_files import envelope_file
 from letters import letters, recipient
 from packets import JOHN
@@ -55,3 +57,25 @@ def test_a_letter_that_makes_its_piece_too_thick_when_typeset_whole_is_refused(p
     with pytest.raises(FitError, match="with its letter typeset whole, has 2 sheets, and us10-window takes 1"):
         printer.piece(who)
     assert out.tell() == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"last_name": "W" * 70}, "the card: a line of the address is too wide, or it has too many lines"),
+        ({"last_name": "Ashაბგ"}, "the card: the address has letters of a script that no card is stamped in"),
+    ],
+)
+def test_a_card_that_cannot_be_stamped_is_refused_and_nothing_of_it_is_written(
+    tmp_path, masters, changed: dict[str, str], what: str
+) -> None:
+    made = made_cards(card_workspace(tmp_path / "post"), "reminder", card_list(tmp_path / "list.csv"), masters)
+    who = replace(made.recipients[0], cells=made.recipients[0].cells | changed)
+    out = io.BytesIO()
+    printer = Printer(out, made.contents, made.parts, whole=False)
+    before = out.tell()
+    with pytest.raises(FitError, match=what):
+        printer.piece(who)
+    assert out.tell() == before
+    assert printer.piece(made.recipients[0]) == PrintedPiece(2)
+    assert printer.envelope(who) == "no envelope"

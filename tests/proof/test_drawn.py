@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbill.proof.drawn import Drawing, DrawnCode, DrawnText, string
+from handbill.proof.drawn import Drawing, string
+from handbill.proof.drawn_objects import DrawnBars, DrawnCode, DrawnText
 
 
 def reads(inside: bytes) -> tuple[str, float, float, float]:
@@ -61,6 +62,51 @@ def test_an_accent_that_is_raised_stays_in_its_line() -> None:
 def test_rows_of_figures_are_a_code() -> None:
     (code,) = DRAWING.drawn(b"0 g BT/M 1.5 Tf 1.5 TL 20 60 Td(aaa0)'(fff0)' ET")
     assert code == DrawnCode("M", 20, 60, 1.5, (0xAAA0, 0xFFF0))
+
+
+def test_a_line_of_bars_is_a_barcode() -> None:
+    (bars,) = DRAWING.drawn(b"0 g BT/M 1.00207 Tf 20 60 Td(AFTD)Tj ET")
+    assert bars == DrawnBars("M", 20, 60, 1.00207, "AFTD")
+
+
+@pytest.mark.parametrize(
+    ("matrix", "turn", "x", "y"),
+    [
+        (b"0 -1 1 0 100 700", 90, -700 + 5, 100 + 9),
+        (b"-1 0 0 -1 100 700", 180, -100 + 5, -700 + 9),
+        (b"0 1 -1 0 100 700", 270, 700 + 5, -100 + 9),
+    ],
+)
+def test_what_is_turned_is_read_upright(matrix: bytes, turn: int, x: float, y: float) -> None:
+    """The drawing begins at 5, 9 of its own; on a page that is turned back, so far from where its origin is then."""
+    operators = b"q %s cm 1 0 0 rg BT/A 10 Tf 5 9 Td[(Jo)]TJ ET Q\nBT/A 10 Tf 5 9 Td[(up)]TJ ET" % matrix
+    text, after = DRAWING.drawn(operators)
+    assert isinstance(text, DrawnText)
+    assert isinstance(after, DrawnText)
+    (line,) = text.lines
+    assert (text.turn, line.x, line.y, line.end) == (turn, x, y, x + 10)
+    assert (line.left, line.right, line.low, line.high) == pytest.approx((x, x + 10, y - 2, y + 7))
+    # The color is that of the turned text alone.
+    assert (text.color, after.color, after.turn) == ((1, 0, 0), (0, 0, 0), 0)
+    (code,) = DRAWING.drawn(b"q %s cm 0 g BT/M 1.5 Tf 1.5 TL 5 9 Td(aaa0)'(fff0)' ET Q" % matrix)
+    assert code == DrawnCode("M", x, y, 1.5, (0xAAA0, 0xFFF0), turn)
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        b"q 1 0 0 1 0 0 cm BT/A 9 Tf 1 2 Td(a)Tj ET Q",
+        b"q 0 1 1 0 0 0 cm BT/A 9 Tf 1 2 Td(a)Tj ET Q",
+        b"q 0 -2 2 0 0 0 cm BT/A 9 Tf 1 2 Td(a)Tj ET Q",
+        b"q 0 -1 1 0 5 5 cm q 0 -1 1 0 5 5 cm BT/A 9 Tf 1 2 Td(a)Tj ET Q Q",
+        b"q 0 -1 1 0 5 5 cm BT/A 9 Tf 1 2 Td(a)Tj ET",
+        b"q 0 -1 1 0 5 5 cm BT/A 9 Tf 1 2 Td(a)Tj ET Q BT/A 9 Tf 1 2 Td(a)Tj ET Q",
+        b"q 0 -1 1 0 5 5 cm 0 0 9 9 re f Q",
+    ],
+)
+def test_other_ways_to_turn_are_an_error(operators: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # each is wrong in its own way
+        DRAWING.drawn(operators)
 
 
 def test_escapes_are_those_of_the_standard() -> None:

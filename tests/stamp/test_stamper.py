@@ -76,9 +76,7 @@ def test_a_stamped_sheet_looks_as_typeset_pages_on_it(paper: str) -> None:
     assert (made.scale < 1) == (paper == "a6")
     # What is smaller than a reader needs is refused by the code, not by the sheet.
     slots = [
-        slot
-        for slot in imposed(empty.slots, [page.width for page in empty.pages], made.places)
-        if paper == "letter" or slot.kind == "text"
+        slot for slot in imposed(empty.slots, empty.sizes, made.places) if paper == "letter" or slot.kind == "text"
     ]
     stamper = Stamper([(data, slots)], FONTS)
     out = io.BytesIO()

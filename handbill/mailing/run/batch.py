@@ -15,9 +15,10 @@ from pathlib import Path
 
 from handbill.errors import HandbillError, MachineError
 from handbill.formats.letter import LetterPaper
+from handbill.mailing.contents import Contents, contents_of, parts_of
 from handbill.mailing.load import load_packet
-from handbill.mailing.masters import Letters, MailingEdition
-from handbill.mailing.parts import Parts, parts_of_kinds
+from handbill.mailing.masters import MailingEdition
+from handbill.mailing.parts import Parts
 from handbill.mailing.printer import PrintedPiece, Printer, told
 from handbill.mailing.prove import FaultyPiecesError, Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient
@@ -84,20 +85,20 @@ class MadeBatch:
 class Ready:
     """The letters and parts that stand on some grounds."""
 
-    letters: Letters
+    letters: Contents
     parts: Parts
 
 
 _ready: dict[BatchGrounds, Ready] = {}
 
 
-def keep_ready(grounds: BatchGrounds, letters: Letters, parts: Parts) -> None:
+def keep_ready(grounds: BatchGrounds, letters: Contents, parts: Parts) -> None:
     """Let the batches that this process makes use these letters and parts, in place of any others."""
     _ready.clear()
     _ready[grounds] = Ready(letters, parts)
 
 
-def digest_of_parts(parts: Parts, letters: Letters) -> str:
+def digest_of_parts(parts: Parts, letters: Contents) -> str:
     """Return the digest of all that kinds of pieces are made of: the masters, their slots, and the words in these."""
     made = [
         (repr(kind), part.master.data, repr((part.master.facts.slots, part.window)))
@@ -171,8 +172,8 @@ def _readied(grounds: BatchGrounds) -> Ready:
     if grounds not in _ready:
         cache = MasterCache.of(grounds.workspace, grounds.store)
         loaded = load_packet(grounds.workspace, grounds.packet)
-        letters = Letters(loaded, grounds.paper, grounds.today, cache, grounds.envelope, grounds.edition)
-        parts, _ = parts_of_kinds(grounds.kinds, letters)
+        letters = contents_of(loaded, grounds.paper, grounds.today, cache, grounds.envelope, grounds.edition)
+        parts, _ = parts_of(grounds.kinds, letters)
         if digest_of_parts(parts, letters) != grounds.masters:
             what = "a letter or brochure comes out otherwise in this process than in the one that began the run"
             raise MachineError.one(what, "let all machines have the same files, fonts, libraries and handbill")
@@ -186,7 +187,7 @@ def _entries(task: BatchTask, ready: Ready, printed: Iterable[tuple[Recipient, P
         said = digests.digest("values", json.dumps(ready.letters.values(recipient), sort_keys=True))
         person = digests.identity(recipient.cells, recipient.record).person
         at = recipient.piece, task.number, recipient.row, first, piece.sides
-        yield PieceEntry(*at, recipient.record, person, said, ready.letters.window(recipient.type).title)
+        yield PieceEntry(*at, recipient.record, person, said, ready.letters.goes_into(recipient.type))
         first += piece.sides
 
 

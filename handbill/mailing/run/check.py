@@ -7,11 +7,10 @@ from datetime import date
 
 from handbill.errors import InputError, Problem
 from handbill.lint import release
+from handbill.mailing.contents import contents_of, parts_of
 from handbill.mailing.lists.columns import ColumnMap
 from handbill.mailing.load import load_packet
 from handbill.mailing.mark import sheets_of
-from handbill.mailing.masters import Letters
-from handbill.mailing.parts import parts_of_kinds
 from handbill.mailing.run.listed import Withheld, keep_told, opened_list
 from handbill.mailing.run.memory import Memory
 from handbill.mailing.run.request import RunRequest, Survey
@@ -53,8 +52,8 @@ def check(request: RunRequest, today: date) -> CheckResult:
     roll = opened_list(request, loaded, today, Withheld(request, None))
     keep_told(request)
     surveyed = survey(roll, memory)
-    letters = Letters(loaded, request.paper, today, cache, request.envelope)
-    parts, refused = parts_of_kinds(surveyed.kinds, letters)
+    letters = contents_of(loaded, request.paper, today, cache, request.envelope)
+    parts, refused = parts_of(surveyed.kinds, letters)
     surveyed = without(refused, surveyed, roll, memory)
     kinds = tuple(
         CheckedKind(
@@ -62,7 +61,7 @@ def check(request: RunRequest, today: date) -> CheckResult:
             kind[1],
             count,
             sum(sheets_of(part.sides) for part in parts[kind]),
-            letters.window(kind[1]).title,
+            letters.goes_into(kind[1]),
         )
         for kind, count in surveyed.kinds.items()
     )

@@ -10,9 +10,9 @@ from typing import Any
 from handbill import engines
 from handbill.errors import InputError, MachineError, Problem
 from handbill.lint import release
+from handbill.mailing.contents import Contents, contents_of, parts_of
 from handbill.mailing.load import findings, load_packet
-from handbill.mailing.masters import Letters
-from handbill.mailing.parts import Parts, parts_of_kinds
+from handbill.mailing.parts import Parts, sheets_of
 from handbill.mailing.recipient import RecipientList
 from handbill.mailing.run import outcome, papers
 from handbill.mailing.run.batch import BatchGrounds, BatchTask, digest_of_parts, keep_ready, make, tasks
@@ -69,8 +69,10 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         raise InputError(
             [*surveyed.problems, Problem(None, "nobody gets a piece", "the list has nobody to be sent to")]
         )
-    letters = Letters(loaded, request.paper, today, cache, request.envelope, request.edition)
-    parts, refused = parts_of_kinds(surveyed.kinds, letters)
+    letters = contents_of(loaded, request.paper, today, cache, request.envelope, request.edition)
+    if request.stock is not None and loaded.packet.card is not None:
+        raise InputError.one("a card has its address printed on it, and no envelope to label", "leave --labels out")
+    parts, refused = parts_of(surveyed.kinds, letters)
     surveyed = without(refused, surveyed, roll, memory, _MOST_PROBLEMS)
     asked = _asked(request, letters, parts, surveyed)
     if before is None:
@@ -120,6 +122,7 @@ def _made(request: RunRequest, folder: RunFolder, ledger: Ledger, progress: Prog
         tuple(roll.unused),
         tuple(roll.notes),
         ledger.envelopes(),
+        sheets_of(next(iter(parts.values()))).flip,
     )
 
 
@@ -134,7 +137,7 @@ def _looked(before: Mapping[str, Any] | None) -> str:
     return str(before.get("looked_by", "")) if before is not None else ""
 
 
-def _asked(request: RunRequest, letters: Letters, parts: Parts, surveyed: Survey) -> dict[str, Any]:
+def _asked(request: RunRequest, letters: Contents, parts: Parts, surveyed: Survey) -> dict[str, Any]:
     """Return what the run stands on, as digests and plain words."""
     return {
         "list": digest(request.recipients),
@@ -144,7 +147,7 @@ def _asked(request: RunRequest, letters: Letters, parts: Parts, surveyed: Survey
         "date": letters.today.isoformat(),
         "paper": request.paper,
         "edition": request.edition,
-        "envelope": sorted(f"{kind[0]}, {kind[1]}, {list(kind[2])}: {letters.window(kind[1]).title}" for kind in parts),
+        "envelope": sorted(f"{kind[0]}, {kind[1]}, {list(kind[2])}: {letters.goes_into(kind[1])}" for kind in parts),
         "batch": request.batch,
     }
 

@@ -9,8 +9,9 @@ from itertools import groupby
 
 from handbill.errors import MachineError
 from handbill.mailing import address
+from handbill.mailing.contents import Contents
+from handbill.mailing.envelopes import NO_ENVELOPE
 from handbill.mailing.labels import STOCKS, LabelPiece, labels
-from handbill.mailing.masters import Letters
 from handbill.mailing.recipient import Recipient
 from handbill.mailing.run.folder import RunFolder, digest, write
 from handbill.mailing.run.ledger import Ledger
@@ -18,7 +19,7 @@ from handbill.mailing.run.request import RunRequest, digest_of
 from handbill.mailing.tally import TallyBatch, tally
 
 
-def write_tally(folder: RunFolder, ledger: Ledger, letters: Letters) -> None:
+def write_tally(folder: RunFolder, ledger: Ledger, letters: Contents) -> None:
     """Write a page to tick for each batch, where it is not there or is not that of these batches."""
     batches = list(_tally_batches(ledger))
     if not batches:
@@ -41,12 +42,17 @@ def _tally_batches(ledger: Ledger) -> Iterator[TallyBatch]:
     for batch in ledger.batches():
         if not batch.pieces:
             continue
-        kinds = {
-            f"{many} piece{'s' if many > 1 else ''} of {count} sheets, into {envelope}": count
-            for (count, envelope), many in sheets.get(batch.number, ())
-        }
+        kinds = {_kind(many, count, envelope): count for (count, envelope), many in sheets.get(batch.number, ())}
         missing = [piece for piece in unprinted if batch.first <= piece <= batch.last]
-        yield TallyBatch(batch.number, batch.first, batch.last, batch.pieces, kinds, missing)
+        cards = all(envelope == NO_ENVELOPE for (_, envelope), _ in sheets.get(batch.number, ()))
+        yield TallyBatch(batch.number, batch.first, batch.last, batch.pieces, kinds, missing, cards)
+
+
+def _kind(many: int, sheets: int, envelope: str) -> str:
+    """Return so many pieces of a kind as the tally names them."""
+    if envelope == NO_ENVELOPE:
+        return f"{many} card{'s' if many > 1 else ''} without an envelope"
+    return f"{many} piece{'s' if many > 1 else ''} of {sheets} sheets, into {envelope}"
 
 
 def write_labels(request: RunRequest, folder: RunFolder, ledger: Ledger, recipients: Iterable[Recipient]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handbill.errors import InputError, Place, Problem, ProofError
+from handbill.mailing.envelopes import NO_ENVELOPE
 from handbill.mailing.mark import PieceMark
 from handbill.mailing.readback import mark_faults
 from handbill.mailing.run.folder import RunFolder, digest, write
@@ -20,14 +21,14 @@ from handbill.pdf.reader import PageFile, Reader
 from handbill.pdf.records import TreeError, records
 from handbill.proof.fault import Fault, problems
 from handbill.proof.press import press
-from handbill.proof.scan import data_matrices_of
+from handbill.proof.scan import data_matrices, data_matrices_of
 from handbill.staging import withdraw
 
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _CODE = re.compile(r"(\d{6})\d{4}")
 """What a scanner reads of a piece mark (`mark.PieceMark.code`): the piece, the sheet, and how many there are."""
 
-_DPI = 50
+_DPI, _CODE_DPI = 50, 300
 _REMEDY = "nothing was written; please report this"
 
 
@@ -148,14 +149,21 @@ def _prove(data: bytes, folder: RunFolder, entries: Sequence[PieceEntry]) -> Non
         sides = iter(reader.pages)
         for entry in entries:
             own: list[Fault] = []
+            # A card has one mark, wherever its format has the place for it.
+            codes: list[str] = []
             with PageFile(folder.batch(entry.batch)) as batch:
                 for number, before in enumerate(batch.pages(entry.first_side, entry.sides)):
                     side = next(sides)
                     same = side.words(side.box) == before.words(before.box)
                     if not same or side.picture(_DPI).tobytes() != before.picture(_DPI).tobytes():
                         own.append(Fault(side.number, "same", "it is not the page of the batch", "side"))
-                    if number % 2 == 0:
-                        own += mark_faults(side, PieceMark(entry.number, number // 2 + 1, entry.sheets))
+                    mark = PieceMark(entry.number, number // 2 + 1, entry.sheets)
+                    if entry.envelope == NO_ENVELOPE:
+                        codes += data_matrices(side.picture(_CODE_DPI))
+                    elif number % 2 == 0:
+                        own += mark_faults(side, mark)
+            if entry.envelope == NO_ENVELOPE and codes != [PieceMark(entry.number, 1, 1).code]:
+                own.append(Fault(None, "code", "its mark does not say its number"))
             faults += problems(f"piece {entry.number}", {"same": own}, _REMEDY)
     faults += problems("the pieces", {"press": _press_faults(data, entries)}, _REMEDY)
     if faults:

@@ -17,6 +17,7 @@ from handbill.mailing.lists.columns import ColumnMap
 from handbill.mailing.masters import MailingEdition
 from handbill.mailing.prove import Pictures
 from handbill.mailing.run.alarms import Alarm
+from handbill.pdf.sheets import Flip
 from handbill.workspace import Workspace
 
 PIECES_IN_BATCH = 500
@@ -82,7 +83,8 @@ class RunResult:
     """What came of a run: `unprinted` pieces turned out impossible, and count as rejected.
 
     `made` of its batches were made now. `unused` are the columns that nothing uses, and `notes` say what was changed in
-    the list on the way, counted. `envelopes` counts the pieces by what they go into.
+    the list on the way, counted. `envelopes` counts the pieces by what they go into, and `flip` is the edge on which
+    the sheets are flipped.
     """
 
     folder: Path
@@ -95,6 +97,7 @@ class RunResult:
     unused: tuple[str, ...]
     notes: tuple[str, ...]
     envelopes: Mapping[str, int]
+    flip: Flip | None = "long"
 
     @property
     def mailed(self) -> int:
