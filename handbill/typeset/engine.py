@@ -42,6 +42,7 @@ from handbill.typeset.jpeg import for_screen
 from handbill.typeset.lines import Fonts
 from handbill.typeset.runts import lines, runts
 from handbill.typeset.slots import overflowing, slots_on
+from handbill.typeset.whole_words import with_fonts
 
 # A layout is some hundred thousand objects, and nearly all live until it is done. To look for rings among them whenever
 # there are 700 more, as Python does by itself, takes a twelfth of the time of a build.
@@ -188,6 +189,7 @@ class _Source:
         fetcher = WorkspaceFetcher(workspace)
         self.blamed = partial(_blamed_on, template, fetcher)
         with self.blamed():
+            html = with_fonts(html, workspace)
             self._html = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
 
     @property
