@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Val
 
 from handbill.geometry import points
 from handbill.yaml.facts import FACT_KEYS, is_fact, worded
-from handbill.yaml.model import Context, context_of, fault
+from handbill.yaml.glyph import missing, no_glyph
+from handbill.yaml.model import Context, context_of, fault, fault_once
 from handbill.yaml.prose import BentText
 from handbill.yaml.quotes import typographic
 from handbill.yaml.text import SpanKind, Text, TextError, parse, plain
@@ -74,10 +75,9 @@ def _title(text: Text) -> Text:
 
 def _check_glyphs(text: str, info: ValidationInfo) -> None:
     glyphs = context_of(info).glyphs
-    for character in text:
-        if glyphs is not None and character != "\n" and ord(character) not in glyphs:
-            what = f"the fonts have no glyph for {character!r} (U+{ord(character):04X})"
-            fault(what, "write it in other words, or add a font that has it to templates/fonts/", once="glyphs")
+    if glyphs is not None and (letters := tuple(missing(text, glyphs))):
+        remedy = "write it in other words, or put a font that has it into templates/fonts/"
+        fault_once([(no_glyph(letter), remedy) for letter in letters])
 
 
 def _printable(address: str, info: ValidationInfo) -> str:
