@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -83,20 +85,19 @@ class Families:
         """Yield the parts of a text in turn, each with the family that it must be set in whole.
 
         None where each character may come from the first family that has it: then all letters of a word do so anyway.
+        Words of one family that follow each other are one part, with the blanks between them.
         """
-        order = self.order(language)
-        plain = ""
-        for part in _parts(text):
-            family = whole_in(part, [self.codes[name] for name in order])
-            if family is None:
-                plain += part
-                continue
-            if plain:
-                yield plain, None
-            yield part, order[family]
-            plain = ""
-        if plain:
-            yield plain, None
+        order = [self.codes[name] for name in self.order(language)]
+        parts = list(_parts(text))
+        families: list[str | None] = []
+        for part in parts:
+            place = None if part.isspace() else whole_in(part, order)
+            families.append(None if place is None else self.order(language)[place])
+        for at in range(1, len(parts) - 1):
+            if parts[at].isspace() and families[at - 1] == families[at + 1]:
+                families[at] = families[at - 1]
+        for family, group in groupby(zip(parts, families, strict=True), key=itemgetter(1)):
+            yield "".join(part for part, _ in group), family
 
     def needed(self, text: str, languages: Iterable[str]) -> list[str]:
         """Return the families beside the house font that a text in these languages is set in, in their order."""

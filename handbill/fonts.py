@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import uharfbuzz as hb
 from fontTools.pens.boundsPen import BoundsPen
@@ -28,7 +29,8 @@ _EVEN = 0.05
 class _Face:
     """What is read of a font file: its weight is 100 to 900, its lengths are in em, and `advances` are by character.
 
-    `codes` are the code points that it can print. Only of the main family the advances are read: Chinese has thousands.
+    `name` is the PostScript name, and `codes` are the code points that it can print. Advances are read of the main
+    family alone: Chinese has thousands.
     """
 
     family: str
@@ -37,6 +39,7 @@ class _Face:
     ascent: float
     descent: float
     capital: float
+    name: str
     codes: frozenset[int]
     advances: Mapping[int, float]
 
@@ -81,6 +84,25 @@ def face(file: Path) -> dict[str, str | int]:
 def house(workspace: Workspace) -> list[Path]:
     """Return the files of the main family alone, sorted by name."""
     return [file for file in files(workspace) if _read(file).family == FAMILY]
+
+
+def shaped(file: Path, text: str) -> tuple[int, ...]:
+    """Return the numbers of the glyphs that a font file draws a text of one script with, from left to right.
+
+    Figures run from left to right in each script.
+    """
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    if all(bidirectional(letter) in ("AN", "EN") for letter in text):
+        buffer.direction = "ltr"
+    hb.shape(hb.Font(hb.Face(hb.Blob.from_file_path(str(file)))), buffer)
+    return tuple(info.codepoint for info in buffer.glyph_infos)
+
+
+def postscript_name(file: Path) -> str:
+    """Return the PostScript name of a font file, "" where it has none."""
+    return _read(file).name
 
 
 def codes(file: Path) -> frozenset[int]:
@@ -265,6 +287,7 @@ def _read(file: Path) -> _Face:
                 ascent=font["hhea"].ascent / em,
                 descent=-font["hhea"].descent / em,
                 capital=float(metrics.sCapHeight / em) if family == FAMILY else 0.0,
+                name=str(names.getDebugName(6) or ""),
                 codes=frozenset(hb.Face(data).unicodes),
                 advances={code: widths[name][0] / em for code, name in font.getBestCmap().items()} if widths else {},
             )

@@ -16,7 +16,7 @@ from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import Letters
 from handbill.mailing.parts import parts_of_kinds
-from handbill.mailing.printer import Printer, told
+from handbill.mailing.printer import Printer, characters_of, told
 from handbill.mailing.prove import Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
 from handbill.mailing.run.suppressions import Suppressions
@@ -59,7 +59,7 @@ class MergeResult:
     `suppressed` are the latter, `exceptions` those that cannot be printed; `notes` say what was changed in the list.
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
-    `envelopes` counts the pieces by what they go into.
+    `envelopes` counts the pieces by what they go into. `characters` are those of the recipients' cells but ASCII's.
     """
 
     file: Path
@@ -78,6 +78,7 @@ class MergeResult:
     findings: list[Problem] = field(default_factory=list)
     proofs: Mapping[str, bool] = field(default_factory=dict)
     envelopes: Counter[str] = field(default_factory=Counter)
+    characters: set[str] = field(default_factory=set)
 
 
 def merge(request: MergeRequest, progress: Progress) -> MergeResult:
@@ -122,7 +123,8 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     sweep(request.out)
     with Staging(private=True) as staging:
         with staging.opened(request.out) as out:
-            printer = Printer(out, letters, parts, whole=request.whole)
+            characters = "".join(sorted(result.characters))
+            printer = Printer(out, letters, parts, whole=request.whole, characters=characters)
             longer = _print(roll, printer, result, progress)
         _refuse(request, result)
         file, printed = staging.hidden(request.out), _with_piece(roll, set(result.gaps))
@@ -146,6 +148,7 @@ def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
         result.read += 1
         if isinstance(entry, Recipient):
             kinds[entry.kind] = None
+            result.characters |= characters_of(entry.cells)
         elif entry.outcome == "suppressed":
             result.suppressed += entry.problems
         else:

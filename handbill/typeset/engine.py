@@ -141,6 +141,7 @@ class Layout:
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
                 _finish(pdf, self._source.link_words)
+                _say_nothing(pdf)
                 if edition == "reading":
                     _shrink(pdf)
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
@@ -233,6 +234,16 @@ def _finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
             item["A"]["Scope"] = "/Column" if _in_head(item, elements) else "/Row"
         if item.get("Subtype") == "/Link" and "Dest" in item and (words := link_words.get(item["Dest"].string)):
             item["Contents"] = pydyf.String(words)
+
+
+def _say_nothing(pdf: pydyf.PDF) -> None:
+    """Let a glyph that stands for no text by itself, such as a dot of an Arabic letter, say a joiner.
+
+    A reader takes the number of a glyph without text for a letter.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and b"begincmap" in item.stream:
+            item.stream = [part[:-2] + b"<200d>" if part.endswith(b"> <>") else part for part in item.stream]
 
 
 def _shrink(pdf: pydyf.PDF) -> None:
