@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from handbill import engines
 from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
 from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
 from handbill.formats.load import Shelf, load
+from handbill.geometry import PAPERS
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
@@ -88,10 +90,10 @@ def _older_files(request: BuildRequest) -> Iterator[Problem]:
 def _older_blocked(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
     """Yield what became of the older files in a language that has characters without a glyph: they are removed."""
     brochures = dict.fromkeys(manuscript.brochure.id for manuscript in shelf.manuscripts)
-    for language in dict.fromkeys(problem.blocks for problem in shelf.blocked):
-        for brochure in brochures:
-            for file in sorted(request.out.glob(f"{brochure}-*-{language}-*.pdf")):
-                yield from withdraw_older(file, pictures_of)
+    languages = dict.fromkeys(problem.blocks for problem in shelf.blocked)
+    for names in product(brochures, shelf.formats, languages, PAPERS):
+        for file in sorted(request.out.glob(f"{'-'.join(names)}*.pdf")):
+            yield from withdraw_older(file, pictures_of)
 
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:

@@ -36,10 +36,12 @@ def test_a_brochure_is_proven_in_each_script(tmp_path: Path, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_word_that_is_left_out_is_found(tmp_path: Path, language: str) -> None:
-    word = max(re.findall(r"[^\s.,।]+", words_of(language)["standfirst"]), key=len)
+    # Of Chinese, a word is a character.
+    words = re.findall(r"知|[^\s.,।\u3000-\uffff]+", words_of(language)["standfirst"])
+    word = max(words, key=lambda word: (word == "知", len(word)))
     found = spoiled(script_brochure(tmp_path / "clinic", language), word, "")
     assert len(found) == 1
-    assert word.casefold() in found[0]
+    assert f"the word {word.casefold()!r} is " in found[0] or f"the word {word!r} is " in found[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
