@@ -30,11 +30,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where, and what to do about it."""
+    """One thing that is wrong, where, and what to do about it.
+
+    `blocks` is the language that alone cannot be printed for it; "" where nothing can.
+    """
 
     place: Place | None
     what: str
     remedy: str
+    blocks: str = ""
 
     def shown(self, base: Path | None = None) -> str:
         """Return the line a person reads: `file:line:column: what; remedy`."""

@@ -8,7 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
+import uharfbuzz as hb
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont, TTLibError
@@ -25,7 +27,11 @@ _EVEN = 0.05
 
 @dataclass(frozen=True)
 class _Face:
-    """What is read of a font file: its weight is 100 to 900, its lengths are in em, and `advances` are by character."""
+    """What is read of a font file: its weight is 100 to 900, its lengths are in em, and `advances` are by character.
+
+    `name` is the PostScript name, and `codes` are the code points that it can print. Advances are read of the main
+    family alone: Chinese has thousands.
+    """
 
     family: str
     weight: int
@@ -33,6 +39,8 @@ class _Face:
     ascent: float
     descent: float
     capital: float
+    name: str
+    codes: frozenset[int]
     advances: Mapping[int, float]
 
 
@@ -55,7 +63,7 @@ def font_set(workspace: Workspace) -> FontSet:
     faces = [_read(path) for path in files(workspace)]
     return FontSet(
         families=(FAMILY, *sorted({face.family for face in faces} - {FAMILY})),
-        glyphs=frozenset().union(*(face.advances for face in faces)),
+        glyphs=frozenset().union(*(face.codes for face in faces)),
         capital=min(face.capital for face in faces if face.family == FAMILY),
         files=tuple(files(workspace)),
     )
@@ -71,6 +79,35 @@ def face(file: Path) -> dict[str, str | int]:
     """Return the family, weight (100 to 900) and style of a font file, for @font-face."""
     font = _read(file)
     return {"family": font.family, "weight": font.weight, "style": font.style}
+
+
+def house(workspace: Workspace) -> list[Path]:
+    """Return the files of the main family alone, sorted by name."""
+    return [file for file in files(workspace) if _read(file).family == FAMILY]
+
+
+def shaped(file: Path, text: str) -> tuple[int, ...]:
+    """Return the numbers of the glyphs that a font file draws a text of one script with, from left to right.
+
+    Figures run from left to right in each script.
+    """
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    if all(bidirectional(letter) in ("AN", "EN") for letter in text):
+        buffer.direction = "ltr"
+    hb.shape(hb.Font(hb.Face(hb.Blob.from_file_path(str(file)))), buffer)
+    return tuple(info.codepoint for info in buffer.glyph_infos)
+
+
+def postscript_name(file: Path) -> str:
+    """Return the PostScript name of a font file, "" where it has none."""
+    return _read(file).name
+
+
+def codes(file: Path) -> frozenset[int]:
+    """Return the code points that a font file can print."""
+    return _read(file).codes
 
 
 def baseline(workspace: Workspace, line_height: float) -> float:
@@ -238,9 +275,11 @@ def forget() -> None:
 @lru_cache(maxsize=32)
 def _read(file: Path) -> _Face:
     try:
-        with TTFont(io.BytesIO(file.read_bytes()), lazy=True) as font:
-            names, metrics, widths, em = font["name"], font["OS/2"], font["hmtx"], font["head"].unitsPerEm
+        data = file.read_bytes()
+        with TTFont(io.BytesIO(data), lazy=True) as font:
+            names, metrics, em = font["name"], font["OS/2"], font["head"].unitsPerEm
             family = names.getDebugName(16) or names.getDebugName(1) or file.stem
+            widths = font["hmtx"] if family == FAMILY else {}
             return _Face(
                 family=family,
                 weight=int(metrics.usWeightClass),
@@ -248,7 +287,9 @@ def _read(file: Path) -> _Face:
                 ascent=font["hhea"].ascent / em,
                 descent=-font["hhea"].descent / em,
                 capital=float(metrics.sCapHeight / em) if family == FAMILY else 0.0,
-                advances={code: widths[name][0] / em for code, name in font.getBestCmap().items()},
+                name=str(names.getDebugName(6) or ""),
+                codes=frozenset(hb.Face(data).unicodes),
+                advances={code: widths[name][0] / em for code, name in font.getBestCmap().items()} if widths else {},
             )
     except (TTLibError, OSError, KeyError, AssertionError, struct.error) as error:
         remedy = "put a whole TrueType file there"

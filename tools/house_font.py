@@ -1,8 +1,9 @@
 """Makes the house font from Atkinson Hyperlegible Next: python tools/house_font.py [FOLDER], or else templates/fonts.
 
 Atkinson's only zero has a slash: "100" in bold print is read as "188". The house font is the same font with a plain
-zero. The slashed one is kept as the OpenType feature `zero`, for what must tell 0 from O. Nothing else changes: the
-advances, the kerning and all measures are the same to the unit, so no line breaks elsewhere.
+zero. The slashed one is kept as the OpenType feature `zero`, for what must tell 0 from O. It lacks Vietnamese, Greek
+and Cyrillic: house_letters.py adds them. Nothing else changes: the advances, the kerning and all measures are the same
+to the unit, so no line breaks elsewhere.
 
 It has another name, since it is another font. Atkinson's license (tools/atkinson/OFL.txt) reserves no name, allows to
 change the font, and asks for the copyright and the license beside it.
@@ -19,6 +20,7 @@ from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
 from fontTools.pens.ttGlyphPen import TTGlyphPointPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
+from house_letters import add_letters
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "tools" / "atkinson"
@@ -28,8 +30,14 @@ ORIGINAL, FAMILY = "Atkinson Hyperlegible Next", "Handbill Sans"
 SLASHED = {"zero": "zero.slash", "zero.tf": "zero.tf.slash"}
 """The slashed twin of each zero: of the one in running text, and of the tabular one, which is composed of the first."""
 
-MADE_BY = "Copyright 2026 The handbill authors (the zero without a slash)"
-ABOUT = f"{ORIGINAL} with a plain zero; the slashed zero is the feature zero. Made by tools/house_font.py of handbill."
+MADE_BY = (
+    "Copyright 2022 The Noto Project Authors (https://github.com/notofonts/latin-greek-cyrillic)\n"
+    "Copyright 2026 The handbill authors (the zero without a slash, composed letters)"
+)
+ABOUT = (
+    f"{ORIGINAL} with a plain zero, more letters with marks, and the Greek and Cyrillic of Noto Sans; the slashed zero "
+    "is the feature zero. Made by tools/house_font.py of handbill."
+)
 
 Points = list[tuple[tuple[int, int], bool]]
 """The points of a contour in font units, and whether each lies on the curve."""
@@ -38,18 +46,21 @@ Points = list[tuple[tuple[int, int], bool]]
 def main(folder: Path) -> None:
     """Write the house font's files to a folder."""
     for source in sorted(SOURCES.glob("*.ttf")):
-        house_font(source).save(folder / f"{FAMILY.replace(' ', '')}_{source.stem.partition('_')[2]}.ttf")
+        house_font(source, HOUSE / f"NotoSans_{source.stem.partition('_')[2]}.ttf").save(
+            folder / f"{FAMILY.replace(' ', '')}_{source.stem.partition('_')[2]}.ttf"
+        )
 
 
-def house_font(source: Path) -> TTFont:
-    """Return one face of the house font, made from the same face of the original."""
-    font = TTFont(source, recalcTimestamp=False, recalcBBoxes=False)
+def house_font(source: Path, noto: Path) -> TTFont:
+    """Return one face of the house font, made from the same face of the original and of Noto Sans."""
+    font = TTFont(source, recalcTimestamp=False)
     outer, *counters = _contours(font)
     _add_slashed(font)
     font["glyf"]["zero"] = zero = _glyph(outer, _whole(counters))
     zero.recalcBounds(font["glyf"])
     _kern_alike(font)
     _add_feature(font)
+    add_letters(font, noto)
     _rename(font)
     return font
 

@@ -50,6 +50,8 @@ def command(workspace: Path | None, brochures: tuple[str, ...], code: str | None
     longer = [] if code is None or manuscripts else below(shelf.manuscripts, code)
     manuscripts = manuscripts or longer
     rows = [_row(manuscript, shelf) for manuscript in manuscripts]
+    for problem in shelf.blocked:
+        click.echo(f"Not in {problem.blocks}: {problem.shown(Path.cwd())}", err=True)
     others = [] if brochures else [id for id in brochure_ids(opened) if id not in own]
     if as_json:
         print_json({"brochures": rows, "longer_codes": bool(longer), "library": others})

@@ -22,7 +22,7 @@ from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
 from handbill.content.steps import step_titles
-from handbill.errors import HandbillError, InputError, Place, Problems
+from handbill.errors import HandbillError, InputError, Place, Problem, Problems
 from handbill.workspace import CLINIC, Workspace
 from handbill.yaml.facts import mentions
 from handbill.yaml.model import BROKEN, Context, Model
@@ -128,9 +128,13 @@ class Library:
         """Return a file's data as this model."""
         return model_of(kind, source, self.context, self.problems)
 
-    def complete(self, value: T | None) -> T:
-        """Return a value that was read without a mistake; otherwise InputError lists the mistakes of all files."""
-        self.problems.raise_any()
+    def complete(self, value: T | None, *, but: Iterable[Problem] = ()) -> T:
+        """Return a value that was read without a mistake; otherwise InputError lists the mistakes of all files.
+
+        Where the value can do without what `but` is wrong with, and that is all, it is returned.
+        """
+        if set(self.problems.found) - set(but):
+            self.problems.raise_any()
         if value is None:
             raise AssertionError("nothing was read, though no mistake was noted")
         return value
@@ -177,7 +181,7 @@ class Library:
         if language not in self._phrases:
             remedy = f"copy {self.workspace.library / 'brochures/phrases/en.yaml'} and translate it"
             source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems, remedy)
-            context = replace(self.context, language=language)
+            context = replace(self.context, language=language, blocks=language)
             self._phrases[language] = model_of(Phrases, source, context, self.problems)
         return self._phrases[language]
 
@@ -240,7 +244,8 @@ class Library:
             return None
         sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
         facts = self.facts
-        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts, language=language)
+        context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
+        context = replace(context, language=language, blocks=language)
         context = replace(context, steps=step_titles(source.data, context))
         copy = model_of(Copy, source, context, self.problems)
         phrases = self.phrases(language)

@@ -102,6 +102,7 @@ def catalog(workspace: Workspace, today: date) -> Catalog:
         try:
             shelf = load(workspace, (id,))
             whole = replace(whole, titles=(*whole.titles, *_titles(workspace, shelf, today)))
+            problems += shelf.blocked
         except HandbillError as error:
             problems += error.problems
             continue

@@ -269,6 +269,6 @@ def _constants() -> dict[str, tuple[str, bytes]]:
     folder = files("handbill.desk") / "page"
     names = ("desk.css", "desk.js", "desk_sheet.js", "icon.svg")
     constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in names}
-    for font in fonts.files(Workspace(None, library())):
+    for font in fonts.house(Workspace(None, library())):
         constants[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
     return constants

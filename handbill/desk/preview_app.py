@@ -48,7 +48,7 @@ def _page() -> dict[str, tuple[str, bytes]]:
     folder = files("handbill.desk") / "page"
     names = {"/": "preview.html", **{f"/{name}": name for name in ("preview.css", "preview.js", "icon.svg")}}
     page = {path: (name, (folder / name).read_bytes()) for path, name in names.items()}
-    for font in fonts.files(Workspace(None, library())):
+    for font in fonts.house(Workspace(None, library())):
         page[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
     return page
 

@@ -38,7 +38,7 @@ _MASTERS = 6
 _FIELDS = {NAME: "the name", VISIT: "the day and time"}
 _WHY = {
     "long": "is too long for its place on this sheet",
-    "script": "has a character that the sheet's font does not set",
+    "script": "has letters that a stamp does not set, such as those of Arabic",
     "break": "is longer than its line",
 }
 
@@ -99,7 +99,7 @@ def stamp(
     InputError for a value that cannot be set, ProofError where the sheet read back is not right. It is done in a worker
     process: only there the libraries that write and read PDFs are loaded.
     """
-    from handbill import fonts  # noqa: PLC0415
+    from handbill import families  # noqa: PLC0415
     from handbill.pdf.reader import Reader  # noqa: PLC0415
     from handbill.proof.fault import prove, raise_any  # noqa: PLC0415
     from handbill.proof.stamped import stamped  # noqa: PLC0415
@@ -109,7 +109,7 @@ def stamp(
 
     master = _kept(data, tuple(slots), dpi)
     # Made anew for each person: it knows which letters it has set.
-    stamper = Stamper([(master.flat, slots)], fonts.files(workspace))
+    stamper = Stamper([(master.flat, slots)], families.files(workspace), "".join(values.values()))
     try:
         sides = stamper.piece(0, values)
     except Unfit as unfit:

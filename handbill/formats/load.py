@@ -1,7 +1,7 @@
 """Load what a build reads: the clinic, brochures and formats. All mistakes come in one error."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbill.content.clinic import Clinic
 from handbill.content.codes import shared
@@ -16,18 +16,29 @@ from handbill.yaml.source import Source
 
 @dataclass(frozen=True)
 class Shelf:
-    """The clinic, all formats, and the brochures that were asked for, without a mistake."""
+    """The clinic, all formats, and the brochures that were asked for, without a mistake.
+
+    `blocked` are the mistakes for which a language is missing that has characters without a glyph.
+    """
 
     clinic: Clinic
     clinic_source: Source
     manuscripts: tuple[Manuscript, ...]
     formats: Mapping[str, Format]
+    blocked: tuple[Problem, ...] = ()
 
 
 def load(workspace: Workspace, brochures: Iterable[str], languages: Iterable[str] = ()) -> Shelf:
-    """Load these brochures in these languages (all when none is named); InputError lists every mistake."""
+    """Load these brochures in these languages (all when none is named); InputError lists every mistake.
+
+    A character without a glyph keeps its own language off the shelf, unless no other is left.
+    """
     library = Library(workspace)
-    return library.complete(shelf_of(library, brochures, languages))
+    shelf = shelf_of(library, brochures, languages)
+    blocked = tuple(problem for problem in library.problems.found if problem.blocks)
+    if shelf is None or not shelf.manuscripts:
+        return library.complete(shelf)
+    return replace(library.complete(shelf, but=blocked), blocked=blocked)
 
 
 def _misplaced(manuscript: Manuscript, formats: Mapping[str, Format]) -> Iterator[Problem]:

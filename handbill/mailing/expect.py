@@ -44,7 +44,7 @@ def letter_checks(
         return window(reader.pages[0], envelope, addressed=values is not None)
 
     return {
-        "words": partial(words, expected=ExpectedWords(passages, shape, letter.subject.source)),
+        "words": partial(words, expected=ExpectedWords(passages, shape, letter.subject.source, fonts=fonts.files)),
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=stationery.type[type].least),
         "codes": partial(codes, texts=()),

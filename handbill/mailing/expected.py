@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from handbill.barcode import datamatrix, imb
 from handbill.geometry import Box
 from handbill.proof import matrix
-from handbill.proof.drawn_objects import Drawn, DrawnBars, DrawnCode, DrawnText, turned_back
+from handbill.proof.drawn_objects import Color, Drawn, DrawnBars, DrawnCode, DrawnText, turned_back
 from handbill.slot import Slot
 
 _SLACK = 0.6
@@ -29,8 +29,9 @@ class SideSlot:
     """A slot on one side, its box from the bottom left of the page (pt), and its look.
 
     A slot that is turned has its box where it is when the page is turned back (`drawn.turned_back`).
-    `value` is the name of what fills it, `font` the PostScript name of its font, and `leading` the height of a line in
-    its size of type. `closed`: not even the ink of its letters may leave the box: it could be read from outside.
+    `value` is the name of what fills it, and `leading` the height of a line in its size of type. `fonts` are the
+    PostScript names of its own font and of the others that may serve, each with its code points. `closed`: not even the
+    ink of its letters may leave the box: it could be read from outside.
     """
 
     name: str
@@ -42,13 +43,15 @@ class SideSlot:
     top: float
     sizes: tuple[float, float]
     color: tuple[float, ...]
-    font: str
+    fonts: tuple[tuple[str, frozenset[int]], ...]
     leading: float
     closed: bool
     turn: int = 0
 
     @classmethod
-    def of(cls, slot: Slot, height: float, font: str, window: Box | None) -> SideSlot:
+    def of(
+        cls, slot: Slot, height: float, fonts: tuple[tuple[str, frozenset[int]], ...], window: Box | None
+    ) -> SideSlot:
         """Return a slot on a side of this height (pt); `window` is where an address may stand."""
         closed = window is not None and slot.value_name == "address"
         box = window if closed and window is not None else slot.box
@@ -58,7 +61,7 @@ class SideSlot:
         (left, right), (bottom, top) = sorted((lower[0], upper[0])), sorted((lower[1], upper[1]))
         edges = left, bottom, right, top
         leading = slot.leading / slot.size
-        return cls(slot.name, slot.value_name, slot.kind, *edges, sizes, slot.color, font, leading, closed, slot.turn)
+        return cls(slot.name, slot.value_name, slot.kind, *edges, sizes, slot.color, fonts, leading, closed, slot.turn)
 
     def holds(self, x: float, y: float) -> bool:
         """Return whether a baseline may begin here, where the page is turned back."""
@@ -73,12 +76,14 @@ def faults(
     `names` are the PostScript names of the fonts by their names on the page.
     """
     filled: set[str] = set()
+    texts: dict[str, list[DrawnText]] = {}
     for each in drawn:
         slot = next((slot for slot in slots if _is_in(each, slot)), None)
         if slot is None:
             yield "stray", "something is drawn outside of the slots"
             continue
-        if slot.name in filled:
+        # Lines in several fonts are several texts: drawn twice, they say more than is wanted.
+        if slot.name in filled and not isinstance(each, DrawnText):
             yield "stray", f"the slot {slot.name} is filled twice"
         filled.add(slot.name)
         if isinstance(each, DrawnCode):
@@ -86,8 +91,10 @@ def faults(
         elif isinstance(each, DrawnBars):
             yield from _bar_faults(each, slot, values[slot.value], names)
         else:
-            yield from _text_faults(each, slot, values[slot.value], names)
+            texts.setdefault(slot.name, []).append(each)
     for slot in slots:
+        if own := texts.get(slot.name):
+            yield from _text_faults(own, slot, values[slot.value], names)
         if slot.name not in filled and values[slot.value].strip():
             yield "missing", f"the slot {slot.name} is empty"
 
@@ -144,8 +151,12 @@ _BEYOND = 4
 _BLANK = (1 << _BEYOND) - 1
 
 
-def _text_faults(text: DrawnText, slot: SideSlot, value: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for line in text.lines:
+def _text_faults(
+    texts: Sequence[DrawnText], slot: SideSlot, value: str, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the texts that were drawn in a slot: one, or one for the lines of each font."""
+    lines = [line for text in texts for line in text.lines]
+    for line in lines:
         inside = (
             slot.bottom - _SLACK <= line.y <= slot.top
             and slot.left - _SLACK <= line.x
@@ -155,20 +166,39 @@ def _text_faults(text: DrawnText, slot: SideSlot, value: str, names: Mapping[str
         tight = slot.bottom - _ABOVE <= line.low and line.high <= slot.top + _ABOVE if slot.closed else True
         if not inside or not tight:
             yield "place", f"the value of the slot {slot.name} leaves its box"
-    downs = [first.y - second.y for first, second in pairwise(text.lines)]
-    if any(abs(down - slot.leading * text.size) > _SLACK for down in downs):
+    downs = [first.y - second.y for first, second in pairwise(lines)]
+    if any(abs(down - slot.leading * texts[0].size) > _SLACK for down in downs):
         yield "place", f"the lines of the slot {slot.name} are not one below the other"
-    if not slot.sizes[0] <= text.size <= slot.sizes[1]:
-        yield "place", f"the value of the slot {slot.name} is {text.size:g} pt"
-    if names.get(text.font) != slot.font:
+    if len({text.size for text in texts}) > 1 or not slot.sizes[0] <= texts[0].size <= slot.sizes[1]:
+        yield "place", f"the value of the slot {slot.name} is {texts[-1].size:g} pt"
+    if not all(_is_own(names.get(text.font, ""), text, slot) for text in texts):
         yield "font", f"the value of the slot {slot.name} is set in another font"
-    alike = len(text.color) == len(slot.color)
-    if not alike or max(abs(one - other) for one, other in zip(text.color, slot.color, strict=True)) > _COLOR:
+    if not all(_alike(text.color, slot.color) for text in texts):
         yield "color", f"the value of the slot {slot.name} has another color"
-    lines = [_plain(line.text) for line in text.lines]
+    said = [_plain(logical(line.text)) for line in lines]
     wanted = [_plain(line) for line in value.split("\n") if line.strip()] if slot.kind == "lines" else [_plain(value)]
-    if (lines if slot.kind == "lines" else [_joined(lines)]) != wanted:
+    if (said if slot.kind == "lines" else [_joined(said)]) != wanted:
         yield "words", f"the slot {slot.name} does not say what is wanted there"
+
+
+def _alike(color: Color, other: Color) -> bool:
+    """Return whether two colors are one, in the same space."""
+    return len(color) == len(other) and max(abs(a - b) for a, b in zip(color, other, strict=True)) <= _COLOR
+
+
+def _is_own(font: str, text: DrawnText, slot: SideSlot) -> bool:
+    """Return whether a text is set in the slot's own font, or in one that has letters which that one lacks."""
+    (own, codes), *others = slot.fonts
+    if font == own:
+        return True
+    lacking = [any(ord(letter) not in codes for letter in line.text) for line in text.lines]
+    return font in [name for name, _ in others] and all(lacking)
+
+
+def logical(text: str) -> str:
+    """Return a line in the order in which it is read: letters of Hebrew are drawn from the left, the last one first."""
+    directions = {bidirectional(letter) for letter in text}
+    return text[::-1] if "R" in directions and not directions & {"L", "EN", "AN", "AL"} else text
 
 
 def _plain(text: str) -> str:

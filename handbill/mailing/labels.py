@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from handbill import fonts
+from handbill import families, fonts
 from handbill.errors import InputError, Problems
 from handbill.geometry import PAPERS, PT_PER_IN, PT_PER_MM, Box
 from handbill.mailing.envelope import LEADING, LEAST_ADDRESS
@@ -105,16 +105,17 @@ def labels(
 
     The first lands on the label `start` (from 1) of a sheet of which others are used up. A line too long for its label
     is set smaller, never cut. Raises InputError, and writes nothing, with each piece whose address does not fit at 8 pt
-    or has letters that the house font has not, or for a `start` that is on no sheet; ProofError where what was written
-    does not read back.
+    or has letters that a stamp cannot set, or for a `start` that is on no sheet; ProofError where what was written does
+    not read back.
     """
     if not 1 <= start <= stock.count:
         raise InputError.one(f"label {start} is not on a sheet", f"begin with one of the labels 1 to {stock.count}")
-    files = fonts.files(workspace or Workspace(None, library()))
+    files = families.files(workspace or Workspace(None, library()))
     ordered = sorted(pieces, key=lambda piece: piece.piece)
-    sizes = _sizes(stock, ordered, files)
+    letters = "".join(sorted({letter for piece in ordered for letter in piece.value}))
+    sizes = _sizes(stock, ordered, files, letters)
     sheets = list(_sheets(stock, ordered, start))
-    stamper = Stamper([(pdf.blank([PAPERS[stock.paper]]), list(_slots(stock)))], files)
+    stamper = Stamper([(pdf.blank([PAPERS[stock.paper]]), list(_slots(stock)))], files, letters)
     written = io.BytesIO()
     stream = Stream(written, stamper, Sheets())
     names = [slot.name for slot in _slots(stock)]
@@ -142,7 +143,7 @@ def _sheets(stock: LabelStock, pieces: Sequence[LabelPiece], start: int) -> Iter
         yield {label: piece for label, piece in sheet if piece is not None}
 
 
-def _sizes(stock: LabelStock, pieces: Sequence[LabelPiece], files: Sequence[Path]) -> dict[int, int]:
+def _sizes(stock: LabelStock, pieces: Sequence[LabelPiece], files: Sequence[Path], letters: str) -> dict[int, int]:
     """Return for each piece the first of the sizes in which its address fits; InputError names all that do not fit."""
     blank = pdf.blank([PAPERS[stock.paper]])
 
@@ -151,7 +152,9 @@ def _sizes(stock: LabelStock, pieces: Sequence[LabelPiece], files: Sequence[Path
         """Return a stamper with a master for each size, on whose label just so many lines have room."""
         slots = [_lines(stock, 0, size) for size in range(len(_SIZES))]
         boxes = [Box(slot.box.left, 0, slot.box.right, min(lines * slot.leading, slot.box.height)) for slot in slots]
-        return Stamper([(blank, [replace(slot, box=box)]) for slot, box in zip(slots, boxes, strict=True)], files)
+        return Stamper(
+            [(blank, [replace(slot, box=box)]) for slot, box in zip(slots, boxes, strict=True)], files, letters
+        )
 
     found, problems = dict[int, int](), Problems()
     for piece in pieces:
@@ -161,7 +164,7 @@ def _sizes(stock: LabelStock, pieces: Sequence[LabelPiece], files: Sequence[Path
                 stamper(len(piece.lines)).piece(size, {f"lines0_{size}": piece.value})
             except Unfit as unfit:
                 if unfit.kind == "script":
-                    what = f"piece {piece.number}: its address has letters that the house font does not set"
+                    what = f"piece {piece.number}: its address has letters that a stamp cannot set"
                     problems.add(None, what, "write this label by hand")
                     break
             else:

@@ -17,7 +17,7 @@ from handbill.mailing.load import findings, load_packet
 from handbill.mailing.mark import MOST_PIECES
 from handbill.mailing.masters import MailingEdition
 from handbill.mailing.parts import sheets_of
-from handbill.mailing.printer import Printer, told
+from handbill.mailing.printer import Printer, characters_of, told
 from handbill.mailing.prove import Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient, RecipientList
 from handbill.mailing.run.suppressions import Suppressions
@@ -63,6 +63,7 @@ class MergeResult:
     `whole` counts, by reason, the letters that were typeset whole since stamping would not have set them right;
     `unused` are the columns that nothing uses, and `gaps` the numbers of pieces that turned out impossible to print.
     `envelopes` counts the pieces by what they go into, and `flip` is the edge on which the sheets are flipped.
+    `characters` are those of the recipients' cells but ASCII's.
     """
 
     file: Path
@@ -82,6 +83,7 @@ class MergeResult:
     proofs: Mapping[str, bool] = field(default_factory=dict)
     envelopes: Counter[str] = field(default_factory=Counter)
     flip: Flip | None = "long"
+    characters: set[str] = field(default_factory=set)
 
 
 def merge(request: MergeRequest, progress: Progress) -> MergeResult:
@@ -129,7 +131,8 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     sweep(request.out)
     with Staging(private=True) as staging:
         with staging.opened(request.out) as out:
-            printer = Printer(out, letters, parts, whole=request.whole)
+            characters = "".join(sorted(result.characters))
+            printer = Printer(out, letters, parts, whole=request.whole, characters=characters)
             longer = _print(roll, printer, result, progress)
         _refuse(request, result)
         file, printed = staging.hidden(request.out), _with_piece(roll, set(result.gaps))
@@ -153,6 +156,7 @@ def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
         result.read += 1
         if isinstance(entry, Recipient):
             kinds[entry.kind] = None
+            result.characters |= characters_of(entry.cells)
         elif entry.outcome == "suppressed":
             result.suppressed += entry.problems
         else:

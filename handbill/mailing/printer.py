@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from handbill import fonts
+from handbill import families
 from handbill.errors import FitError, HandbillError, Problem
 from handbill.mailing import mark
 from handbill.mailing.cards import Cards
@@ -41,11 +41,18 @@ _NOT_STAMPED = {
 class Printer:
     """Writes the pieces of one print file. `parts` are those of all kinds of pieces, the letter first in each.
 
-    With `whole`, each letter is typeset whole.
+    With `whole`, each letter is typeset whole. `characters` are those of all cells of the recipients but ASCII's: they
+    say which fonts the file needs.
     """
 
     def __init__(
-        self, out: BinaryIO, letters: Contents, parts: Mapping[PieceKind, Sequence[PiecePart]], *, whole: bool
+        self,
+        out: BinaryIO,
+        letters: Contents,
+        parts: Mapping[PieceKind, Sequence[PiecePart]],
+        *,
+        whole: bool,
+        characters: str = "",
     ) -> None:
         self._letters = letters
         self._parts = parts
@@ -64,7 +71,7 @@ class Printer:
         if not isinstance(letters, Cards):
             made += ((letters.blank([size]), ()) for size in sizes)
             made.append((letters.blank([sizes[0]] * self._most), marks))
-        self._stamper = Stamper(made, fonts.files(letters.cache.workspace))
+        self._stamper = Stamper(made, families.files(letters.cache.workspace), characters)
         press = letters.press.file if letters.press is not None else None
         self._stream = Stream(out, self._stamper, sheets_of(first), press)
 
@@ -126,6 +133,11 @@ class Printer:
     def _back(self, part: PiecePart) -> list[StampedSide]:
         """Return the blank back of a part's last sheet, where it has one."""
         return self._stamper.piece(self._blank[part.width, part.height], {}) if part.sides % 2 else []
+
+
+def characters_of(cells: Mapping[str, str]) -> set[str]:
+    """Return the characters of a recipient's cells but ASCII's, which each font has."""
+    return {letter for cell in cells.values() if not cell.isascii() for letter in cell if not letter.isascii()}
 
 
 def told(error: HandbillError) -> Problem:

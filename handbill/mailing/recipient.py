@@ -20,6 +20,7 @@ from handbill.mailing.lists.scratch import Firsts
 from handbill.mailing.lists.table import Table, TableRow
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.selection import condition_texts, enclosed_for, language_of, type_size_of, yes_or_no_columns
+from handbill.yaml.glyph import no_glyph
 
 PieceKind = tuple[str, TypeSize, tuple[int, ...]]
 """Language, type size and the numbers of what is enclosed: recipients of one kind get the same sheets."""
@@ -240,8 +241,7 @@ class RecipientList:
             yield CellFault(name, f"a character that does not print (U+{ord(bad):04X})", "remove it")
         visible = (letter for letter in cell if letter.isprintable() and letter not in _JOINERS)
         if lacking := next((letter for letter in visible if ord(letter) not in self._glyphs), None):
-            what = f"the fonts have no glyph for {lacking!r} (U+{ord(lacking):04X})"
-            yield CellFault(name, what, "add a font that has it to templates/fonts/")
+            yield CellFault(name, no_glyph(lacking), "put a font that has it into templates/fonts/")
 
     def _is_plain(self, cell: str) -> bool:
         """Return whether a cell is short enough, and the fonts have all its letters."""

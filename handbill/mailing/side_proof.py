@@ -62,7 +62,7 @@ class SideProof:
     def __init__(self, file: SideFile, files: Sequence[Path]) -> None:
         self._file = file
         self._files = files
-        self._faces = [(fonts.face(path), fonts.glyphs(path, path.stat().st_mtime_ns).name) for path in files]
+        self._faces = [(fonts.face(path), fonts.postscript_name(path), fonts.codes(path)) for path in files]
         self._frames: dict[tuple[int, int], int] = {}
         self._looks: dict[int, _Look] = {}
         self._slots: dict[tuple[int, int], tuple[SideSlot, ...]] = {}
@@ -122,16 +122,20 @@ class SideProof:
         height = _sides_of(part.master.data)[number].height
         window = part.window.safe if part.window is not None and number == 0 else None
         own = (slot for slot in part.master.facts.slots if slot.page == number)
-        return tuple(SideSlot.of(slot, height, self._font_of(slot.family, slot.weight), window) for slot in own)
+        return tuple(SideSlot.of(slot, height, self._fonts_of(slot.family, slot.weight), window) for slot in own)
 
-    def _font_of(self, family: str, weight: int) -> str:
-        """Return the PostScript name of the font of a family whose weight is nearest."""
-        own = [
-            (abs(int(face["weight"]) - weight), int(face["weight"]), name)
-            for face, name in self._faces
-            if face["family"] == family
-        ]
-        return min(own)[2] if own else ""
+    def _fonts_of(self, family: str, weight: int) -> tuple[tuple[str, frozenset[int]], ...]:
+        """Return for each family the font whose weight is nearest, the slot's own first: its name and code points."""
+        families = dict.fromkeys((family, *(str(face["family"]) for face, _, _ in self._faces)))
+        found = []
+        for each in families:
+            own = [
+                (abs(int(face["weight"]) - weight), int(face["weight"]), name, codes)
+                for face, name, codes in self._faces
+                if face["family"] == each
+            ]
+            found.append(min(own)[2:] if own else ("", frozenset()))
+        return tuple(found)
 
     def _drawing(self, frame: int) -> tuple[Drawing, Mapping[str, str]]:
         """Return what reads the operators on a frame, and the names of the fonts; each font is proven once."""

@@ -202,6 +202,7 @@ class Reader:
     """A PDF of few pages, all of them at hand; a context manager. `pages` reads a file of many."""
 
     def __init__(self, data: bytes) -> None:
+        self.data = data
         self._document = pypdfium2.PdfDocument(data)
         self.pages = tuple(map(_read, count(1), self._document))
         self.title: str = self._document.get_metadata_value("Title")

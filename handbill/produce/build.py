@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from handbill import engines
 from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
 from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
 from handbill.formats.load import Shelf, load
+from handbill.geometry import PAPERS
 from handbill.lint import release
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master
+from handbill.pdf.older import withdraw_older
+from handbill.pictures.pages import pictures_of
 from handbill.produce import receipt, unmade
 from handbill.produce.choice import usual_of
 from handbill.produce.job import Job, jobs_of
@@ -42,6 +46,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
     if not jobs:
         raise InputError(not_made)
     result = BuildResult(findings=[*not_made, *_findings(request, shelf)])
+    if shelf.blocked:
+        result.failures.append(InputError([*shelf.blocked, *_older_blocked(request, shelf)]))
     result.unchosen += unmade.unchosen(request, shelf)
     result.left_out += unmade.sections_left_out(request, shelf)
     for done, (job, outcome) in enumerate(_outcomes(jobs, request.scheduler), 1):
@@ -79,6 +85,15 @@ def _older_files(request: BuildRequest) -> Iterator[Problem]:
         if any(request.out.glob(f"{brochure}-*.pdf")):
             what, remedy = f"an older file of {brochure} is still there", "do not take it for a new one"
             yield Problem(Place(request.out), what, remedy)
+
+
+def _older_blocked(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
+    """Yield what became of the older files in a language that has characters without a glyph: they are removed."""
+    brochures = dict.fromkeys(manuscript.brochure.id for manuscript in shelf.manuscripts)
+    languages = dict.fromkeys(problem.blocks for problem in shelf.blocked)
+    for names in product(brochures, shelf.formats, languages, PAPERS):
+        for file in sorted(request.out.glob(f"{'-'.join(names)}*.pdf")):
+            yield from withdraw_older(file, pictures_of)
 
 
 def _findings(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:

@@ -6,6 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from handbill.pdf.reader import TextRun
 
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]+")
+"""Arabic and the scripts of India: `proof.shaped` holds their words to their glyphs, for their text cannot be read."""
+
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The characters of Chinese, and the syllables of Japanese: no blank parts their words, and a line may end in one."""
+
+_TOKEN = re.compile(f"[{_HAN}]|(?:(?![{_HAN}])[^\\W\\d_])+|\\d+")
 _HYPHENS = {0xFFFE: "-", 0x02: "-"}
 """PDFium gives these for a hyphen at the end of a line."""
 
@@ -16,9 +23,10 @@ MOST_QUOTED = 12
 def tokens(text: str) -> list[str]:
     """Return the words of a text: runs of letters and runs of digits, without case and without what does not print.
 
-    Letters and digits part because a citation's raised number touches the word before it.
+    Letters and digits part because a citation's raised number touches the word before it. Of Chinese, each character is
+    a word. Words of Arabic and of the scripts of India are left out.
     """
-    return re.findall(r"[^\W\d_]+|\d+", text.translate(_HYPHENS | _IGNORED).casefold())
+    return _TOKEN.findall(_SHAPED.sub(" ", text).translate(_HYPHENS | _IGNORED).casefold())
 
 
 class Claims:

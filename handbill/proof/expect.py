@@ -1,6 +1,7 @@
 """What is expected of a brochure's PDF: drawn from the content and the format, never from the template or the pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from handbill.content.choices import Edition
@@ -55,7 +56,9 @@ def brochure_checks(
     website = [clinic.website] if {"contact", "brief_contact"} & set(carried) else []
     way = [clinic.map] if clinic.map and "directions" in carried else []
     checks: dict[str, Check] = {
-        "words": partial(words, expected=_words(manuscript, clinic, format, setting, shape)),
+        "words": partial(
+            words, expected=replace(_words(manuscript, clinic, format, setting, shape), fonts=fonts.files)
+        ),
         "inside": partial(edges, shape=shape),
         "readable": partial(readable, fonts=fonts, least=format.sizes(setting).least),
         "codes": partial(codes, texts=(*urls(manuscript.copy), *website, *way), least=least_code),

@@ -16,6 +16,7 @@ from handbill.fonts import FontSet
 from handbill.pdf.raster import PixelBox, covering, hex_color, most
 from handbill.pdf.reader import Reader, TextRun
 from handbill.proof.fault import Fault
+from handbill.yaml.glyph import no_glyph
 
 Color = tuple[int, int, int]
 
@@ -62,7 +63,7 @@ def _type_faults(run: TextRun, fonts: FontSet, least: float) -> Iterator[tuple[s
         yield "family", f"set in {run.font}, which is not one of templates/fonts/"
     drawn = (letter for letter in run.words if letter.isprintable() and letter != "\ufffe")
     if missing := next((letter for letter in drawn if ord(letter) not in fonts.glyphs), ""):
-        yield "glyph", f"the fonts have no glyph for {missing!r} (U+{ord(missing):04X})"
+        yield "glyph", no_glyph(missing)
     if run.size < least - _ROUNDING:
         yield "size", f"{run.size:.1f} pt; {least:g} pt is the least"
     if not run.upright:

@@ -7,6 +7,7 @@ and heads in the margins are read apart, so that a passage that runs over a page
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from pathlib import Path
 
 from handbill.content.phrases import filled
 from handbill.geometry import Box
@@ -16,6 +17,7 @@ from handbill.proof.cover import Cover, cover
 from handbill.proof.edges import PageShape
 from handbill.proof.fault import Fault
 from handbill.proof.passages import Passage
+from handbill.proof.shaped import SHAPED, shaped_words
 from handbill.yaml.source import in_words
 from handbill.yaml.text import Text
 
@@ -36,7 +38,7 @@ class ExpectedWords:
     """The words of a file: passages, which must be there once, and furniture, which may be there any number of times.
 
     Where the imprint stands once, among the passages, there is no `foot`: the margins may then hold the title and the
-    number of the page.
+    number of the page. `fonts` are the files that shaped words are drawn with.
     """
 
     passages: tuple[Passage, ...]
@@ -44,13 +46,14 @@ class ExpectedWords:
     title: str
     furniture: tuple[str, ...] = ()
     foot: Foot | None = None
+    fonts: tuple[Path, ...] = ()
 
 
 class _Flow:
     """The words in the text areas of all pages, one page after the other, and the page of each."""
 
     def __init__(self, reader: Reader, shape: PageShape) -> None:
-        areas = [(page, tokens(page.words(shape.area_of(page.width, page.number)))) for page in reader.pages]
+        areas = [(page, _tokens(page.words(shape.area_of(page.width, page.number)))) for page in reader.pages]
         self.words = [word for _, words in areas for word in words]
         self.pages = [page.number for page, words in areas for _ in words]
 
@@ -62,10 +65,10 @@ class _Flow:
 def words(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
     """Yield what is missing, each with its page, and what nobody wrote."""
     flow = _Flow(reader, expected.shape)
-    passages = [(passage, tuple(tokens(passage.words))) for passage in expected.passages]
+    passages = [(passage, tuple(_tokens(passage.words))) for passage in expected.passages]
     ordered = [(passage, said) for passage, said in passages if said and not passage.loose]
     loose = [(passage, said) for passage, said in passages if said and passage.loose]
-    furniture = {tuple(tokens(text)) for text in expected.furniture} - {()}
+    furniture = {tuple(_tokens(text)) for text in expected.furniture} - {()}
     furniture |= {(word,) for word in flow.words if word.isdigit() and len(word) <= _LIST_DIGITS}
     found = cover(flow.words, [said for _, said in ordered], furniture, [said for _, said in loose])
     start = 0
@@ -85,6 +88,21 @@ def words(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
     yield from _stray(flow, found.bare)
     for page in reader.pages:
         yield from _margins(page, len(reader.pages), expected)
+    yield from _shaped(reader, expected)
+
+
+def _shaped(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
+    """Yield what is wrong with words whose letters change with their neighbors; the PDF is read for them alone."""
+    foot = expected.foot.lines if expected.foot is not None else ()
+    said = [passage.words for passage in expected.passages]
+    more = [expected.title, *expected.furniture, *foot]
+    if any(map(SHAPED.search, (*said, *more, *(page.words(page.box) for page in reader.pages)))):
+        yield from shaped_words(reader.data, said, more, expected.fonts)
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text that are read in its order, without those that `proof.shaped` is about."""
+    return tokens(SHAPED.sub(" ", text))
 
 
 def _missing(passage: Passage, flow: _Flow, found: Cover, start: int = 0) -> Fault:
@@ -92,7 +110,7 @@ def _missing(passage: Passage, flow: _Flow, found: Cover, start: int = 0) -> Fau
 
     The words of it that are there are no longer bare: they are not reported once more as words that nobody wrote.
     """
-    expected = tokens(passage.words)
+    expected = _tokens(passage.words)
     end = len(flow.words)
     if not passage.loose:
         end = min((at for at in found.passages if at is not None and at >= start), default=end)
@@ -134,7 +152,7 @@ def _margins(page: PageRead, pages: int, expected: ExpectedWords) -> Iterator[Fa
     """Yield what the margins of a page should say and do not, and what they say beside it."""
     area = expected.shape.area_of(page.width, page.number)
     above, below = Box(0, 0, page.width, area.top), Box(0, area.bottom, page.width, page.height)
-    claims = Claims(tokens(page.words(above) + " " + page.words(below)))
+    claims = Claims(_tokens(page.words(above) + " " + page.words(below)))
     if expected.foot is None:
         claims.take_all((expected.title, str(page.number)))
     else:

@@ -22,6 +22,7 @@ from handbill.typeset.figure import Figures, rim
 from handbill.typeset.inline import InlineRenderer
 from handbill.typeset.template import Filters, Template, clinic_figures
 from handbill.typeset.terms import Terms
+from handbill.typeset.whole_words import set_whole
 
 FOLDER = "display"
 """templates/display/."""
@@ -69,7 +70,8 @@ class SlideSetter:
         """Return each slide as HTML for a browser; `photo` returns the address of an image there by its name."""
         attempt = self._attempt(size, (), photo)
         numbers = range(1, len(self._loop.slides) + 1)
-        return tuple(self._template.html("slide.html", {**attempt, "numbers": (number,)}) for number in numbers)
+        parts = (self._template.html("slide.html", {**attempt, "numbers": (number,)}) for number in numbers)
+        return tuple(set_whole(part, self._loop.loaded.workspace) for part in parts)
 
     def _attempt(self, size: float, numbers: Iterable[int], photo: Callable[[str], str]) -> dict[str, Any]:
         return {"size": size, "numbers": tuple(numbers), "photo": photo, "figures": self._figures()}

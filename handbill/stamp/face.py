@@ -17,8 +17,11 @@ from handbill.geometry import PT_PER_PX
 PANGO_UNITS = 1024
 """Pango's units in a pixel."""
 
-_SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl"}
-"""The scripts whose letters are set one after the other as they are written; the others are left to Pango."""
+_SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek", "CYRILLIC": "Cyrl", "CJK": "Hani", "HEBREW": "Hebr"}
+"""The scripts whose letters are set one beside the other as they are written; the others are left to Pango."""
+
+RIGHT_TO_LEFT = "Hebr"
+"""The one of them that runs from right to left."""
 
 _NEVER_ALONE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mc", "Me")
 
@@ -42,7 +45,6 @@ class Face:
         self._next = 0xC000
         self._used_ascii: set[int] = set()
         self._sized: dict[float, Sized] = {}
-        self._font = hb.Font(self.face)
         self._scripts: dict[str, set[str]] = {"Zyyy": set(), **{name: set() for name in _SCRIPTS.values()}}
         self._classified: set[str] = set()
 
@@ -50,6 +52,11 @@ class Face:
     def family(self) -> str:
         """The family, as CSS names it."""
         return self.face.get_name(16) or self.face.get_name(1) or ""
+
+    @cached_property
+    def codes(self) -> frozenset[int]:
+        """The code points that the font has."""
+        return frozenset(self.face.unicodes)
 
     @cached_property
     def weight(self) -> int:
@@ -75,7 +82,7 @@ class Face:
         """Note the scripts of characters: one of no script belongs to every script, and to Zyyy."""
         self._classified |= unknown
         for char in unknown:
-            script = _script(char) if self._font.get_nominal_glyph(ord(char)) else None
+            script = _script(char) if ord(char) in self.codes else None
             if script is not None:
                 for chars in self._scripts.values() if script == "Zyyy" else (self._scripts[script],):
                     chars.add(char)
@@ -108,14 +115,17 @@ class Face:
 
 
 def _script(char: str) -> str | None:
-    """Return the script of a character that is set from left to right, by itself; None for any other."""
-    category = unicodedata.category(char)
-    if category in _NEVER_ALONE or unicodedata.bidirectional(char) in ("R", "AL", "AN"):
+    """Return the script of a character that is set by itself; None for any other."""
+    category, name = unicodedata.category(char), unicodedata.name(char, "")
+    if category in _NEVER_ALONE or unicodedata.bidirectional(char) in ("AL", "AN"):
         return None
+    if unicodedata.bidirectional(char) == "R":
+        # A point, or the hyphen of Hebrew, is set beside letters as the font says: that is left to Pango.
+        return _SCRIPTS["HEBREW"] if category == "Lo" and name.startswith("HEBREW ") else None
     if category == "Mn":
         return "Zyyy" if 0x300 <= ord(char) < 0x370 and char != "\u034f" else None
     if category[0] == "L":
-        return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Latn" if char in "ªº" else None)
+        return _SCRIPTS.get(name.partition(" ")[0], "Zyyy" if category == "Lm" else "Latn" if char in "ªº" else None)
     return "Zyyy"
 
 

@@ -9,11 +9,14 @@ from typing import Any
 import uharfbuzz as hb
 
 from handbill.geometry import PT_PER_PX
-from handbill.stamp.face import PANGO_UNITS, Sized
+from handbill.stamp.face import PANGO_UNITS, RIGHT_TO_LEFT, Sized
 
 _MOST_WORDS = 20_000
-_SAMPLES = {"Grek": "el", "Cyrl": "ru"}
+_SAMPLES = {"Grek": "el", "Cyrl": "ru", "Hebr": "he"}
 """The language that Pango assumes for a script in which the language of the text is not written."""
+
+_HAN = ("zh", "ja", "ko")
+"""The languages that are written in Chinese characters; in any other, Pango assumes none for them."""
 
 _REMEMBER_FROM = 30
 """From this number of lines on it pays to remember words, and how the blanks between them are set."""
@@ -41,6 +44,9 @@ class LineShaper:
         self._sized = sized
         self._script = script
         self._language = _SAMPLES.get(script, language)
+        if script == "Hani" and not language.startswith(_HAN):
+            self._language = "xx"
+        self._direction = "rtl" if script == RIGHT_TO_LEFT else "ltr"
         self._features = {"zero": True} if slashed else {}
         self._buffer = hb.Buffer()
         self._glyphs: dict[int, ShapedText] = {}
@@ -55,7 +61,7 @@ class LineShaper:
     def set(self, text: str) -> ShapedText:
         """Return the width of a line, in Pango's units, and what a TJ operator shows."""
         self._lines += 1
-        if self._lines < _REMEMBER_FROM:
+        if self._lines < _REMEMBER_FROM or self._direction == "rtl":
             return self._shape(text)
         words = text.split(" ")
         width, shown = self._words.get(words[0]) or self._word(words[0])
@@ -125,7 +131,7 @@ class LineShaper:
         buffer, shift, px = self._buffer, self._per_unit, self._sized.px
         buffer.reset()
         buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", self._script, self._language
+        buffer.direction, buffer.script, buffer.language = self._direction, self._script, self._language
         hb.shape(self._sized.font, buffer, self._features)
         infos, spaced = buffer.glyph_infos, []
         for index, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
@@ -164,7 +170,7 @@ def _text_of(text: str, infos: Any, index: int) -> str:
     stands for its own: whoever reads the text finds each once.
     """
     start = infos[index].cluster
-    end = next((info.cluster for info in infos[index + 1 :] if info.cluster > start), len(text))
+    end = min((info.cluster for info in infos if info.cluster > start), default=len(text))
     first = next(at for at, info in enumerate(infos) if info.cluster == start)
     if sum(info.cluster == start for info in infos) == end - start:
         return text[start + index - first]

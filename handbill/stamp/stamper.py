@@ -32,12 +32,19 @@ class _Piece:
 class Stamper:
     """Stamps masters in the fonts of these files. A `stream.Stream` made with it writes what it returns."""
 
-    def __init__(self, masters: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path]) -> None:
-        """Take masters as their PDF and slots: `[(master.data, master.facts.slots) for master in masters]`."""
+    def __init__(
+        self, masters: Sequence[tuple[bytes, Sequence[Slot]]], fonts: Sequence[Path], letters: str = ""
+    ) -> None:
+        """Take masters as their PDF and slots: `[(master.data, master.facts.slots) for master in masters]`.
+
+        `fonts` are in the order in which a page asks for them, and `letters` are those of all values: a font that has
+        none of those that a slot's own lacks is not put into the file.
+        """
         self.faces: list[Face] = []
         self.codes: list[str] = []
         self.stencils: list[Stencil] = []
         self._fonts = [Face(file) for file in fonts]
+        self._letters = frozenset(map(ord, letters))
         self._pieces: list[_Piece] = []
         first = 0
         for data, slots in masters:
@@ -82,8 +89,8 @@ class Stamper:
             upright = slot.upright
             return turned(slot, top, self._draw(upright, upright.box.bottom, black))
         if slot.kind in ("text", "lines"):
-            face = self._face(slot)
-            return Words(slot, face, self.name(face), top, black).drawn
+            faces = [(face, self.name(face)) for face in self._faces_of(slot)]
+            return Words(slot, faces, top, black).drawn
         # Imported here: most masters have no code, and a code needs its own libraries.
         from handbill.stamp.code import Code  # noqa: PLC0415
 
@@ -91,13 +98,22 @@ class Stamper:
             self.codes.append(slot.kind)
         return Code(slot, top).drawn
 
-    def _face(self, slot: Slot) -> Face:
-        """Return the font of a slot: the one of its family with the nearest weight."""
-        family = [face for face in self._fonts if face.family == slot.family]
-        if not family:
+    def _faces_of(self, slot: Slot) -> list[Face]:
+        """Return the fonts of a slot: of its own family, and of those with letters that it lacks, in their order.
+
+        Of each family, it is the one with the nearest weight.
+        """
+        families = dict.fromkeys((slot.family, *(face.family for face in self._fonts)))
+        nearest = [self._nearest(family, slot) for family in families]
+        own = nearest[0]
+        if own is None:
             what = f"the slot {slot.name} is set in {slot.family}, which has no font file"
             raise InputError.one(what, "put the font in templates/fonts/")
-        face = min(family, key=lambda face: (abs(face.weight - slot.weight), face.weight))
-        if face not in self.faces:
-            self.faces.append(face)
-        return face
+        lacking = self._letters - own.codes if self._letters else frozenset()
+        faces = [own, *(face for face in nearest[1:] if lacking and face is not None and lacking & face.codes)]
+        self.faces += (face for face in faces if face not in self.faces)
+        return faces
+
+    def _nearest(self, family: str, slot: Slot) -> Face | None:
+        own = [face for face in self._fonts if face.family == family]
+        return min(own, key=lambda face: (abs(face.weight - slot.weight), face.weight), default=None)

@@ -42,6 +42,7 @@ from handbill.typeset.jpeg import for_screen
 from handbill.typeset.lines import Fonts
 from handbill.typeset.runts import lines, runts
 from handbill.typeset.slots import overflowing, slots_on
+from handbill.typeset.whole_words import with_fonts
 
 # A layout is some hundred thousand objects, and nearly all live until it is done. To look for rings among them whenever
 # there are 700 more, as Python does by itself, takes a twelfth of the time of a build.
@@ -145,6 +146,7 @@ class Layout:
         def mend(_document: weasyprint.Document, pdf: Any) -> None:
             try:
                 _finish(pdf, self._source.link_words)
+                _say_nothing(pdf)
                 if edition == "reading":
                     _shrink(pdf)
             except Exception as error:  # noqa: BLE001  # our own bug, not the template's: raised below as it is
@@ -193,6 +195,7 @@ class _Source:
         fetcher = WorkspaceFetcher(workspace)
         self.blamed = partial(_blamed_on, template, fetcher)
         with self.blamed():
+            html = with_fonts(html, workspace)
             self._html = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
 
     @property
@@ -236,6 +239,16 @@ def _finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
             item["A"]["Scope"] = "/Column" if _in_head(item, elements) else "/Row"
         if item.get("Subtype") == "/Link" and "Dest" in item and (words := link_words.get(item["Dest"].string)):
             item["Contents"] = pydyf.String(words)
+
+
+def _say_nothing(pdf: pydyf.PDF) -> None:
+    """Let a glyph that stands for no text by itself, such as a dot of an Arabic letter, say a joiner.
+
+    A reader takes the number of a glyph without text for a letter.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and b"begincmap" in item.stream:
+            item.stream = [part[:-2] + b"<200d>" if part.endswith(b"> <>") else part for part in item.stream]
 
 
 def _shrink(pdf: pydyf.PDF) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from handbill import fonts
+from markupsafe import Markup
+
+from handbill import families, fonts
 from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
 from handbill.content.photograph import Photograph
@@ -56,8 +58,9 @@ class Template:
             "clinic": clinic,
             "colors": clinic.colors.model_dump(),
             "phrase": phrase,
-            "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.files(workspace)],
+            "fonts": [{"url": file.as_uri(), **fonts.face(file)} for file in fonts.house(workspace)],
             "family": fonts.FAMILY,
+            "family_rules": Markup(families.load(workspace).rules()),  # noqa: S704  # CSS, of fonts.yaml
             **context,
         }
 

@@ -1,6 +1,6 @@
 """The base of all models of a file, what a validation checks values against, and how a value is refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
 
@@ -75,7 +75,7 @@ class Context:
     the remedy; None where there is one of that name. `glyphs` are the code points that the fonts hold. `facts` are
     those of the clinic that are set, by name. `not_drawn` returns the file of images/ that has this name and is no
     drawing, or None. `steps` are the titles of the steps of the copy's mechanism. `language` is the one whose quotes
-    texts have.
+    texts have. `blocks` is the one language that a character without a glyph keeps from being printed; "" for all.
     """
 
     terms: frozenset[str] | None = None
@@ -90,6 +90,7 @@ class Context:
     not_drawn: Callable[[str], str | None] | None = None
     steps: tuple[str, ...] | None = None
     language: str = "en"
+    blocks: str = ""
 
 
 def context_of(info: ValidationInfo) -> Context:
@@ -97,13 +98,18 @@ def context_of(info: ValidationInfo) -> Context:
     return info.context if isinstance(info.context, Context) else Context()
 
 
-def fault(what: str, remedy: str, once: str = "") -> NoReturn:
-    """Refuse the value that is being validated, with a message and a remedy.
+def fault(what: str, remedy: str) -> NoReturn:
+    """Refuse the value that is being validated, with a message and a remedy."""
+    raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy})
 
-    Of the values of a file that are refused for the same cause (`once`), the first is told, with how many there are.
+
+def fault_once(causes: Sequence[tuple[str, str]]) -> NoReturn:
+    """Refuse the value that is being validated for several causes, each with its remedy.
+
+    Of the values of a file that are refused for the same cause, the first is told, with how many there are.
     """
-    context = {"what": what, "remedy": remedy}
-    raise PydanticCustomError("handbill", "{what}", context | ({"once": once} if once else {}))
+    what, remedy = causes[0]
+    raise PydanticCustomError("handbill", "{what}", {"what": what, "remedy": remedy, "causes": tuple(causes)})
 
 
 def unique_ids(name: str) -> AfterValidator:

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Val
 
 from handbill.geometry import points
 from handbill.yaml.facts import FACT_KEYS, is_fact, worded
-from handbill.yaml.model import Context, context_of, fault
+from handbill.yaml.glyph import missing, no_glyph
+from handbill.yaml.model import Context, context_of, fault, fault_once
 from handbill.yaml.prose import BentText
 from handbill.yaml.quotes import typographic
 from handbill.yaml.text import SpanKind, Text, TextError, parse, plain
@@ -21,7 +22,8 @@ MAX_TITLE = 80
 MAX_ADDRESS = 400
 MAX_ALT = 400
 
-LANGUAGE_CODE = r"[a-z]{2,3}(-[A-Z]{2})?"
+LANGUAGE_CODE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+"""A language, its script where it is written in several, and its region (BCP 47): es, zh-Hans, pt-BR, es-419."""
 
 _LOOKALIKES = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u00b5": "\u03bc"})
 """Characters that look the same as others that the fonts hold: no-break hyphen, narrow no-break space, micro sign."""
@@ -74,10 +76,9 @@ def _title(text: Text) -> Text:
 
 def _check_glyphs(text: str, info: ValidationInfo) -> None:
     glyphs = context_of(info).glyphs
-    for character in text:
-        if glyphs is not None and character != "\n" and ord(character) not in glyphs:
-            what = f"the fonts have no glyph for {character!r} (U+{ord(character):04X})"
-            fault(what, "write it in other words, or add a font that has it to templates/fonts/", once="glyphs")
+    if glyphs is not None and (letters := tuple(missing(text, glyphs))):
+        remedy = "write it in other words, or put a font that has it into templates/fonts/"
+        fault_once([(no_glyph(letter), remedy) for letter in letters])
 
 
 def _printable(address: str, info: ValidationInfo) -> str:
@@ -223,7 +224,9 @@ EACH_LANGUAGE = BeforeValidator(_in_each_language)
 """Takes words by the code of their language, such as those of clinic.yaml."""
 
 _PRINTABLE = AfterValidator(_printable)
-Language = Annotated[str, pattern(LANGUAGE_CODE, "a language code", "write a code such as en, es or pt-BR (BCP 47)")]
+Language = Annotated[
+    str, pattern(LANGUAGE_CODE, "a language code", "write a code such as en, pt-BR or zh-Hans (BCP 47)")
+]
 _ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")
 Id = Annotated[str, Field(max_length=64), _ID]
 Url = Annotated[str, pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"), _PRINTABLE]

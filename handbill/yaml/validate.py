@@ -3,8 +3,8 @@
 import difflib
 import re
 import typing
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from types import UnionType
 from typing import Any, TypeVar
 
@@ -56,20 +56,29 @@ def model_of(kind: type[ModelT], source: Source | None, context: Context, proble
     except ValidationError as error:
         found = error.errors(include_url=False)
         errors = [each for each in found if not _is_echo(each, found) and each["input"] is not None]
-    problems.found += _told_once(kind, source, errors)
+    problems.found += _told_once(kind, source, errors, context.blocks)
     problems.found += _empty_keys(kind, source, {_path(details) for details in errors})
     return model
 
 
-def _told_once(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails]) -> Iterator[Problem]:
-    """Yield a problem for each error; of those that have one cause, for the first, with how many more there are."""
-    causes = [details.get("ctx", {}).get("once", "") for details in errors]
-    for number, (cause, details) in enumerate(zip(causes, errors, strict=True)):
-        problem, more = _problem(kind, source, details), causes.count(cause) - 1
-        if cause and more and number == causes.index(cause):
-            yield replace(problem, what=f"{problem.what}; so it is in {more} more text{'s' if more > 1 else ''} here")
-        elif not cause or not more:
-            yield problem
+def _told_once(kind: type[BaseModel], source: Source, errors: Sequence[ErrorDetails], blocks: str) -> Iterator[Problem]:
+    """Yield a problem for each error; of those that have one cause, for the first, with how many more there are.
+
+    Such a cause keeps one language from being printed, where `blocks` names it.
+    """
+    causes: list[tuple[tuple[str, str], ...]] = [details.get("ctx", {}).get("causes", ()) for details in errors]
+    counts = Counter(cause for each in causes for cause in each)
+    for own, details in zip(causes, errors, strict=True):
+        if not own:
+            yield _problem(kind, source, details)
+        for cause in own:
+            # Counted down to nothing: it was told.
+            if more := counts.pop(cause, 0):
+                what, remedy = cause
+                also = f"; so it is in {more - 1} more text{'s' if more > 2 else ''} here" if more > 1 else ""
+                path = _path(details)
+                told = f"{in_words(path)}: {what}{also}" if path else f"{what}{also}"
+                yield Problem(source.place(path), told, remedy, blocks)
 
 
 def _empty_keys(kind: type[BaseModel], source: Source, refused: set[Steps]) -> Iterator[Problem]:

@@ -44,6 +44,6 @@ def test_a_dozen_mistakes_in_one_run(tmp_path: Path) -> None:
         "brochures/small/en.yaml:9:9: sections 1 blocks 2 text: HTML in a text; write plain words, and a space after a < that is meant",
         "brochures/small/en.yaml:16:9: sections 2 terms 1 text: nothing stands here; write it, in quotes where it begins with #, or remove the key",
         "brochures/small/en.yaml:20:7: sections 3 warning lead: a text is expected here, and YAML reads a list; write one text, in quotes",
-        "brochures/small/en.yaml:21:13: sections 3 warning text: the fonts have no glyph for '🌊' (U+1F30A); write it in other words, or add a font that has it to templates/fonts/",
+        "brochures/small/en.yaml:21:13: sections 3 warning text: Handbill Sans has no glyph for '🌊' (U+1F30A, WATER WAVE), nor has another font of templates/fonts/; write it in other words, or put a font that has it into templates/fonts/",
         "brochures/small/en.yaml:22:7: the key 'text' stands here a second time (first in line 21); remove one of them",
     ]

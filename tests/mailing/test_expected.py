@@ -8,11 +8,12 @@ import pytest
 
 from handbill.barcode import datamatrix
 from handbill.geometry import Box
-from handbill.mailing.expected import MODULES, SideSlot, faults
+from handbill.mailing.expected import MODULES, SideSlot, faults, logical
 from handbill.proof.drawn_objects import DrawnCode, DrawnLine, DrawnText
 from handbill.slot import Slot
 
-NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold", "HbM": MODULES}
+NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold", "Hb2": "Hebrew-Regular", "HbM": MODULES}
+FONTS = (("Sans-Regular", frozenset(range(0x250)) | {0x301}), ("Hebrew-Regular", frozenset(range(0x590, 0x600)) | {32}))
 
 
 def slot(name: str, kind: str, top: float) -> Slot:
@@ -20,9 +21,9 @@ def slot(name: str, kind: str, top: float) -> Slot:
 
 
 SLOTS = (
-    SideSlot.of(slot("address", "lines", 100), 792, "Sans-Regular", Box(72, 95, 272, 145)),
-    SideSlot.of(slot("greeting", "text", 200), 792, "Sans-Regular", None),
-    SideSlot.of(slot("mark_code0", "datamatrix", 300), 792, "Sans-Regular", None),
+    SideSlot.of(slot("address", "lines", 100), 792, FONTS, Box(72, 95, 272, 145)),
+    SideSlot.of(slot("greeting", "text", 200), 792, FONTS, None),
+    SideSlot.of(slot("mark_code0", "datamatrix", 300), 792, FONTS, None),
 )
 VALUES = {"address": "Ann Ash\n3 Elm Street", "greeting": "Dear José Well-Known,", "mark_code0": "0000420103"}
 
@@ -51,6 +52,36 @@ def test_a_side_that_is_right() -> None:
     assert rules(*ALL) == []
 
 
+HEBREW = DrawnText("Hb2", 11, (0, 0, 0), [line(682, "ןהכ ףסוי")])
+STREET = DrawnText("Hb0", 11, (0, 0, 0), [line(669, "3 Elm Street")])
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn", "found"),
+    [
+        ("יוסף כהן", (HEBREW, STREET), []),
+        ("יוסף כהן", (STREET, HEBREW), ["place", "words"]),
+        # Another name, one letter less, and letters that are drawn in the order in which they are read.
+        ("יוסף לוי", (HEBREW, STREET), ["words"]),
+        ("יוסף כהן", (replace(HEBREW, lines=[line(682, "ןה ףסוי")]), STREET), ["words"]),
+        ("יוסף כהן", (replace(HEBREW, lines=[line(682, "יוסף כהן")]), STREET), ["words"]),
+        ("יוסף כהן", (replace(HEBREW, font="Hb1"), STREET), ["font"]),
+        ("יוסף כהן", (HEBREW, replace(STREET, font="Hb2")), ["font"]),
+        ("יוסף כהן", (HEBREW, replace(STREET, size=10.5)), ["place"]),
+        ("יוסף כהן", (HEBREW, replace(STREET, color=(1.0, 1.0, 1.0))), ["color"]),
+    ],
+)
+def test_a_line_may_be_in_a_font_that_has_what_the_slots_own_lacks(name: str, drawn, found: list[str]) -> None:
+    values = VALUES | {"address": f"{name}\n3 Elm Street"}
+    assert [rule for rule, _ in faults((*drawn, GREETING, CODE), SLOTS, values, NAMES)] == found
+
+
+def test_a_line_is_read_from_the_right_where_all_of_it_runs_so() -> None:
+    assert logical("ןהכ ףסוי") == "יוסף כהן"
+    assert logical("Ann 12") == "Ann 12"
+    assert logical("ןהכ 12") == "ןהכ 12"
+
+
 def test_a_slot_without_a_value_may_be_empty() -> None:
     assert [rule for rule, _ in faults((ADDRESS, CODE), SLOTS, VALUES | {"greeting": " "}, NAMES)] == []
 
@@ -59,7 +90,8 @@ def test_a_slot_without_a_value_may_be_empty() -> None:
     ("drawn", "found"),
     [
         ((GREETING, CODE), ["missing"]),
-        ((*ALL, GREETING), ["stray"]),
+        ((*ALL, GREETING), ["place", "words"]),
+        ((*ALL, CODE), ["stray"]),
         ((*ALL, replace(GREETING, lines=[line(400, "More")])), ["stray"]),
         ((replace(ADDRESS, lines=ADDRESS.lines[:1]), GREETING, CODE), ["words"]),
         ((replace(ADDRESS, lines=[line(682, "Ann Ash 3 Elm Street")]), GREETING, CODE), ["words"]),
@@ -99,7 +131,7 @@ def test_no_fault_quotes_a_value() -> None:
 
 
 def test_a_slot_that_is_there_twice_is_filled_twice() -> None:
-    second = SideSlot.of(replace(slot("greeting-2", "text", 400)), 792, "Sans-Regular", None)
+    second = SideSlot.of(replace(slot("greeting-2", "text", 400)), 792, FONTS, None)
     again = replace(GREETING, lines=[line(382, "Dear José Well-"), line(369, "Known,")])
     assert [rule for rule, _ in faults((*ALL, again), (*SLOTS, second), VALUES, NAMES)] == []
     assert [rule for rule, _ in faults(ALL, (*SLOTS, second), VALUES, NAMES)] == ["missing"]

@@ -101,7 +101,7 @@ def test_what_does_not_fit_is_told_by_its_number_and_never_by_its_name() -> None
         labels(STOCKS["5160"], [wide, arabic, LabelPiece(8, SHORT)], out)
     assert [problem.shown() for problem in caught.value.problems] == [
         "piece 000007: its address does not fit a label 5160 at 8 pt; choose a larger label, such as 5163, or write it by hand",
-        "piece 000009: its address has letters that the house font does not set; write this label by hand",
+        "piece 000009: its address has letters that a stamp cannot set; write this label by hand",
     ]
     assert out.getvalue() == b""
     made("5163", wide)

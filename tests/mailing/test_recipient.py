@@ -68,7 +68,7 @@ def test_every_mistake_of_a_file_comes_in_one_pass(loaded: LoadedPacket) -> None
         JOHN | {"state": "Ida", "appointment": "2026-12-02"},
         JOHN | {"language": "fr", "appointment": "2026-11-23 10:00"},
         JOHN | {"large_print": "maybe", "appointment": "next Monday", "program": " "},
-        JOHN | {"last_name": "Nguyễn"},
+        JOHN | {"last_name": "김"},
         JOHN | {"last_name": "x" * 81, "city": "Bo\u0007ise", "appointment": "2026-12-02T14:00Z"},
     ]
     assert faults(loaded, *wrong) == [
@@ -81,7 +81,7 @@ def test_every_mistake_of_a_file_comes_in_one_pass(loaded: LoadedPacket) -> None
         "people.csv:5:1: appointment: it is not a day and a time; write day and time as 2026-12-01 09:30",
         "people.csv:5:1: program: the cell is empty; fill it in",
         "people.csv:5:1: large_print: it is not yes or no; write yes or no",
-        "people.csv:6:1: last_name: the fonts have no glyph for 'ễ' (U+1EC5); add a font that has it to templates/fonts/",
+        "people.csv:6:1: last_name: Handbill Sans has no glyph for '김' (U+AE40, HANGUL SYLLABLE GIM), nor has another font of templates/fonts/; put a font that has it into templates/fonts/",
         "people.csv:7:1: appointment: it names a time zone; write the clinic's own time, without a zone",
         "people.csv:7:1: last_name: 81 characters (at most 80); shorten it",
         "people.csv:7:1: city: a character that does not print (U+0007); remove it",

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from packets import two_languages
 from small_builds import asked
 from small_workspace import edit
 
 from handbill.errors import InputError, ReleaseError
 from handbill.pdf.reader import Reader
 from handbill.produce.build import build
+from handbill.workspace import Workspace, library
 
 
 def test_a_mistake_in_the_content_leaves_the_older_files_and_says_so(home, workspace, tmp_path) -> None:
@@ -55,3 +57,23 @@ def test_files_are_listed_in_the_order_of_the_brochures_formats(home, workspace,
     edit(home / "brochures" / "small" / "brochure.yaml", "formats: [handout]", "formats: [onesheet, handout]")
     result = build(asked(workspace, tmp_path), lambda *_: None)
     assert [file.format for file in result.made] == ["onesheet", "handout"]
+
+
+def test_a_letter_that_no_font_has_keeps_only_its_own_language_from_being_made(tmp_path) -> None:
+    home = two_languages(tmp_path / "clinic")
+    request = replace(asked(Workspace(home, library()), tmp_path), formats=("sheet",))
+    first = build(request, lambda *_: None)
+    assert {file.language for file in first.made} == {"en", "es"}
+    assert first.failures == []
+    edit(home / "brochures" / "small" / "es.yaml", "title: ", "title: 김, 김! ")
+    second = build(request, lambda *_: None)
+    assert [file.language for file in second.made] == ["en"]
+    (failure,) = second.failures
+    letter, older = failure.problems
+    assert letter.what.startswith("title: Handbill Sans has no glyph for '김' (U+AE40, HANGUL SYLLABLE GIM)")
+    assert letter.place.file.name == "es.yaml"
+    assert older.what == "the older file of this name was removed"
+    assert sorted(file.name for file in request.out.glob("*.pdf")) == ["small-sheet-en-letter.pdf"]
+    edit(home / "brochures" / "small" / "en.yaml", "title: ", "title: 김 ")
+    with pytest.raises(InputError, match="no glyph"):
+        build(request, lambda *_: None)

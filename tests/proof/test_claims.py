@@ -20,6 +20,15 @@ def test_a_hyphen_at_a_line_end_and_what_does_not_print() -> None:
     assert tokens("brain\ufffederived exam\u00adple doi.\u200borg") == ["brain", "derived", "example", "doi", "org"]
 
 
+def test_of_chinese_each_character_is_a_word_wherever_a_line_ends() -> None:
+    assert tokens("服5mg药，陳\n小明さ") == ["服", "5", "mg", "药", "陳", "小", "明", "さ"]
+
+
+def test_words_whose_letters_change_with_their_neighbors_are_left_to_their_glyphs() -> None:
+    assert tokens("Dear محمد, 5 mg राम ٥٠٠") == ["dear", "5", "mg"]
+    assert tokens("שרה כהן") == ["שרה", "כהן"]
+
+
 @given(st.text())
 def test_white_space_does_not_matter(text: str) -> None:
     assert tokens(" ".join(text.split())) == tokens("\n".join(text.split()))

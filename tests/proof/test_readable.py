@@ -70,7 +70,7 @@ def test_white_words_deep_in_the_drawing_are_found(home) -> None:
     [
         ({"embedded": False}, "is not embedded"),
         ({"font": "Helvetica"}, "is not one of templates/fonts/"),
-        ({"words": "abcd"}, "no glyph for 'd'"),
+        ({"words": "abcd"}, "no glyph for 'd' (U+0064, LATIN SMALL LETTER D)"),
         ({"size": 7.0}, "7.0 pt; 8 pt is the least"),
         ({"upright": False}, "squeezed, turned or mirrored"),
     ],

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from slot_pages import FONTS
 
+from handbill import families
 from handbill.stamp.face import Face
+from handbill.workspace import Workspace, library
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,11 @@ from handbill.stamp.face import Face
         ("Effie Núñez", "Latn"),
         ("1691, 5", "Zyyy"),
         ("Nun\u0303ez", "Latn"),
+        ("Nguyễn", "Latn"),
+        ("Kealiʻi", "Latn"),
+        ("Ελένη", "Grek"),
+        ("Щербакова", "Cyrl"),
+        ("Anna Щ", None),
         ("יוסף", None),
         ("a\u00adb", None),
         ("☃", None),
@@ -22,6 +29,24 @@ from handbill.stamp.face import Face
 def test_a_text_is_of_one_script_or_left_to_pango(text: str, script: str | None) -> None:
     face = Face(FONTS[0])
     assert [face.script_of(text) for _ in range(2)] == [script] * 2
+
+
+@pytest.mark.parametrize(
+    ("family", "text", "script"),
+    [
+        ("Noto Sans Hebrew", "יוסף כהן", "Hebr"),
+        ("Noto Sans Hebrew", "בן־גוריון", None),
+        ("Noto Sans Hebrew", "שָׁלוֹם", None),
+        ("Noto Sans SC", "王 小明", "Hani"),
+        ("Noto Sans TC", "陳美玲", "Hani"),
+        ("Noto Sans SC", "陳美玲", None),
+        ("Noto Sans Arabic", "محمد", None),
+        ("Noto Sans Devanagari", "राम", None),
+    ],
+)
+def test_scripts_that_shape_their_letters_are_left_to_pango(family: str, text: str, script: str | None) -> None:
+    known = families.load(Workspace(None, library()))
+    assert Face(known.files[family][0]).script_of(text) == script
 
 
 def test_what_it_lacks_is_named_once_and_in_order() -> None:

@@ -23,7 +23,7 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">\n'
 PAGE = (
     "@page { size: 300pt 300pt; margin: 20pt } body { margin: 0 } .logo { display: block; width: 90pt; height: 90pt }"
 )
-FONTS = tuple(fonts.files(Workspace(None, library())))
+FONTS = tuple(fonts.house(Workspace(None, library())))
 
 
 @dataclass(frozen=True)

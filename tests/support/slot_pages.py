@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handbill import fonts
+from handbill import families, fonts
 from handbill.typeset.engine import Layout, Narrowing, lay_out
 from handbill.typeset.slots import Slots
 from handbill.workspace import Workspace, library
 
-FONTS = fonts.files(Workspace(None, library()))
+FONTS = fonts.house(Workspace(None, library()))
 BODY = """<style>
-@page { size: 4in 4in; margin: 20pt } html { font-family: "Handbill Sans"; line-height: 1.4; font-size: 11pt }
+@page { size: 4in 4in; margin: 20pt } html { line-height: 1.4; font-size: 11pt }
 body { margin: 0 } .slot { width: 240pt; height: 16pt } .slot > svg { display: block; width: 100%; height: 100% }
 [data-kind=imb] { width: 229pt; height: 14.5pt } [data-kind=datamatrix] { width: 24pt; height: 24pt }
 [data-kind=qr] { width: 60pt; height: 60pt }
@@ -28,5 +28,6 @@ def laid_out(body: str, values: dict[str, str] | None = None, narrowings: Sequen
         for file in FONTS
         for face in [fonts.face(file)]
     )
+    faces += families.load(Workspace(None, library())).rules()
     html = f'<html lang="en"><style>{faces}</style>{BODY}<body>{body}</body></html>'
     return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), {}, narrowings)

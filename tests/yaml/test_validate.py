@@ -82,12 +82,20 @@ def test_a_missing_key_is_told_with_what_it_can_say(tmp_path: Path) -> None:
 def test_letters_that_no_font_has_are_told_once_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "brochures").mkdir()
     (tmp_path / "brochures/paint.yaml").write_text(
-        "shades:\n  - gray: ab\n  - gray: ax\n    other: xb\n  - gray: y\n", "utf-8"
+        "shades:\n  - gray: ab\n  - gray: ax\n  - gray: by\n  - gray: yx\n", "utf-8"
     )
     problems = Problems()
     workspace = Workspace(tmp_path, library())
     source = source_of(workspace, "brochures/paint.yaml", problems)
-    model_of(Paint, source, Context(glyphs=frozenset(map(ord, "ab"))), problems)
-    assert [problem.what for problem in problems.found] == [
-        "shades 2 gray: the fonts have no glyph for 'x' (U+0078); so it is in 2 more texts here"
+    model_of(Paint, source, Context(glyphs=frozenset(map(ord, "ab")), blocks="es"), problems)
+    other = ", nor has another font of templates/fonts/"
+    assert [(problem.what, problem.blocks) for problem in problems.found] == [
+        (
+            f"shades 2 gray: Handbill Sans has no glyph for 'x' (U+0078, LATIN SMALL LETTER X){other}; so it is in 1 more text here",
+            "es",
+        ),
+        (
+            f"shades 3 gray: Handbill Sans has no glyph for 'y' (U+0079, LATIN SMALL LETTER Y){other}; so it is in 1 more text here",
+            "es",
+        ),
     ]

@@ -19,7 +19,7 @@ from handbill.mailing.contents import Contents, contents_of, parts_of
 from handbill.mailing.load import load_packet
 from handbill.mailing.masters import MailingEdition
 from handbill.mailing.parts import Parts
-from handbill.mailing.printer import PrintedPiece, Printer, told
+from handbill.mailing.printer import PrintedPiece, Printer, characters_of, told
 from handbill.mailing.prove import FaultyPiecesError, Pictures, Proving
 from handbill.mailing.recipient import PieceKind, Recipient
 from handbill.mailing.run.folder import RunFolder, digest
@@ -147,7 +147,8 @@ def _printed(task: BatchTask, recipients: Sequence[Recipient], progress: Progres
     printed: list[tuple[Recipient, PrintedPiece]] = []
     with Staging(private=True) as staging:
         with staging.opened(file) as out:
-            printer = Printer(out, ready.letters, ready.parts, whole=False)
+            characters = "".join(sorted(set[str]().union(*(characters_of(each.cells) for each in recipients))))
+            printer = Printer(out, ready.letters, ready.parts, whole=False, characters=characters)
             for done, recipient in enumerate(recipients, 1):
                 try:
                     printed.append((recipient, printer.piece(recipient)))

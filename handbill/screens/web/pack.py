@@ -12,6 +12,7 @@ from handbill.screens.proof import expected_slide
 from handbill.screens.setter import STYLES, SlideSetter
 from handbill.screens.web.player import Bundle
 from handbill.screens.web.sanitize import faults
+from handbill.typeset.whole_words import font_files
 
 
 def pack(loop: LoopPlan, setter: SlideSetter, size: float) -> Bundle:
@@ -31,7 +32,7 @@ def pack(loop: LoopPlan, setter: SlideSetter, size: float) -> Bundle:
         loop=loop.slides,
         parts=parts,
         styles=styles,
-        fonts=tuple(fonts.files(workspace)),
+        fonts=(*fonts.house(workspace), *font_files("".join(parts), workspace)),
         photos={addresses[name]: file for name, file in photos.items()},
         phrases=loop.loaded.phrases,
         width=page.width / PT_PER_PX,

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handbill import fonts
 from handbill.content.phrases import Phrases, filled
 from handbill.content.placeholders import DOLLARS, fill
 from handbill.screens.playlist import Playlist
 from handbill.screens.slides import LoopSlide
+from handbill.typeset.whole_words import face_rule
 
 FIRST = "index.html"
 """What is opened."""
@@ -80,13 +80,8 @@ def web_page(bundle: Bundle, *, live: bool = False) -> WebPage:
 def _styles(bundle: Bundle) -> dict[str, bytes]:
     """Return the style sheets and what they ask for."""
     assets = {f"fonts/{file.name}": file.read_bytes() for file in bundle.fonts}
-    faces = []
-    for file in bundle.fonts:
-        face, address = fonts.face(file), _address(f"fonts/{file.name}", assets)
-        faces.append(
-            f'@font-face {{ font-family: "{face["family"]}"; font-weight: {face["weight"]}; '
-            f'font-style: {face["style"]}; font-display: block; src: url("{address}"); }}\n'
-        )
+    addresses = {file: _address(f"fonts/{file.name}", assets) for file in bundle.fonts}
+    faces = (face_rule(file, address, "font-display: block; ") for file, address in addresses.items())
     assets["fonts.css"] = "".join(faces).encode()
     return assets | {name: text.encode() for name, text in bundle.styles.items()}
 

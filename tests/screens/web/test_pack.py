@@ -46,3 +46,13 @@ def test_a_loop_has_each_slide_as_html_and_what_it_needs(loop: Bundle) -> None:
     assert "Kairos Restorative Medicine" in loop.title
     assert loop.photos == {}
     assert all(file.is_file() for file in loop.fonts)
+
+
+def test_the_fonts_of_other_scripts_come_where_a_slide_needs_them(loop: Bundle, tmp_path: Path) -> None:
+    assert {file.name.partition("_")[0] for file in loop.fonts} == {"HandbillSans"}
+    workspace = hall(tmp_path)
+    edit(tmp_path / "brochures" / "small" / "en.yaml", "title: A small leaflet", "title: Ɛnyo 陳小明 leaflet")
+    bundle = show(workspace, "hall")
+    families = {file.name.partition("_")[0] for file in bundle.fonts}
+    assert families == {"HandbillSans", "NotoSans", "NotoSansSC", "NotoSansTC"}
+    assert "<span style=\"font-family: 'Noto Sans TC', 'Handbill Sans'\">陳小明</span>" in "".join(bundle.parts)
