@@ -127,11 +127,13 @@ Codes = Annotated[
 class Brochure(Model):
     """A brochure: its identity, its review, its sources, and the formats it is made in.
 
+    `original` is the language that the others are translated from: English, or the only one, where it is not named.
     `site` is one of the clinic's, `codes` are those that it is found by. `formats` has for each format the names of
     the sections that it prints, `("all",)`, or None: the format's own rule.
     """
 
     id: Id
+    original: Language | None = None
     revision: Annotated[int, Field(ge=1, le=9999)]
     status: Literal["draft", "in-review", "reviewed"]
     reviews: dict[Language, Review] = Field(default_factory=dict)

@@ -19,7 +19,8 @@ class Manuscript:
 
     `copy` is what is printed: all of it, or what a format takes of the `whole`. `facts` are those of the clinic that it
     mentions, with their values. `unset` are those without a value, each with the place that mentions it.
-    `clinic_source` is the file of the clinic that speaks.
+    `clinic_source` is the file of the clinic that speaks. `original` is what a translation translates; None for a copy
+    that is no translation.
     """
 
     brochure: Brochure
@@ -32,6 +33,7 @@ class Manuscript:
     facts: Mapping[str, object]
     unset: tuple[tuple[str, Place], ...]
     clinic_source: Source
+    original: "Manuscript | None" = None
 
     @property
     def review(self) -> Review | None:

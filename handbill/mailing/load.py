@@ -1,6 +1,5 @@
 """Load a packet and all that it needs: the clinic, the brochures in its languages, the letter's pages."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from handbill.content.clinic import Clinic
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
+from handbill.content.tags import is_tag
 from handbill.errors import Problem
 from handbill.formats.letter import Stationery
 from handbill.formats.load import Shelf, shelf_of
@@ -17,7 +17,6 @@ from handbill.mailing.envelopes import envelope_names, load_envelope
 from handbill.mailing.packet import Packet, envelopes_of
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, text_at
-from handbill.yaml.types import LANGUAGE_CODE
 
 LETTER = "letter"
 """The template of letters: templates/letter/."""
@@ -84,8 +83,8 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     """Return what is enclosed; note the references of the packet that lead nowhere."""
     library.check_id(source, source.file.stem, "file")
     letters = source.data.get("letter")
-    codes = [code for code in letters if re.fullmatch(LANGUAGE_CODE, code)] if isinstance(letters, dict) else []
-    remedy = "write en, es or pt-BR"
+    codes = [code for code in letters if is_tag(code)] if isinstance(letters, dict) else []
+    remedy = "write en, es-419 or zh-Hans"
     languages = [code for code in codes if library.check_dates(code, source.key(("letter", code)), remedy)]
     for language in languages:
         library.check_clinic_text(language)

@@ -107,4 +107,5 @@ def test_a_mistake_has_its_place_and_a_remedy(post: Path, old: str, new: str, wo
 def test_a_language_without_its_brochure_is_not_offered(post: Path) -> None:
     (post / "brochures" / "small" / "es.yaml").unlink()
     edit(post / "brochures" / "packets" / "welcome.yaml", "language: en\n", "language: en\nfallback: es\n")
-    assert any("nothing that could be enclosed has a copy in 'es'" in problem for problem in problems(post))
+    what = "not all that is enclosed has a copy in 'es', the packet's fallback"
+    assert any(what in problem for problem in problems(post))
