@@ -22,7 +22,7 @@ from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
 from handbill.content.steps import step_titles
 from handbill.content.tags import is_tag, nearest
-from handbill.content.versions import between_clinic_texts, between_versions, original_of, usual_languages
+from handbill.content.versions import between_clinic_texts, between_versions, original_of, speaks, usual_languages
 from handbill.errors import HandbillError, InputError, Place, Problems
 from handbill.workspace import CLINIC, Workspace
 from handbill.yaml.facts import in_language, mentions
@@ -243,7 +243,7 @@ class Library:
 
     def check_clinic_text(self, language: str) -> None:
         """Note a language that the clinic does not speak."""
-        if self.clinic and self.clinic_source and nearest(language, self.clinic.text) is None:
+        if self.clinic_source and not speaks(self.clinic, language):
             remedy = f"add {language}: below text, as for the others"
             place = Place(self.clinic_source.file, 1, 1)
             self.problems.add(place, f"the clinic has no text in {language!r}", remedy)

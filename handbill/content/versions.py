@@ -21,6 +21,11 @@ def original_of(brochure: Brochure | None, available: Sequence[str]) -> str | No
     return ENGLISH if ENGLISH in available else next(iter(available), None)
 
 
+def speaks(clinic: Clinic | None, language: str) -> bool:
+    """Return whether a clinic has words in a language, or in one that it falls back on; yes where it is not known."""
+    return clinic is None or nearest(language, clinic.text) is not None
+
+
 def usual_languages(
     workspace: Workspace, id: str, available: Sequence[str], original: str | None, clinic: Clinic | None
 ) -> list[str]:
@@ -31,8 +36,8 @@ def usual_languages(
     """
     own = {name for name in available if _is_own(workspace, id, name)}
     changed = original in own
-    spoken = [name for name in available if clinic is None or nearest(name, clinic.text)]
-    return [name for name in available if name in own or name == original or (name in spoken and not changed)]
+    made = {name for name in available if speaks(clinic, name) and not changed}
+    return [name for name in available if name in own or name == original or name in made]
 
 
 def _is_own(workspace: Workspace, id: str, language: str) -> bool:

@@ -7,11 +7,13 @@ from handbill.content.brief import in_brief
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.lint.rules.abbreviations import unexplained_abbreviations
+from handbill.lint.rules.reading_ease import ease_below_limit
 from handbill.lint.rules.reading_grade import grade_above_limit
 from handbill.lint.rules.uncited_sources import uncited_sources
 
 RULES: dict[str, Callable[[Manuscript], Iterator[Problem]]] = {
     "reading-grade": grade_above_limit,
+    "reading-ease": ease_below_limit,
     "abbreviations": unexplained_abbreviations,
     "uncited-sources": uncited_sources,
 }
@@ -21,7 +23,7 @@ A rule judges words that can be printed as they are: what cannot be printed is r
 """
 
 
-OF_BRIEFS = ("reading-grade", "abbreviations")
+OF_BRIEFS = ("reading-grade", "reading-ease", "abbreviations")
 """The rules that also judge the copy as its briefs say it; a source need not be cited there."""
 
 

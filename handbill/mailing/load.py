@@ -9,6 +9,7 @@ from handbill.content.clinic import Clinic
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.tags import is_tag
+from handbill.content.versions import speaks
 from handbill.errors import Problem
 from handbill.formats.letter import Stationery
 from handbill.formats.load import Shelf, shelf_of
@@ -43,7 +44,8 @@ class LoadedPacket:
         return tuple(
             language
             for language in self.packet.letter
-            if all((enclosed.brochure, language) in self.enclosed for enclosed in self.packet.encloses)
+            if speaks(self.shelf.clinic, language)
+            and all((enclosed.brochure, language) in self.enclosed for enclosed in self.packet.encloses)
         )
 
 
@@ -86,6 +88,9 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     codes = [code for code in letters if is_tag(code)] if isinstance(letters, dict) else []
     remedy = "write en, es-419 or zh-Hans"
     languages = [code for code in codes if library.check_dates(code, source.key(("letter", code)), remedy)]
+    needed = {text_at(source.data, key) for key in ("language", "fallback")}
+    # A letter in a language that the clinic does not speak waits until it does.
+    languages = [code for code in languages if code in needed or speaks(library.clinic, code)]
     for language in languages:
         library.check_clinic_text(language)
     enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))

@@ -27,7 +27,7 @@ def problems(home: Path) -> list[str]:
 def test_the_librarys_packet_loads(only_library: Workspace) -> None:
     assert packet_names(only_library) == ["new-patient"]
     bundle = load_packet(only_library, "new-patient")
-    assert bundle.languages == ("en",)
+    assert bundle.languages == ("en", "es")
     assert bundle.packet.columns == ("first_name", "last_name", "appointment")
     assert [(each.brochure, each.format) for each in bundle.packet.encloses] == [("ketamine-therapy", "handout")]
     assert bundle.packet.envelope == {"large": "flat-9x12"}
