@@ -5,13 +5,15 @@ mensaje escrito: fórmula de perspicuidad, Universidad Complutense de Madrid, 19
 of I. M. Barrio-Cantalejo and others, Validación de la Escala INFLESZ, Anales del Sistema Sanitario de Navarra 31(2),
 2008: very hard to 40, somewhat hard to 55, normal to 65, fairly easy to 80, very easy above.
 
-Here, fairly easy (65) stands for what grade 6 is in English, and normal (55) for grade 8: what is below is not released.
+Here, fairly easy (65) stands for what grade 6 is in English, and normal (55) for grade 8: what is below is not
+released.
 The same sentences are judged as in English, without glossary terms and abbreviations.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
@@ -75,7 +77,7 @@ def syllables(word: str) -> int:
     count = 0
     for group in _VOWELS.findall(said):
         count += 1
-        for one, next_one in zip(group, group[1:], strict=False):
+        for one, next_one in pairwise(group):
             both_strong = one in _STRONG and next_one in _STRONG
             count += both_strong or (one in _STRESSED) != (next_one in _STRESSED)
     return max(1, count)
