@@ -102,8 +102,13 @@ def _of_lists(original: Version, translation: Version) -> Iterator[Problem]:
 def _of_texts(original: Version, translation: Version) -> Iterator[Problem]:
     spelled = all(particles_of(each.language) != Particles() for each in (original, translation))
     one, other = (Counter(measures(each.data, each.language, spelled=spelled)) for each in (original, translation))
-    if one != other:
-        yield _differing(original, translation, (one - other).elements(), (other - one).elements())
+    lost, new = one - other, other - one
+    for age in list(lost | new):
+        # English leaves out the years of an age, which Spanish says.
+        both = min(lost[age] + new[age], lost[f"{age} year"] + new[f"{age} year"])
+        lost, new = (each - Counter({age: both, f"{age} year": both}) for each in (lost, new))
+    if lost or new:
+        yield _differing(original, translation, lost.elements(), new.elements())
         return
     one, other = (Counter(_references(each.data)) for each in (original, translation))
     if one != other:

@@ -67,6 +67,27 @@ def test_a_difference_is_told_where_it_stands(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("english", "spanish", "same"),
+    [
+        ("children up to 18", "niños de hasta 18 años", True),
+        ("children up to 18 years", "niños de hasta 18", True),
+        ("children up to 18", "niños de hasta 18 meses", False),
+        ("children up to 18", "niños de hasta 8 años", False),
+        ("18 and 18 years", "18 años", False),
+    ],
+)
+def test_an_age_may_have_its_years_in_one_language(tmp_path: Path, english: str, spanish: str, same: bool) -> None:
+    problems, versions = Problems(), []
+    for language, text in (("en", english), ("es", spanish)):
+        file = tmp_path / f"{language}.yaml"
+        file.write_text(f"title: {text}\n", "utf-8")
+        source = read(file, problems)
+        assert source
+        versions.append(Version(source, language))
+    assert (list(differences(*versions)) == []) is same
+
+
+@pytest.mark.parametrize(
     "brochure",
     sorted(path.parent.name for path in (library() / "brochures").glob("*/es.yaml") if path.parent.name != "phrases"),
 )
