@@ -7,6 +7,7 @@ from handbill.content.brief import in_brief
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.lint.rules.abbreviations import unexplained_abbreviations
+from handbill.lint.rules.facts_in_one_language import facts_in_one_language
 from handbill.lint.rules.reading_ease import ease_below_limit
 from handbill.lint.rules.reading_grade import grade_above_limit
 from handbill.lint.rules.uncited_sources import uncited_sources
@@ -16,6 +17,7 @@ RULES: dict[str, Callable[[Manuscript], Iterator[Problem]]] = {
     "reading-ease": ease_below_limit,
     "abbreviations": unexplained_abbreviations,
     "uncited-sources": uncited_sources,
+    "facts-in-one-language": facts_in_one_language,
 }
 """Each yields a problem, with its place and its remedy, for each thing in a manuscript that breaks the rule.
 
