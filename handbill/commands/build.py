@@ -1,6 +1,7 @@
 """`handbill build`: make brochures."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -106,12 +107,14 @@ def _build(request: BuildRequest, progress: Progress) -> BuildResult:
     """Check the names in a request, and build what it asks for."""
     # Imported here: a build that was made before does not wait for what reads and checks the files.
     from handbill.content.library import brochure_ids, brochures_by_default, format_names, languages_of
+    from handbill.content.tags import canonical, nearest
     from handbill.produce.build import build
 
     workspace = request.workspace
     check_names(request.brochures, brochure_ids(workspace), "brochure")
     check_names(request.formats, format_names(workspace), "format")
     asked = request.brochures or brochures_by_default(workspace)
-    languages = {language for brochure in asked for language in languages_of(workspace, brochure)}
-    check_names(request.languages, languages, "language")
-    return build(request, progress)
+    there = {language for brochure in asked for language in languages_of(workspace, brochure)}
+    languages = tuple(dict.fromkeys(nearest(canonical(each), there) or each for each in request.languages))
+    check_names(languages, there, "language")
+    return build(replace(request, languages=languages), progress)

@@ -14,7 +14,12 @@ from handbill.errors import InputError, MachineError
 from handbill.staging import Staging
 from handbill.workspace import CLINIC, FOLDERS, library
 
-_EXAMPLE = ("ketamine-therapy/*.yaml", "displays/waiting-room.yaml", "packets/new-patient.yaml")
+_EXAMPLE = (
+    "ketamine-therapy/brochure.yaml",
+    "ketamine-therapy/en.yaml",
+    "displays/waiting-room.yaml",
+    "packets/new-patient.yaml",
+)
 """The files of the example in brochures/; its pictures and phrases are the library's."""
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "print": "Print finished sheets on an office printer, and say how it goes.",
     "printer": "Show the clinic's printers and what each can do, and test them.",
     "imb": "Print the letters of an Intelligent Mail barcode.",
+    "review": "Sign a brochure in a language, or show who has signed what.",
     "list": "List the brochures with their languages, status, and dates.",
     "init": "Make a folder a workspace, with the clinic's own file to fill in.",
     "upgrade": "Rewrite the brochures, clinic and phrases of an earlier version.",

@@ -84,7 +84,7 @@ def show_table(files: Sequence[BuiltFile]) -> None:
     click.echo("Least: how much of its height the emptiest page fills.")
     for brochure, language, grade in sorted({(file.brochure, file.language, file.grade) for file in files}):
         if grade:
-            click.echo(f"{brochure} ({language}): reading grade {grade} (Flesch-Kincaid, SMOG)")
+            click.echo(f"{brochure} ({language}): {grade}")
     for flip in ("short", "long"):
         if names := [file.file.name for file in files if file.edition == "print" and file.flip == flip]:
             click.echo(f"Print on both sides, flipped on the {flip} edge: {', '.join(names)}")

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from handbill.yaml.model import Model, context_of, fault, no_repeats, unique_ids
 from handbill.yaml.types import Day, Fingerprint, Id, Language, PlainLine, Url, pattern
@@ -31,17 +31,45 @@ class Cited(Model):
     checked: Day
 
 
-class Review(Model):
-    """A clinician's signature under one language of a brochure.
+Role = Literal["clinician", "translator"]
+"""Who signs a text: a translation needs both."""
+
+
+class Signature(Model):
+    """A person's signature under one language of a brochure.
 
     `text` is the fingerprint of what was signed, as `handbill list` shows it: when a word or the revision changes
-    afterwards, the signature is void. `signed` is the day; it stands in the foot of every page.
+    afterwards, the signature is void. `original` is that of the text that it translates. `signed` is the day, and
+    `until` the last one on which it holds.
     """
 
     reviewer: PlainLine
-    role: PlainLine
+    qualification: PlainLine | None = None
     signed: Day
+    until: Day | None = None
     text: Fingerprint
+    original: Fingerprint | None = None
+
+
+class Review(Model):
+    """The signatures under one language of a brochure; that of the clinician stands in the foot of every page.
+
+    One without a role, as older files have them, is a clinician's.
+    """
+
+    clinician: Signature | None = None
+    translator: Signature | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_clinician(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "reviewer" not in value:
+            return value
+        return {"clinician": {"qualification" if key == "role" else key: entry for key, entry in value.items()}}
+
+    def by(self, role: Role) -> Signature | None:
+        """Return the signature in a role, as it is written; it may be void."""
+        return self.clinician if role == "clinician" else self.translator
 
 
 class Dates(Model):
@@ -127,11 +155,13 @@ Codes = Annotated[
 class Brochure(Model):
     """A brochure: its identity, its review, its sources, and the formats it is made in.
 
+    `original` is the language that the others are translated from: English, or the only one, where it is not named.
     `site` is one of the clinic's, `codes` are those that it is found by. `formats` has for each format the names of
     the sections that it prints, `("all",)`, or None: the format's own rule.
     """
 
     id: Id
+    original: Language | None = None
     revision: Annotated[int, Field(ge=1, le=9999)]
     status: Literal["draft", "in-review", "reviewed"]
     reviews: dict[Language, Review] = Field(default_factory=dict)

@@ -2,16 +2,38 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import ConfigDict, Field, ValidationInfo, WithJsonSchema, WrapValidator, field_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+    field_validator,
+)
 
 from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.content.colors import WHITE, failing, too_alike
+from handbill.content.tags import is_tag, nearest
 from handbill.yaml.facts import FACT_NAME
 from handbill.yaml.model import Model, fault, no_repeats, unique_ids
 from handbill.yaml.text import Text
 from handbill.yaml.types import EACH_LANGUAGE, Color, Email, Id, Inline, Language, Line, PlainLine, Url, pattern
+
+T = TypeVar("T")
+
+
+class ByLanguage(dict[str, T]):
+    """What is said in each language; one that is not there has the words of the nearest that it falls back on."""
+
+    def __missing__(self, language: str) -> T:
+        if (there := nearest(language, self)) is None:
+            raise KeyError(language)
+        return self[there]
+
 
 FACT = pattern(FACT_NAME, "the name of a fact", "use small letters, digits and underscores")
 
@@ -74,12 +96,23 @@ class Address(Model):
     lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
 
 
+def _fact(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(value, bool | int):
+        return value
+    if not isinstance(value, dict):
+        return read(value)
+    if other := [key for key in value if not is_tag(str(key))]:
+        remedy = "write a text, or one for each language below its tag: {en: …, es: …}"
+        fault(f"a text is expected here, and {other[0]!r} is no language tag", remedy)
+    return {language: read(words) for language, words in value.items()}
+
+
 Fact = Annotated[
     PlainLine,
-    WrapValidator(lambda value, read: value if isinstance(value, bool | int) else read(value)),
-    WithJsonSchema({"type": ["boolean", "integer", "string"]}),
+    WrapValidator(_fact),
+    WithJsonSchema({"type": ["boolean", "integer", "string", "object"], "additionalProperties": {"type": "string"}}),
 ]
-"""A whole number, true or false, or a few words."""
+"""A whole number, true or false, or a few words: the same in each language, or those of each below its tag."""
 
 
 class Facts(Model):
@@ -160,7 +193,9 @@ class Clinic(Model):
     papers: Annotated[tuple[Paper, ...], no_repeats("paper")] = ()
     types: Annotated[tuple[TypeSize, ...], no_repeats("type size")] = ()
     editions: Annotated[tuple[Edition, ...], no_repeats("edition")] = ()
-    text: Annotated[dict[Language, ClinicText], EACH_LANGUAGE] = Field(min_length=1)
+    text: Annotated[
+        dict[Language, ClinicText], EACH_LANGUAGE, Field(min_length=1), AfterValidator(ByLanguage[ClinicText])
+    ]
 
     @field_validator("name", "phone")
     @classmethod
@@ -186,7 +221,7 @@ class Clinic(Model):
         if site is None:
             return self
         own = {each.id: each for each in self.sites}[site]
-        text = {language: _at_site(words, own.text.get(language)) for language, words in self.text.items()}
+        text = ByLanguage({language: _at_site(words, own.text.get(language)) for language, words in self.text.items()})
         # The clinic's own map and parking lead to another place.
         said = {"name": own.name, "phone": own.phone, "fax": own.fax}
         changed = {name: value for name, value in said.items() if value is not None}

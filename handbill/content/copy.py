@@ -29,7 +29,7 @@ from handbill.content.section import Section
 from handbill.yaml.model import Model, fault
 from handbill.yaml.source import Steps
 from handbill.yaml.text import Text
-from handbill.yaml.types import Form, Inline, Title
+from handbill.yaml.types import Form, Inline, PlainLine, Title
 
 OPENING = ("title", "standfirst", "cover", "in_short")
 """What a copy begins with, before its sections."""
@@ -41,7 +41,10 @@ SectionT = TypeVar("SectionT", bound=Section)
 
 
 class Copy(Model):
-    """All the words of a brochure in one language, in reading order; or those that a format prints, in its order."""
+    """All the words of a brochure in one language, in reading order; or those that a format prints, in its order.
+
+    `translated_with` says of a translation how it was made, such as by a program or by whom; no sheet prints it.
+    """
 
     MOVED: ClassVar[Mapping[str, str]] = {
         **{kind: f"- kind: {kind}" for kind in ("overview", "choices", *OWN_KINDS)},
@@ -50,6 +53,7 @@ class Copy(Model):
     """Keys of older files, and what they are now among `sections`."""
     NO_OTHER_KEY: ClassVar[str] = "a section of any topic is an entry below sections:, with heading: and blocks:"
 
+    translated_with: PlainLine | None = None
     title: Title
     standfirst: Inline
     standfirst_short: Inline | None = None

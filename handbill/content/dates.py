@@ -1,4 +1,8 @@
-"""Dates and times as they are written in the language of the sheet (CLDR's forms)."""
+"""Dates and times as they are written in the language of the sheet (CLDR's forms).
+
+A language without a region is written as its readers in the United States write it, where CLDR says how: in Spanish,
+2:30 p.m. and not 14:30.
+"""
 
 import re
 from datetime import date, datetime
@@ -6,27 +10,36 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.localedata import locale_identifiers
 
 
 def day(value: date, language: str) -> str:
     """Return a date in words, such as November 23, 2026, that no line breaks."""
-    return format_date(value, format="long", locale=language.replace("-", "_")).replace(" ", "\u00a0")
+    return format_date(value, format="long", locale=locale_of(language)).replace(" ", "\u00a0")
 
 
 def weekday(value: date, language: str) -> str:
     """Return a date in words with its day of the week, such as Monday, November 23, 2026."""
-    return format_date(value, format="full", locale=language.replace("-", "_"))
+    return format_date(value, format="full", locale=locale_of(language))
 
 
 def short_weekday(value: date, language: str) -> str:
     """Return a day of the coming months in few letters, such as Wed, Dec 2, that no line breaks."""
-    return format_skeleton("MMMEd", value, locale=language.replace("-", "_")).replace(" ", "\u00a0")
+    return format_skeleton("MMMEd", value, locale=locale_of(language)).replace(" ", "\u00a0")
 
 
 def clock(value: datetime, language: str) -> str:
     """Return a time of day as it is read in the language, such as 9:30 AM, that no line breaks."""
-    time = format_time(value, format="short", locale=language.replace("-", "_"))
+    time = format_time(value, format="short", locale=locale_of(language))
     return time.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return how a language is written, in the United States where its tag names no region and CLDR knows it there."""
+    if "-" not in language and f"{language}_US" in locale_identifiers():
+        return Locale(language, "US")
+    return Locale.parse(language, sep="-")
 
 
 @cache

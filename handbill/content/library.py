@@ -3,7 +3,6 @@
 Whatever else a job reads goes through the same library, so that every mistake of every file comes in one error.
 """
 
-import re
 import shlex
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -22,12 +21,13 @@ from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import file_of, load
 from handbill.content.phrases import Phrases
 from handbill.content.steps import step_titles
+from handbill.content.tags import is_tag, nearest
+from handbill.content.versions import between_clinic_texts, between_versions, original_of, speaks, usual_languages
 from handbill.errors import HandbillError, InputError, Place, Problem, Problems
 from handbill.workspace import CLINIC, Workspace
-from handbill.yaml.facts import mentions
+from handbill.yaml.facts import in_language, mentions
 from handbill.yaml.model import BROKEN, Context, Model
-from handbill.yaml.source import Source, entries
-from handbill.yaml.types import LANGUAGE_CODE
+from handbill.yaml.source import Source, entries, ids
 from handbill.yaml.validate import model_of, source_of
 
 ModelT = TypeVar("ModelT", bound=Model)
@@ -161,6 +161,8 @@ class Library:
         clinic = model_of(Clinic, source, replace(self.context, facts=self.facts), self.problems)
         if clinic and source and clinic.logo is not None:
             self._check_logo(clinic.logo, source.place(("logo",)))
+        if clinic and source:
+            self.problems.found += between_clinic_texts(source, clinic.text)
         return clinic
 
     def _check_logo(self, name: str, place: Place | None) -> None:
@@ -180,7 +182,9 @@ class Library:
         """Return the phrases of a language."""
         if language not in self._phrases:
             remedy = f"copy {self.workspace.library / 'brochures/phrases/en.yaml'} and translate it"
-            source = source_of(self.workspace, f"brochures/phrases/{language}.yaml", self.problems, remedy)
+            there = [Path(name).stem for name in self.workspace.names("brochures/phrases", "*.yaml")]
+            file = f"brochures/phrases/{nearest(language, there) or language}.yaml"
+            source = source_of(self.workspace, file, self.problems, remedy)
             context = replace(self.context, language=language, blocks=language)
             self._phrases[language] = model_of(Phrases, source, context, self.problems)
         return self._phrases[language]
@@ -195,15 +199,27 @@ class Library:
         available = languages_of(self.workspace, id)
         if source is not None and not available:
             self.problems.add(Place(source.file), "the brochure has no copy", "write its words in en.yaml beside it")
-        asked_for = frozenset(languages) or frozenset(available)
+        original = original_of(model, available)
+        asked_for = frozenset(languages) or usual_languages(self.workspace, id, available, original, self.clinic)
         manuscripts = []
         for language in available:
             file = self.workspace.find(f"brochures/{id}/{language}.yaml")
-            remedy = "name the file en.yaml, es.yaml or pt-BR.yaml"
+            remedy = "name the file en.yaml, es-419.yaml or zh-Hans.yaml"
             can_be_dated = self.check_dates(language, Place(file) if file else None, remedy)
             if can_be_dated and language in asked_for and (manuscript := self._manuscript(id, language, source, model)):
-                manuscripts.append(manuscript)
+                manuscripts.append(self._with_original(manuscript, original))
         return manuscripts
+
+    def _with_original(self, manuscript: Manuscript, language: str | None) -> Manuscript:
+        """Return a translation with what it translates; note what it says otherwise."""
+        if language is None or language == manuscript.language:
+            return manuscript
+        brochure, source = manuscript.brochure, manuscript.brochure_source
+        original = self._manuscript(brochure.id, language, source, brochure)
+        if original is None:
+            return manuscript
+        self.problems.found += between_versions(manuscript, original)
+        return replace(manuscript, original=original)
 
     def check_id(self, source: Source | None, name: str, holder: str) -> None:
         """Note an `id` that is not the name of its file or folder."""
@@ -213,7 +229,7 @@ class Library:
 
     def check_dates(self, language: str, place: Place | None, remedy: str) -> bool:
         """Note a language in which no date can be written, or that no format can set; return whether both can be."""
-        can_be_written = re.fullmatch(LANGUAGE_CODE, language) is not None and dates.has_words_in(language)
+        can_be_written = is_tag(language) and dates.has_words_in(language)
         if not can_be_written:
             self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
         elif dates.is_right_to_left(language):
@@ -231,7 +247,7 @@ class Library:
 
     def check_clinic_text(self, language: str) -> None:
         """Note a language that the clinic does not speak."""
-        if self.clinic and self.clinic_source and language not in self.clinic.text:
+        if self.clinic_source and not speaks(self.clinic, language):
             remedy = f"add {language}: below text, as for the others"
             place = Place(self.clinic_source.file, 1, 1)
             self.problems.add(place, f"the clinic has no text in {language!r}", remedy)
@@ -242,8 +258,8 @@ class Library:
         source = self.source(f"brochures/{id}/{language}.yaml")
         if source is None:
             return None
-        sources = None if brochure_source is None else _ids(brochure_source.data, "sources")
-        facts = self.facts
+        sources = None if brochure_source is None else ids(brochure_source.data, "sources")
+        facts = in_language(self.facts, language)
         context = replace(self.context, terms=_terms(source.data), sources=sources, facts=facts)
         context = replace(context, language=language, blocks=language)
         context = replace(context, steps=step_titles(source.data, context))
@@ -285,8 +301,4 @@ class Library:
 def _terms(copy: object) -> frozenset[str]:
     """Return the ids of the terms of a copy's glossaries."""
     sections = (*entries(copy, "sections"), *entries(copy, "briefs"))
-    return frozenset[str]().union(*(_ids(section, "terms") for section in sections))
-
-
-def _ids(data: object, key: str) -> frozenset[str]:
-    return frozenset(str(entry["id"]) for entry in entries(data, key) if "id" in entry)
+    return frozenset[str]().union(*(ids(section, "terms") for section in sections))

@@ -7,13 +7,17 @@ from handbill.content.brief import in_brief
 from handbill.content.manuscript import Manuscript
 from handbill.errors import Problem
 from handbill.lint.rules.abbreviations import unexplained_abbreviations
+from handbill.lint.rules.facts_in_one_language import facts_in_one_language
+from handbill.lint.rules.reading_ease import ease_below_limit
 from handbill.lint.rules.reading_grade import grade_above_limit
 from handbill.lint.rules.uncited_sources import uncited_sources
 
 RULES: dict[str, Callable[[Manuscript], Iterator[Problem]]] = {
     "reading-grade": grade_above_limit,
+    "reading-ease": ease_below_limit,
     "abbreviations": unexplained_abbreviations,
     "uncited-sources": uncited_sources,
+    "facts-in-one-language": facts_in_one_language,
 }
 """Each yields a problem, with its place and its remedy, for each thing in a manuscript that breaks the rule.
 
@@ -21,7 +25,7 @@ A rule judges words that can be printed as they are: what cannot be printed is r
 """
 
 
-OF_BRIEFS = ("reading-grade", "abbreviations")
+OF_BRIEFS = ("reading-grade", "reading-ease", "abbreviations")
 """The rules that also judge the copy as its briefs say it; a source need not be cited there."""
 
 

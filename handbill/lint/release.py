@@ -14,6 +14,7 @@ from handbill.content.manuscript import Manuscript
 from handbill.errors import Place, Problem, Problems, ReleaseError
 from handbill.formats.load import Shelf
 from handbill.lint.catalog import findings
+from handbill.lint.review import unsigned
 from handbill.yaml.facts import mentions
 from handbill.yaml.source import Source, Steps, in_words
 
@@ -95,20 +96,11 @@ def examples(clinic: Clinic, source: Source) -> Iterator[Problem]:
 
 
 def _review(manuscript: Manuscript, today: date) -> Iterator[Problem]:
-    brochure, source, review = manuscript.brochure, manuscript.brochure_source, manuscript.review
+    brochure, source = manuscript.brochure, manuscript.brochure_source
     if brochure.status != "reviewed":
         remedy = "have a clinician review it, then write status: reviewed"
         yield Problem(source.place(("status",)), f"the status is {brochure.status}", remedy)
-    language, text = manuscript.language, manuscript.fingerprint
-    place = source.place(("reviews", language))
-    if review is None:
-        remedy = f"when it is signed, add {language}: with reviewer, role, signed and text: '{text}'"
-        yield Problem(place, f"reviews: nobody has signed the text in {language!r}", remedy)
-    else:
-        if review.text != text:
-            remedy = f"have it reviewed again; the text as it is now has the fingerprint '{text}'"
-            yield Problem(place, "the text has changed since it was signed", remedy)
-        yield from _day(manuscript, ("reviews", language, "signed"), review.signed, today)
+    yield from unsigned(manuscript, today)
     if brochure.reading_waiver is not None:
         yield from _day(manuscript, ("reading_waiver", "signed"), brochure.reading_waiver.signed, today)
     if brochure.dates.next_review < today:

@@ -1,6 +1,5 @@
 """Load a packet and all that it needs: the clinic, the brochures in its languages, the letter's pages."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,6 +8,8 @@ from pathlib import Path
 from handbill.content.clinic import Clinic
 from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
+from handbill.content.tags import is_tag
+from handbill.content.versions import speaks
 from handbill.errors import Problem
 from handbill.formats.letter import CardStock, Stationery
 from handbill.formats.load import Shelf, shelf_of
@@ -18,7 +19,6 @@ from handbill.mailing.envelopes import envelope_names, load_envelope
 from handbill.mailing.packet import Packet, envelopes_of
 from handbill.workspace import Workspace
 from handbill.yaml.source import Source, entries, text_at
-from handbill.yaml.types import LANGUAGE_CODE
 
 LETTER = "letter"
 """The template of letters: templates/letter/."""
@@ -56,7 +56,8 @@ class LoadedPacket:
         return tuple(
             language
             for language in self.packet.letter
-            if all((enclosed.brochure, language) in self.enclosed for enclosed in self.packet.encloses)
+            if speaks(self.shelf.clinic, language)
+            and all((enclosed.brochure, language) in self.enclosed for enclosed in self.packet.encloses)
         )
 
 
@@ -113,9 +114,12 @@ def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     """Return what is enclosed; note the references of the packet that lead nowhere."""
     library.check_id(source, source.file.stem, "file")
     letters = source.data.get("letter")
-    codes = [code for code in letters if re.fullmatch(LANGUAGE_CODE, code)] if isinstance(letters, dict) else []
-    remedy = "write en, es or pt-BR"
+    codes = [code for code in letters if is_tag(code)] if isinstance(letters, dict) else []
+    remedy = "write en, es-419 or zh-Hans"
     languages = [code for code in codes if library.check_dates(code, source.key(("letter", code)), remedy)]
+    needed = {text_at(source.data, key) for key in ("language", "fallback")}
+    # A letter in a language that the clinic does not speak waits until it does.
+    languages = [code for code in languages if code in needed or speaks(library.clinic, code)]
     for language in languages:
         library.check_clinic_text(language)
     enclosed = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "encloses"))
@@ -134,7 +138,7 @@ def _card_shelf(library: Library, source: Source) -> Shelf | None:
     card = data if isinstance(data, dict) else {}
     messages = card.get("message")
     if isinstance(messages, dict):
-        codes = [code for code in messages if re.fullmatch(LANGUAGE_CODE, code)]
+        codes = [code for code in messages if is_tag(code)]
         remedy = "write en, es or pt-BR"
         languages = [code for code in codes if library.check_dates(code, source.key(("card", "message", code)), remedy)]
         brochures = tuple(brochure_ids(library.workspace))

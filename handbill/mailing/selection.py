@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from handbill.content import dates
 from handbill.content.choices import TypeSize
+from handbill.content.tags import canonical, fallbacks
 from handbill.mailing.lists.cells import NO, YES, yes_or_no
 from handbill.mailing.load import LoadedPacket
 from handbill.mailing.packet import Condition, Packet
@@ -23,7 +24,8 @@ def language_of(cells: Mapping[str, str], loaded: LoadedPacket) -> str | None:
         return loaded.packet.language
     offered = {name: language for language in loaded.languages for name in dates.names_of(language)}
     word = re.split(r" ?[;(]", named.casefold().replace("_", "-"), maxsplit=1)[0]
-    for code in (word, word.partition("-")[0], dates.code_of(word)):
+    tags = map(str.casefold, fallbacks(canonical(word)))
+    for code in (word, *tags, dates.code_of(word)):
         if code in offered:
             return offered[code]
     return loaded.packet.fallback

@@ -10,6 +10,7 @@ from handbill.content.manuscript import Manuscript
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
 from handbill.formats.page import Setting
+from handbill.lint.rules.reading_ease import measure
 from handbill.lint.rules.reading_grade import grade as reading_grade
 from handbill.masters.cache import MasterCache
 from handbill.produce.choice import editions_of, formats_of, lacks, settings_of
@@ -22,7 +23,7 @@ class Job:
     """A brochure in one language, format and setting, written in one or more editions.
 
     `site` is the one that was asked for, which its files are named by. `out` is the folder of its files, `grade` the
-    reading grade of the brochure. With `png`, pictures are made too.
+    measure of reading of the brochure, in words. With `png`, pictures are made too.
     """
 
     workspace: Workspace
@@ -62,7 +63,7 @@ class Job:
 def jobs_of(request: BuildRequest, shelf: Shelf, cache: MasterCache) -> Iterator[Job]:
     """Yield a job for each brochure, language, format, paper and type size that is asked for and offered."""
     for manuscript in shelf.manuscripts:
-        grade = str(reading_grade(manuscript) or "")
+        grade = measure(manuscript, reading_grade(manuscript))
         clinic = shelf.clinic.at(request.site or manuscript.brochure.site)
         for name in formats_of(request, manuscript):
             format = shelf.formats[name]

@@ -23,7 +23,7 @@ _FROM_ALL = ("glossary",)
 
 def faithful(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Setting) -> Faithful:
     """Return what the sheets of this manuscript must keep in this format and so set, and what they say."""
-    whole = list(fields(manuscript.whole))
+    whole, language = list(fields(manuscript.whole)), manuscript.language
     essential = [
         statement
         for name in format.essential
@@ -32,9 +32,12 @@ def faithful(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Se
     ]
     said = (*_said(manuscript), *_calls(manuscript, clinic, format, setting))
     at_length = [
-        (field.path, sentence) for field in whole if not field.loose for sentence in sentences(str(field.text))
+        (field.path, sentence)
+        for field in whole
+        if not field.loose
+        for sentence in sentences(str(field.text), language)
     ]
-    return Faithful(tuple(essential), said, tuple(at_length))
+    return Faithful(language, tuple(essential), said, tuple(at_length))
 
 
 def _parts(manuscript: Manuscript, name: str) -> Iterator[tuple[Steps, object]]:
@@ -89,9 +92,9 @@ def _said(manuscript: Manuscript) -> Iterator[Said]:
         calls = {at for at, call, _ in walk_part(part, path) if isinstance(call, Call)}
         for field in fields_of(part, path):
             if field.path[:-1] not in calls and not field.loose:
-                yield Said(field.path, str(field.text), source)
+                yield Said(field.path, str(field.text), manuscript.language, source)
         for at, result in _results(part, path, manuscript.phrases):
-            yield Said(at, result, source)
+            yield Said(at, result, manuscript.language, source)
 
 
 def _texts(section: Section, phrases: Phrases) -> Iterator[str]:
@@ -107,4 +110,4 @@ def _calls(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Sett
     at_length += _texts(whole, manuscript.phrases) if whole else []
     for action in actions(here, manuscript.copy.help):
         for path, case in action.cases:
-            yield Said(path, f"{case} {action.what}", tuple(at_length), action.words(phone))
+            yield Said(path, f"{case} {action.what}", manuscript.language, tuple(at_length), action.words(phone))

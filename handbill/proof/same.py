@@ -40,34 +40,37 @@ class Statement:
 class Said:
     """A text of the sheet, where it is written, and the texts at length that its numbers must come from.
 
-    `among` are the words that it stands among on the sheet, where these are not its own.
+    `language` is the one that it is written in. `among` are the words that it stands among on the sheet, where these
+    are not its own.
     """
 
     path: Steps
     text: str
+    language: str
     source: tuple[str, ...] = ()
     among: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its words."""
-        return frozenset(content_words(self.text))
+        return frozenset(content_words(self.text, self.language))
 
     @cached_property
     def quantities(self) -> frozenset[str]:
         """Its numbers."""
-        return quantities(self.text)
+        return quantities(self.text, self.language)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Its sentences."""
-        return sentences(self.text)
+        return sentences(self.text, self.language)
 
 
 @dataclass(frozen=True)
 class Faithful:
-    """What a sheet must keep, what it says, and all sentences of its copy at length with their paths."""
+    """What a sheet must keep, what it says, and all sentences of its copy at length with their paths; its language."""
 
+    language: str
     essential: tuple[Statement, ...]
     said: tuple[Said, ...]
     at_length: tuple[tuple[Steps, Sentence], ...]
@@ -79,7 +82,7 @@ def same(reader: Reader, expected: Faithful) -> Iterator[Fault]:
     places = {said: _page(said, printed) for said in expected.said}
     there = [said for said, page in places.items() if page is not None]
     for statement in expected.essential:
-        for what in _lost(statement, there):
+        for what in _lost(statement, there, expected.language):
             yield Fault(None, "missing", f"{in_words(statement.path)}: {what}")
     for said in there:
         for what in _otherwise(said, expected.at_length):
@@ -94,7 +97,7 @@ def _page(said: Said, printed: Sequence[tuple[int, str]]) -> int | None:
     return next(iter([*alone, *over]), None)
 
 
-def _lost(statement: Statement, there: Sequence[Said]) -> Iterator[str]:
+def _lost(statement: Statement, there: Sequence[Said], language: str) -> Iterator[str]:
     """Yield what of a statement no text of the sheet says."""
     match statement.kind:
         case "result":
@@ -102,24 +105,24 @@ def _lost(statement: Statement, there: Sequence[Said]) -> Iterator[str]:
                 yield f"“{statement.text}” is missing"
             return
         case "condition":
-            yield from _lost_condition(statement.text, there)
+            yield from _lost_condition(statement.text, there, language)
         case "advice":
-            for sentence in sentences(statement.text):
+            for sentence in sentences(statement.text, language):
                 yield from _lost_advice(sentence, there)
     numbers = frozenset[str]().union(*(said.quantities for said in there))
-    for lost in sorted(quantities(statement.text) - numbers):
+    for lost in sorted(quantities(statement.text, language) - numbers):
         yield f"the number “{lost}” is missing"
 
 
-def _lost_condition(text: str, there: Sequence[Said]) -> Iterator[str]:
-    first, *_ = sentences(_without_brackets(text)) or [Sentence("")]
+def _lost_condition(text: str, there: Sequence[Said], language: str) -> Iterator[str]:
+    first, *_ = sentences(_without_brackets(text), language) or [Sentence("", language)]
     naming = [said for said in there if first.words <= said.words]
     if not naming:
         closest = max(there, key=lambda said: len(first.words & said.words), default=None)
         lost = ", ".join(_words_of(first, closest.words if closest else frozenset()))
         yield f"“{first.text}” is missing (not said: {lost})"
         return
-    for call in sorted(_calls(quantities(text))):
+    for call in sorted(_calls(quantities(text, language))):
         if not any(call in said.quantities for said in naming):
             yield f"“{first.text}” stands without {call}"
         for said in naming:
@@ -144,7 +147,7 @@ def _lost_advice(sentence: Sentence, there: Sequence[Said]) -> Iterator[str]:
 
 def _otherwise(said: Said, at_length: Sequence[tuple[Steps, Sentence]]) -> Iterator[str]:
     """Yield what a text says otherwise than the sentences at length that are about the same."""
-    known = frozenset[str]().union(*map(quantities, said.source))
+    known = frozenset[str]().union(*(quantities(text, said.language) for text in said.source))
     for number in sorted(said.quantities - known) if said.source else ():
         yield f"“{said.text}”: the copy at length does not say “{number}”"
     for sentence in said.sentences:
@@ -177,4 +180,4 @@ def _without_brackets(text: str) -> str:
 
 def _words_of(sentence: Sentence, known: frozenset[str]) -> list[str]:
     """Return the words of a sentence, as written, whose stems are not known."""
-    return [word.strip(".,;:") for word in sentence.text.split() if set(content_words(word)) - known]
+    return [word.strip(".,;:") for word in sentence.text.split() if set(content_words(word, sentence.language)) - known]

@@ -7,6 +7,7 @@ from handbill import fonts
 from handbill.errors import Problem
 from handbill.formats.stage import density
 from handbill.lint import release
+from handbill.lint.rules.reading_ease import ease_below_limit
 from handbill.lint.rules.reading_grade import grade_above_limit
 from handbill.pdf.reader import Reader
 from handbill.proof.fault import prove, raise_any
@@ -86,6 +87,7 @@ def _findings(loop: LoopPlan, request: DisplayRequest) -> Iterator[Problem]:
         yield from release.notices(loaded.shelf, manuscript, request.today)
         texts = [text for slide in loop.slides if slide.brochure is manuscript for text in slide.texts]
         yield from grade_above_limit(manuscript, texts)
+        yield from ease_below_limit(manuscript, texts)
     page = loop.room.page
     for slide in dict.fromkeys(slide for slide in loop.slides if slide.photo):
         file = image_of(loaded.workspace, slide.photo or "")

@@ -46,13 +46,25 @@ def worded(value: Mapping[str, Any], info: ValidationInfo, read: Callable[[objec
         fault("a brace that nothing is filled in for", f"write {_VALUE} in when_set where the fact goes, and no other")
     if (facts := context_of(info).facts) is None:
         fault("a fact of the clinic, which only copy and clinic.yaml can name", "write the words themselves")
-    setting = facts.get(name)
+    setting = in_language(facts, getattr(value, "language", context_of(info).language)).get(name)
     if setting is None:
         return when_unset
     if setting is False or setting == 0:
         return NOTHING
     spans = tuple(replace(span, words=span.words.replace(_VALUE, str(setting))) for span in when_set.spans)
     return replace(when_set, source=when_set.source.replace(_VALUE, str(setting)), spans=spans)
+
+
+class FactIn(dict[str, Any]):
+    """A text that depends on a fact, in a file that says it in several languages."""
+
+    language = ""
+
+
+def in_language(facts: Mapping[str, object], language: str) -> Mapping[str, object]:
+    """Return facts with those that have words in each language in this one; without those that have none in it."""
+    said = {name: fact.get(language) if isinstance(fact, Mapping) else fact for name, fact in facts.items()}
+    return {name: fact for name, fact in said.items() if fact is not None}
 
 
 def mentions(source: Source) -> Iterator[tuple[str, Steps]]:

@@ -77,6 +77,11 @@ def entries(data: object, key: str) -> list[Mapping[str, Any]]:
     return [entry if isinstance(entry, dict) else {} for entry in items(data, key)]
 
 
+def ids(data: object, key: str) -> frozenset[str]:
+    """Return the ids of the mappings of the list under a key."""
+    return frozenset(str(entry["id"]) for entry in entries(data, key) if "id" in entry)
+
+
 def text_at(data: Mapping[str, Any], key: str) -> str:
     """Return the text under a key; empty where there is none."""
     value = data.get(key)

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from handbill.geometry import points
-from handbill.yaml.facts import FACT_KEYS, is_fact, worded
+from handbill.yaml.facts import FACT_KEYS, FactIn, is_fact, worded
 from handbill.yaml.glyph import missing, no_glyph
 from handbill.yaml.model import Context, context_of, fault, fault_once
 from handbill.yaml.prose import BentText
@@ -23,7 +23,7 @@ MAX_ADDRESS = 400
 MAX_ALT = 400
 
 LANGUAGE_CODE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
-"""A language, its script where it is written in several, and its region (BCP 47): es, zh-Hans, pt-BR, es-419."""
+"""A language tag (BCP 47) with its script and region, if any: es, es-419, zh-Hans, pt-BR."""
 
 _LOOKALIKES = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u00b5": "\u03bc"})
 """Characters that look the same as others that the fonts hold: no-break hyphen, narrow no-break space, micro sign."""
@@ -61,7 +61,12 @@ def _in_each_language(value: object) -> object:
 
 def _quoted(value: object, language: str) -> object:
     if isinstance(value, dict):
-        return {key: _quoted(entry, language) for key, entry in value.items()}
+        said = {key: _quoted(entry, language) for key, entry in value.items()}
+        if not is_fact(said):
+            return said
+        fact = FactIn(said)
+        fact.language = language
+        return fact
     if isinstance(value, list):
         return [_quoted(entry, language) for entry in value]
     return typographic(value, language) if isinstance(value, str) and not isinstance(value, BentText) else value
@@ -225,7 +230,7 @@ EACH_LANGUAGE = BeforeValidator(_in_each_language)
 
 _PRINTABLE = AfterValidator(_printable)
 Language = Annotated[
-    str, pattern(LANGUAGE_CODE, "a language code", "write a code such as en, pt-BR or zh-Hans (BCP 47)")
+    str, pattern(LANGUAGE_CODE, "a language code", "write a tag such as en, es-419 or zh-Hans (BCP 47)")
 ]
 _ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")
 Id = Annotated[str, Field(max_length=64), _ID]

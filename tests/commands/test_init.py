@@ -53,7 +53,7 @@ def test_the_clinics_file_has_each_key_that_the_librarys_has() -> None:
     def keys(file: Path) -> set[str]:
         return set(re.findall(r"^ *(?:- |# )?([a-z_]+):", file.read_text("utf-8"), re.MULTILINE))
 
-    assert keys(library() / "brochures/clinic.yaml") <= keys(Path("here/brochures/clinic.yaml"))
+    assert keys(library() / "brochures/clinic.yaml") - {"es"} <= keys(Path("here/brochures/clinic.yaml"))
 
 
 def test_the_example_is_copied_when_it_is_asked_for_and_builds() -> None:

@@ -57,6 +57,7 @@ def test_the_commands() -> None:
         "preview",
         "print",
         "printer",
+        "review",
         "schema",
         "upgrade",
     ]

@@ -16,7 +16,13 @@ from handbill.workspace import library
 
 def test_the_columns_line_up_and_what_files_share_is_said_once(capsys) -> None:
     file = proven("a", "b").editions[0]
-    longer = replace(file, file=Path("out/a-longer-name.pdf").absolute(), pages=12, typesettings=0, grade="7")
+    longer = replace(
+        file,
+        file=Path("out/a-longer-name.pdf").absolute(),
+        pages=12,
+        typesettings=0,
+        grade="reading grade 7 (Flesch-Kincaid, SMOG)",
+    )
     report.show_table([replace(file, file=Path("out/small.pdf").absolute()), longer])
     assert capsys.readouterr().out.splitlines() == [
         "File              Pages  Type Least Proven",

@@ -12,10 +12,10 @@ from handbill.workspace import CLINIC, Workspace, library
 
 
 def test_a_language_needs_the_clinics_words_and_the_phrases(tmp_path: Path) -> None:
-    home = small_brochure(tmp_path / "clinic", language="es")
+    home = small_brochure(tmp_path / "clinic", language="pt")
     found = shown(Workspace(home, library()))
-    assert any("the clinic has no text in 'es'" in line for line in found)
-    assert any("phrases/es.yaml: the file does not exist" in line for line in found)
+    assert any("the clinic has no text in 'pt'" in line for line in found)
+    assert any("phrases/pt.yaml: the file does not exist" in line for line in found)
 
 
 def test_a_folder_that_is_not_named_like_its_id(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_each_language_has_its_own_quotes_in_copy_clinic_and_phrases(tmp_path: P
     phrases = (library() / "brochures/phrases/en.yaml").read_text("utf-8")
     (home / "brochures/phrases").mkdir()
     (home / "brochures/phrases/de.yaml").write_text(phrases.replace("\nnotes: ", "\nnotes: '\"N\"' # "), "utf-8")
-    words = "  de:\n    kind: 'a \"clinic\"'\n    hours: ['\"8\"']\n    after_hours: b\n    crisis: [{when: '\"a\"', what: b}]\n"
+    words = "  de:\n    kind: 'a \"clinic\"'\n    hours: ['\"9 am\" 5 pm']\n    after_hours: (202) 555-0144\n    crisis: [{when: '\"a\"', what: '**911**'}, {when: b, what: '**988**'}]\n"
     edit(home / CLINIC, "text:\n", f"text:\n{words}")
     shelf = load(Workspace(home, library()), ("small",))
     (manuscript,) = shelf.manuscripts
@@ -131,7 +131,7 @@ def test_each_language_has_its_own_quotes_in_copy_clinic_and_phrases(tmp_path: P
     assert manuscript.copy.safety.warning
     own = shelf.clinic.text["de"]
     said = [manuscript.copy.safety.warning.lead, own.kind, own.hours[0], own.crisis[0].when, manuscript.phrases.notes]
-    assert list(map(str, said)) == ["„Take“ care.", "a „clinic“", "„8“", "„a“", "„N“"]
+    assert list(map(str, said)) == ["„Take“ care.", "a „clinic“", "„9 am“ 5 pm", "„a“", "„N“"]
 
 
 def test_a_language_that_is_written_from_right_to_left_is_refused_as_such(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def booklet(tmp_path_factory):
     out = tmp_path_factory.mktemp("booklet")
     workspace = Workspace(None, library())
     request = BuildRequest(
-        workspace, out, TODAY, ("ketamine-therapy",), formats=("booklet",), papers=("letter",), png=True
+        workspace, out, TODAY, ("ketamine-therapy",), ("booklet",), ("en",), papers=("letter",), png=True
     )
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []

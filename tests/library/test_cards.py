@@ -35,7 +35,9 @@ LEAST = 13
 
 def build_of(home: Path | None, out: Path, **wanted: Any) -> BuildResult:
     workspace, today = Workspace(home, library()), date(2026, 11, 24)
-    return build(BuildRequest(workspace, out, today, ("ketamine-therapy",), ("cards",), **wanted), lambda *_: None)
+    return build(
+        BuildRequest(workspace, out, today, ("ketamine-therapy",), ("cards",), ("en",), **wanted), lambda *_: None
+    )
 
 
 def changed(home: Path, change: Any) -> BuildResult:

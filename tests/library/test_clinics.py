@@ -57,7 +57,7 @@ def made(home: Path, clinic: dict[str, Any], colors: dict[str, str], **asked: An
     (home / "brochures" / "clinic.yaml").write_text(f"{text[:start]}\ncolors:\n{own}{text[end:]}", "utf-8")
     request = BuildRequest(
         Workspace(home, library()), home / "out", date(2026, 11, 24), ("ketamine-therapy",),
-        papers=("letter", "tabloid"), types=("standard",), editions=("print",), **asked,
+        languages=("en",), papers=("letter", "tabloid"), types=("standard",), editions=("print",), **asked,
     )  # fmt: skip
     return build(request, lambda *_: None)
 

@@ -31,6 +31,7 @@ def mono(tmp_path_factory):
         TODAY,
         ("ketamine-therapy",),
         FORMATS,
+        ("en",),
         papers=("letter",),
         types=("standard", "large"),
         mono=True,

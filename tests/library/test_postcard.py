@@ -24,7 +24,7 @@ from handbill.workspace import Workspace, library
 def build_of(home: Path | None, out: Path) -> BuildResult:
     """Build all editions; those of the library have their pictures made, too."""
     workspace, today, png = Workspace(home, library()), date(2026, 11, 24), home is None
-    request = BuildRequest(workspace, out, today, ("ketamine-therapy",), ("postcard",), png=png)
+    request = BuildRequest(workspace, out, today, ("ketamine-therapy",), ("postcard",), ("en",), png=png)
     return build(request, lambda *_: None)
 
 

@@ -19,7 +19,7 @@ WALLS = ("tabloid", "arch-c", "a3")
 @pytest.fixture(scope="module")
 def poster(tmp_path_factory):
     out = tmp_path_factory.mktemp("poster")
-    request = BuildRequest(Workspace(None, library()), out, TODAY, ("ketamine-therapy",), formats=("poster",))
+    request = BuildRequest(Workspace(None, library()), out, TODAY, ("ketamine-therapy",), ("poster",), ("en",))
     outcome = build(request, lambda *_: None)
     assert outcome.failures == []
     return {(made.paper, made.edition): made for made in outcome.made}

@@ -52,7 +52,9 @@ def of(
 ) -> BuildResult:
     """Build a brochure; an empty tuple means all papers or editions that there are."""
     workspace, today = Workspace(home, library()), date(2026, 11, 24)
-    request = BuildRequest(workspace, out, today, (brochure,), formats, papers=papers, editions=editions, png=png)
+    request = BuildRequest(
+        workspace, out, today, (brochure,), formats, ("en",), papers=papers, editions=editions, png=png
+    )
     return build(request, lambda *_: None)
 
 

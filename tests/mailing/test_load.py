@@ -15,6 +15,7 @@ def test_mistakes_of_all_files_come_in_one_error_each_once(post: Workspace) -> N
     assert post.home is not None
     brochures = post.home / "brochures"
     edit(brochures / "packets/welcome.yaml", "id: welcome", "id: hello")
+    edit(brochures / "packets/welcome.yaml", "\nlanguage: en", "\nlanguage: es")
     edit(brochures / "packets/welcome.yaml", "greeting: Dear {first_name}", "greting: Dear {first_name}")
     edit(brochures / "packets/welcome.yaml", "{brochure: small, format: sheet}", "{brochure: smal, format: sheet}")
     edit(brochures / "small/en.yaml", "lead: Take care.", "laed: Take care.")

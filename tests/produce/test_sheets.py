@@ -26,7 +26,7 @@ def job(only_library: Workspace) -> Job:
     request = BuildRequest(
         only_library, Path(), date.min, brochures, ("trifold",), papers=("letter",), types=("standard",)
     )
-    (job,) = jobs_of(request, load(only_library, brochures), MasterCache(only_library))
+    (job,) = jobs_of(request, load(only_library, brochures, ("en",)), MasterCache(only_library))
     return job
 
 

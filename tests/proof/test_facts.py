@@ -21,7 +21,7 @@ from handbill.proof.facts import Sentence, content_words, quantities, sentences,
     ],
 )
 def test_numbers_with_their_units(text, expected) -> None:
-    assert quantities(text) == {number.replace("weeks", stem("weeks")) for number in expected}
+    assert quantities(text, "en") == {number.replace("weeks", stem("weeks")) for number in expected}
 
 
 def test_forms_of_a_word_have_one_stem() -> None:
@@ -33,14 +33,14 @@ def test_forms_of_a_word_have_one_stem() -> None:
     ):
         assert len({stem(form) for form in forms}) == 1
     assert stem("skin") != stem("eyes")
-    assert content_words("Do not stop any of your medicines") == ["stop", "medic"]
+    assert content_words("Do not stop any of your medicines", "en") == ["stop", "medic"]
 
 
 def test_a_denial_holds_to_the_next_comma() -> None:
-    sentence = Sentence("It helps some people, not everyone in pain, and it can wear off.")
+    sentence = Sentence("It helps some people, not everyone in pain, and it can wear off.", "en")
     assert sentence.heads == {"every"}
     assert sentence.denied == {"every", "pain"}
 
 
 def test_sentences_end_with_a_stop() -> None:
-    assert [each.text for each in sentences("Call us. Do not wait! 12.")] == ["Call us.", "Do not wait!"]
+    assert [each.text for each in sentences("Call us. Do not wait! 12.", "en")] == ["Call us.", "Do not wait!"]

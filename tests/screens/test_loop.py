@@ -32,6 +32,12 @@ def copy(home: Path) -> Path:
     return home / "brochures/small/en.yaml"
 
 
+def edit_both(home: Path, old: str, new: str) -> None:
+    """Replace a text in the copy and in its translation, which say the same."""
+    for language in ("en", "es"):
+        edit(home / f"brochures/small/{language}.yaml", old, new)
+
+
 def test_the_slides_come_in_the_playlists_order(home: Path) -> None:
     assert titles(loop(home)) == [
         "Kairos Restorative Medicine", "A small leaflet", "Pump", "Flu shots are here", "Hours", "Take care.", "If it cannot wait",
@@ -56,7 +62,7 @@ def test_each_is_there_once_where_the_playlist_names_it(home: Path) -> None:
 
 def test_without_sections_all_that_the_brochure_has_are_shown(home: Path) -> None:
     edit(playlist(home), "    sections: [title, glossary]\n", "")
-    edit(copy(home), "blocks:\n      - The first paragraph speaks of [a pump](term:pump).[^book]\n", "blocks:\n")
+    edit_both(home, "blocks:\n      - The first paragraph speaks of [a pump](term:pump).[^book]\n", "blocks:\n")
     assert titles(loop(home))[1:5] == ["A small leaflet", "What it is", "Pump", "Take care."]
 
 
@@ -88,7 +94,7 @@ def test_a_short_form_goes_before_the_long_one(home: Path) -> None:
 def test_slides_stand_for_a_section_whose_words_are_too_many(home: Path) -> None:
     edit(playlist(home), "sections: [title, glossary]", "sections: [overview]")
     slides = "    slides:\n      - {title: First, text: One thought.}\n      - {title: Second}\n"
-    edit(copy(home), "  - kind: glossary\n", f"{slides}  - kind: glossary\n")
+    edit_both(home, "  - kind: glossary\n", f"{slides}  - kind: glossary\n")
     found = [each for each in loop(home) if each.language == "en"][1:3]
     assert [(str(each.head), str(each.title)) for each in found] == [("What it is", "First"), ("What it is", "Second")]
 
@@ -158,10 +164,9 @@ def test_the_ketamine_loop_says_what_a_clinician_wants_said_and_has_pictures_on_
 
 def test_only_the_terms_that_are_named_are_played_in_that_order(home: Path) -> None:
     more = "      - {id: valve, term: Valve, text: It opens.}\n      - {id: hose, term: Hose, text: It bends.}\n"
-    edit(copy(home), "  - kind: safety\n", f"{more}  - kind: safety\n")
+    edit_both(home, "  - kind: safety\n", f"{more}  - kind: safety\n")
     assert titles(loop(home))[2:5] == ["Pump", "Valve", "Hose"]
     edit(playlist(home), "[title, glossary]", "[title, glossary]\n    terms: [hose, pump]")
-    edit(home / "brochures/small/es.yaml", "  - kind: safety\n", f"{more}  - kind: safety\n")
     assert titles(loop(home))[1:5] == ["A small leaflet", "Hose", "Pump", "Flu shots are here"]
 
 

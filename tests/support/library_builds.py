@@ -16,8 +16,9 @@ TODAY = date(2026, 11, 23)
 def built(out: Path, *formats: str, **asked: Any) -> BuildResult:
     """Return what comes of building these formats of the brochure on ketamine, which must not fail.
 
-    What else is asked for are fields of a BuildRequest. Unless a store is named, all is made anew.
+    What else is asked for are fields of a BuildRequest; it is in English unless that says otherwise. Unless a store is named, all is made anew.
     """
+    asked = {"languages": ("en",), **asked}
     request = BuildRequest(Workspace(None, library()), out, TODAY, ("ketamine-therapy",), formats, **asked)
     result = build(request, lambda *_: None)
     assert result.failures == []

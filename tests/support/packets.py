@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from small_workspace import BROCHURE, COPY, small_brochure
+from small_workspace import BROCHURE, COPY, in_english, small_brochure
 
 from handbill.workspace import library
 
@@ -116,11 +116,13 @@ _LOOK = """\
 _CLINIC = """\
   es:
     kind: Consultorio
-    hours: ["De lunes a viernes"]
+    hours: ["De lunes a viernes, de 9 am a 5 pm"]
     after_hours: "Noches: (202) 555-0144"
     crisis:
       - when: Dolor en el pecho
         what: Llame al **911** ahora.
+      - when: Ideas de suicidio
+        what: Llame al **988**.
 """
 
 
@@ -132,7 +134,7 @@ def two_languages(home: Path) -> Path:
     (brochures / "phrases").mkdir()
     phrases = (library() / "brochures" / "phrases" / "en.yaml").read_text("utf-8")
     (brochures / "phrases" / "es.yaml").write_text(phrases.replace("Contact us", "Contacto"), "utf-8")
-    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    clinic = in_english((library() / "brochures" / "clinic.yaml").read_text("utf-8"))
     (brochures / "clinic.yaml").write_text(clinic + _CLINIC, "utf-8")
     (brochures / "packets").mkdir()
     (brochures / "packets" / "welcome.yaml").write_text(PACKET.replace(" Call **us**", " Call us"), "utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small_workspace import edit, small_brochure
+from small_workspace import edit, in_english, small_brochure
 
 from handbill.errors import InputError
 from handbill.formats.stage import ScreenSize
@@ -54,7 +54,7 @@ def hall(home: Path, playlist: str = PLAYLIST) -> Workspace:
     for old, new in (("screen_next: Next", "screen_next: Siguiente"), ("Slide {number} of", "Pantalla {number} de")):
         edit(folder / "phrases" / "es.yaml", old, new)
     clinic = folder / "clinic.yaml"
-    text = clinic.read_text("utf-8")
+    text = in_english(clinic.read_text("utf-8"))
     clinic.write_text(text + text.partition("\ntext:\n")[2].replace("  en:", "  es:", 1), "utf-8")
     return Workspace(home, library())
 

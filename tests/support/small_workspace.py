@@ -65,11 +65,18 @@ def small_brochure(home: Path, copy: str = COPY, brochure: str = BROCHURE, langu
 
 
 def example_clinic(home: Path) -> Path:
-    """Copy the library's clinic into the workspace `home`, and return the file."""
+    """Write the library's clinic, which speaks English alone, into the workspace `home`, and return the file."""
     file = home / CLINIC
     file.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(library() / CLINIC, file)
+    file.write_text(in_english((library() / CLINIC).read_text("utf-8")), "utf-8")
     return file
+
+
+def in_english(clinic: str) -> str:
+    """Return the text of a clinic.yaml without what it says in Spanish, which stands at its end."""
+    english, spanish, _ = clinic.partition("\n  es:\n")
+    assert spanish, "the clinic does not speak Spanish"
+    return f"{english}\n"
 
 
 def own_template(home: Path, format: str = "handout") -> Path:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from small_workspace import edit, problems
+from small_workspace import edit, in_english, problems
 
 from handbill.content.walk import fields_of
 from handbill.errors import InputError
@@ -45,7 +45,7 @@ WHOLE = """\
 
 
 def set_facts(home: Path, facts: str) -> None:
-    clinic = (library() / "brochures" / "clinic.yaml").read_text("utf-8")
+    clinic = in_english((library() / "brochures" / "clinic.yaml").read_text("utf-8"))
     start, end = clinic.index("facts:"), clinic.index("text:\n")
     (home / "brochures" / "clinic.yaml").write_text(clinic[:start] + f"facts: {facts}\n" + clinic[end:], "utf-8")
 
