@@ -18,7 +18,7 @@ from handbill.content.brochure import Brochure
 from handbill.content.clinic import Clinic, Facts
 from handbill.content.copy import Copy
 from handbill.content.manuscript import Manuscript
-from handbill.content.photograph import file_of, load
+from handbill.content.photograph import file_of, load, not_drawn
 from handbill.content.phrases import Phrases
 from handbill.content.steps import step_titles
 from handbill.content.tags import is_tag, nearest
@@ -82,15 +82,6 @@ def picture(workspace: Workspace, name: str, variants: Collection[str] = ()) -> 
     for twin in _TWINS:
         if set(twin.split(".")[1:]) <= set(variants) and (file := workspace.find(f"images/{name}{twin}.svg")):
             return artwork.load(file)
-    return None
-
-
-def not_drawn(workspace: Workspace, name: str) -> str | None:
-    """Return the file of images/ that has this name and is no drawing, or None."""
-    for root in workspace.roots:
-        for path in sorted((root / "images").glob(f"{name}.*")):
-            if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".pdf"):
-                return path.name
     return None
 
 

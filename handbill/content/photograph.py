@@ -73,6 +73,15 @@ def file_of(workspace: Workspace, name: str) -> Path:
     raise _missing(workspace, name)
 
 
+def not_drawn(workspace: Workspace, name: str) -> str | None:
+    """Return the file of images/ that has this name and is no drawing, or None."""
+    for root in workspace.roots:
+        for path in sorted((root / "images").glob(f"{name}.*")):
+            if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".pdf"):
+                return path.name
+    return None
+
+
 def _missing(workspace: Workspace, name: str) -> InputError:
     """Return why no photograph has this name, as far as what lies beside it tells."""
     others = workspace.names("images", f"{name}.*")

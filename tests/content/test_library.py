@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from small_workspace import BROCHURE, COPY, edit, example_clinic, shown, small_brochure
 
-from handbill.content.library import brochure_ids, brochures_by_default, languages_of, not_drawn, own_brochures, picture
+from handbill.content.library import brochure_ids, brochures_by_default, languages_of, own_brochures, picture
+from handbill.content.photograph import not_drawn
 from handbill.errors import InputError
 from handbill.formats.load import load
 from handbill.workspace import CLINIC, Workspace, library
