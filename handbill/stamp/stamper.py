@@ -103,14 +103,15 @@ class Stamper:
 
         Of each family, it is the one with the nearest weight.
         """
-        families = dict.fromkeys((slot.family, *(face.family for face in self._fonts)))
-        nearest = [self._nearest(family, slot) for family in families]
-        own = nearest[0]
+        own = self._nearest(slot.family, slot)
         if own is None:
             what = f"the slot {slot.name} is set in {slot.family}, which has no font file"
             raise InputError.one(what, "put the font in templates/fonts/")
-        lacking = self._letters - own.codes if self._letters else frozenset()
-        faces = [own, *(face for face in nearest[1:] if lacking and face is not None and lacking & face.codes)]
+        faces = [own]
+        if lacking := self._letters and self._letters - own.codes:
+            others = dict.fromkeys(face.family for face in self._fonts if face.family != slot.family)
+            nearest = (self._nearest(family, slot) for family in others)
+            faces += (face for face in nearest if face is not None and lacking & face.codes)
         self.faces += (face for face in faces if face not in self.faces)
         return faces
 

@@ -139,6 +139,8 @@ def face_of(text: str, order: Sequence[Collection[int]]) -> int | None:
 
 def _placed(sizes: Sequence[_Size], lines: Sequence[_SetLine]) -> bytes:
     """Return the operators of lines from the top of a slot: a text object for those of one face that follow another."""
+    if len(sizes) == 1:
+        return sizes[0].placed([line for _, line in lines], 0) if lines else b""
     objects, at = [], 0
     for face, group in groupby(lines, key=itemgetter(0)):
         own = [line for _, line in group]
@@ -159,6 +161,8 @@ class _Size:
         self._y = top - slot.box.top - (leading - (sized.ascent + sized.descent) * _PT) / 2 - sized.ascent * _PT
         self._leading = leading
         self._font = b"%s %.7g Tf " % (before, sized.px * PT_PER_PX)
+        self._first, self._down = number(self._y), number(-leading)
+        self._begin = b"%s%s %s Td[(" % (self._font, number(slot.box.left), self._first)
 
     def is_level_with(self, other: _Size) -> bool:
         """Return whether lines of both have their baselines at the same heights."""
@@ -166,11 +170,13 @@ class _Size:
 
     def placed(self, lines: list[ShapedText], first: int) -> bytes:
         """Return the operators of lines, set from this line of the box on (from 0), each aligned as the slot says."""
-        y, down = number(self._y - first * self._leading), number(-self._leading)
+        y, down = self._first, self._down
+        if first:
+            y = number(self._y - first * self._leading)
         if self._share == 0:
+            begin = b"%s%s %s Td[(" % (self._font, number(self._left), y) if first else self._begin
             next_line = b")]TJ 0 %s Td[(" % down
-            shown = next_line.join([shown for _, shown in lines])
-            return b"%s%s %s Td[(%s)]TJ ET" % (self._font, number(self._left), y, shown)
+            return begin + next_line.join([shown for _, shown in lines]) + b")]TJ ET"
         parts, before = [self._font], 0.0
         for index, (width, shown) in enumerate(lines):
             x = self._left + (self._width - width * _PT) * self._share

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from command_line import run
+from packets import two_languages
 from small_workspace import edit
 
 
@@ -59,3 +60,14 @@ def test_a_part_of_a_code_lists_those_of_longer_codes_and_says_so(home: Path) ->
         listed = json.loads(run("list", "-w", home, "--code", code, "--json").stdout)
         assert ([row["brochure"] for row in listed["brochures"]], listed["longer_codes"]) == (["small"], longer)
     assert run("list", "-w", home, "--code", "K02").stdout.startswith("No brochure is for the code K02, or for one")
+
+
+def test_a_language_with_a_letter_that_no_font_has_is_named_and_the_others_are_listed(home: Path) -> None:
+    two_languages(home)
+    edit(home / "brochures/small/es.yaml", "title: ", "title: 김 ")
+    done = run("list", "-w", home, "small")
+    assert done.returncode == 0
+    assert [line for line in done.stdout.splitlines() if line.startswith("  en  ")]
+    assert not [line for line in done.stdout.splitlines() if line.startswith("  es  ")]
+    assert done.stderr.startswith("Not in es: ")
+    assert "es.yaml:1:8: title: Handbill Sans has no glyph for '김' (U+AE40, HANGUL SYLLABLE GIM)" in done.stderr

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from packets import two_languages
 from small_workspace import edit
 
 from handbill.desk.catalog import catalog, job
+from handbill.workspace import Workspace, library
 
 TODAY = date(2026, 11, 24)
 
@@ -43,3 +45,11 @@ def test_a_brochure_is_found_by_its_codes(workspace, home) -> None:
     edit(home / "brochures/small/brochure.yaml", "status: draft", "status: draft\ncodes: {icd-10-cm: [F33]}")
     (title,) = catalog(workspace, TODAY).titles
     assert "F33" in title.indexed.texts
+
+
+def test_a_language_with_a_letter_that_no_font_has_is_missing_alone(tmp_path) -> None:
+    home = two_languages(tmp_path / "clinic")
+    edit(home / "brochures/small/es.yaml", "title: ", "title: 김 ")
+    known = catalog(Workspace(home, library()), TODAY)
+    assert [title.language for title in known.titles] == ["en"]
+    assert ["has no glyph for '김'" in problem.what for problem in known.problems] == [True]

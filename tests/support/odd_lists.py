@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from handbill.yaml.glyph import no_glyph
+
 HEADER = (
     "Patient Name", "MRN", "Address 1", "Apt", "City", "State/Province", "Zip+4", "Preferred Language", "Large Print",
     "Appt Date", "Appt Time", "Deceased", "Do Not Mail", "Notes",
@@ -211,7 +213,7 @@ _SPOILED = (
     _spoiled("city: the cell is empty", City=""),
     _spoiled("address1: 90 characters (at most 80)", Address_1="x" * 90),
     _spoiled("address1: a line break", Address_1="77 Quince Street\nApt 4"),
-    _spoiled("last_name: Handbill Sans has no glyph for '김' (U+AE40", Patient_Name="김, Lei"),
+    _spoiled(f"last_name: {no_glyph('김')}", Patient_Name="김, Lei"),
     _spoiled("state: it is not a state", State__Province="Idahoo"),
     _spoiled("language: the packet has no copy in vi", Preferred_Language="Vietnamese"),
     _spoiled("language: it is no language that is known", Preferred_Language="Declined"),
