@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from handbill.errors import InputError
 from handbill.geometry import Box
+from handbill.impose.boxes import combined, unit_of
 from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, SheetSide
 from handbill.pdf.document import mark_sheets
 from handbill.pdf.sheets import Sheets
@@ -51,10 +52,9 @@ def pages_of(document: pikepdf.Pdf, *, bleed: bool = False) -> Pages:
     document.flatten_annotations("print")
     forms, boxes, bleeds = [], [], [0.0]
     for number, page in enumerate(document.pages, 1):
+        combined(page, number)
         form = page.as_form_xobject()
         box = _upright_box(form)
-        if not (0 < box[2] < 20_000 and 0 < box[3] < 20_000):
-            raise InputError.one(f"page {number} has no size", "export the PDF again")
         if bleed and "/BleedBox" in page.obj:
             bleeds.append(_widen_to_bleed(form, page))
         forms.append(form)
@@ -67,10 +67,10 @@ def _widen_to_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
     trim, media = pikepdf.Rectangle(Array(form.BBox)), pikepdf.Rectangle(Array(page.mediabox))
     bleed = pikepdf.Rectangle(Array(page.obj.BleedBox)) & media
     around = min(trim.llx - bleed.llx, trim.lly - bleed.lly, bleed.urx - trim.urx, bleed.ury - trim.ury)
-    if around < _LEAST_BLEED:
+    if around * unit_of(page) < _LEAST_BLEED:
         return 0.0
     form.BBox = bleed.as_array()
-    return float(around)
+    return float(around) * unit_of(page)
 
 
 def _upright_box(form: pikepdf.Object) -> tuple[float, float, float, float]:
