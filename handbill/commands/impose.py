@@ -9,7 +9,7 @@ from handbill.commands import report
 from handbill.commands.options import check_output, json_option
 from handbill.geometry import PAPERS, PT_PER_MM
 from handbill.impose import schemes
-from handbill.impose.scheme import Options
+from handbill.impose.scheme import MOST_SHEETS, Options
 from handbill.impose.schemes import SCHEMES
 from handbill.outside.sheets import sheets_from
 from handbill.staging import Staging
@@ -57,6 +57,18 @@ def _taking(option: str) -> str:
     metavar="MM",
     help=f"{_taking('creep')}: the thickness of one sheet, 0.1 for office paper; inner pages move toward the fold.",
 )
+@click.option(
+    "--most-sheets",
+    type=click.IntRange(1, 200),
+    metavar="N",
+    help=f"{_taking('most_sheets')}: fold so many together, by default {MOST_SHEETS}, for 20 lb (80 g/m²) paper; "
+    "fewer of heavier paper. More come in signatures.",
+)
+@click.option(
+    "--bind",
+    type=click.Choice(["left", "right"]),
+    help=f"{_taking('bind')}: the side of the fold; right for Hebrew and Arabic. Default: as the PDF says, else left.",
+)
 @click.option("--up", type=click.IntRange(1, 64), help=f"{_taking('up')}: this many on a side, made smaller if needed.")
 @click.option("--repeat", is_flag=True, default=None, help=f"{_taking('repeat')}: each card fills a sheet of its own.")
 @click.option("--marks", is_flag=True, help="Marks outside of the trim and the bleed: where to crop, fold or cut.")
@@ -66,9 +78,16 @@ def command(source: Path, out: Path, scheme: str, marks: bool, as_is: bool, as_j
     """Put the pages of a PDF on sheets."""
     for option, value in own.items():
         if value is not None and option not in SCHEMES[scheme].options:
-            raise click.UsageError(f"--{option} is for --scheme {_taking(option)}, not {scheme}")
+            raise click.UsageError(f"--{option.replace('_', '-')} is for --scheme {_taking(option)}, not {scheme}")
     check_output(out, source)
-    options = Options((own["creep"] or 0.0) * PT_PER_MM, marks, own["up"], repeat=bool(own["repeat"]))
+    options = Options(
+        (own["creep"] or 0.0) * PT_PER_MM,
+        marks,
+        own["up"],
+        repeat=bool(own["repeat"]),
+        most_sheets=own["most_sheets"] or MOST_SHEETS,
+        bind=own["bind"],
+    )
     made = sheets_from(source, scheme, own["paper"] or "letter", options, as_is=as_is)
     with Staging() as staging:
         staging.write(out, made.data)
@@ -80,6 +99,7 @@ def command(source: Path, out: Path, scheme: str, marks: bool, as_is: bool, as_j
         "sheets": len(plan.sheets),
         "scale": round(plan.scale, 4),
         "flip": plan.flip,
+        "signatures": list(plan.signatures),
         "folding": schemes.finishing(scheme, plan),
         "lost": [{"page": loss.page, "kind": loss.kind, "what": loss.what} for loss in made.lost],
     }

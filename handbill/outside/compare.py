@@ -62,7 +62,7 @@ class Difference:
     area: Box
 
 
-def differences(source: Path, sheets: bytes, shown: Sequence[Shown]) -> list[Difference]:
+def differences(source: Path | bytes, sheets: bytes, shown: Sequence[Shown]) -> list[Difference]:
     """Return where pages on the sheets are not as in their source; ValueError where one cannot be drawn."""
     with Viewer(source) as pages, Viewer(sheets) as sides:
         return [found for one in shown if (found := _difference(pages, sides, one)) is not None]

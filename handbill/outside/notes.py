@@ -4,7 +4,10 @@ A viewer prints a note with the flag to print that is not hidden (ISO 32000-2, 1
 shown. The values of fields without an appearance are drawn by PDFium, and read back.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -12,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 
 from handbill.errors import InputError
 from handbill.outside.values import field_of, values_drawn
+from handbill.pdf import document as pdf
 from handbill.pdf.loss import Loss
 
 _INVISIBLE, _HIDDEN, _PRINT = 1, 2, 4
@@ -28,8 +32,8 @@ Areas = dict[int, list[tuple[pikepdf.Rectangle, bool]]]
 """Areas of pages (from 0), in units of the page, each with whether something must be seen in it."""
 
 
-def completed(document: pikepdf.Pdf) -> tuple[list[Loss], Areas]:
-    """Draw all notes and fields into their pages; return what is lost, and where a viewer would show otherwise.
+def completed(document: pikepdf.Pdf) -> Completed:
+    """Draw all notes and fields into their pages; return what became of them.
 
     InputError for a form that only its own program can draw.
     """
@@ -51,22 +55,36 @@ def completed(document: pikepdf.Pdf) -> tuple[list[Loss], Areas]:
         for number, note in noted
         if note.get("/Subtype") == Name.Widget and (field := field_of(number, note, renew=renew))
     ]
-    drawn, lost = values_drawn(document, fields)
+    lost = values_drawn(document, fields)
+    fielded = any(note.get("/Subtype") == Name.Widget for _, note in noted)
     losses += [loss for number, note in noted if (loss := _unseen(number, note))] + lost
     areas: Areas = {}
-    for field in drawn:
-        shows = field.tick or bool(field.letters)
-        areas.setdefault(field.page, []).append((pikepdf.Rectangle(field.note.Rect), shows))
     for number, note in noted:
+        if note.get("/Subtype") == Name.Widget:
+            # PDFium draws fields only where they can be filled in, and qpdf not all of them; a stamp looks the same.
+            note.Subtype = Name.Stamp
         if "/OC" in note and (look := _look(note)) is not None:
             _lay(document, note, look)
             # PDFium draws a note whose layer is hidden.
             areas.setdefault(number, []).append((pikepdf.Rectangle(note.Rect), False))
     if "/NeedAppearances" in form:
-        # They are all there now; qpdf would leave the fields out.
+        # They are all there now.
         del form["/NeedAppearances"]
+    reference = pdf.written(document) if fielded else None
     document.flatten_annotations("print")
-    return losses, areas
+    return Completed(losses, areas, reference)
+
+
+@dataclass(frozen=True)
+class Completed:
+    """What became of notes and fields: what is lost, where a viewer would show otherwise, and what to compare with.
+
+    The `reference` is the document with its fields as stamps, which any program draws; None where it has no fields.
+    """
+
+    losses: list[Loss]
+    areas: Areas
+    reference: bytes | None
 
 
 def _unseen(number: int, note: Any) -> Loss | None:

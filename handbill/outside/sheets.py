@@ -1,9 +1,14 @@
 """The recipe: a PDF from elsewhere becomes sheets that show all of it, or is refused with what they would lose."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
+
+import pikepdf
 
 from handbill.errors import HandbillError, InputError, Place
 from handbill.geometry import PAPERS, PT_PER_IN
@@ -45,31 +50,37 @@ def sheets_from(source: Path, scheme: str, paper: str, options: Options, *, as_i
         losses = unread(document, pdf.bytes_of(source))
         if not as_is:
             refuse(losses, source)
-        noted, apart = completed(document)
-        losses += noted
+        noted = completed(document)
+        losses += noted.losses
         if not as_is:
             refuse(losses, source)
         try:
             pages = pages_of(document, bleed=options.marks)
+            options = replace(options, bind=options.bind or _binding(document))
             plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
         except HandbillError as error:
             raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
         data = pdf.written(write(pages, plan, str(document.docinfo.get("/Title", ""))))
-        shown = list(shown_on(plan, document.pages, apart))
-    losses += _otherwise(source, data, shown, as_is=as_is)
+        shown = list(shown_on(plan, document.pages, noted.areas))
+    losses += _otherwise(source, _Comparison(noted.reference or source, data), shown, as_is=as_is)
     if not as_is:
         refuse(losses, source)
     return OutsideSheets(data, plan, len(pages.forms), tuple(losses))
 
 
-def _otherwise(source: Path, data: bytes, shown: Sequence[Shown], *, as_is: bool) -> Iterator[Loss]:
+def _binding(document: pikepdf.Pdf) -> Literal["left", "right"]:
+    """Return on which side the file says that it is bound: in which direction its pages are read."""
+    wishes = document.Root.get("/ViewerPreferences")
+    return "right" if isinstance(wishes, pikepdf.Dictionary) and wishes.get("/Direction") == "/R2L" else "left"
+
+
+def _otherwise(source: Path, compare: _Comparison, shown: Sequence[Shown], *, as_is: bool) -> Iterator[Loss]:
     """Yield what the sheets show otherwise than the source, by pages."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     parts = min(cores, -(-len(shown) // _FEW))
     size = -(-len(shown) // parts)
     items = [shown[start : start + size] for start in range(0, len(shown), size)]
     try:
-        compare = _Comparison(source, data)
         # A process of its own takes as long to start as few pages take.
         several = (part for _, part in run_all(compare, items, parts)) if parts > 1 else map(compare, items)
         found = sorted((one for part in several for one in part), key=lambda one: one.page)
@@ -89,7 +100,7 @@ def _otherwise(source: Path, data: bytes, shown: Sequence[Shown], *, as_is: bool
 class _Comparison:
     """The comparison of parts of the same sheets with the same source, as another process can be given it."""
 
-    source: Path
+    source: Path | bytes
     data: bytes
 
     def __call__(self, shown: Sequence[Shown]) -> list[Difference]:

@@ -106,12 +106,12 @@ def _name(note: Any) -> str:
     return ".".join(names) or "without a name"
 
 
-def values_drawn(document: pikepdf.Pdf, fields: Sequence[Field]) -> tuple[list[Field], list[Loss]]:
-    """Give each of these fields its appearance; return those that have one now, and what could not be drawn."""
+def values_drawn(document: pikepdf.Pdf, fields: Sequence[Field]) -> list[Loss]:
+    """Give each of these fields its appearance; return what could not be drawn."""
     if not fields:
-        return [], []
+        return []
     copy = pikepdf.open(io.BytesIO(drawn_values(_asking(document, fields))))
-    drawn, losses = [], []
+    losses = []
     with copy:
         places = {id(field): place for place, field in _placed(document, fields)}
         for field in fields:
@@ -123,8 +123,9 @@ def values_drawn(document: pikepdf.Pdf, fields: Sequence[Field]) -> tuple[list[F
                 losses.append(Loss(field.page + 1, "form", what, _FILL))
             else:
                 field.note.AP = Dictionary(N=document.copy_foreign(look))
-                drawn.append(field)
-    return drawn, losses
+                if "/AS" in field.note:
+                    del field.note["/AS"]
+    return losses
 
 
 def _look(note: Any) -> Any | None:
