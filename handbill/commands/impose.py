@@ -19,7 +19,7 @@ _HELP = """Arrange the pages of any PDF on sheets for a printer.
 Pages are never enlarged; where they are larger than their place, all are made smaller alike. Links, bookmarks and tags
 are left out: the sheets are for paper. What a page draws around its trim (its bleed) shows where --marks say to cut.
 
-A PDF that is damaged is refused, with the page and what is wrong.
+A PDF that is damaged, or that the sheets would not show as it is, is refused with the page and what is wrong.
 
 \b
 {schemes}
@@ -113,4 +113,4 @@ def command(source: Path, out: Path, scheme: str, marks: bool, as_is: bool, as_j
     sides = f"Print both sides, flipped on the {plan.flip} edge" if plan.flip else "Print one side"
     click.echo(f"{sides}, at 100 %; {data['folding']}.")
     for loss in made.lost:
-        click.echo(f"Lost, since it was taken as it is: {loss}", err=True)
+        click.echo(f"Lost: {loss}" if loss.kind != "press" else f"Note: {loss}", err=True)

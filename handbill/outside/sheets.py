@@ -16,6 +16,7 @@ from handbill.impose import schemes
 from handbill.impose.plan import Plan
 from handbill.impose.scheme import Options
 from handbill.impose.writer import pages_of, write
+from handbill.outside.claims import VERSION, is_kept, kept
 from handbill.outside.compare import Difference, Shown, differences
 from handbill.outside.notes import completed
 from handbill.outside.places import shown_on
@@ -36,7 +37,10 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class OutsideSheets:
-    """The sheets as a PDF, their plan, the number of pages on them, and what they lose, where that was allowed."""
+    """The sheets as a PDF, their plan, the number of pages on them, and what they lose, where that was allowed.
+
+    That they no longer hold a standard of the file is told in any case.
+    """
 
     data: bytes
     plan: Plan
@@ -60,12 +64,15 @@ def sheets_from(source: Path, scheme: str, paper: str, options: Options, *, as_i
             plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))
         except HandbillError as error:
             raise type(error)(replace(problem, place=Place(source)) for problem in error.problems) from error
-        data = pdf.written(write(pages, plan, str(document.docinfo.get("/Title", ""))))
+        sheets = write(pages, plan, str(document.docinfo.get("/Title", "")))
+        changed = noted.reference is not None
+        told = kept(document, sheets, changed=changed)
+        data = pdf.written(sheets, VERSION if is_kept(document, changed=changed) else "")
         shown = list(shown_on(plan, document.pages, noted.areas))
     losses += _otherwise(source, _Comparison(noted.reference or source, data), shown, as_is=as_is)
     if not as_is:
         refuse(losses, source)
-    return OutsideSheets(data, plan, len(pages.forms), tuple(losses))
+    return OutsideSheets(data, plan, len(pages.forms), (*losses, *told))
 
 
 def _binding(document: pikepdf.Pdf) -> Literal["left", "right"]:

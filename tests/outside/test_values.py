@@ -36,7 +36,7 @@ def packed(text: str) -> str:
         ("/FT/Tx/Ff 16777216/MaxLen 9/V(123456789)", "123456789"),
         ("/FT/Tx/Ff 8192/V(secret)", "******"),
         ("/FT/Tx/MK<</R 90>>/V(turned)", "turned"),
-        ("/FT/Tx/V(caf\\351 \\205 80 \\240)", "café – 80 €"),
+        ("/FT/Tx/V(caf\\351 80 \\240, \\265g)", "café 80 €, µg"),
         ("/FT/Tx/V(sized by itself)", "sized by itself"),
         ("/FT/Ch/Ff 131072/V(de)/Opt[[(at)(Austria)][(de)(Germany)]]", "Germany"),
         ("/FT/Ch/Ff 131072/V(blue)/Opt[(red)(blue)]", "blue"),
@@ -72,6 +72,7 @@ def test_a_tick_is_drawn_and_none_where_it_is_off(state: str) -> None:
     ("rest", "why"),
     [
         ("/FT/Tx/V<FEFF0416043804370020>", "has letters that no font of the form has"),
+        ("/FT/Tx/V(8 \\205 9)", "has letters that no font of the form has"),
         ("/FT/Tx/V<FEFF4F60597D>", "no font of the form has|cannot be drawn"),
         (f"/FT/Tx/V({LONG} {LONG})", "is longer than its field"),
         (f"/FT/Tx/Ff 4096/V({LONG * 9})", "is longer than its field"),
