@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("print")
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--printer", metavar="NAME|URI", help="From printers.yaml, or ipp://… Default: the first of the file.")
 @click.option("--copies", type=click.IntRange(1, 500), default=1, show_default=True, help="How many of each file.")
 @click.option("--one-sided", is_flag=True, help="On one side, where the sheets are not folded or cut.")
@@ -85,12 +83,13 @@ def _opened(workspace: Path | None, printer: str | None) -> Workspace:
 
 def _jobs(files: tuple[Path, ...], **options: Any) -> list[tuple[Path, bytes, JobTicket]]:
     """Return each file with its ticket; InputError names each file that is none to print."""
+    from handbill.pdf.document import bytes_of
     from handbill.printing.ticket import ticket_of
 
     jobs, problems = [], []
     for file in files:
         try:
-            data = file.read_bytes()
+            data = bytes_of(file)
             jobs.append((file, data, ticket_of(data, **options)))
         except HandbillError as error:
             problems += [replace(problem, place=Place(file)) for problem in error.problems]

@@ -82,6 +82,7 @@ class Plan:
     """All sheets, each as large as the others; `trim` is what is left of a sheet when its marks are cut off.
 
     `bleed` is how far (pt) the pages draw around their trim, and so how far ink reaches beyond what is cut.
+    `signatures` are the sheets of each part that is folded by itself; none where all are folded alike.
     """
 
     width: float
@@ -90,6 +91,7 @@ class Plan:
     scale: float
     sheets: tuple[Sheet, ...]
     bleed: float = 0.0
+    signatures: tuple[int, ...] = ()
 
     @property
     def sides(self) -> tuple[SheetSide, ...]:

@@ -6,8 +6,12 @@ formats, the pictures and the press edition take all that they need from it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from handbill.impose.plan import PageSize, Plan
+
+MOST_SHEETS = 15
+"""The sheets of office paper (20 lb, 80 g/m²) that are folded together and stapled; fewer of heavier paper."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,8 @@ class Options:
     """How to impose; `creep` is the thickness of a sheet in pt, `up` the pieces on a side (None: as many as fit).
 
     `bleed` is how far the pages draw around their trim, in pt; it shows where there are marks to cut along. `repeat`
-    gives each card a sheet of its own, filled with it.
+    gives each card a sheet of its own, filled with it. `most_sheets` are folded together, and the fold is on the side
+    of `bind`; None is the left.
     """
 
     creep: float = 0.0
@@ -23,6 +28,8 @@ class Options:
     up: int | None = None
     bleed: float = 0.0
     repeat: bool = False
+    most_sheets: int = MOST_SHEETS
+    bind: Literal["left", "right"] | None = None
 
 
 @dataclass(frozen=True)

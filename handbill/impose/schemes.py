@@ -1,6 +1,7 @@
 """The schemes by name."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from handbill.errors import InputError
 from handbill.impose import cards, nup, saddle, single, trifold, zfold
@@ -26,5 +27,10 @@ def plan(scheme: str, sizes: Sequence[PageSize], paper: PageSize, options: Optio
 
 def finishing(scheme: str, plan: Plan) -> str:
     """Return what to do with the printed sheets of a plan, in a line."""
+    if plan.signatures:
+        ends = list(accumulate(plan.signatures))
+        parts = ", ".join(f"{end - count + 1} to {end}" for count, end in zip(plan.signatures, ends, strict=True))
+        together = f"fold the sheets of each of {len(plan.signatures)} signatures together in the middle ({parts})"
+        return f"{together}, lay the signatures on each other in this order, and sew or glue them at the fold"
     has_marks = bool(plan.sheets[0].front.marks)
     return "cut along the marks" if SCHEMES[scheme].cut and has_marks else SCHEMES[scheme].folding

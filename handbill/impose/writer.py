@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from handbill.errors import InputError
 from handbill.geometry import Box
+from handbill.impose.boxes import combined, unit_of
 from handbill.impose.plan import PageSize, Placement, Plan, PrinterMark, SheetSide
 from handbill.pdf.document import mark_sheets
 from handbill.pdf.sheets import Sheets
@@ -45,16 +45,11 @@ def pages_of(document: pikepdf.Pdf, *, bleed: bool = False) -> Pages:
 
     With `bleed`, they are cut to their bleed instead, where they have one.
     """
-    if "/XFA" in document.Root.get("/AcroForm", Dictionary()):
-        raise InputError.one("an XFA form, which only its own program draws", "print it to PDF there first")
-    document.generate_appearance_streams()
-    document.flatten_annotations("print")
     forms, boxes, bleeds = [], [], [0.0]
     for number, page in enumerate(document.pages, 1):
+        combined(page, number)
         form = page.as_form_xobject()
         box = _upright_box(form)
-        if not (0 < box[2] < 20_000 and 0 < box[3] < 20_000):
-            raise InputError.one(f"page {number} has no size", "export the PDF again")
         if bleed and "/BleedBox" in page.obj:
             bleeds.append(_widen_to_bleed(form, page))
         forms.append(form)
@@ -67,10 +62,10 @@ def _widen_to_bleed(form: pikepdf.Object, page: pikepdf.Page) -> float:
     trim, media = pikepdf.Rectangle(Array(form.BBox)), pikepdf.Rectangle(Array(page.mediabox))
     bleed = pikepdf.Rectangle(Array(page.obj.BleedBox)) & media
     around = min(trim.llx - bleed.llx, trim.lly - bleed.lly, bleed.urx - trim.urx, bleed.ury - trim.ury)
-    if around < _LEAST_BLEED:
+    if around * unit_of(page) < _LEAST_BLEED:
         return 0.0
     form.BBox = bleed.as_array()
-    return float(around)
+    return float(around) * unit_of(page)
 
 
 def _upright_box(form: pikepdf.Object) -> tuple[float, float, float, float]:
@@ -115,7 +110,7 @@ def _page_operators(placement: Placement, trim: tuple[float, float, float, float
     box, clip, scale = placement.box, placement.clip, placement.scale
     x, y = box.left - trim[0] * scale, height - box.bottom - trim[1] * scale
     shown = f"{clip.left:.4f} {height - clip.bottom:.4f} {clip.width:.4f} {clip.height:.4f} re W n"
-    return f"q {shown} {scale:.6f} 0 0 {scale:.6f} {x:.4f} {y:.4f} cm /P{placement.page} Do Q"
+    return f"q {shown} {scale:.10f} 0 0 {scale:.10f} {x:.6f} {y:.6f} cm /P{placement.page} Do Q"
 
 
 def _corners(box: Box, height: float) -> Array:

@@ -4,12 +4,14 @@ Nothing that is written depends on the clock or on chance: the same pages give t
 """
 
 import io
-from collections.abc import Iterable, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
 
-from handbill.errors import InputError, Place
+from handbill.errors import HandbillError, InputError, Place
 from handbill.pdf.records import Record, records, write_records
 from handbill.pdf.sheets import DUPLEX, MARK, Sheets
 
@@ -17,23 +19,58 @@ _BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
 def opened(source: Path | bytes) -> pikepdf.Pdf:
-    """Open a PDF; InputError when it is none, is locked, or has no page."""
-    place = Place(source) if isinstance(source, Path) else None
+    """Open a PDF; InputError when it is none, is locked, has no page, or is no file."""
+    if isinstance(source, bytes):
+        return _opened(io.BytesIO(source), None)
+    with _at_hand(source) as file:
+        return _opened(file, Place(source))
+
+
+def _opened(source: Path | io.BytesIO, place: Place | None) -> pikepdf.Pdf:
+    with reading(place):
+        document = pikepdf.open(source)
+        if len(document.pages) == 0:
+            raise InputError.one("a PDF without a page", "export it again", place)
+        return document
+
+
+def bytes_of(source: Path) -> bytes:
+    """Return the bytes of a file; InputError where it cannot be read, or is a pipe that could be waited for."""
+    with _at_hand(source) as file:
+        return file.read_bytes()
+
+
+@contextmanager
+def _at_hand(source: Path) -> Iterator[Path]:
+    """Raise InputError for what is no file, and where it cannot be read in here."""
+    place = Place(source)
     try:
-        document = pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source)
-        pages = len(document.pages)
-    except pikepdf.PasswordError as error:
-        raise InputError.one("the PDF is locked with a password", "save a copy without one", place) from error
-    except pikepdf.PdfError as error:
-        reason = str(error).rpartition(": ")[2] or type(error).__name__
-        what = f"not a PDF, or a damaged one ({reason})"
-        raise InputError.one(what, "export or print it to PDF again", place) from error
+        mode = source.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise InputError.one("not a file, but a pipe or a device", "save the PDF as a file first", place)
+        yield source
     except OSError as error:
         remedy = "check the name and its permissions"
         raise InputError.one(f"cannot be read: {error.strerror or error}", remedy, place) from error
-    if pages == 0:
-        raise InputError.one("a PDF without a page", "export it again", place)
-    return document
+
+
+_MALFORMED = (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+"""What is raised where an object of a PDF is not of its kind: a name for a number, nothing for a box."""
+
+
+@contextmanager
+def reading(place: Place | None) -> Iterator[None]:
+    """Raise InputError where a PDF turns out not to be one, or not to be readable, while it is read in here."""
+    try:
+        yield
+    except HandbillError:
+        raise
+    except pikepdf.PasswordError as error:
+        raise InputError.one("the PDF is locked with a password", "save a copy without one", place) from error
+    except _MALFORMED as error:
+        reason = str(error).rpartition(": ")[2][:120] or type(error).__name__
+        what = f"not a PDF, or a damaged one ({reason})"
+        raise InputError.one(what, "export or print it to PDF again", place) from error
 
 
 def written(document: pikepdf.Pdf, version: str = "") -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import HandbillError, Place, Problem
-from handbill.pdf.document import opened
+from handbill.pdf.document import opened, reading
 from handbill.staging import withdraw
 
 _FORM = re.compile(r"/P[0-9]+")
@@ -55,7 +55,7 @@ def made_here(file: Path, *, print_file: bool = False) -> bool:
     that it changed; and a print file doesn't say of which packet or recipients it is.
     """
     try:
-        with opened(file) as document:
+        with opened(file) as document, reading(Place(file)):
             if print_file:
                 return {key: str(value) for key, value in document.docinfo.items()} == {"/Producer": "handbill"}
             producer = str(document.docinfo.get("/Producer", ""))

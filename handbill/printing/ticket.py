@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from handbill.errors import InputError
+from handbill.errors import InputError, Problem
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
+from handbill.pdf.whole import unread
 from handbill.printing.papers import paper_of
 
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
@@ -50,8 +51,11 @@ def ticket_of(
     Its name is the title of the sheets: that of the brochure is there, and nothing of a recipient. The name of
     the file is a person's, and may hold anything.
     """
-    with pdf.opened(data) as document:
+    with pdf.opened(data) as document, pdf.reading(None):
+        damage = unread(document, data)
         sheets, title = pdf.sheets_of(document), str(document.docinfo.get("/Title", ""))
+    if damage:
+        raise InputError(Problem(None, str(loss), "make or fetch the file again") for loss in damage)
     if sheets is None:
         remedy = "print the one without -reading and -press in its name; of another PDF, handbill impose makes one"
         raise InputError.one("not a print edition that handbill made", remedy)
@@ -65,7 +69,7 @@ def ticket_of(
 
 
 def _paper(data: bytes) -> str:
-    with Reader(data) as reader:
+    with pdf.reading(None), Reader(data) as reader:
         sizes = dict.fromkeys((page.width, page.height) for page in reader.pages)
     papers = {paper_of(*size) for size in sizes}
     paper = papers.pop()

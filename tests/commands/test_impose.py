@@ -259,3 +259,26 @@ def test_pages_by_themselves_keep_their_size_and_show_their_bleed_outside_of_the
     assert picture.getpixel((158, 28 + 160 + 8)) == (255, 0, 0)
     assert picture.getpixel((158, 28 + 160 + 12)) == (255, 255, 255)
     document.close()
+
+
+def test_a_thick_booklet_comes_in_signatures_and_says_how_they_are_bound(tmp_path) -> None:
+    source = made_elsewhere(tmp_path / "in.pdf", [(306, 396)] * 20)
+    said = run(source, "-o", tmp_path / "out.pdf", "--scheme", "saddle", "--most-sheets", "3").output
+    assert "each of 2 signatures together in the middle (1 to 3, 4 to 5)" in said
+    data = json.loads(run(source, "-o", tmp_path / "out.pdf", "--scheme", "saddle", "--json").output)
+    assert (data["signatures"], data["lost"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("wish", "option", "side"), [("/R2L", [], 0), ("/L2R", [], 1), ("/R2L", ["--bind", "left"], 1)]
+)
+def test_a_book_is_bound_as_the_file_or_the_option_says(tmp_path, wish, option, side) -> None:
+    file = made_elsewhere(tmp_path / "in.pdf", [(396, 612)] * 4)
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        document.Root.ViewerPreferences = Dictionary(Direction=Name(wish))
+        document.save(file)
+    run(file, "-o", tmp_path / "out.pdf", "--scheme", "saddle", *option)
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    words = document[0].get_textpage()
+    assert ("Page 1." in words.get_text_bounded(left=396 * side, right=396 * side + 396)) is True
+    document.close()
