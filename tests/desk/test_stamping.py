@@ -51,7 +51,7 @@ def test_a_visit_stands_in_its_place_or_behind_the_name() -> None:
     assert stamped("Ana Rivera", "2026-12-02T09:30", (FOR_NAME,)) == "Ana Rivera · Wed, Dec 2, 9:30 AM"
     assert stamped("", "2026-12-02T09:30", (FOR_NAME,)) == "Wed, Dec 2, 9:30 AM"
     visit = person("", "2026-12-02T15:00")
-    assert re.sub(r"\s", " ", values_of(visit, BOTH, "es")[VISIT]) == "mié, 2 dic, 15:00"
+    assert re.sub(r"\s", " ", values_of(visit, BOTH, "es")[VISIT]) == "mié, 2 de dic, 3:00 p.m."
 
 
 @pytest.mark.parametrize(
