@@ -18,7 +18,7 @@ from handbill.processes import EndedError, Worker, _next, run_all, send_early
 
 @pytest.fixture
 def worker():
-    worker = Worker(patience=0.5)
+    worker = Worker(patience=3.0)
     yield worker
     worker.kill()
     worker.join()

@@ -12,6 +12,7 @@ from handbill.content.brochure import Brochure
 from handbill.content.clinic import Clinic
 from handbill.content.copy import Copy
 from handbill.content.phrases import Phrases
+from handbill.families import FontTable
 from handbill.formats.format import Format
 from handbill.formats.letter import CardStock, Stationery
 from handbill.formats.stage import Display
@@ -39,6 +40,7 @@ KINDS: dict[str, type[Model]] = {
     "display": Display,
     "printers": PrinterList,
     "columns": KeptColumns,
+    "fonts": FontTable,
 }
 
 

@@ -54,11 +54,11 @@ def sheets_from(source: Path, scheme: str, paper: str, options: Options, *, as_i
         losses = unread(document, pdf.bytes_of(source))
         if not as_is:
             refuse(losses, source)
-        noted = completed(document)
-        losses += noted.losses
-        if not as_is:
-            refuse(losses, source)
         try:
+            noted = completed(document)
+            losses += noted.losses
+            if not as_is:
+                refuse(losses, source)
             pages = pages_of(document, bleed=options.marks)
             options = replace(options, bind=options.bind or _binding(document))
             plan = schemes.plan(scheme, pages.sizes, PAPERS[paper], replace(options, bleed=pages.bleed))

@@ -70,8 +70,8 @@ def test_a_sheet_with_another_ones_mark_is_found(post: Path, monkeypatch) -> Non
 def test_parts_in_a_wrong_order_are_found(post: Path, monkeypatch) -> None:
     people(Path("people.csv"), JOHN, LONG)
 
-    def reversed_parts(out, letters, parts, *, whole):
-        return printer.Printer(out, letters, {kind: own[::-1] for kind, own in parts.items()}, whole=whole)
+    def reversed_parts(out, letters, parts, **more):
+        return printer.Printer(out, letters, {kind: own[::-1] for kind, own in parts.items()}, **more)
 
     monkeypatch.setattr(merging, "Printer", reversed_parts)
     with pytest.raises(ProofError, match=r"piece 1 \(row 2\): only its own"):

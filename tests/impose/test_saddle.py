@@ -37,7 +37,7 @@ def test_creep_moves_the_pages_of_inner_sheets_toward_the_fold() -> None:
 
 def test_a_creep_in_the_wrong_unit_is_refused() -> None:
     with pytest.raises(InputError, match="in mm"):
-        plan("saddle", [(300.0, 396.0)] * 80, LETTER, Options(creep=5.0))
+        plan("saddle", [(300.0, 396.0)] * 80, LETTER, Options(creep=6.0))
 
 
 def test_pages_that_creep_toward_the_fold_still_reach_the_cut() -> None:

@@ -29,7 +29,7 @@ def made_of(workspace, out, brochure="small", kind="large", **wanted):
         out,
         TODAY,
         (brochure,),
-        **{"formats": ("handout",), "papers": ("letter",), "types": (kind,)} | wanted,
+        **{"formats": ("handout",), "languages": ("en",), "papers": ("letter",), "types": (kind,)} | wanted,
     )
     return build(request, lambda *_: None)
 

@@ -44,7 +44,7 @@ def stamped(turns: int) -> SimpleNamespace:
 
     names = {stamper.name(face).decode(): fonts.glyphs(Path(FONTS[0]), 0).name for face in stamper.faces}
     (font,) = names.values()
-    expected = tuple(SideSlot.of(slot, height, font, None) for slot in slots)
+    expected = tuple(SideSlot.of(slot, height, ((font, frozenset(range(0x250))),), None) for slot in slots)
     drawing = Drawing({**dict.fromkeys(names, reads), "HbI": no_text, "HbM": no_text})
     return SimpleNamespace(
         slots=expected, own=b"\n".join(parts), drawing=drawing, names={**names, "HbI": BARS, "HbM": MODULES}

@@ -42,7 +42,7 @@ def test_a_proof_is_asked_for_where_the_format_or_the_edition_calls_for_it(only_
 
 
 def test_what_a_type_size_carries_is_what_is_expected_of_it(only_library: Workspace) -> None:
-    shelf = load(only_library, ("ketamine-therapy",))
+    shelf = load(only_library, ("ketamine-therapy",), ("en",))
     (manuscript,), clinic, format = shelf.manuscripts, shelf.clinic, shelf.formats["handout"]
     large, less = Setting("letter", "large"), format.type["large"].model_copy(update={"carries": ("masthead",)})
     bare = format.model_copy(update={"type": {**format.type, "large": less}})

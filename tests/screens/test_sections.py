@@ -13,6 +13,12 @@ from handbill.screens.sections import of_section, shown, shown_terms
 FEWER = "say it in fewer words, or below it in slides: each with a title and a text"
 
 
+def say_the_same(home: Path) -> None:
+    """Let the other language have what was written into the first: a translation that differs is refused."""
+    small = home / "clinic/brochures/small"
+    (small / "es.yaml").write_text((small / "en.yaml").read_text("utf-8"), "utf-8")
+
+
 def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> None:
     workspace = hall(tmp_path / "clinic")
     copy = tmp_path / "clinic/brochures/small/en.yaml"
@@ -21,6 +27,7 @@ def test_a_slide_says_where_its_words_stand_and_what_to_do(tmp_path: Path) -> No
         "      text: Do not swallow it.",
         "      text: Do not swallow it.\n      short: Do not.\n    slides:\n      - {title: Ask}",
     )
+    say_the_same(tmp_path)
     manuscript = load_playlist(workspace, "hall").played["small", "en"]
     slides = [slide for name in ("title", "overview", "glossary", "safety") for slide in of_section(manuscript, name)]
     assert [(slide.origin, slide.place.line, slide.remedy) for slide in slides] == [
@@ -41,6 +48,7 @@ def test_slides_of_a_glossary_stand_for_its_terms(tmp_path: Path) -> None:
     edit(
         tmp_path / "clinic/brochures/small/en.yaml", "    terms:\n", "    slides:\n      - {title: Words}\n    terms:\n"
     )
+    say_the_same(tmp_path)
     manuscript = load_playlist(workspace, "hall").played["small", "en"]
     assert shown_terms(manuscript.copy, shown(manuscript.copy)) == ()
     assert [str(slide.title) for slide in of_section(manuscript, "glossary", ["pump"])] == ["Words"]
@@ -51,6 +59,7 @@ def test_a_zone_on_a_slide_has_its_word(tmp_path: Path) -> None:
     zone = "{{level: {}, heading: {}, signs: ['A cough'], actions: ['Call us']}}"
     zones = f"- zones: [{zone.format('go', 'You are well')}, {zone.format('stop', 'You are not')}]"
     edit(tmp_path / "clinic/brochures/small/en.yaml", "      - The second paragraph says **less**.", f"      {zones}")
+    say_the_same(tmp_path)
     manuscript = load_playlist(workspace, "hall").played["small", "en"]
     (slide,) = of_section(manuscript, "overview")
     said = [(str(line.name), str(line.words or "")) for line in slide.lines]
