@@ -6,6 +6,9 @@ parent that is killed.
 
 import os
 import signal
+import sys
+import tempfile
+import time
 import traceback
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -17,8 +20,16 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
+from handbill import endings
+
 _POLL = 0.25
 """Seconds between two checks whether a newer task waits."""
+
+_GRACE = 5.0
+"""Seconds in which a task may be finished that nobody waits for anymore: a template may loop forever."""
+
+_LAST_WORDS = 2.0
+"""Seconds in which a process that is asked to end removes what it has half written."""
 
 _parent: Connection
 """In a worker process: the connection to the process that started it."""
@@ -82,11 +93,26 @@ class Worker:
         """End the process when it has done all of its tasks."""
         self._tasks.put(None)
 
-    def join(self) -> None:
-        """Wait for the end of the process, through any Ctrl-C: killed, it would leave half of a file behind."""
-        while self._thread.is_alive():
+    def join(self, grace: float | None = None) -> None:
+        """Wait for the end of the process.
+
+        With `grace`, it is asked to end after so many seconds, or at the next Ctrl-C: it removes what it has half
+        written. If it does not hear, it is killed.
+        """
+        limits = [grace, _LAST_WORDS, None]
+        for limit, then in zip(limits, (self._ask_to_end, self.kill, None), strict=True):
             with suppress(KeyboardInterrupt):
-                self._thread.join()
+                self._thread.join(limit)
+            if not self._thread.is_alive() or then is None:
+                return
+            then()
+
+    def _ask_to_end(self) -> None:
+        with self._lock:
+            self._killed = True
+            self._tasks.put(None)
+            if self._process is not None:
+                self._process.terminate()
 
     def kill(self) -> None:
         """End the process at once: its tasks raise EndedError."""
@@ -137,7 +163,9 @@ class Worker:
             if self._killed:
                 raise EndedError
             self._connection, child_end = context.Pipe()
-            self._process = context.Process(target=_work, args=(child_end, *self._options), daemon=True)
+            self._process = context.Process(
+                target=_work, args=(child_end, tempfile.gettempdir(), *self._options), daemon=True
+            )
             self._process.start()
         # While only the process holds the other end, its death is noticed here.
         child_end.close()
@@ -193,8 +221,9 @@ def run_all(
     finally:
         for worker in workers:
             worker.close()
+        end = time.monotonic() + _GRACE
         for worker in workers:
-            worker.join()
+            worker.join(max(0.0, end - time.monotonic()))
 
 
 def _next(kinds: Sequence[Hashable], own: Hashable, others: Collection[Hashable]) -> int:
@@ -209,6 +238,7 @@ def send_early(part: Any) -> None:
 
 def _work(
     connection: Connection,
+    temporary: str,
     niceness: int,
     prepare: Callable[[], object] | None,
     after: Callable[[], object] | None,
@@ -216,7 +246,12 @@ def _work(
     """Do each task that comes, until nobody is there anymore to send one."""
     global _parent  # noqa: PLW0603  # a process has one parent, known from its start
     _parent = connection
+    tempfile.tempdir = temporary
+    endings.with_parent()
+    # At the terminal, the whole group gets these two: this process ends when its parent says so.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     Thread(target=_end_with_parent, daemon=True).start()
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)

@@ -59,6 +59,10 @@ def handbill() -> None:
     Exit codes: 0 done, 1 the files are wrong, 2 the command line is wrong,
     3 a bug, 130 interrupted.
     """
+    # Imported here: the list of commands waits for nothing.
+    from handbill.endings import orderly
+
+    click.get_current_context().with_resource(orderly())
 
 
 def main() -> None:
