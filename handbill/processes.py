@@ -1,7 +1,6 @@
 """Worker processes: each does one task at a time, ends with the process that started it, and ignores Ctrl-C.
 
-Why not a pool of the standard library: killed in the middle of a task, it can wait forever; and its workers outlive a
-parent that is killed.
+Why not a pool of the standard library: killed in a task, it can wait forever; its workers outlive a killed parent.
 """
 
 import os
@@ -21,6 +20,7 @@ from threading import Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from handbill import endings
+from handbill.limits import limits, seconds_of
 
 _POLL = 0.25
 """Seconds between two checks whether a newer task waits."""
@@ -38,8 +38,16 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_BEYOND = 1.25
+"""How far a job may go beyond its limits before its process is ended: by itself, it stops at them."""
+
+
 class EndedError(Exception):
-    """The worker process ended before its task was done."""
+    """The worker process ended before its task was done: at a limit, `passed` says at which, with the remedy."""
+
+    def __init__(self, passed: tuple[str, str] | None = None) -> None:
+        super().__init__(*filter(None, (passed,)))
+        self.passed = passed
 
 
 class _Task(NamedTuple):
@@ -53,8 +61,9 @@ class Worker:
     """A process that does one task at a time, and the thread that waits for it.
 
     The process starts with the first task. `niceness` is how far it stands back behind other processes. A task that
-    runs for `patience` seconds while a newer one waits is killed; with None it never is. In the process, `prepare` is
-    called before the first task, and `after` whenever an answer has been sent.
+    runs for `patience` seconds while a newer one waits is killed; with None it never is. With `limited`, a task is a
+    job, and killed far beyond the limits of one. In the process, `prepare` is called before the first task, and `after`
+    whenever an answer has been sent.
     """
 
     def __init__(
@@ -63,8 +72,11 @@ class Worker:
         patience: float | None = None,
         prepare: Callable[[], object] | None = None,
         after: Callable[[], object] | None = None,
+        *,
+        limited: bool = False,
     ) -> None:
         self._patience = patience
+        self._limits = limits() if limited else None
         self._options = (niceness, prepare, after)
         self._lock = Lock()
         self._killed = False
@@ -128,9 +140,9 @@ class Worker:
                 continue
             try:
                 done, answer = self._answer(task)
-            except (EOFError, OSError, EndedError):
+            except (EOFError, OSError, EndedError) as error:
                 self._end()
-                task.future.set_exception(EndedError())
+                task.future.set_exception(error if isinstance(error, EndedError) else EndedError())
             except Exception as error:  # noqa: BLE001  # an answer that cannot be read goes to whoever waits for it
                 task.future.set_exception(error)
             else:
@@ -141,6 +153,7 @@ class Worker:
         """Return whether the task was done, with its result or else its exception; EndedError as in `do`."""
         if self._process is None:
             self._start()
+        begin = seconds_of(self._process.pid) if self._limits is not None else 0.0
         self._connection.send((task.function, task.arguments))
         waited = 0.0
         while True:
@@ -152,6 +165,8 @@ class Worker:
             waited = 0.0 if self._tasks.empty() else waited + _POLL
             if self._patience is not None and waited > self._patience:
                 raise EndedError
+            if self._limits is not None and (passed := self._limits.passed_by(self._process.pid, begin, _BEYOND)):
+                raise EndedError(passed)
 
     def _start(self) -> None:
         """Start the process in this thread, where Ctrl-C is blocked: a process inherits what is blocked."""
@@ -188,15 +203,18 @@ def run_all(
     *,
     ahead: int | None = None,
     tries: int = 1,
+    ended: Callable[[Item, EndedError], Result] | None = None,
 ) -> Iterator[tuple[Item, Result]]:
     """Yield each item with its result, as they come, from `count` workers; EndedError as with `Worker.do`.
+
+    With `ended`, items are jobs, which are limited, and what that returns is the result of one whose process ended.
 
     A worker keeps to items of one `kind`, of which it has learned something, while there are any; then it takes the
     first of a kind that no other is at, if there is one. It chooses among the next `ahead` items, which are taken from
     the source when a worker is free, or among all. A task whose process ends is begun so many times. Where this is left
     early, by Ctrl-C or an error, the tasks that run are finished and the others are dropped.
     """
-    workers = [Worker() for _ in range(count)]
+    workers = [Worker(limited=ended is not None) for _ in range(count)]
     idle, source, waiting = list(workers), iter(items), list[Item]()
     running: dict[Future[Result], tuple[Item, Worker, int]] = {}
     kinds: dict[Worker, Hashable] = {}
@@ -217,7 +235,8 @@ def run_all(
                     running[worker.do(function, item)] = item, worker, begun + 1
                     continue
                 idle.append(worker)
-                yield item, future.result()
+                why = future.exception()
+                yield item, ended(item, why) if ended and isinstance(why, EndedError) else future.result()
     finally:
         for worker in workers:
             worker.close()
