@@ -35,10 +35,30 @@ def orderly() -> Iterator[None]:
     """Let a command end in order at SIGTERM and SIGHUP, as at Ctrl-C, and leave no temporary files behind.
 
     A signal that is ignored, as SIGHUP is below nohup, stays ignored. MachineError where no folder for temporary files
-    can be written.
+    can be written, or the current folder is gone.
     """
+    try:
+        Path.cwd()
+    except OSError as error:
+        what = f"the current folder cannot be used: {error.strerror}"
+        raise MachineError.one(what, "go to another one with cd, and run this again") from error
     with _interrupted_by(signal.SIGTERM, signal.SIGHUP), temporary_folder():
         yield
+
+
+def check_zone() -> None:
+    """Raise MachineError where TZ names a file that is no time zone: a library that is imported would end at it."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if Path(name).is_absolute():
+        # Imported here: nearly nobody names a file.
+        from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+        try:
+            with open(name, "rb") as file:  # noqa: PTH123  # the name of a device or a folder, too
+                ZoneInfo.from_file(file)
+        except (OSError, ValueError) as error:
+            what = f"the environment variable TZ names {name}, which is no time zone"
+            raise MachineError.one(what, "set it to one such as America/New_York, or unset it") from error
 
 
 @contextmanager

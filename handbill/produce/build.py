@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handbill import engines
 from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
-from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
+from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem, of_machine
 from handbill.formats.load import Shelf, load
 from handbill.geometry import PAPERS
 from handbill.lint import release
@@ -163,3 +163,7 @@ def _outcome(job: Job, masters: Mapping[Edition, Master] | None = None) -> Outco
             return publish(job, masters)
     except HandbillError as error:
         return error
+    except OSError as error:
+        if (refused := of_machine(error)) is None:
+            raise
+        return refused

@@ -107,7 +107,7 @@ def _entries(workspace: Workspace) -> Iterator[bytes]:
         for folder in FOLDERS:
             for path in sorted((root / folder).rglob("*")):
                 link = path.readlink() if path.is_symlink() else ""
-                content = path.read_bytes() if folder == "brochures" and path.is_file() else b""
+                content = key.content_of(path) if folder == "brochures" and path.is_file() else b""
                 kind = path.is_file(), path.is_dir()
                 yield f"{path.relative_to(root)}\0{link}\0{kind}\0{len(content)}\0".encode(errors="surrogateescape")
                 yield content

@@ -51,6 +51,8 @@ from handbill.typeset.whole_words import with_fonts
 gc.set_threshold(50_000, 5, 5)
 
 
+_DATA = re.compile(r"data:image/[^ ]{100,}?(?=:? |$)")
+
 Narrowing = tuple[int, float]
 """Which of the elements with words is set narrower, and how wide (px) it is at most."""
 
@@ -270,7 +272,8 @@ def _blamed_on(template: Path, fetcher: WorkspaceFetcher) -> Iterator[None]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            what = f"typesetting: {record.getMessage()}"
+            # A picture in an address is as long as the picture.
+            what = f"typesetting: {_DATA.sub('a picture', record.getMessage())}"
             problems.append(Problem(Place(template), what, "correct the template or its style sheet"))
 
     logger = logging.getLogger("weasyprint")
