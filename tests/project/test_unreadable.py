@@ -52,6 +52,10 @@ def broken(home: Path) -> Path:
     (home / "brochures" / "phrases").mkdir()
     (home / "templates" / "fonts").mkdir()
     (home / "images").mkdir()
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#1f2a30"/></svg>'
+    )
+    (home / "images" / "small.svg").write_text(drawing, "utf-8")
     (home / "brochures" / "small" / "en.yaml").write_text(
         (home / "brochures" / "small" / "en.yaml")
         .read_text("utf-8")
