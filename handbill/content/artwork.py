@@ -17,7 +17,7 @@ from typing import NoReturn
 from xml.etree import ElementTree as ET
 
 from handbill.content import gradients
-from handbill.content.undrawn import hidden, moved, undrawn
+from handbill.content.undrawn import hidden, is_note, moved, undrawn
 from handbill.content.weights import heavy
 from handbill.errors import InputError, Place
 
@@ -191,9 +191,9 @@ class _Drawing:
         self._remove_foreign()
 
     def _remove_foreign(self) -> None:
-        """Take out what drawing programs note for themselves: in a name space of their own, it draws nothing."""
+        """Take out what drawing programs note: the typesetter would draw it."""
         for parent in list(self._root.iter()):
-            for child in [child for child in parent if not str(child.tag).startswith(f"{{{SVG}}}")]:
+            for child in [child for child in parent if is_note(child)]:
                 parent.remove(child)
 
     def _error(self, element: ET.Element, what: str, remedy: str) -> InputError:

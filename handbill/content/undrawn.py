@@ -14,7 +14,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 _DRAWN = frozenset((
     "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
-    "title", "desc", "metadata", "linearGradient", "radialGradient", "stop", "clipPath", "pattern", "marker",
+    "title", "desc", "linearGradient", "radialGradient", "stop", "clipPath", "pattern", "marker",
 ))  # fmt: skip
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _HARMLESS = ("none", "normal", "auto", "nonzero", "inherit")
@@ -76,7 +76,7 @@ def undrawn(root: ET.Element, width: float, height: float) -> Iterator[Undrawn]:
     while waiting:
         element, inherited = waiting.pop()
         name, own = _local(element), values(element)
-        if not str(element.tag).startswith(f"{{{SVG}}}") or "data-label" in element.attrib:
+        if is_note(element) or "data-label" in element.attrib:
             continue
         if name not in _DRAWN:
             yield Undrawn(element, f"<{name}>", _REMEDIES.get(name, _DRAW_IT))
@@ -104,6 +104,11 @@ def values(element: ET.Element) -> dict[str, str]:
         if colon:
             found[name.strip()] = value.replace("!important", "").strip()
     return found
+
+
+def is_note(element: ET.Element) -> bool:
+    """Return whether an element draws nothing: what drawing programs note for themselves, or tell of a drawing."""
+    return not str(element.tag).startswith(f"{{{SVG}}}") or _local(element) == "metadata"
 
 
 def hidden(element: ET.Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from pathlib import Path
 
 import pypdfium2
@@ -33,7 +34,7 @@ DRAWN = [
     RECT.format('transform="translate(20,10) rotate(10 70 50) scale(.8) skewX(5)"'),
     RECT.format('transform="matrix(0.8 0.2 -0.2 0.8 30 10)"'),
     RECT.format("") + f'<g visibility="hidden">{RED}</g>', RECT.format("") + f'<g style="display: none">{RED}</g>',
-    RECT.format("") + f'<x:rect width="99" height="99"/><x:g>{RED}</x:g>', RECT.format("") + f"<metadata>{RED}</metadata>",
+    RECT.format("") + f'<x:rect width="99" height="99"/><x:g>{RED}</x:g>', RECT.format("") + "<metadata>words</metadata>",
     '<clipPath id="c"><circle cx="70" cy="50" r="30"/></clipPath>' + RECT.format('clip-path="url(#c)"'),
     '<clipPath id="c" clipPathUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".4"/></clipPath>' + RECT.format('clip-path="url(#c)"'),
     '<pattern id="p" width="20" height="20" patternUnits="userSpaceOnUse"><rect width="10" height="10" fill="#ff0000"/></pattern>' + RECT.format("").replace("#1f2a30", "url(#p)"),
@@ -50,7 +51,7 @@ DRAWN = [
 
 UNDRAWN = {
     '<rect width="9" height="9" stroke="url(#g)"/><linearGradient id="g"><stop/></linearGradient>': "<rect> with <linearGradient> on its line",
-    "<rect style=\"stroke: url('#p')\"/><pattern id=\"p\"/>": "<rect> with <pattern> on its line",
+    '<rect style="stroke: url(#p)"/><pattern id="p"/>': "<rect> with <pattern> on its line",
     LINEAR.format("gradientTransform='rotate(45)'"): "<linearGradient> with gradientTransform: rotate(45)",
     RADIAL.format("gradientTransform='matrix(1 0 0 1 0 0)'"): "<radialGradient> with gradientTransform",
     LINEAR.format("x2='1e-6' spreadMethod='repeat'"): "<linearGradient> that repeats without end",
@@ -61,7 +62,7 @@ UNDRAWN = {
     f'<g style="mix-blend-mode: multiply">{RED}</g>': "<g> with mix-blend-mode: multiply",
     f"<switch>{RED}</switch>": "<switch>", RECT.format('systemLanguage="fr"'): "<rect> with systemLanguage: fr",
     RECT.format('requiredExtensions="x"'): "<rect> with requiredExtensions", PATH.format('vector-effect="non-scaling-stroke"'): "<path> with vector-effect",
-    RECT.format('style="transform: translate(9px)"'): "<rect> with transform in its style", f'<g style="transform:rotate(20deg)">{RED}</g>': "<g> with transform",
+    RECT.format('style="transform: translate(9px)"'): "<rect> with transform", f'<g style="transform:rotate(20deg)">{RED}</g>': "<g> with transform",
     RECT.format('transform="rotate(20deg)"'): "<rect> with transform: rotate(20deg)", RECT.format('paint-order="stroke"'): "<rect> with paint-order",
     f'<mask id="m">{RED}</mask>': "<mask>", RECT.format('clip-path="circle(20px)"'): "<rect> with clip-path: circle(20px)",
     '<clipPath id="c"><path clip-rule="evenodd" d="M0 0"/></clipPath>': "<path> with clip-rule: evenodd", PATH.format('marker="url(#m)"'): "<path> with marker",
@@ -84,8 +85,9 @@ def typeset(inside: str, tmp_path: Path) -> Image.Image:
     """Return a drawing as it is read, typeset and printed."""
     file = tmp_path / "drawing.svg"
     file.write_text(f"{HEAD}>{inside}</svg>", "utf-8")
-    css = f"@page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block; width: {WIDTH}px; height: {HEIGHT}px }}"
-    html = f"<style>{css}</style>{load(file).markup}"
+    css = f"@page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }} body {{ margin: 0 }} img {{ display: block; width: {WIDTH}px; height: {HEIGHT}px }}"
+    data = b64encode(load(file).markup.encode()).decode()
+    html = f"<style>{css}</style><img src='data:image/svg+xml;base64,{data}' alt=''>"
     layout = lay_out(html, library() / "templates/handout/page.html", Workspace(None, library()), {})
     with pypdfium2.PdfDocument(layout.pdf("print")) as pages:
         return pages[0].render(scale=96 / 72).to_pil().convert("RGB").resize((WIDTH, HEIGHT))
