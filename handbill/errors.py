@@ -4,6 +4,8 @@ A mistake in a clinic's files is data: a `Problem`. Stages collect problems and 
 one run names every one of them. Anything that is not a `HandbillError` is a bug in the program.
 """
 
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +85,23 @@ class ReleaseError(HandbillError):
 
 class MachineError(HandbillError):
     """This machine lacks something that the program needs, or could not write a file."""
+
+
+def of_machine(error: BaseException) -> MachineError | None:
+    """Return what the operating system refused, with the path and what to do; None for an error of another kind."""
+    if isinstance(error, MemoryError):
+        return MachineError.one("there is not enough memory", "end other programs, and run this again")
+    if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
+        return None
+    what = error.strerror or str(error) or type(error).__name__
+    remedy = "look whether it is there, and whether you may read and write it"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        remedy = "free the disk, and run this again"
+    elif error.errno == errno.ENAMETOOLONG:
+        remedy = "use a shorter name"
+    if not isinstance(error.filename, str | bytes | os.PathLike):
+        return MachineError.one(f"the computer refuses: {what}", remedy)
+    return MachineError.one(f"cannot be used: {what}", remedy, Place(Path(os.fsdecode(error.filename))))
 
 
 class Problems:

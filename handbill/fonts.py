@@ -1,7 +1,6 @@
 """The fonts of `templates/fonts/`: the only ones anything is set in, on every machine."""
 
 import io
-import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,9 +12,10 @@ from unicodedata import bidirectional
 import uharfbuzz as hb
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
 from handbill.errors import InputError, Place
+from handbill.font_file import DAMAGED, opened
 from handbill.workspace import Workspace
 
 FAMILY = "Handbill Sans"
@@ -202,7 +202,7 @@ class Glyphs:
             self._order = self._font.getGlyphOrder()
             self.units = int(self._font["head"].unitsPerEm)
             self._spans: dict[int, tuple[float, float]] = {}
-        except (TTLibError, KeyError, AssertionError, struct.error) as error:
+        except DAMAGED as error:
             raise InputError.one(f"not a font that can be read: {error}", "put a whole TrueType file there") from error
 
     @cached_property
@@ -276,7 +276,7 @@ def forget() -> None:
 def _read(file: Path) -> _Face:
     try:
         data = file.read_bytes()
-        with TTFont(io.BytesIO(data), lazy=True) as font:
+        with opened(data) as font:
             names, metrics, em = font["name"], font["OS/2"], font["head"].unitsPerEm
             family = names.getDebugName(16) or names.getDebugName(1) or file.stem
             widths = font["hmtx"] if family == FAMILY else {}
@@ -291,6 +291,6 @@ def _read(file: Path) -> _Face:
                 codes=frozenset(hb.Face(data).unicodes),
                 advances={code: widths[name][0] / em for code, name in font.getBestCmap().items()} if widths else {},
             )
-    except (TTLibError, OSError, KeyError, AssertionError, struct.error) as error:
+    except DAMAGED as error:
         remedy = "put a whole TrueType file there"
         raise InputError.one(f"not a font that can be read: {error}", remedy, Place(file)) from error

@@ -1,11 +1,13 @@
 """Worker processes: each does one task at a time, ends with the process that started it, and ignores Ctrl-C.
 
-Why not a pool of the standard library: killed in the middle of a task, it can wait forever; and its workers outlive a
-parent that is killed.
+Why not a pool of the standard library: killed in a task, it can wait forever; its workers outlive a killed parent.
 """
 
 import os
 import signal
+import sys
+import tempfile
+import time
 import traceback
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -17,8 +19,17 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
+from handbill import endings
+from handbill.limits import limits, seconds_of
+
 _POLL = 0.25
 """Seconds between two checks whether a newer task waits."""
+
+_GRACE = 5.0
+"""Seconds in which a task may be finished that nobody waits for anymore: a template may loop forever."""
+
+_LAST_WORDS = 2.0
+"""Seconds in which a process that is asked to end removes what it has half written."""
 
 _parent: Connection
 """In a worker process: the connection to the process that started it."""
@@ -27,8 +38,16 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_BEYOND = 1.25
+"""How far a job may go beyond its limits before its process is ended: by itself, it stops at them."""
+
+
 class EndedError(Exception):
-    """The worker process ended before its task was done."""
+    """The worker process ended before its task was done: at a limit, `passed` says at which, with the remedy."""
+
+    def __init__(self, passed: tuple[str, str] | None = None) -> None:
+        super().__init__(*filter(None, (passed,)))
+        self.passed = passed
 
 
 class _Task(NamedTuple):
@@ -42,8 +61,9 @@ class Worker:
     """A process that does one task at a time, and the thread that waits for it.
 
     The process starts with the first task. `niceness` is how far it stands back behind other processes. A task that
-    runs for `patience` seconds while a newer one waits is killed; with None it never is. In the process, `prepare` is
-    called before the first task, and `after` whenever an answer has been sent.
+    runs for `patience` seconds while a newer one waits is killed; with None it never is. With `limited`, a task is a
+    job, and killed far beyond the limits of one. In the process, `prepare` is called before the first task, and `after`
+    whenever an answer has been sent.
     """
 
     def __init__(
@@ -52,8 +72,11 @@ class Worker:
         patience: float | None = None,
         prepare: Callable[[], object] | None = None,
         after: Callable[[], object] | None = None,
+        *,
+        limited: bool = False,
     ) -> None:
         self._patience = patience
+        self._limits = limits() if limited else None
         self._options = (niceness, prepare, after)
         self._lock = Lock()
         self._killed = False
@@ -82,11 +105,26 @@ class Worker:
         """End the process when it has done all of its tasks."""
         self._tasks.put(None)
 
-    def join(self) -> None:
-        """Wait for the end of the process, through any Ctrl-C: killed, it would leave half of a file behind."""
-        while self._thread.is_alive():
+    def join(self, grace: float | None = None) -> None:
+        """Wait for the end of the process.
+
+        With `grace`, it is asked to end after so many seconds, or at the next Ctrl-C: it removes what it has half
+        written. If it does not hear, it is killed.
+        """
+        limits = [grace, _LAST_WORDS, None]
+        for limit, then in zip(limits, (self._ask_to_end, self.kill, None), strict=True):
             with suppress(KeyboardInterrupt):
-                self._thread.join()
+                self._thread.join(limit)
+            if not self._thread.is_alive() or then is None:
+                return
+            then()
+
+    def _ask_to_end(self) -> None:
+        with self._lock:
+            self._killed = True
+            self._tasks.put(None)
+            if self._process is not None:
+                self._process.terminate()
 
     def kill(self) -> None:
         """End the process at once: its tasks raise EndedError."""
@@ -102,9 +140,9 @@ class Worker:
                 continue
             try:
                 done, answer = self._answer(task)
-            except (EOFError, OSError, EndedError):
+            except (EOFError, OSError, EndedError) as error:
                 self._end()
-                task.future.set_exception(EndedError())
+                task.future.set_exception(error if isinstance(error, EndedError) else EndedError())
             except Exception as error:  # noqa: BLE001  # an answer that cannot be read goes to whoever waits for it
                 task.future.set_exception(error)
             else:
@@ -115,6 +153,7 @@ class Worker:
         """Return whether the task was done, with its result or else its exception; EndedError as in `do`."""
         if self._process is None:
             self._start()
+        begin = seconds_of(self._process.pid) if self._limits is not None else 0.0
         self._connection.send((task.function, task.arguments))
         waited = 0.0
         while True:
@@ -126,6 +165,8 @@ class Worker:
             waited = 0.0 if self._tasks.empty() else waited + _POLL
             if self._patience is not None and waited > self._patience:
                 raise EndedError
+            if self._limits is not None and (passed := self._limits.passed_by(self._process.pid, begin, _BEYOND)):
+                raise EndedError(passed)
 
     def _start(self) -> None:
         """Start the process in this thread, where Ctrl-C is blocked: a process inherits what is blocked."""
@@ -137,7 +178,9 @@ class Worker:
             if self._killed:
                 raise EndedError
             self._connection, child_end = context.Pipe()
-            self._process = context.Process(target=_work, args=(child_end, *self._options), daemon=True)
+            self._process = context.Process(
+                target=_work, args=(child_end, tempfile.gettempdir(), *self._options), daemon=True
+            )
             self._process.start()
         # While only the process holds the other end, its death is noticed here.
         child_end.close()
@@ -160,15 +203,18 @@ def run_all(
     *,
     ahead: int | None = None,
     tries: int = 1,
+    ended: Callable[[Item, EndedError], Result] | None = None,
 ) -> Iterator[tuple[Item, Result]]:
     """Yield each item with its result, as they come, from `count` workers; EndedError as with `Worker.do`.
+
+    With `ended`, items are jobs, which are limited, and what that returns is the result of one whose process ended.
 
     A worker keeps to items of one `kind`, of which it has learned something, while there are any; then it takes the
     first of a kind that no other is at, if there is one. It chooses among the next `ahead` items, which are taken from
     the source when a worker is free, or among all. A task whose process ends is begun so many times. Where this is left
     early, by Ctrl-C or an error, the tasks that run are finished and the others are dropped.
     """
-    workers = [Worker() for _ in range(count)]
+    workers = [Worker(limited=ended is not None) for _ in range(count)]
     idle, source, waiting = list(workers), iter(items), list[Item]()
     running: dict[Future[Result], tuple[Item, Worker, int]] = {}
     kinds: dict[Worker, Hashable] = {}
@@ -189,12 +235,14 @@ def run_all(
                     running[worker.do(function, item)] = item, worker, begun + 1
                     continue
                 idle.append(worker)
-                yield item, future.result()
+                why = future.exception()
+                yield item, ended(item, why) if ended and isinstance(why, EndedError) else future.result()
     finally:
         for worker in workers:
             worker.close()
+        end = time.monotonic() + _GRACE
         for worker in workers:
-            worker.join()
+            worker.join(max(0.0, end - time.monotonic()))
 
 
 def _next(kinds: Sequence[Hashable], own: Hashable, others: Collection[Hashable]) -> int:
@@ -209,6 +257,7 @@ def send_early(part: Any) -> None:
 
 def _work(
     connection: Connection,
+    temporary: str,
     niceness: int,
     prepare: Callable[[], object] | None,
     after: Callable[[], object] | None,
@@ -216,7 +265,12 @@ def _work(
     """Do each task that comes, until nobody is there anymore to send one."""
     global _parent  # noqa: PLW0603  # a process has one parent, known from its start
     _parent = connection
+    tempfile.tempdir = temporary
+    endings.with_parent()
+    # At the terminal, the whole group gets these two: this process ends when its parent says so.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     Thread(target=_end_with_parent, daemon=True).start()
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)

@@ -1,7 +1,8 @@
 """Files that get their final names only after they are proven.
 
 Each file is written under a hidden name beside its final one, flushed to the disk, and renamed: a reader of the folder
-never sees half a file. What is not published is removed. Only a process that is killed leaves a hidden file behind.
+never sees half a file. What is not published is removed. Only a process that is killed leaves a hidden file behind: as
+nobody locks it anymore, it goes when the next process makes that file.
 """
 
 import errno
@@ -9,7 +10,7 @@ import fcntl
 import glob
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
@@ -21,8 +22,8 @@ from handbill.errors import MachineError
 class Staging:
     """A set of files on their way to their final names; a context manager that cleans up after itself.
 
-    With `private`, they hold what identifies people: only the user who runs this may read them, from their first byte
-    on (0600), and each is locked for as long as it is hidden, so that `sweep` knows what a killed process left behind.
+    Each is locked for as long as it is hidden, so that `sweep` knows what a killed process left behind. With `private`,
+    they hold what identifies people: only the user who runs this may read them, from their first byte on (0600).
     """
 
     def __init__(self, *, private: bool = False) -> None:
@@ -58,15 +59,10 @@ class Staging:
         if path not in self._staged:
             with _writing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            self._staged[path] = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-            if self._private:
-                with _writing(path):
-                    handle = _locked(self._staged[path], os.O_CREAT | os.O_EXCL)
-                self._locked.append(handle)
-                if os.fstat(handle).st_nlink == 0:
-                    # Between its making and its lock, another process took it for one that nobody writes.
-                    del self._staged[path]
-                    return self.hidden(path)
+                sweep(path)
+                hidden, handle = _new(path, 0o600 if self._private else 0o666)
+            self._staged[path] = hidden
+            self._locked.append(handle)
         return self._staged[path]
 
     def publish(self) -> list[Path]:
@@ -116,9 +112,18 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def sweep(path: Path) -> int:
-    """Remove what killed processes left of a private file of this name; return how many. Those at work keep theirs."""
+    """Remove what killed processes left of a file of this name; return how much. Those at work keep theirs."""
+    return _swept(path.parent.glob(f".{glob.escape(path.name)}.*.part"))
+
+
+def sweep_folder(folder: Path) -> int:
+    """Remove what killed processes left of any file of a folder; return how much."""
+    return _swept(folder.glob(".*.part"))
+
+
+def _swept(halves: Iterable[Path]) -> int:
     removed = 0
-    for half in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+    for half in halves:
         with suppress(OSError):
             handle = _locked(half)
             try:
@@ -129,9 +134,21 @@ def sweep(path: Path) -> int:
     return removed
 
 
-def _locked(file: Path, flags: int = 0) -> int:
-    """Open a file that only its owner may read, and lock it; BlockingIOError where another process holds the lock."""
-    handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | flags, 0o600)
+def _new(path: Path, mode: int) -> tuple[Path, int]:
+    """Make a hidden file beside a path; return its name and the handle that holds its lock."""
+    while True:
+        hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        with suppress(BlockingIOError):
+            handle = _locked(hidden, os.O_CREAT | os.O_EXCL, mode)
+            if os.fstat(handle).st_nlink:
+                return hidden, handle
+            # Between its making and its lock, another process took it for one that nobody writes.
+            os.close(handle)
+
+
+def _locked(file: Path, flags: int = 0, mode: int = 0o600) -> int:
+    """Open a file and lock it; BlockingIOError where another process holds the lock."""
+    handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | flags, mode)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -5,6 +5,7 @@ in the workspace wins. Every file the program reads is found through here, and n
 clinic is the workspace's own: the library's example clinic never stands in for it.
 """
 
+import errno
 import os
 import shlex
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from handbill.errors import InputError, Place
 
@@ -62,6 +64,29 @@ class Workspace:
         roots = (self.own,) if relative.as_posix() == CLINIC else self.roots
         return next((path for root in roots if (path := _file_at(root / relative, root)) is not None), None)
 
+    def check(self) -> None:
+        """Raise InputError where something of the clinic's own cannot be found: a folder that may not be read, a link.
+
+        The library's would be printed in its place: another clinic's.
+        """
+        for top in (self.own / name for name in FOLDERS):
+            for folder, folders, files in os.walk(top, onerror=_refuse) if os.path.lexists(top) else ():
+                if not os.access(folder, os.X_OK):
+                    _refuse(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
+                for path in (Path(folder, name) for name in (*folders, *files) if not name.startswith(".")):
+                    self._check_entry(path)
+
+    def _check_entry(self, path: Path) -> None:
+        if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110  # it gives False in each case
+            _refuse(FileNotFoundError(errno.ENOENT, "a link that leads nowhere", path))
+        is_folder, standard = path.is_dir(), self.library / path.relative_to(self.own)
+        if is_folder and path.is_symlink() and not _inside(path.resolve(), self.own):
+            _refuse(PermissionError(errno.EPERM, "a link that leads out of its folder", path))
+        if not is_folder and standard.is_dir():
+            _refuse(NotADirectoryError(errno.ENOTDIR, "a folder belongs here", path))
+        if is_folder and standard.is_file():
+            _refuse(IsADirectoryError(errno.EISDIR, "a file belongs here", path))
+
     def locate(self, path: Path) -> str | None:
         """Return the name of a path inside one of the roots (the reverse of `find`), or None."""
         for root in self.roots:
@@ -75,6 +100,12 @@ class Workspace:
         paths = ((path, root) for root in roots for path in (root / folder).glob(pattern))
         names = {path.relative_to(root).as_posix() for path, root in paths if not path.name.startswith(".")}
         return sorted(name for name in names if self.find(name))
+
+
+def _refuse(error: OSError) -> NoReturn:
+    what = f"cannot be read: {error.strerror}"
+    remedy = "bring it back, or let yourself read it: the library's files never stand in for it"
+    raise InputError.one(what, remedy, Place(Path(os.fsdecode(error.filename)))) from error
 
 
 def _file_at(place: Path, root: Path) -> Path | None:
@@ -101,8 +132,10 @@ def open_workspace(asked: Path | None, here: Path) -> Workspace:
         home = (asked or here).resolve()
     except (OSError, RuntimeError) as error:
         raise InputError.one(f"the workspace {asked or here} cannot be read: {error}", "name another folder") from error
-    if _is_workspace(home):
-        return Workspace(home, library())
+    if os.path.lexists(home / "brochures"):
+        workspace = Workspace(home, library())
+        workspace.check()
+        return workspace
     if asked is None:
         raise InputError.one("this folder is no workspace: it has no brochures/", _way_to_one(home))
     quoted = shlex.quote(str(asked))

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from small_workspace import small_brochure
 
+from handbill.endings import temporary_folder
 from handbill.workspace import Workspace, library
 
 KEPT = "HANDBILL_TESTS_MASTERS"
@@ -78,6 +79,14 @@ def one_core() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def temporary_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have what libraries leave of their temporary files in this process go with it, as a command's go."""
+    tmp_path_factory.getbasetemp()
+    with temporary_folder():
         yield
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handbill.errors import MachineError
-from handbill.staging import Staging, staged_folder, sweep, withdraw
+from handbill.staging import Staging, staged_folder, sweep, sweep_folder, withdraw
 
 
 def test_a_file_has_its_name_only_when_it_is_published(tmp_path: Path) -> None:
@@ -64,22 +64,49 @@ def test_a_private_file_is_its_owners_from_its_first_byte(tmp_path: Path) -> Non
     assert file.read_bytes() == b"Ann"
 
 
-def test_what_a_killed_process_left_is_swept_and_what_one_writes_is_not(tmp_path: Path) -> None:
-    file = tmp_path / "names.pdf"
+def killed_while_writing(file: Path, *, private: bool) -> None:
     child = os.fork()
     if child == 0:
-        staging = Staging(private=True)
+        staging = Staging(private=private)
         staging.write(file, b"Ann")
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(child, 0)
-    (tmp_path / ".other.pdf.0123abcd.part").write_bytes(b"another file's")
-    with Staging(private=True) as staging:
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_what_a_killed_process_left_is_swept_and_what_one_writes_is_not(tmp_path: Path, private: bool) -> None:
+    file = tmp_path / "names.pdf"
+    with Staging(private=private) as staging:
         staging.write(file, b"Bo")
+        killed_while_writing(file, private=private)
+        (tmp_path / ".other.pdf.0123abcd.part").write_bytes(b"another file's")
         assert len(list(tmp_path.glob(".names.pdf.*.part"))) == 2
         assert sweep(file) == 1
         staging.publish()
     assert file.read_bytes() == b"Bo"
     assert sorted(path.name for path in tmp_path.glob(".*.part")) == [".other.pdf.0123abcd.part"]
+    assert sweep_folder(tmp_path) == 1
+
+
+def test_who_makes_a_file_sweeps_what_a_killed_process_left_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    killed_while_writing(file, private=False)
+    assert len(list(tmp_path.glob(".a.pdf.*.part"))) == 1
+    with Staging() as staging:
+        staging.write(file, b"Bo")
+        staging.publish()
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [file]
+
+
+def test_a_file_that_is_not_private_has_the_rights_that_others_have(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        with Staging() as staging:
+            staging.write(tmp_path / "a.pdf", b"Ann")
+            staging.publish()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o640
 
 
 def test_a_folder_has_its_name_when_all_that_is_in_it_is_there(tmp_path: Path) -> None:

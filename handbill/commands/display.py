@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,8 +61,6 @@ def command(
     options["languages"] = tuple(dict.fromkeys(options["languages"]))
     today = day.date() if day is not None else date.today()
     request = DisplayRequest(opened, chosen_playlist(opened, playlist), today, **options)
-    # Asked to end (SIGTERM), it ends as at Ctrl-C: half-made files are removed, and ffmpeg ends too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with report.progress_bar(quiet=as_json, count=False) as progress:
         result = display(request, kinds or ["pdf", "png", "html"], out, progress)
     if as_json:

@@ -33,6 +33,10 @@ class LazyGroup(click.Group):
         """Load a command; None for a name that is none."""
         if cmd_name not in self._sentences:
             return None
+        # Imported here: the list of commands waits for nothing.
+        from handbill.endings import check_zone
+
+        check_zone()
         # While modules are imported, Ctrl-C ends the program outright: a KeyboardInterrupt can get lost in C code, and
         # nothing is written yet.
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -7,6 +7,7 @@ import io
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
@@ -15,7 +16,7 @@ import click
 
 from handbill import __version__
 from handbill.commands.lazy import LazyGroup
-from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem
+from handbill.errors import EXIT_BUG, EXIT_INTERRUPTED, HandbillError, Problem, of_machine
 
 COMMANDS = {
     "build": "Make brochures, prove each file, and write them into a folder.",
@@ -59,6 +60,10 @@ def handbill() -> None:
     Exit codes: 0 done, 1 the files are wrong, 2 the command line is wrong,
     3 a bug, 130 interrupted.
     """
+    # Imported here: the list of commands waits for nothing.
+    from handbill.endings import orderly
+
+    click.get_current_context().with_resource(orderly())
 
 
 def main() -> None:
@@ -68,7 +73,7 @@ def main() -> None:
             # Where a terminal lacks a letter, it shows a question mark instead of ending the program.
             stream.reconfigure(errors="replace")
     try:
-        sys.exit(handbill.main(prog_name="handbill", standalone_mode=False))
+        sys.exit(_run())
     except (click.Abort, KeyboardInterrupt):
         _end_interrupted()
     except click.ClickException as error:
@@ -82,10 +87,21 @@ def main() -> None:
     except Exception as error:  # what nobody expected is a bug, and is told as one
         if _is_interrupt(error):
             _end_interrupted()
+        if (refused := of_machine(error)) is not None:
+            _tell(refused.problems, partial(_report().show_error, refused))
+            sys.exit(refused.exit_code)
         traceback.print_exc()
         bug = Problem(None, f"{type(error).__name__}: {error}", _BUG)
         _tell([bug], lambda: click.echo(f"\n{_BUG}", err=True))
         sys.exit(EXIT_BUG)
+
+
+def _run() -> Any:
+    code = handbill.main(prog_name="handbill", standalone_mode=False)
+    if sys.stdout is not None:
+        # A full disk below a file that the output goes to is noticed here, not when nobody can tell of it anymore.
+        sys.stdout.flush()
+    return code
 
 
 def _end_interrupted() -> NoReturn:
@@ -101,13 +117,17 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 
 def _tell(problems: Iterable[Problem], show: Callable[[], None]) -> None:
-    """Report problems: as one JSON object where JSON was asked for, in words otherwise."""
-    if "--json" in sys.argv:
-        report = _report()
-        report.print_json(
-            {"files": [], "findings": [], "errors": [report.problem_data(problem) for problem in problems]}
-        )
-    else:
+    """Report problems: as one JSON object where JSON was asked for, in words otherwise.
+
+    Where the output cannot be written, they are told in words; where nothing can, the exit code tells.
+    """
+    with suppress(OSError):
+        if "--json" in sys.argv:
+            report = _report()
+            data = {"files": [], "findings": [], "errors": [report.problem_data(problem) for problem in problems]}
+            with suppress(OSError):
+                report.print_json(data)
+                return
         show()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from handbill.errors import MachineError
 from handbill.workspace import FOLDERS, Workspace
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -30,9 +31,17 @@ def only(what: str, *names: str, choices: Sequence[str] | None = None) -> Callab
 
 
 def cache_folder() -> Path:
-    """Return the cache folder: HANDBILL_CACHE, or handbill/ in the user's own cache (XDG Base Directory)."""
-    users = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return Path(os.environ.get("HANDBILL_CACHE") or users / "handbill")
+    """Return the cache folder: HANDBILL_CACHE, or handbill/ in the user's own cache (XDG Base Directory).
+
+    MachineError where none is named and the user has no home.
+    """
+    if own := os.environ.get("HANDBILL_CACHE"):
+        return Path(own)
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "handbill"
+    except RuntimeError as error:
+        remedy = "name a folder for finished sheets in the environment variable HANDBILL_CACHE"
+        raise MachineError.one("you have no home folder on this computer", remedy) from error
 
 
 def check_output(out: Path, source: Path) -> None:

@@ -37,8 +37,16 @@ def progress_bar(*, quiet: bool, count: bool = True) -> Iterator[Progress]:
 
 def shown_path(path: Path) -> str:
     """Return a path relative to the current folder where it lies below that."""
-    here = Path.cwd()
+    here = _here()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _here() -> Path:
+    """Return the current folder, or where it is gone, a folder in which nothing lies."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("/", "dev", "null")
 
 
 def show_error(error: HandbillError) -> None:
@@ -52,7 +60,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems, one a line, with paths relative to where the user is."""
     for problem in problems:
         file = problem.place.file if problem.place else Path()
-        base = next((base for base in (Path.cwd(), library()) if file.is_relative_to(base)), None)
+        base = next((base for base in (_here(), library()) if file.is_relative_to(base)), None)
         click.echo(problem.shown(base), err=True)
 
 

@@ -17,15 +17,15 @@ from typing import NoReturn
 from xml.etree import ElementTree as ET
 
 from handbill.content import gradients
+from handbill.content.undrawn import hidden, is_note, moved, undrawn
+from handbill.content.weights import heavy
 from handbill.errors import InputError, Place
 
 SVG = "http://www.w3.org/2000/svg"
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 """Of a photograph: more of them fill the memory before anything is drawn."""
-MAX_DEPTH = 40
 MAX_SIDE = 100_000
-MAX_SHAPES = 20_000
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _NO_ELEMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
@@ -170,7 +170,8 @@ class _Drawing:
         """Refuse what is not a drawing, runs, has words that nobody can translate, or refers to anything outside."""
         if self._root.tag != f"{{{SVG}}}svg":
             self._refuse("not an SVG picture", "the root must be <svg xmlns=…>")
-        self._weigh(self._root, 0, {})
+        if (found := heavy(self._root)) is not None:
+            raise self._error(found.element, found.what, found.remedy)
         for element in self._root.iter():
             name = _local(element.tag)
             words = "".join(element.itertext()).strip()
@@ -185,24 +186,26 @@ class _Drawing:
                 outside = attribute == "href" and not value.startswith("#")
                 if outside or (attribute != "d" and _REFERENCE.search(value)):
                     self._refuse(f"a picture that refers to {value!r}", "put all of it into the one file", value)
+        for each in undrawn(self._root, *self.size()):
+            raise self._error(each.element, f"{each.what}, which does not come out as drawn", each.remedy)
+        self._remove_foreign()
 
-    def _weigh(self, element: ET.Element, depth: int, weights: dict[str, int]) -> int:
-        """Return how many shapes an element is, <use> counted; refuse what is made to be endless."""
-        if depth > MAX_DEPTH:
-            self._refuse(f"a picture nested more than {MAX_DEPTH} deep", "simplify its groups")
-        target = next((value for key, value in element.attrib.items() if _local(key) == "href"), "")
-        children = sum(self._weigh(child, depth + 1, weights) for child in element)
-        weight = 1 + weights.get(target.removeprefix("#"), 1) + children
-        if "id" in element.attrib:
-            weights[element.attrib["id"]] = weight
-        if weight > MAX_SHAPES:
-            self._refuse(f"a picture of more than {MAX_SHAPES} shapes, <use> counted", "simplify it")
-        return weight
+    def _remove_foreign(self) -> None:
+        """Take out what drawing programs note: the typesetter would draw it."""
+        for parent in list(self._root.iter()):
+            for child in [child for child in parent if is_note(child)]:
+                parent.remove(child)
+
+    def _error(self, element: ET.Element, what: str, remedy: str) -> InputError:
+        return InputError.one(what, remedy, Place(self._file, self._lines.get(element, 1), 1))
 
     def take_labels(self) -> tuple[Label, ...]:
         for group in self._root.iter():
-            if "transform" in group.attrib and any("data-label" in element.attrib for element in group.iter()):
-                self._refuse("a label inside of a transform", "move the labels out of the group", "transform=")
+            inside = next((element for element in group.iter() if "data-label" in element.attrib), None)
+            if inside is not None and moved(group, self._root):
+                raise self._error(inside, "a label inside of a transform", "move the label out of the group")
+            if inside is not None and hidden(group):
+                raise self._error(inside, "a label in a hidden layer", "show the layer, or take the label out")
         labels: dict[str, Label] = {}
         for parent in list(self._root.iter()):
             for element in parent.findall(f"{{{SVG}}}text[@data-label]"):

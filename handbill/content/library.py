@@ -93,6 +93,7 @@ class Library:
     """
 
     def __init__(self, workspace: Workspace) -> None:
+        workspace.check()
         self.workspace = workspace
         self.problems = Problems()
         self.brochures: dict[str, Brochure] = {}

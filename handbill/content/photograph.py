@@ -4,6 +4,7 @@ A JPEG, PNG, WebP or TIFF is read whole. What is damaged, or could come out in o
 Of what a file says beside its pixels (place, time, camera, owner) nothing is kept.
 """
 
+import io
 import struct
 import warnings
 import zlib
@@ -18,6 +19,7 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from handbill.content.artwork import MAX_PIXELS
 from handbill.content.color_profile import in_srgb
+from handbill.content.picture_bytes import damage, without_notes
 from handbill.errors import InputError, Place
 from handbill.workspace import Workspace
 
@@ -39,6 +41,9 @@ _MODES = (*_GRAY, "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr")
 _TO_8_BITS = 1 / 257
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, TypeError, AttributeError)
 _DAMAGED_INSIDE = (RuntimeError, struct.error, zlib.error, MemoryError)
+_ORIENTATION = 0x0112
+"""The number of what EXIF says of how a picture is turned."""
+
 _AGAIN = "save it again as JPEG, and copy all of it"
 
 
@@ -111,8 +116,11 @@ def _photograph(file: Path, _changed: int, size: int) -> Photograph:
     if size > MAX_BYTES:
         _refuse(file, f"a photograph of {size / 1e6:.0f} MB", "save it as JPEG; that takes a few MB")
     try:
-        with _strictly(), Image.open(file, formats=_READ) as image:
+        data = file.read_bytes()
+        with _strictly(), Image.open(io.BytesIO(data), formats=_READ) as image:
             _check(file, image)
+            if found := damage(data):
+                _refuse(file, f"the photograph is damaged ({found})", _AGAIN)
             upright = ImageOps.exif_transpose(image)
             picture, alpha = _whole(upright)
             profile = image.info.get("icc_profile")
@@ -129,6 +137,22 @@ def _photograph(file: Path, _changed: int, size: int) -> Photograph:
         picture = Image.composite(picture, Image.new(picture.mode, picture.size, "white"), alpha)
     picture.info = {}
     return Photograph(file.stem, *upright.size, picture)
+
+
+def for_template(file: Path) -> bytes:
+    """Return a JPEG or PNG that a template or a slide shows, whole and upright, without what a camera adds to it.
+
+    InputError says why it cannot be shown.
+    """
+    load(file)
+    data = file.read_bytes()
+    with Image.open(io.BytesIO(data), formats=_READ) as image:
+        if image.getexif().get(_ORIENTATION, 1) == 1:
+            return without_notes(data)
+        turned, out = ImageOps.exif_transpose(image), io.BytesIO()
+        kept = {"icc_profile": profile} if (profile := image.info.get("icc_profile")) else {}
+        turned.save(out, image.format if image.format == "PNG" else "JPEG", quality=95, exif=b"", **kept)
+    return without_notes(out.getvalue())
 
 
 def _check(file: Path, image: Image.Image) -> None:

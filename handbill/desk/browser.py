@@ -8,6 +8,8 @@ import webbrowser
 from pathlib import Path
 from threading import Thread
 
+from handbill.endings import with_parent
+
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _FLAGS = (
@@ -40,4 +42,12 @@ def open_full_screen(program: str, address: str, profile: Path) -> subprocess.Po
     command = (program, *_FLAGS, f"--user-data-dir={profile}", f"--app={address}")
     # In a session of its own, Ctrl-C in the terminal reaches the browser only through this program.
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603  # no shell
+    return subprocess.Popen(  # noqa: S603  # no shell
+        command,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        start_new_session=True,
+        # Between fork and exec it calls one function of C and takes no lock.
+        preexec_fn=with_parent,  # noqa: PLW1509
+    )

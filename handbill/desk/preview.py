@@ -127,10 +127,12 @@ class Preview:
         except HandbillError as error:
             stage = _STAGES.get(type(error), "mistaken")
             self.tell(stage=stage, problems=error.problems, editions=(), stale=stale)
-        except EndedError:
+        except EndedError as error:
             self._workers.renew()
-            what = "a process that was typesetting ended unexpectedly"
-            remedy = "save the file again; is there enough memory?"
+            what, remedy = error.passed or (
+                "a process that was typesetting ended unexpectedly",
+                "save the file again; is there enough memory?",
+            )
             self.tell(stage="mistaken", problems=(Problem(None, what, remedy),), stale=stale)
         except Exception as bug:  # noqa: BLE001  # the desk's one boundary: a bug is shown, and the next change tried
             traceback.print_exception(bug)

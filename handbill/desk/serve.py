@@ -1,6 +1,5 @@
 """Serves a preview, a kiosk or a front desk on this machine alone, until Ctrl-C."""
 
-import signal
 import socket
 import subprocess
 from collections.abc import Callable
@@ -71,8 +70,6 @@ def serve_kiosk(
     """Serve a kiosk that stores its page in `folder`; MachineError when the port is in use, and as `Kiosk.begin`."""
     listening, address = _listen(port)
     kiosk = Kiosk(settings, PageStore(folder, settings), log, today)
-    # Asked to end (SIGTERM), it ends as at Ctrl-C, even while it makes the first page.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     kiosk.begin()
     log(f"{settings.playlist}: {address} (Ctrl-C ends it)")
     # A profile for each port: a second kiosk would open its window in the browser of the first, and end with it.
@@ -120,8 +117,6 @@ def _run(application: Starlette, listening: socket.socket, close: Callable[[], N
     config = uvicorn.Config(
         application, log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=2, server_header=False
     )
-    # Asked to end (SIGTERM), it ends as at Ctrl-C: the workers and what they share go too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _Server(config, close).run(sockets=[listening])
     except KeyboardInterrupt:

@@ -55,7 +55,7 @@ class SheetProcess:
 
     def __init__(self, workspace: Workspace, store: Path | None, niceness: int = 0) -> None:
         self._workspace, self._store, self._niceness = workspace, store, niceness
-        self._worker = Worker(niceness)
+        self._worker = Worker(niceness, limited=True)
         self._turn = asyncio.Lock()
 
     async def make(self, choice: Choice, today: date) -> MadeSheet:
@@ -87,12 +87,15 @@ class SheetProcess:
                 return await asyncio.wait_for(asyncio.wrap_future(self._worker.do(function, *arguments)), TIME_LIMIT)
             except TimeoutError as error:
                 self._worker.kill()
-                self._worker = Worker(self._niceness)
+                self._worker = Worker(self._niceness, limited=True)
                 what = f"the sheet was not made within {TIME_LIMIT / 60:g} minutes"
                 raise MachineError.one(what, "is there a loop in a template that does not end?") from error
             except EndedError as error:
-                what = "the process that made the sheet ended unexpectedly"
-                raise MachineError.one(what, "load the page again; is there enough memory?") from error
+                what, remedy = error.passed or (
+                    "the process that made the sheet ended unexpectedly",
+                    "load the page again; is there enough memory?",
+                )
+                raise MachineError.one(what, remedy) from error
 
     def close(self) -> None:
         """End it at once."""

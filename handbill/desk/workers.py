@@ -42,7 +42,8 @@ class PreviewWorkers:
         self._newest = get_context("spawn").Value("L", 0)
         # WeasyPrint's boxes refer to each other, so only the garbage collector frees them: after the answer is sent.
         self._drawing, self._proving = (
-            Worker(niceness, _PATIENCE, partial(_share, self._newest), gc.collect) for niceness in (0, _NICENESS)
+            Worker(niceness, _PATIENCE, partial(_share, self._newest), gc.collect, limited=True)
+            for niceness in (0, _NICENESS)
         )
         self._drawing.do(_load)
 

@@ -11,6 +11,7 @@ from handbill.content.choices import TypeSize
 from handbill.errors import FitError, InputError
 from handbill.formats.letter import LetterPaper
 from handbill.formats.page import Page
+from handbill.limits import limited
 from handbill.mailing.envelope import LEADING, LEAST_ADDRESS
 from handbill.mailing.envelopes import WindowEnvelope, window_envelope
 from handbill.mailing.expect import letter_checks
@@ -107,7 +108,11 @@ class Letters:
         return self.finished(self._proven(recipient.language, recipient.type, self.values(recipient)))
 
     def _proven(self, language: str, type: TypeSize, values: Mapping[str, str] | None = None) -> Master:
-        """Typeset a letter with these values, or with empty slots, and prove it."""
+        """Typeset a letter with these values, or with empty slots, and prove it, within the limits of a job."""
+        with limited(self.loaded.source.file):
+            return self._made(language, type, values)
+
+    def _made(self, language: str, type: TypeSize, values: Mapping[str, str] | None) -> Master:
         sizes = self.loaded.stationery.type[type]
         template, rooms, figures = self._template(language, type)
         layout = template.fill({"least_heights": rooms}, values)

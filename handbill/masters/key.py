@@ -7,6 +7,7 @@ anew, which costs seconds; an old warning on a new sheet would cost more.
 import ctypes
 import hashlib
 import json
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -16,6 +17,9 @@ from typing import Any
 
 from handbill.masters.libraries import libraries
 from handbill.workspace import Workspace
+
+MOST_BYTES = 200_000_000
+"""What is larger is not printed: a photograph may have so many bytes, any other file less."""
 
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll", "pango-1.0-0.dll")
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
@@ -31,7 +35,7 @@ def grounds(workspace: Workspace) -> str:
 
 def _files(root: Path) -> Iterator[Path]:
     for folder in ("templates", "images", "brochures/phrases"):
-        yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
+        yield from sorted((root / folder).rglob("*"))
     clinic = root / "brochures" / "clinic.yaml"
     if clinic.is_file():
         yield clinic
@@ -44,9 +48,25 @@ def key(grounds: str, *parts: Any) -> str:
 
 def _add(digest: Any, root: Path, files: Iterable[Path]) -> None:
     for path in files:
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
-        digest.update(data)
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode(errors="surrogateescape"))
+        digest.update(content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """Return a digest of a file: of its content, or of its size and time where it is larger than any that is printed.
+
+    For what is no file, or cannot be read, it says so: who needs it tells that.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return f"no file: {stat.S_IFMT(status.st_mode)}".encode()
+        if status.st_size > MOST_BYTES:
+            return f"{status.st_size}\0{status.st_mtime_ns}\0".encode()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        return f"cannot be read: {error.errno}".encode()
 
 
 @cache

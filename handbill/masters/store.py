@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from handbill import checksummed
 from handbill.errors import HandbillError
 from handbill.masters.master import Master, unpacked
+from handbill.staging import sweep_folder
 
 MOST_BYTES = 500_000_000
 """How much the store may hold; beyond that, the files go that were not used for longest."""
@@ -20,8 +22,30 @@ RECEIPT = ".receipt"
 
 _MASTER = ".master"
 
-_ABANDONED = 3600
-"""Seconds after which a half-written file is one that nobody goes on writing."""
+
+_MOMENT = 0.05
+_SAID_AFTER = 2.0
+_LONGEST = 300.0
+"""Seconds: between two tries to get a lock, before somebody is told, and until it is done without."""
+
+
+def _wait(handle: int) -> None:
+    """Wait for the lock of a file."""
+    begin, told = time.monotonic(), False
+    while (waited := time.monotonic() - begin) < _LONGEST:
+        with suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        if waited > _SAID_AFTER and not told:
+            told = True
+            _say(f"waiting for another handbill that makes the same sheets, for {_LONGEST:.0f} seconds at the most")
+        time.sleep(_MOMENT)
+    _say(f"another handbill has not made the sheets in {_LONGEST:.0f} seconds; they are made here too")
+
+
+def _say(what: str) -> None:
+    with suppress(OSError):
+        print(f"handbill: {what}", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True)
@@ -47,7 +71,11 @@ class Store:
             return None
         with suppress(OSError):
             os.utime(file)
-        return unpacked(packed, key)
+        try:
+            return unpacked(packed, key)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            # Whole, but written by somebody else.
+            return None
 
     def write(self, key: str, master: Master) -> None:
         """Store a master under this key, and remove the oldest where the store is full."""
@@ -59,7 +87,8 @@ class Store:
     def making(self, key: str) -> Iterator[None]:
         """Let one process at a time make the master of this key; the next one finds it made.
 
-        The lock ends with the process that holds it, however that process ends.
+        The lock ends with the process that holds it, however that process ends. Who waits says so on the error stream,
+        and makes the master all the same when the other takes too long: then it is made twice.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -68,7 +97,7 @@ class Store:
             yield
             return
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            _wait(handle)
             yield
         finally:
             os.close(handle)
@@ -82,10 +111,7 @@ class Store:
 
         What processes that were ended by force left half written is removed too.
         """
-        for half in self.folder.glob(".*.part"):
-            with suppress(OSError):
-                if time.time() - half.stat().st_mtime > _ABANDONED:
-                    half.unlink()
+        sweep_folder(self.folder)
         files = self._files()
         total, removed = sum(stored.size for stored in files), 0
         for stored in files:

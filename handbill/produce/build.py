@@ -1,13 +1,16 @@
 """Build brochures: load, lint, and run the jobs on all cores. A callback is told the progress."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
+from typing import TYPE_CHECKING
 
 from handbill import engines
 from handbill.content.choices import Edition
 from handbill.content.library import brochures_by_default
-from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem
+from handbill.errors import FitError, HandbillError, InputError, MachineError, Place, Problem, of_machine
 from handbill.formats.load import Shelf, load
 from handbill.geometry import PAPERS
 from handbill.lint import release
@@ -23,6 +26,9 @@ from handbill.produce.publish import publish, withdrawing
 from handbill.produce.request import BuildRequest, BuildResult, BuiltFile
 from handbill.produce.rhythm import rhythm
 from handbill.progress import Progress
+
+if TYPE_CHECKING:
+    from handbill.processes import EndedError
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildResult:
@@ -123,21 +129,26 @@ def _outcomes(jobs: list[Job], scheduler: str | None) -> Iterator[tuple[Job, Out
 
 
 def _run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
-    """Run the jobs on all cores; a single one runs in this process, which saves starting another."""
-    workers = min(len(jobs), engines.cores())
-    if workers < 2:
+    """Run the jobs on all cores, in processes that can be ended; with one core here, which saves starting another."""
+    if engines.cores() < 2:
         yield from ((job, _outcome(job)) for job in jobs)
         return
     # Imported here: a build that finds every file in the cache needs no process.
-    from handbill.processes import EndedError, run_all  # noqa: PLC0415
+    from handbill.processes import run_all  # noqa: PLC0415
 
-    try:
-        # What a process has learned of a brochure's drawings serves for its other formats.
-        yield from run_all(_outcome, jobs, workers, lambda job: job.manuscript.brochure.id)
-    except EndedError as error:
-        what = "a process that was typesetting ended unexpectedly"
-        remedy = "run it again; is there enough memory (about 300 MB for each core)?"
-        raise MachineError.one(what, remedy) from error
+    # What a process has learned of a brochure's drawings serves for its other formats.
+    count = min(len(jobs), engines.cores())
+    yield from run_all(_outcome, jobs, count, lambda job: job.manuscript.brochure.id, ended=_ended)
+
+
+def _ended(job: Job, error: EndedError) -> HandbillError:
+    """Return what became of a job whose process ended before it was done."""
+    what, remedy = error.passed or (
+        "a process that was typesetting ended unexpectedly",
+        "run it again; is there enough memory (about 300 MB for each core)?",
+    )
+    template = job.workspace.find(f"templates/{job.name}/page.html")
+    return MachineError.one(f"{job}: {what}", remedy, Place(template) if template else None)
 
 
 def _outcome(job: Job, masters: Mapping[Edition, Master] | None = None) -> Outcome:
@@ -152,3 +163,7 @@ def _outcome(job: Job, masters: Mapping[Edition, Master] | None = None) -> Outco
             return publish(job, masters)
     except HandbillError as error:
         return error
+    except OSError as error:
+        if (refused := of_machine(error)) is None:
+            raise
+        return refused

@@ -10,6 +10,7 @@ from handbill.copyfit.fit import fit
 from handbill.copyfit.search import Fitted
 from handbill.errors import InputError
 from handbill.formats.selection import printed
+from handbill.limits import limited
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
@@ -30,10 +31,11 @@ def masters(job: Job) -> dict[Edition, Master]:
 
 
 def proven_editions(job: Job) -> dict[Edition, Master]:
-    """Typeset one layout, and prove each edition of it."""
-    job = with_printed_copy(job)
-    fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
-    return {edition: proven(job, fitted, edition) for edition in job.editions}
+    """Typeset one layout, and prove each edition of it, within the limits of a job."""
+    with limited(job.manuscript.source.file):
+        job = with_printed_copy(job)
+        fitted = fit(typesetter(job).at, job.manuscript, job.name, job.format, job.setting)
+        return {edition: proven(job, fitted, edition) for edition in job.editions}
 
 
 def with_printed_copy(job: Job) -> Job:

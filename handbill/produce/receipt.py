@@ -41,7 +41,16 @@ def replay(request: BuildRequest, progress: Progress) -> BuildResult | None:
     packed = checksummed.read(_file(request, request.store))
     if packed is None:
         return None
-    receipt = json.loads(packed)
+    try:
+        return _replayed(json.loads(packed), request, request.store, progress)
+    except (MachineError, OSError):
+        return None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        # Whole, but written by somebody else.
+        return None
+
+
+def _replayed(receipt: Any, request: BuildRequest, store: Path, progress: Progress) -> BuildResult | None:
     if receipt["inputs"] != inputs(request):
         return None
     result = BuildResult(findings=[_problem(data) for data in receipt["findings"]])
@@ -50,22 +59,19 @@ def replay(request: BuildRequest, progress: Progress) -> BuildResult | None:
         for data in receipt["left_out"]
     ]
     result.unchosen = [Unchosen(**{**data, "formats": tuple(data["formats"])}) for data in receipt["unchosen"]]
-    try:
-        with Staging() as staging:
-            for number, (name, file) in enumerate(receipt["files"].items(), 1):
-                master = Store(request.store).read(file["key"])
-                if master is None:
-                    return None
-                path = request.out / name
-                if not path.is_file() or path.read_bytes() != master.data:
-                    staging.write(path, master.data)
-                facts = master.facts
-                own = {"file": path, "fill": facts.fill, "runts": facts.runts, "pictures": (), "typesettings": 0}
-                result.made.append(BuiltFile(**{**file["facts"], **own}))
-                progress(name, number, len(receipt["files"]))
-            staging.publish()
-    except (MachineError, OSError):
-        return None
+    with Staging() as staging:
+        for number, (name, file) in enumerate(receipt["files"].items(), 1):
+            master = Store(store).read(file["key"])
+            if master is None:
+                return None
+            path = request.out / name
+            if not path.is_file() or path.read_bytes() != master.data:
+                staging.write(path, master.data)
+            facts = master.facts
+            own = {"file": path, "fill": facts.fill, "runts": facts.runts, "pictures": (), "typesettings": 0}
+            result.made.append(BuiltFile(**{**file["facts"], **own}))
+            progress(name, number, len(receipt["files"]))
+        staging.publish()
     return result
 
 
@@ -101,7 +107,7 @@ def _entries(workspace: Workspace) -> Iterator[bytes]:
         for folder in FOLDERS:
             for path in sorted((root / folder).rglob("*")):
                 link = path.readlink() if path.is_symlink() else ""
-                content = path.read_bytes() if folder == "brochures" and path.is_file() else b""
+                content = key.content_of(path) if folder == "brochures" and path.is_file() else b""
                 kind = path.is_file(), path.is_dir()
                 yield f"{path.relative_to(root)}\0{link}\0{kind}\0{len(content)}\0".encode(errors="surrogateescape")
                 yield content

@@ -22,6 +22,7 @@ import pydyf
 from handbill.content.choices import Edition
 from handbill.errors import HandbillError, InputError, MachineError, Place, Problem
 from handbill.geometry import PT_PER_PX, Box
+from handbill.limits import limited
 from handbill.workspace import Workspace
 
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
@@ -35,6 +36,7 @@ except OSError as missing:
     raise MachineError.one(f"the text library Pango is missing ({missing})", remedy) from missing
 
 from handbill.typeset import balance  # noqa: F401  # it changes how WeasyPrint sets columns
+from handbill.typeset.boundaries import check
 from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
@@ -48,6 +50,8 @@ from handbill.typeset.whole_words import with_fonts
 # there are 700 more, as Python does by itself, takes a twelfth of the time of a build.
 gc.set_threshold(50_000, 5, 5)
 
+
+_DATA = re.compile(r"data:image/[^ ]{100,}?(?=:? |$)")
 
 Narrowing = tuple[int, float]
 """Which of the elements with words is set narrower, and how wide (px) it is at most."""
@@ -215,16 +219,8 @@ class _Source:
         """Lay it out, or raise InputError."""
         with self.blamed():
             document = self._html.render(font_config=Fonts())
-            _check_links(document, self.template)
+            check(document, self.template)
         return document
-
-
-def _check_links(document: weasyprint.Document, template: Path) -> None:
-    for page in document.pages:
-        for kind, target, _, _ in page.links:
-            if kind == "external" and not target.lower().startswith(("http://", "https://", "mailto:", "tel:")):
-                remedy = "link to https://, mailto: or tel: addresses"
-                raise InputError.one(f"a link to {target}", remedy, Place(template))
 
 
 def _finish(pdf: pydyf.PDF, link_words: Mapping[str, str]) -> None:
@@ -276,14 +272,16 @@ def _blamed_on(template: Path, fetcher: WorkspaceFetcher) -> Iterator[None]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            what = f"typesetting: {record.getMessage()}"
+            # A picture in an address is as long as the picture.
+            what = f"typesetting: {_DATA.sub('a picture', record.getMessage())}"
             problems.append(Problem(Place(template), what, "correct the template or its style sheet"))
 
     logger = logging.getLogger("weasyprint")
     handlers, propagate = logger.handlers[:], logger.propagate
     logger.handlers, logger.propagate = [Collector(logging.WARNING)], False
     try:
-        yield
+        with limited(template):
+            yield
     except RefusedError:
         pass
     except HandbillError:

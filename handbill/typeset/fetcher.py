@@ -8,10 +8,9 @@ symbolic links) before it is compared with the roots.
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image, UnidentifiedImageError
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from handbill.content.artwork import MAX_PIXELS
+from handbill.content.photograph import for_template
 from handbill.errors import InputError
 from handbill.workspace import Workspace
 
@@ -67,9 +66,8 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
             raise RefusedError(url, what, "use svg, png, jpg, css, ttf or otf")
         if ending in _FONTS and path.parent.name != "fonts":
             raise RefusedError(url, "a font outside of templates/fonts/", "put it there")
-        if ending in _RASTER:
-            _check_pixels(url, path)
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _KINDS[ending]})
+        data = _picture(url, path) if ending in _RASTER else path.read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": _KINDS[ending]})
 
     def _inside(self, url: str) -> Path:
         path_in_url = Path(unquote(urlsplit(url).path))
@@ -85,14 +83,8 @@ class WorkspaceFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no t
         return path
 
 
-def _check_pixels(url: str, path: Path) -> None:
-    too_large = f"the picture has more than {MAX_PIXELS // 1_000_000} million pixels"
+def _picture(url: str, path: Path) -> bytes:
     try:
-        with Image.open(path) as image:
-            width, height = image.size
-    except Image.DecompressionBombError as error:
-        raise RefusedError(url, too_large, "scale it down") from error
-    except (UnidentifiedImageError, OSError) as error:
-        raise RefusedError(url, "the picture cannot be read", "save it again as PNG or JPEG") from error
-    if width * height > MAX_PIXELS:
-        raise RefusedError(url, too_large, "scale it down")
+        return for_template(path)
+    except InputError as error:
+        raise RefusedError(url, error.problems[0].what, error.problems[0].remedy) from error

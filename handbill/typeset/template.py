@@ -10,6 +10,7 @@ from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
 from handbill.content.photograph import Photograph
 from handbill.errors import InputError
+from handbill.limits import limited
 from handbill.typeset.columns import shares
 from handbill.typeset.engine import Layout, Narrowing, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
@@ -67,7 +68,8 @@ class Template:
     def html(self, name: str, context: Mapping[str, Any]) -> str:
         """Return what the template of this name prints; InputError with its file and line for a mistake in it."""
         try:
-            return self._environment.get_template(f"{self._folder}/{name}").render({**self._context, **context})
+            with limited(self.page):
+                return self._environment.get_template(f"{self._folder}/{name}").render({**self._context, **context})
         except MISTAKES as error:
             blame(error, self._workspace, self.page)
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from handbill.content.artwork import load
+from handbill.content.gradients import rewrite
 
 STOPS = '<stop offset="0" stop-color="#0f4c52"/><stop offset="1" stop-color="#e58a5f"/>'
 DISC = '<circle cx="50" cy="25" r="20" fill="url(#g)"/>'
@@ -51,18 +52,20 @@ def test_a_gradient_has_what_it_takes_from_others(tmp_path: Path) -> None:
     found = read(
         tmp_path,
         f'<linearGradient id="s" gradientUnits="userSpaceOnUse" x2="7">{STOPS}</linearGradient>'
-        '<linearGradient id="g" href="#s" x1="3" gradientTransform="rotate(90)" spreadMethod="reflect"/>',
+        '<linearGradient id="g" href="#s" x1="3" gradientTransform="scale(2)" spreadMethod="reflect"/>',
     )
     assert found.attrib == {
-        "id": "g", "gradientUnits": "userSpaceOnUse", "gradientTransform": "rotate(90) scale(0.001)",
+        "id": "g", "gradientUnits": "userSpaceOnUse", "gradientTransform": "scale(2) scale(0.001)",
         "spreadMethod": "reflect", "x1": "3000", "y1": "0", "x2": "7000", "y2": "0",
     }  # fmt: skip
     assert [stop.get("offset") for stop in found] == ["0", "1"]
 
 
-def test_what_is_no_number_and_what_refers_to_itself_stay(tmp_path: Path) -> None:
-    assert read(tmp_path, f'<linearGradient id="g" x2="3cm">{STOPS}</linearGradient>').get("x2") == "3cm"
-    assert read(tmp_path, f'<linearGradient id="g" href="#g">{STOPS}</linearGradient>').get("x2") == "1000"
+def test_what_is_no_number_and_what_refers_to_itself_stay() -> None:
+    for attributes, x2 in (('x2="3cm"', "3cm"), ('href="#g"', "1000")):
+        root = ET.fromstring(f'<svg><linearGradient id="g" {attributes}>{STOPS}</linearGradient></svg>')  # noqa: S314
+        rewrite(root, 100, 50)
+        assert root[0].get("x2") == x2
 
 
 def test_the_source_stays_as_it_is(tmp_path: Path) -> None:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from handbill import checksummed
 from handbill.geometry import Box, PlacedPage
+from handbill.masters import store as module
 from handbill.masters.master import Master, MasterFacts
 from handbill.masters.store import Store
 from handbill.slot import Slot
+from handbill.staging import Staging
 
 SLOT = Slot("name", "text", 1, Box(10, 20, 110, 40), "A", 400, 12, 10, (0, 0.5, 1), "left", 16, "en")
 FACTS = MasterFacts(
@@ -79,12 +82,35 @@ def test_what_was_not_used_for_longest_goes_first(store) -> None:
 
 def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_stays(store) -> None:
     store.folder.mkdir()
-    left, now = (store.folder / f".{name * 64}.master.0a1b2c3d.part" for name in "ab")
-    for half in (left, now):
-        half.write_bytes(b"half")
-    os.utime(left, (1, 1))
-    store.prune(0)
-    assert list(store.folder.iterdir()) == [now]
+    (store.folder / f".{'a' * 64}.master.0a1b2c3d.part").write_bytes(b"half")
+    with Staging() as staging:
+        staging.write(store.folder / f"{'b' * 64}.master", b"now")
+        store.prune(0)
+        assert list(store.folder.iterdir()) == [staging.hidden(store.folder / f"{'b' * 64}.master")]
+
+
+def test_an_entry_that_is_a_pipe_or_another_programs_is_made_again(store) -> None:
+    file = store.folder / f"{'a' * 64}.master"
+    store.folder.mkdir()
+    os.mkfifo(file)
+    assert store.read("a" * 64) is None
+    for strange in (b"[" * 100_000, b"{}", b"[]", b'{"key": "' + b"a" * 64 + b'", "facts": 7}', b"\xff"):
+        checksummed.write(file, strange)
+        assert store.read("a" * 64) is None
+        store.write("a" * 64, MASTER)
+        assert store.read("a" * 64) == MASTER
+
+
+def test_who_waits_for_a_lock_says_so_and_goes_on_without_it(store, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(module, "_SAID_AFTER", 0.1)
+    monkeypatch.setattr(module, "_LONGEST", 0.3)
+    with store.making("a" * 64):
+        begin = time.monotonic()
+        with store.making("a" * 64):
+            assert 0.2 < time.monotonic() - begin < 5
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "handbill: waiting for another handbill that makes the same sheets, for 0 seconds at the most"
+    assert "they are made here too" in told[1]
 
 
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path) -> None:

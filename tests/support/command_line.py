@@ -13,6 +13,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import IO
 from unittest.mock import patch
 
 from handbill.commands.main import main
@@ -40,7 +41,10 @@ def _text(stream: io.TextIOWrapper) -> str:
     return stream.read()
 
 
-def run_apart(*arguments: str | Path, **environment: str) -> CompletedProcess[str]:
+def run_apart(
+    *arguments: str | Path, stdout: int | IO[str] = subprocess.PIPE, **environment: str
+) -> CompletedProcess[str]:
     """Run a command in a process of its own, with more in its environment."""
     command = [*HANDBILL, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
+    env = os.environ | environment
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, env=env)

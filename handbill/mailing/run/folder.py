@@ -81,7 +81,7 @@ class RunFolder:
         except FileNotFoundError:
             remedy = "name the folder that handbill mail run made"
             raise InputError.one("this is no folder of a run: it has no run.json", remedy, Place(self.path)) from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise InputError.one(
                 f"cannot be read: {error}", "begin again in another folder", Place(self.facts)
             ) from error

@@ -9,12 +9,13 @@ import csv
 import fcntl
 import io
 import os
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from handbill.errors import InputError, Place
+from handbill.errors import InputError, MachineError, Place
 from handbill.mailing.lists.cells import settled
 from handbill.mailing.lists.columns import ColumnMap
 from handbill.mailing.lists.exceptions import own, safe
@@ -124,12 +125,23 @@ def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
+_PATIENCE, _MOMENT = 200, 0.05
+"""How often, and how many seconds apart, the lock of the list is tried: to change it takes a moment."""
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Let one process at a time change the list in a folder."""
+    """Let one process at a time change the list in a folder; MachineError where another one does not end."""
     handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        for _ in range(_PATIENCE):
+            with suppress(BlockingIOError):
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            time.sleep(_MOMENT)
+        else:
+            what = f"another process has been changing the list in {folder} for {_PATIENCE * _MOMENT:.0f} seconds"
+            raise MachineError.one(what, "end it, then run this again")
         yield
     finally:
         os.close(handle)

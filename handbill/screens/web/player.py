@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from handbill.content.photograph import for_template
 from handbill.content.phrases import Phrases, filled
 from handbill.content.placeholders import DOLLARS, fill
 from handbill.screens.playlist import Playlist
@@ -64,11 +65,15 @@ class WebPage:
         return {FIRST: self.version, **named}
 
 
+def _image(file: Path) -> bytes:
+    return file.read_bytes() if file.suffix.lower() == ".svg" else for_template(file)
+
+
 def web_page(bundle: Bundle, *, live: bool = False) -> WebPage:
     """Return a loop as a web page; `live` is as a kiosk serves it, with news."""
     assets = _styles(bundle)
     assets |= {name: _own(name) for name in ("player.css", "player.js", "icon.svg", *(("news.js",) if live else ()))}
-    assets |= {name: file.read_bytes() for name, file in bundle.photos.items()}
+    assets |= {name: _image(file) for name, file in bundle.photos.items()}
     version = _digest(b"".join((_index(bundle, assets, ""), _own(WORKER), *assets.values())))
     page = {FIRST: _index(bundle, assets, version), **assets}
     if live:

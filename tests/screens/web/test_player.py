@@ -9,6 +9,7 @@ from hashlib import sha256
 from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from handbill.screens.web.player import FIRST, WORKER, Bundle, web_page
 
@@ -19,7 +20,7 @@ ADDRESS = rb"""(?:href|src)="([^"]+)"|url\(["']?([^"')]+)"""
 def photographed(loop, tmp_path) -> Bundle:
     """A loop with a photograph, and a font whose name has a space."""
     photo, font = tmp_path / "garden.jpg", tmp_path / "One More.ttf"
-    photo.write_bytes(b"a garden")
+    Image.effect_noise((60, 40), 80).save(photo, "JPEG", comment=b"a garden")
     font.write_bytes(loop.fonts[0].read_bytes())
     part = '<section class="slide image"><img class="photo" alt="A garden" src="pictures/garden.jpg"></section>'
     return replace(
@@ -66,3 +67,9 @@ def test_what_is_for_a_kiosk_alone_is_not_in_a_folder(loop) -> None:
 def test_a_title_is_text_and_nothing_else(loop) -> None:
     page = web_page(replace(loop, title='<b>"Us"</b> & $co'))
     assert b"<title>&lt;b&gt;&quot;Us&quot;&lt;/b&gt; &amp; $co</title>" in page.files[FIRST]
+
+
+def test_what_a_camera_adds_does_not_go_with_the_page(photographed) -> None:
+    (photo,) = (data for name, data in web_page(photographed).files.items() if "garden" in name)
+    assert photo.startswith(b"\xff\xd8")
+    assert b"a garden" not in photo
