@@ -38,6 +38,7 @@ from handbill.typeset import balance  # noqa: F401  # it changes how WeasyPrint 
 from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
+from handbill.typeset.isolate import isolated
 from handbill.typeset.jpeg import for_screen
 from handbill.typeset.lines import Fonts
 from handbill.typeset.runts import lines, runts
@@ -195,7 +196,7 @@ class _Source:
         fetcher = WorkspaceFetcher(workspace)
         self.blamed = partial(_blamed_on, template, fetcher)
         with self.blamed():
-            html = with_fonts(html, workspace)
+            html = with_fonts(isolated(html), workspace)
             self._html = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
 
     @property

@@ -14,6 +14,7 @@ from handbill.typeset.columns import shares
 from handbill.typeset.engine import Layout, Narrowing, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import breakable, tied
+from handbill.typeset.isolate import direction_of
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.typeset.terms import NO_BREAK
@@ -50,6 +51,7 @@ class Template:
         self._environment.filters |= {
             "address": lambda url: breakable(printed_address(url)),
             "tied": tied,
+            "direction": direction_of,
             "shares": shares,
             "whole": lambda text: str(text).replace(" ", NO_BREAK),
             **filters,
