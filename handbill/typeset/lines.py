@@ -15,6 +15,8 @@ from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
+from handbill.typeset.blanks import broken_behind_blank
+
 _MOST = 30_000
 """How many lines are kept: those of some typesettings of a long brochure."""
 
@@ -26,9 +28,6 @@ _STYLE = (
     "word_break", "tab_size", "hyphens", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone",
 )  # fmt: skip
 """All that decides in a style where a line ends, and how wide and high it is."""
-
-_RESUME, _WIDTH = 2, 3
-"""Which of the values that WeasyPrint returns for a line says where the next begins, and which how wide it is (px)."""
 
 _broken: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
@@ -74,34 +73,12 @@ def _once(broken: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ..
         if key not in _broken:
             if len(_broken) >= _MOST:
                 _broken.clear()
-            _broken[key] = _hanging(broken, text, style, context, *measure, **how)
+            _broken[key] = broken_behind_blank(broken, text, style, context, *measure, **how)
         line, *size = _broken[key]
         # Whoever draws a line keeps notes in it.
         return (copy(line), *size)
 
     return first_line
-
-
-def _hanging(
-    broken: Callable[..., tuple[Any, ...]],
-    text: str,
-    style: Any,
-    context: Any,
-    max_width: Any,
-    *others: Any,
-    **how: Any,
-) -> tuple[Any, ...]:
-    """Return a first line whose last blank may hang over its end, as it does from left to right.
-
-    From right to left, Pango counts that blank, and WeasyPrint 70 breaks a text behind its first word where there is no
-    room for it.
-    """
-    found = broken(text, style, context, max_width, *others, **how)
-    if style["direction"] == "rtl" and text.endswith(" ") and found[_RESUME] is not None:
-        blank = broken(" ", style, context, None, *others, **how)[_WIDTH]
-        wider = broken(text, style, context, max_width + blank, *others, **how)
-        return wider if wider[_RESUME] is None else found
-    return found
 
 
 inline.split_first_line = preferred.split_first_line = _once(line_break.split_first_line)
