@@ -152,7 +152,10 @@ def _figures(order: Order, photographs: Mapping[str, Photograph]) -> Figures:
     width = format.page(setting).area.width
     images = [image.image for image in pictures(order.manuscript.copy)]
     variants = [format.sizes(setting).pictures or "", "mono" if setting.mono else ""]
-    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants, photographs)
+    direction = direction_of(order.manuscript.language)
+    figures = clinic_figures(
+        order.workspace, order.clinic, order.palette, width, images, variants, photographs, direction
+    )
     if setting.mono:
         _check_mono(figures)
     return figures

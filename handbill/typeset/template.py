@@ -8,6 +8,7 @@ from markupsafe import Markup
 from handbill import families, fonts
 from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
+from handbill.content.mirrored import in_direction
 from handbill.content.photograph import Photograph
 from handbill.errors import InputError
 from handbill.typeset.columns import shares
@@ -111,10 +112,11 @@ def clinic_figures(
     images: Iterable[str] = (),
     variants: Collection[str] = (),
     photographs: Mapping[str, Photograph] | None = None,
+    direction: str = "ltr",
 ) -> Figures:
     """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide.
 
-    Photographs are gray where one of the variants is `mono`.
+    Photographs are gray where one of the variants is `mono`. `direction` is that of the text.
     """
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
     artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
@@ -123,6 +125,9 @@ def clinic_figures(
         for name in names
         if (artwork := picture(workspace, name, (*variants, "deep"))) is not None and artwork.name.endswith(".deep")
     }
+    artworks, on_deep = (
+        {name: in_direction(artwork, direction) for name, artwork in each.items()} for each in (artworks, on_deep)
+    )
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     logo = artworks.get(clinic.logo or "")
     gray = "mono" in variants

@@ -33,6 +33,13 @@ sections:
             - ["6-11 سنة", "10 mL", "كل 6-8 ساعات"]
   - kind: visit
     heading: زيارتك
+    picture:
+      image: visit
+      alt: ثلاثة مشاهد على خط، من اليمين إلى اليسار، قبل وأثناء وبعد.
+      labels:
+        before-note: الوصول والأسئلة
+        during-note: تستريح ونراقبك
+        after-note: راحة ثم البيت
     stages:
       - heading: قبل
         steps:
@@ -110,6 +117,13 @@ sections:
             - ["6-11 שנים", "10 mL", "כל 6-8 שעות"]
   - kind: visit
     heading: הביקור שלכם
+    picture:
+      image: visit
+      alt: שלוש תמונות על קו, מימין לשמאל, לפני ובזמן ואחרי.
+      labels:
+        before-note: קבלה ושאלות
+        during-note: אתם נחים, אנחנו לידכם
+        after-note: מנוחה ואז הביתה
     stages:
       - heading: לפני
         steps:
