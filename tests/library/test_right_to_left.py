@@ -8,6 +8,7 @@ from pathlib import Path
 import proving
 import pytest
 from right_to_left import LANGUAGES, right_to_left_brochure
+from small_workspace import edit, own_template
 
 from handbill.content.choices import TypeSize
 from handbill.formats.load import load
@@ -39,6 +40,16 @@ def test_a_page_whose_pieces_are_not_set_apart_is_refused(
     home = right_to_left_brochure(tmp_path / "clinic", language)
     found = proving.faults(home, "handout", Setting("letter"), 11)["words"]
     assert any("warning text: the word" in fault for fault in found), found
+
+
+@pytest.mark.parametrize("type", SIZES)
+def test_the_labels_of_a_mirrored_drawing_stand_beside_what_they_name(tmp_path: Path, type: TypeSize) -> None:
+    # In large print it is the narrow drawing, whose labels stand at the left of its scenes.
+    home = right_to_left_brochure(tmp_path / "clinic", "he")
+    format = own_template(home) / "format.yaml"
+    edit(format, "leaves_out: [cover, visit.picture, mechanism.picture, glossary.terms.picture,", "leaves_out: [")
+    found = proving.faults(home, "handout", Setting("letter", type), SIZES[type])
+    assert (found["pictures"], found["readable"], found["inside"]) == ([], [], [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
