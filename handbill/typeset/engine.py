@@ -49,7 +49,6 @@ from handbill.typeset.whole_words import with_fonts
 # there are 700 more, as Python does by itself, takes a twelfth of the time of a build.
 gc.set_threshold(50_000, 5, 5)
 
-
 Narrowing = tuple[int, float]
 """Which of the elements with words is set narrower, and how wide (px) it is at most."""
 
