@@ -75,6 +75,11 @@ class Artwork:
         """Whether it is made for the dark ground of a slide's panel."""
         return self.name.endswith(".screen")
 
+    @property
+    def directed(self) -> bool:
+        """Whether it says that it runs from left to right."""
+        return 'data-direction="ltr"' in self.markup.partition(">")[0]
+
     def recolored(self, colors: dict[str, str]) -> str:
         """Return the drawing with each of these colors (#rrggbb, lower case) in place of the one it is drawn in."""
         return recolored(self.markup, colors)

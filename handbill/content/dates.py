@@ -77,6 +77,11 @@ def is_right_to_left(language: str) -> bool:
     return Locale.parse(language, sep="-").text_direction == "rtl"
 
 
+def direction_of(language: str) -> str:
+    """Return `rtl` for a language that is written from right to left, otherwise `ltr` (CLDR)."""
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
 def has_words_in(language: str) -> bool:
     """Return whether dates can be written in this language."""
     try:

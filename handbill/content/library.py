@@ -220,15 +220,19 @@ class Library:
             self.problems.add(source.place(("id",)), f"the id {id!r} is not the {holder}'s name", f"write id: {name}")
 
     def check_dates(self, language: str, place: Place | None, remedy: str) -> bool:
-        """Note a language in which no date can be written, or that no format can set; return whether both can be."""
+        """Note a language in which no date can be written; return whether they can be."""
         can_be_written = is_tag(language) and dates.has_words_in(language)
         if not can_be_written:
             self.problems.add(place, f"{language!r} is not a language whose dates are known", remedy)
-        elif dates.is_right_to_left(language):
-            what = f"{language!r} is written from right to left, which no format can set yet"
-            self.problems.add(place, what, "take the file out, and make it with another program")
-            return False
         return can_be_written
+
+    def check_left_to_right(self, language: str, place: Place | None, kind: str) -> bool:
+        """Note a language that this kind of product cannot be set in yet; return whether it can be."""
+        backward = dates.has_words_in(language) and dates.is_right_to_left(language)
+        if backward:
+            what = f"{language!r} is written from right to left, which no {kind} can be set in yet"
+            self.problems.add(place, what, "take it out, and make it with another program")
+        return not backward
 
     def check_site(self, source: Source, site: str | None) -> None:
         """Note a `site` that the clinic has not."""

@@ -61,7 +61,8 @@ class Format(Model):
     `leaves_out` names optional parts that are not printed, such as `mechanism.picture` or `blocks.map`. `carries` names
     what is printed beside the sections; what it does not name is left out. A copy without one of the kinds that the
     format `needs` is not made in it. With `brief`, sections are said in fewer words where their writer has done so; the
-    parts that are `essential` must then say what they say at length. The `imprint` says what the sheet is
+    parts that are `essential` must then say what they say at length. With `right_to_left`, it is made in languages that
+    are written so too. The `imprint` says what the sheet is
     and how far it is reviewed: in the margin of every page; once; or once with a `short` margin that only identifies
     the page. `imposition` puts the pages of the print edition on sheets, with the `creep` of their paper (the thickness
     of one sheet); with `repeat`, a sheet of cards is one card many times. The pages in `turned` are as wide as the
@@ -85,6 +86,7 @@ class Format(Model):
     leaves_out: Annotated[tuple[str, ...], no_repeats("part")] = ()
     needs: tuple[Kind, ...] = ()
     brief: bool = False
+    right_to_left: bool = False
     essential: Annotated[tuple[str, ...], no_repeats("part")] = ()
     carries: tuple[SheetPart, ...]
     editions: tuple[Edition, ...] = Field(min_length=1)

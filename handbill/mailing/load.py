@@ -10,7 +10,7 @@ from handbill.content.library import Library, brochure_ids, languages_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.tags import is_tag
 from handbill.content.versions import speaks
-from handbill.errors import Problem
+from handbill.errors import Place, Problem
 from handbill.formats.letter import CardStock, Stationery
 from handbill.formats.load import Shelf, shelf_of
 from handbill.lint import release
@@ -110,13 +110,20 @@ def findings(loaded: LoadedPacket, today: date) -> list[Problem]:
 # What follows reads the plain data: a mistake that keeps the packet from becoming a model hides no other.
 
 
+def _can_be_mailed(library: Library, language: str, place: Place | None, remedy: str, kind: str) -> bool:
+    """Note a language in which no letter, or no card, can be written; return whether one can be."""
+    return library.check_dates(language, place, remedy) and library.check_left_to_right(language, place, kind)
+
+
 def _enclosed_shelf(library: Library, source: Source) -> Shelf | None:
     """Return what is enclosed; note the references of the packet that lead nowhere."""
     library.check_id(source, source.file.stem, "file")
     letters = source.data.get("letter")
     codes = [code for code in letters if is_tag(code)] if isinstance(letters, dict) else []
     remedy = "write en, es-419 or zh-Hans"
-    languages = [code for code in codes if library.check_dates(code, source.key(("letter", code)), remedy)]
+    languages = [
+        code for code in codes if _can_be_mailed(library, code, source.key(("letter", code)), remedy, "letter")
+    ]
     needed = {text_at(source.data, key) for key in ("language", "fallback")}
     # A letter in a language that the clinic does not speak waits until it does.
     languages = [code for code in languages if code in needed or speaks(library.clinic, code)]
@@ -140,7 +147,8 @@ def _card_shelf(library: Library, source: Source) -> Shelf | None:
     if isinstance(messages, dict):
         codes = [code for code in messages if is_tag(code)]
         remedy = "write en, es or pt-BR"
-        languages = [code for code in codes if library.check_dates(code, source.key(("card", "message", code)), remedy)]
+        keys = {code: source.key(("card", "message", code)) for code in codes}
+        languages = [code for code in codes if _can_be_mailed(library, code, keys[code], remedy, "card")]
         brochures = tuple(brochure_ids(library.workspace))
     else:
         brochures = library.existing([text_at(card, "brochure")])

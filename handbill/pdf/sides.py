@@ -16,6 +16,7 @@ import pikepdf
 
 from handbill.errors import ProofError
 from handbill.pdf.document import opened, sheets_of, written
+from handbill.pdf.glyphs import widths
 from handbill.pdf.records import Record, TreeError, records
 from handbill.pdf.sheets import DUPLEX
 
@@ -149,9 +150,9 @@ class SideFile:
         program = descriptor.get("/FontFile2") or descriptor.get("/FontFile3")
         if font.Subtype != "/Type0" or program is None or descendant.get("/CIDToGIDMap", "/Identity") != "/Identity":
             raise self._strange("a font that no print file has")
-        widths = _widths(descendant.W)
+        own_widths = widths(descendant.W)
         name = str(font.BaseFont).partition("+")[2]
-        return FontParts(name, bytes(font.Encoding.read_bytes()), to_unicode, widths, bytes(program.read_bytes()))
+        return FontParts(name, bytes(font.Encoding.read_bytes()), to_unicode, own_widths, bytes(program.read_bytes()))
 
     def drawn(self, font: int, operators: bytes, width: float, height: float) -> bytes:
         """Return a PDF of one page of this size (pt) on which these operators draw, with `/F` as this font."""
@@ -198,12 +199,3 @@ class SideFile:
 
     def _strange(self, what: str) -> ProofError:
         return ProofError.one(f"{self._file.name} has {what}", "the file was not kept; please report this")
-
-
-def _widths(listed: pikepdf.Object) -> dict[int, float]:
-    """Return the widths of glyphs as a font lists them: a first glyph, then those from it on (ISO 32000, 9.7.4.3)."""
-    widths: dict[int, float] = {}
-    entries = list(listed)
-    for first, own in zip(entries[::2], entries[1::2], strict=True):
-        widths |= {int(first) + index: float(width) for index, width in enumerate(own)}
-    return widths

@@ -48,7 +48,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
         raise type(error)([*error.problems, *_older_files(request)]) from error
     request = replace(request, usual=usual_of(shelf.clinic))
     jobs = list(jobs_of(request, shelf, cache))
-    not_made = [*unmade.sizes(request, shelf), *unmade.lacking(request, shelf), *unmade.others(request, shelf)]
+    not_made = [*unmade.sizes(request, shelf), *unmade.lacking(request, shelf), *unmade.undirected(request, shelf)]
+    not_made += unmade.others(request, shelf)
     if not jobs:
         raise InputError(not_made)
     result = BuildResult(findings=[*not_made, *_findings(request, shelf)])

@@ -8,6 +8,7 @@ from typing import get_args
 
 from handbill.content.choices import Edition, Paper, TypeSize
 from handbill.content.clinic import Clinic
+from handbill.content.dates import direction_of
 from handbill.content.manuscript import Manuscript
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
@@ -22,6 +23,11 @@ def lacks(manuscript: Manuscript, format: Format) -> list[str]:
     """Return the kinds of sections that a format needs and the copy has not."""
     kinds = {section.kind for section in manuscript.whole.sections}
     return [kind for kind in format.needs if kind not in kinds]
+
+
+def sets(manuscript: Manuscript, format: Format) -> bool:
+    """Return whether a format can be set in the direction in which the copy's language is written."""
+    return format.right_to_left or direction_of(manuscript.language) == "ltr"
 
 
 def formats_of(request: BuildRequest, manuscript: Manuscript) -> tuple[str, ...]:

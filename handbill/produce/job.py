@@ -13,7 +13,7 @@ from handbill.formats.page import Setting
 from handbill.lint.rules.reading_ease import measure
 from handbill.lint.rules.reading_grade import grade as reading_grade
 from handbill.masters.cache import MasterCache
-from handbill.produce.choice import editions_of, formats_of, lacks, settings_of
+from handbill.produce.choice import editions_of, formats_of, lacks, sets, settings_of
 from handbill.produce.request import BuildRequest
 from handbill.workspace import Workspace
 
@@ -67,7 +67,7 @@ def jobs_of(request: BuildRequest, shelf: Shelf, cache: MasterCache) -> Iterator
         clinic = shelf.clinic.at(request.site or manuscript.brochure.site)
         for name in formats_of(request, manuscript):
             format = shelf.formats[name]
-            if lacks(manuscript, format):
+            if lacks(manuscript, format) or not sets(manuscript, format):
                 continue
             for setting in settings_of(request, format):
                 if editions := editions_of(request, format, setting):

@@ -8,7 +8,7 @@ from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
 from handbill.formats.load import Shelf
 from handbill.formats.selection import left_out, printed
-from handbill.produce.choice import editions_of, formats_of, lacks, settings_of
+from handbill.produce.choice import editions_of, formats_of, lacks, sets, settings_of
 from handbill.produce.request import BuildRequest, LeftOut, Unchosen, Usual
 
 
@@ -19,7 +19,8 @@ def sections_left_out(request: BuildRequest, shelf: Shelf) -> Iterator[LeftOut]:
             copy = printed(manuscript, name, shelf.formats[name]).copy
             headings = tuple(str(section.heading) for section in left_out(manuscript.whole, copy))
             lines = _lines_left_out(request, shelf, manuscript, shelf.formats[name])
-            if (headings or lines) and not lacks(manuscript, shelf.formats[name]):
+            made = sets(manuscript, shelf.formats[name]) and not lacks(manuscript, shelf.formats[name])
+            if (headings or lines) and made:
                 yield LeftOut(manuscript.brochure.id, manuscript.language, name, headings, lines)
 
 
@@ -45,6 +46,26 @@ def lacking(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
         if lacks(manuscript, shelf.formats[name])
     ]
     if problems and request.formats and request.brochures:
+        raise InputError(problems)
+    yield from problems
+
+
+def undirected(request: BuildRequest, shelf: Shelf) -> Iterator[Problem]:
+    """Yield a problem for each format that a copy's language cannot be set in; InputError when both were named."""
+    able = [name for name, format in shelf.formats.items() if format.right_to_left]
+    remedy = f"make it as {' or '.join(able)}" if able else "write a format that can"
+    problems = [
+        Problem(
+            manuscript.source.place(()),
+            f"{name} cannot be set from right to left yet, so there is none of {manuscript.brochure.id} in "
+            f"{manuscript.language}",
+            remedy,
+        )
+        for manuscript in shelf.manuscripts
+        for name in formats_of(request, manuscript)
+        if not sets(manuscript, shelf.formats[name])
+    ]
+    if problems and request.formats and request.languages:
         raise InputError(problems)
     yield from problems
 

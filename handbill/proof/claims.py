@@ -1,13 +1,17 @@
 """The words on a page, each of which one line may claim as its own: what nobody claims was written by nobody."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from unicodedata import category, normalize
 
 from handbill.pdf.reader import TextRun
 
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]+")
 """Arabic and the scripts of India: `proof.shaped` holds their words to their glyphs, for their text cannot be read."""
+
+_MARKED = re.compile("[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]+")
+"""The same, and Hebrew, whose words have marks too."""
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The characters of Chinese, and the syllables of Japanese: no blank parts their words, and a line may end in one."""
@@ -20,20 +24,28 @@ MOST_QUOTED = 12
 """How many stray words a fault quotes."""
 
 
-def tokens(text: str) -> list[str]:
+def tokens(text: str, *, shaped: bool = False) -> list[str]:
     """Return the words of a text: runs of letters and runs of digits, without case and without what does not print.
 
     Letters and digits part because a citation's raised number touches the word before it. Of Chinese, each character is
-    a word. Words of Arabic and of the scripts of India are left out.
+    a word. Words of Arabic and of the scripts of India are left out, or `shaped`: without marks, and in the forms that
+    letters have by themselves.
     """
-    return _TOKEN.findall(_SHAPED.sub(" ", text).translate(_HYPHENS | _IGNORED).casefold())
+    text = _MARKED.sub(_unmarked, text) if shaped else _SHAPED.sub(" ", text)
+    return _TOKEN.findall(text.translate(_HYPHENS | _IGNORED).casefold())
+
+
+def _unmarked(word: re.Match[str]) -> str:
+    letters = normalize("NFKC", word[0])
+    return "".join(letter for letter in letters if category(letter) != "Mn" and letter != "\u0640")
 
 
 class Claims:
-    """Words in their order, and which of them are claimed."""
+    """Words in their order, and which of them are claimed; `tokens` takes the words of a line."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], tokens: Callable[[str], list[str]] = tokens) -> None:
         self.words = list(words)
+        self._tokens = tokens
         self.claimed = [False] * len(self.words)
 
     def take(self, line: str, start: int = 0) -> int | None:
@@ -41,7 +53,7 @@ class Claims:
 
         Return None, and claim nothing, where they do not stand unclaimed from `start` on.
         """
-        line_words = tokens(line)
+        line_words = self._tokens(line)
         if not line_words:
             return start
         for at in range(start, len(self.words) - len(line_words) + 1):

@@ -1,12 +1,13 @@
 """Nothing lies outside: no ink in the unprintable strip, no text near a trim, over a margin or on other text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbill.geometry import PT_PER_IN, Box
 from handbill.pdf.raster import has_ink
-from handbill.pdf.reader import PageRead, Reader
+from handbill.pdf.reader import PageRead, Reader, TextRun
 from handbill.proof.fault import Fault
+from handbill.proof.shaped import SHAPED
 
 _DPI = 72
 
@@ -19,6 +20,9 @@ _ROUNDING = 0.5
 _SLACK = 1.5
 OVERHANG = 0.12
 """How far a letter such as j reaches over its line's end, in em."""
+
+_APART = 0.3
+"""How far a mark may stand from what its letter was drawn with, in em."""
 
 _MEETING = 0.12
 """By how much two runs may share their boxes, in em of the smaller one."""
@@ -110,12 +114,32 @@ def sides_beyond(box: Box, area: Box, slack: float = 0.0) -> list[str]:
     return [side for side, length in lengths.items() if length > slack]
 
 
+def _pieces(runs: Sequence[TextRun]) -> Iterator[tuple[TextRun, int]]:
+    """Yield each run with the number of the piece of text that it is a part of.
+
+    The dots and vowels of Arabic letters stand over and under them, each drawn by itself.
+    """
+    number = 0
+    for before, run in zip((None, *runs), runs, strict=False):
+        number += before is None or not _goes_on(before, run)
+        yield run, number
+
+
+def _goes_on(run: TextRun, following: TextRun) -> bool:
+    """Return whether a piece of text in a script with marks goes on with the run that is drawn after it."""
+    marked = any(SHAPED.search(each.words) or not each.words.strip("\u200d ") for each in (run, following))
+    same = (run.font, run.size, run.color) == (following.font, following.size, following.color)
+    box, other, apart = run.box, following.box, _APART * run.size
+    near = box.left - 3 * apart < other.left < box.right + 2 * apart
+    return marked and same and near and other.top - apart < box.bottom and other.bottom + apart > box.top
+
+
 def overlaps(page: PageRead) -> Iterator[Fault]:
     """Yield the pairs of runs whose ink meets; a run's box is the ink of its glyphs: neighbors do not touch."""
-    runs = sorted(page.runs, key=lambda run: run.box.top)
-    for index, run in enumerate(runs):
-        for other in runs[index + 1 :]:
+    runs = sorted(_pieces(page.runs), key=lambda run: run[0].box.top)
+    for index, (run, piece) in enumerate(runs):
+        for other, other_piece in runs[index + 1 :]:
             if other.box.top > run.box.bottom:
                 break
-            if run.box.overlaps(other.box, _MEETING * min(run.size, other.size)):
+            if piece != other_piece and run.box.overlaps(other.box, _MEETING * min(run.size, other.size)):
                 yield Fault(page.number, "overlap", f"{run.excerpt} and {other.excerpt} overlap")

@@ -6,6 +6,7 @@ from functools import partial
 
 from handbill.content.choices import Edition
 from handbill.content.clinic import Clinic
+from handbill.content.dates import direction_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph
 from handbill.content.placeholders import BRACES
@@ -72,7 +73,7 @@ def brochure_checks(
         ),
     }
     if format.brief:
-        checks["same"] = partial(same, expected=faithful(manuscript, clinic, format, setting))
+        checks["same"] = partial(same, expected=faithful(manuscript, clinic, format, setting), files=fonts.files)
     printed = list(photos(manuscript.copy))
     expected = [photographs[photo.image] for photo in printed]
     if expected:
@@ -138,6 +139,7 @@ def _words(manuscript: Manuscript, clinic: Clinic, format: Format, setting: Sett
         manuscript.copy.title.source,
         tuple(_furniture(manuscript, clinic)),
         feet[format.imprint_in(setting)],
+        direction=direction_of(manuscript.language),
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
-from handbill.geometry import Box
+from handbill.content.dates import direction_of
 from handbill.pdf.reader import Reader
 from handbill.proof.claims import tokens
 from handbill.proof.facts import Sentence, content_words, quantities, sentences
 from handbill.proof.fault import Fault
+from handbill.proof.reading import reading_of
 from handbill.yaml.source import Steps, in_words
 
 _MOSTLY = 0.5
@@ -76,10 +78,15 @@ class Faithful:
     at_length: tuple[tuple[Steps, Sentence], ...]
 
 
-def same(reader: Reader, expected: Faithful) -> Iterator[Fault]:
-    """Yield what is essential and missing from the pages, and what says otherwise than the copy at length."""
-    printed = [(page.number, " ".join(tokens(page.words(Box(0, 0, page.width, page.height))))) for page in reader.pages]
-    places = {said: _page(said, printed) for said in expected.said}
+def same(reader: Reader, expected: Faithful, files: Sequence[Path] = ()) -> Iterator[Fault]:
+    """Yield what is essential and missing from the pages, and what says otherwise than the copy at length.
+
+    `files` are the fonts, by which pages are read whose language is written from right to left.
+    """
+    texts = [text for said in expected.said for text in (said.text, said.among)]
+    reading = reading_of(reader, direction_of(expected.language), texts, files)
+    printed = [(page.number, " ".join(reading.tokens(reading.text(page, page.box)))) for page in reader.pages]
+    places = {said: _page(reading.tokens(said.among or said.text), printed) for said in expected.said}
     there = [said for said, page in places.items() if page is not None]
     for statement in expected.essential:
         for what in _lost(statement, there, expected.language):
@@ -89,9 +96,9 @@ def same(reader: Reader, expected: Faithful) -> Iterator[Fault]:
             yield Fault(places[said], "otherwise", f"{in_words(said.path)}: {what}")
 
 
-def _page(said: Said, printed: Sequence[tuple[int, str]]) -> int | None:
-    """Return the page that a text stands on; the first of two where it runs over; None where it does not stand."""
-    words = f" {' '.join(tokens(said.among or said.text))} "
+def _page(said: Sequence[str], printed: Sequence[tuple[int, str]]) -> int | None:
+    """Return the page that words stand on; the first of two where they run over; None where they do not stand."""
+    words = f" {' '.join(said)} "
     alone = [number for number, text in printed if words in f" {text} "]
     over = [number for (number, text), (_, after) in pairwise(printed) if words in f" {text} {after} "]
     return next(iter([*alone, *over]), None)
@@ -101,7 +108,7 @@ def _lost(statement: Statement, there: Sequence[Said], language: str) -> Iterato
     """Yield what of a statement no text of the sheet says."""
     match statement.kind:
         case "result":
-            if not any(tokens(statement.text) == tokens(said.text) for said in there):
+            if not any(_tokens(statement.text) == _tokens(said.text) for said in there):
                 yield f"“{statement.text}” is missing"
             return
         case "condition":
@@ -112,6 +119,10 @@ def _lost(statement: Statement, there: Sequence[Said], language: str) -> Iterato
     numbers = frozenset[str]().union(*(said.quantities for said in there))
     for lost in sorted(quantities(statement.text, language) - numbers):
         yield f"the number “{lost}” is missing"
+
+
+def _tokens(text: str) -> list[str]:
+    return tokens(text, shaped=True)
 
 
 def _lost_condition(text: str, there: Sequence[Said], language: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ font file, and its glyphs must stand on a page in this order.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -36,9 +37,9 @@ def shaped_words(data: bytes, expected: Iterable[str], more: Iterable[str], file
         for word in _split(run, files):
             found.setdefault(word, []).append(run.page)
     wanted = Counter(word for text in expected for word in SHAPED.findall(text))
-    known: set[_Word] = {glyphs for text in more for word in SHAPED.findall(text) for glyphs in _drawn(word, files)}
+    known: set[_Word] = {glyphs for text in more for word in SHAPED.findall(text) for glyphs in drawn_as(word, files)}
     for word, count in wanted.items():
-        glyphs = _drawn(word, files)
+        glyphs = drawn_as(word, files)
         there = sum(len(found.get(each, ())) for each in glyphs)
         if there < count:
             times = "is not drawn" if not there else f"is drawn {there} times, not {count}"
@@ -51,29 +52,39 @@ def shaped_words(data: bytes, expected: Iterable[str], more: Iterable[str], file
             yield Fault(pages[0], "shaped", f"a word in {drawn[0]} that is neither in the content nor in the phrases")
 
 
+@dataclass(frozen=True)
+class ShapedFamily:
+    """A family that has such letters, and its glyphs of blanks and stops, and of figures."""
+
+    name: str
+    stops: frozenset[int]
+    figures: frozenset[int]
+
+    def words(self, glyphs: Iterable[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield glyphs in parts, each with its kind: `letters` of a word, the `figures` of a number, or a `stop`."""
+        for kind, part in groupby(glyphs, self._kind):
+            yield kind, tuple(part)
+
+    def _kind(self, glyph: int) -> str:
+        return "figures" if glyph in self.figures else "stop" if glyph in self.stops else "letters"
+
+
 def _split(run: DrawnGlyphs, files: Sequence[Path]) -> Iterator[_Word]:
     """Yield the words of a run of a family that has such letters: the glyphs between blanks, stops and figures."""
-    family = _family_of(run.font, tuple(files))
-    if family is None:
-        return
-    name, stops, figures = family
-    for kind, word in groupby(run.glyphs, lambda glyph: (glyph in stops, glyph in figures)):
-        if kind != (True, False):
-            yield name, tuple(word)
+    family = family_of(run.font, tuple(files))
+    if family is not None:
+        yield from ((family.name, word) for kind, word in family.words(run.glyphs) if kind != "stop")
 
 
 @lru_cache(maxsize=256)
-def _family_of(font: str, files: tuple[Path, ...]) -> tuple[str, frozenset[int], frozenset[int]] | None:
-    """Return the family of a font in a PDF, and its glyphs of blanks and stops, and of figures.
-
-    None for one without such letters.
-    """
+def family_of(font: str, files: tuple[Path, ...]) -> ShapedFamily | None:
+    """Return the family of a font in a PDF; None for one without such letters."""
     names = {str(fonts.face(file)["family"]): file for file in files if _has_shaped(file)}
     mine = [name for name in names if font.startswith(name.replace(" ", "-"))]
     if not mine:
         return None
     name = max(mine, key=len)
-    return name, _glyphs(names[name], f"[ \u00a0{_STOPS}]"), _glyphs(names[name], f"[{_FIGURES}]")
+    return ShapedFamily(name, _glyphs(names[name], f"[ \u00a0{_STOPS}]"), _glyphs(names[name], f"[{_FIGURES}]"))
 
 
 def _glyphs(file: Path, kind: str) -> frozenset[int]:
@@ -93,6 +104,6 @@ def _drawn_in(word: str, files: tuple[Path, ...]) -> frozenset[_Word]:
     return frozenset((str(fonts.face(file)["family"]), fonts.shaped(file, word)) for file in own)
 
 
-def _drawn(word: str, files: Sequence[Path]) -> frozenset[_Word]:
+def drawn_as(word: str, files: Sequence[Path]) -> frozenset[_Word]:
     """Return what a word may be drawn as: in each weight of the families that have its letters."""
     return _drawn_in(word, tuple(files))

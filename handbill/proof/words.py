@@ -12,11 +12,12 @@ from pathlib import Path
 from handbill.content.phrases import filled
 from handbill.geometry import Box
 from handbill.pdf.reader import PageRead, Reader
-from handbill.proof.claims import MOST_QUOTED, Claims, tokens
+from handbill.proof.claims import MOST_QUOTED, Claims
 from handbill.proof.cover import Cover, cover
 from handbill.proof.edges import PageShape
 from handbill.proof.fault import Fault
 from handbill.proof.passages import Passage
+from handbill.proof.reading import Reading, reading_of
 from handbill.proof.shaped import SHAPED, shaped_words
 from handbill.yaml.source import in_words
 from handbill.yaml.text import Text
@@ -38,7 +39,7 @@ class ExpectedWords:
     """The words of a file: passages, which must be there once, and furniture, which may be there any number of times.
 
     Where the imprint stands once, among the passages, there is no `foot`: the margins may then hold the title and the
-    number of the page. `fonts` are the files that shaped words are drawn with.
+    number of the page. `fonts` are the files that shaped words are drawn with. `direction` is that of the language.
     """
 
     passages: tuple[Passage, ...]
@@ -47,13 +48,27 @@ class ExpectedWords:
     furniture: tuple[str, ...] = ()
     foot: Foot | None = None
     fonts: tuple[Path, ...] = ()
+    direction: str = "ltr"
+
+    @property
+    def said(self) -> list[str]:
+        """The words of the passages."""
+        return [passage.words for passage in self.passages]
+
+    @property
+    def more(self) -> list[str]:
+        """The words that may be there any number of times."""
+        foot = (*self.foot.lines, self.foot.page.source) if self.foot is not None else ()
+        return [self.title, *self.furniture, *foot]
 
 
 class _Flow:
     """The words in the text areas of all pages, one page after the other, and the page of each."""
 
-    def __init__(self, reader: Reader, shape: PageShape) -> None:
-        areas = [(page, _tokens(page.words(shape.area_of(page.width, page.number)))) for page in reader.pages]
+    def __init__(self, reader: Reader, shape: PageShape, reading: Reading) -> None:
+        texts = [(page, reading.text(page, shape.area_of(page.width, page.number))) for page in reader.pages]
+        areas = [(page, reading.tokens(text)) for page, text in texts]
+        self.tokens = reading.tokens
         self.words = [word for _, words in areas for word in words]
         self.pages = [page.number for page, words in areas for _ in words]
 
@@ -64,11 +79,12 @@ class _Flow:
 
 def words(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
     """Yield what is missing, each with its page, and what nobody wrote."""
-    flow = _Flow(reader, expected.shape)
-    passages = [(passage, tuple(_tokens(passage.words))) for passage in expected.passages]
+    reading = reading_of(reader, expected.direction, [*expected.said, *expected.more], expected.fonts)
+    flow = _Flow(reader, expected.shape, reading)
+    passages = [(passage, tuple(flow.tokens(passage.words))) for passage in expected.passages]
     ordered = [(passage, said) for passage, said in passages if said and not passage.loose]
     loose = [(passage, said) for passage, said in passages if said and passage.loose]
-    furniture = {tuple(_tokens(text)) for text in expected.furniture} - {()}
+    furniture = {tuple(flow.tokens(text)) for text in expected.furniture} - {()}
     furniture |= {(word,) for word in flow.words if word.isdigit() and len(word) <= _LIST_DIGITS}
     found = cover(flow.words, [said for _, said in ordered], furniture, [said for _, said in loose])
     start = 0
@@ -87,22 +103,15 @@ def words(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
             found.bare.update(word for at in found.phrases[said] for word in range(at, at + len(said)))
     yield from _stray(flow, found.bare)
     for page in reader.pages:
-        yield from _margins(page, len(reader.pages), expected)
+        yield from _margins(page, len(reader.pages), expected, reading)
     yield from _shaped(reader, expected)
 
 
 def _shaped(reader: Reader, expected: ExpectedWords) -> Iterator[Fault]:
     """Yield what is wrong with words whose letters change with their neighbors; the PDF is read for them alone."""
-    foot = expected.foot.lines if expected.foot is not None else ()
-    said = [passage.words for passage in expected.passages]
-    more = [expected.title, *expected.furniture, *foot]
+    said, more = expected.said, expected.more
     if any(map(SHAPED.search, (*said, *more, *(page.words(page.box) for page in reader.pages)))):
         yield from shaped_words(reader.data, said, more, expected.fonts)
-
-
-def _tokens(text: str) -> list[str]:
-    """Return the words of a text that are read in its order, without those that `proof.shaped` is about."""
-    return tokens(SHAPED.sub(" ", text))
 
 
 def _missing(passage: Passage, flow: _Flow, found: Cover, start: int = 0) -> Fault:
@@ -110,7 +119,7 @@ def _missing(passage: Passage, flow: _Flow, found: Cover, start: int = 0) -> Fau
 
     The words of it that are there are no longer bare: they are not reported once more as words that nobody wrote.
     """
-    expected = _tokens(passage.words)
+    expected = flow.tokens(passage.words)
     end = len(flow.words)
     if not passage.loose:
         end = min((at for at in found.passages if at is not None and at >= start), default=end)
@@ -148,11 +157,12 @@ def _stray(flow: _Flow, bare: set[int]) -> Iterator[Fault]:
         yield Fault(flow.pages[run[0]], "stray", what)
 
 
-def _margins(page: PageRead, pages: int, expected: ExpectedWords) -> Iterator[Fault]:
+def _margins(page: PageRead, pages: int, expected: ExpectedWords, reading: Reading) -> Iterator[Fault]:
     """Yield what the margins of a page should say and do not, and what they say beside it."""
     area = expected.shape.area_of(page.width, page.number)
     above, below = Box(0, 0, page.width, area.top), Box(0, area.bottom, page.width, page.height)
-    claims = Claims(_tokens(page.words(above) + " " + page.words(below)))
+    words = reading.tokens(f"{reading.text(page, above)} {reading.text(page, below)}")
+    claims = Claims(words, reading.tokens)
     if expected.foot is None:
         claims.take_all((expected.title, str(page.number)))
     else:

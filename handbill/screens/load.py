@@ -74,7 +74,8 @@ def _played_shelf(library: Library, source: Source) -> Shelf | None:
     library.check_id(source, source.file.stem, "file")
     languages = tuple(language for language in items(source.data, "languages") if isinstance(language, str))
     library.problems.found += entry_problems(library.workspace, source, languages)
-    for language in languages:
+    for number, language in enumerate(languages):
+        library.check_left_to_right(language, source.place(("languages", number)), "slide")
         library.check_clinic_text(language)
         library.phrases(language)
     played = library.existing(text_at(entry, "brochure") for entry in entries(source.data, "plays"))

@@ -71,8 +71,11 @@ def _too_wide(box: Any, left: float, right: float) -> Iterator[str]:
             yield box.text.strip()
     elif box.is_in_normal_flow():
         if isinstance(box, boxes.BlockContainerBox | boxes.BlockBox) and not isinstance(box, boxes.InlineBlockBox):
-            # An inline block is as wide as its words; what holds it is not. Text may hang out on the left.
-            right = min(right, box.content_box_x() + box.width)
+            # An inline block is as wide as its words; what holds it is not. Text may hang out where a line begins.
+            if box.style["direction"] == "rtl":
+                left = max(left, box.content_box_x())
+            else:
+                right = min(right, box.content_box_x() + box.width)
         for child in box.children if isinstance(box, boxes.ParentBox) else ():
             yield from _too_wide(child, left, right)
 

@@ -40,6 +40,7 @@ from handbill.typeset.boundaries import check
 from handbill.typeset.boxes import contents, text_bottom, too_wide, words_on
 from handbill.typeset.drawings import LABEL, PREFIX, PlacedDrawing
 from handbill.typeset.fetcher import RefusedError, WorkspaceFetcher
+from handbill.typeset.isolate import isolated
 from handbill.typeset.jpeg import for_screen
 from handbill.typeset.lines import Fonts
 from handbill.typeset.runts import lines, runts
@@ -49,7 +50,6 @@ from handbill.typeset.whole_words import with_fonts
 # A layout is some hundred thousand objects, and nearly all live until it is done. To look for rings among them whenever
 # there are 700 more, as Python does by itself, takes a twelfth of the time of a build.
 gc.set_threshold(50_000, 5, 5)
-
 
 _DATA = re.compile(r"data:image/[^ ]{100,}?(?=:? |$)")
 
@@ -199,7 +199,7 @@ class _Source:
         fetcher = WorkspaceFetcher(workspace)
         self.blamed = partial(_blamed_on, template, fetcher)
         with self.blamed():
-            html = with_fonts(html, workspace)
+            html = with_fonts(isolated(html), workspace)
             self._html = weasyprint.HTML(string=html, base_url=template.as_uri(), url_fetcher=fetcher)
 
     @property

@@ -15,6 +15,8 @@ from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
+from handbill.typeset.blanks import broken_behind_blank
+
 _MOST = 30_000
 """How many lines are kept: those of some typesettings of a long brochure."""
 
@@ -71,7 +73,7 @@ def _once(broken: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ..
         if key not in _broken:
             if len(_broken) >= _MOST:
                 _broken.clear()
-            _broken[key] = broken(text, style, context, *measure, **how)
+            _broken[key] = broken_behind_blank(broken, text, style, context, *measure, **how)
         line, *size = _broken[key]
         # Whoever draws a line keeps notes in it.
         return (copy(line), *size)

@@ -10,12 +10,12 @@ from handbill.content.brochure import Cited
 from handbill.content.calls import actions
 from handbill.content.clinic import MONO, Clinic, Palette
 from handbill.content.copy import Copy
-from handbill.content.dates import day
+from handbill.content.dates import day, direction_of
 from handbill.content.manuscript import Manuscript
 from handbill.content.photograph import Photograph, photograph
 from handbill.content.walk import cited, fields, photos, pictures
 from handbill.content.zones import zone_tokens
-from handbill.errors import InputError, Problem
+from handbill.errors import InputError, Place, Problem
 from handbill.formats.format import Format
 from handbill.formats.page import Setting
 from handbill.geometry import BLEED
@@ -56,6 +56,7 @@ class Typesetter:
     def __init__(self, order: Order) -> None:
         self._order = order
         manuscript, format = order.manuscript, order.format
+        _check_direction(order)
         sources = cited(manuscript.brochure, fields(manuscript.copy))
         carried = format.carries_in(order.setting)
         numbers = {source.id: number for number, source in enumerate(sources, 1)} if "sources" in carried else {}
@@ -89,6 +90,15 @@ class Typesetter:
         return layout
 
 
+def _check_direction(order: Order) -> None:
+    """Raise InputError where the language is written from right to left, and the format is not made for that."""
+    manuscript = order.manuscript
+    if direction_of(manuscript.language) == "rtl" and not order.format.right_to_left:
+        what = f"{order.name} cannot be set from right to left yet, as {manuscript.language!r} is written"
+        remedy = "make it in a format that can, such as onesheet or handout"
+        raise InputError.one(what, remedy, Place(manuscript.source.file))
+
+
 def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, Any]:
     """Return what a template of a format sees beside what every template sees; docs/designing.md lists it."""
     manuscript, setting = order.manuscript, order.setting
@@ -104,6 +114,7 @@ def _context(order: Order, copy: Copy, sources: tuple[Cited, ...]) -> dict[str, 
         "signed": manuscript.signed,
         "review": manuscript.review,
         "language": manuscript.language,
+        "direction": direction_of(manuscript.language),
         "format": order.format,
         "paper": setting.paper,
         "type": setting.type,
@@ -141,7 +152,10 @@ def _figures(order: Order, photographs: Mapping[str, Photograph]) -> Figures:
     width = format.page(setting).area.width
     images = [image.image for image in pictures(order.manuscript.copy)]
     variants = [format.sizes(setting).pictures or "", "mono" if setting.mono else ""]
-    figures = clinic_figures(order.workspace, order.clinic, order.palette, width, images, variants, photographs)
+    direction = direction_of(order.manuscript.language)
+    figures = clinic_figures(
+        order.workspace, order.clinic, order.palette, width, images, variants, photographs, direction
+    )
     if setting.mono:
         _check_mono(figures)
     return figures

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from handbill import families, fonts
 from handbill.content.clinic import Clinic, Palette
 from handbill.content.library import picture
+from handbill.content.mirrored import in_direction
 from handbill.content.photograph import Photograph
 from handbill.errors import InputError
 from handbill.limits import limited
@@ -15,6 +16,7 @@ from handbill.typeset.columns import shares
 from handbill.typeset.engine import Layout, Narrowing, lay_out
 from handbill.typeset.figure import LINE_HEIGHT, Figures
 from handbill.typeset.inline import breakable, tied
+from handbill.typeset.isolate import direction_of
 from handbill.typeset.sandbox import MISTAKES, blame, environment, phrase
 from handbill.typeset.slots import Slots, check_codes, smaller
 from handbill.typeset.terms import NO_BREAK
@@ -51,6 +53,7 @@ class Template:
         self._environment.filters |= {
             "address": lambda url: breakable(printed_address(url)),
             "tied": tied,
+            "direction": direction_of,
             "shares": shares,
             "whole": lambda text: str(text).replace(" ", NO_BREAK),
             **filters,
@@ -111,10 +114,11 @@ def clinic_figures(
     images: Iterable[str] = (),
     variants: Collection[str] = (),
     photographs: Mapping[str, Photograph] | None = None,
+    direction: str = "ltr",
 ) -> Figures:
     """Return what makes the figures, images (their `variants` first) and logo, of a page of text `width` pt wide.
 
-    Photographs are gray where one of the variants is `mono`.
+    Photographs are gray where one of the variants is `mono`. `direction` is that of the text.
     """
     names = dict.fromkeys(name for name in (*images, clinic.logo) if name)
     artworks = {name: artwork for name in names if (artwork := picture(workspace, name, variants)) is not None}
@@ -123,6 +127,9 @@ def clinic_figures(
         for name in names
         if (artwork := picture(workspace, name, (*variants, "deep"))) is not None and artwork.name.endswith(".deep")
     }
+    artworks, on_deep = (
+        {name: in_direction(artwork, direction) for name, artwork in each.items()} for each in (artworks, on_deep)
+    )
     baseline = fonts.baseline(workspace, LINE_HEIGHT)
     logo = artworks.get(clinic.logo or "")
     gray = "mono" in variants

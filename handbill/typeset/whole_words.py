@@ -64,29 +64,37 @@ def _printing(html: str) -> str:
 
 
 def _parts(html: str, families: Families) -> Iterator[str]:
-    languages: list[str] = []
-    for number, part in enumerate(_MARKUP.split(html)):
-        if number % 2:
-            _enter(part, languages)
-            yield part
-        elif families.plain(_printing(part)):
+    for part, is_markup, language in parts_of(html, "lang"):
+        if is_markup or families.plain(_printing(part)):
             yield part
         else:
-            language = languages[-1] if languages else ""
             for index, text in enumerate(_ENTITY.split(part)):
                 yield text if index % 2 else "".join(_spans(text, families, language))
 
 
-def _enter(markup: str, languages: list[str]) -> None:
-    """Note the language that a tag begins, or ends."""
+def parts_of(html: str, attribute: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield HTML in parts, markup and texts in turn: each part, whether it is markup, and the value of an attribute.
+
+    It is that of the nearest element around the part which has the attribute, "" where none has.
+    """
+    pattern = re.compile(rf"\s{attribute}=[\"']?([\w-]+)")
+    values: list[str] = []
+    for number, part in enumerate(_MARKUP.split(html)):
+        if number % 2:
+            _enter(part, pattern, values)
+        yield part, bool(number % 2), values[-1] if values else ""
+
+
+def _enter(markup: str, pattern: re.Pattern[str], values: list[str]) -> None:
+    """Note the value of an attribute that a tag begins, or ends."""
     tag = _TAG.match(markup)
     if tag is None or tag[2].lower() in _VOID or tag[2].lower() in ("style", "script", "title", "svg"):
         return
     if tag[1]:
-        del languages[-1:]
+        del values[-1:]
     elif not markup.endswith("/>"):
-        named = _LANGUAGE.search(markup)
-        languages.append(named[1] if named else languages[-1] if languages else "")
+        found = pattern.search(markup)
+        values.append(found[1] if found else values[-1] if values else "")
 
 
 def _spans(text: str, families: Families, language: str) -> Iterator[str]:

@@ -4,7 +4,17 @@ from datetime import date, datetime
 
 import pytest
 
-from handbill.content.dates import clock, code_of, day, has_words_in, is_right_to_left, name_of, names_of, weekday
+from handbill.content.dates import (
+    clock,
+    code_of,
+    day,
+    direction_of,
+    has_words_in,
+    is_right_to_left,
+    name_of,
+    names_of,
+    weekday,
+)
 
 DAY = date(2026, 11, 23)
 
@@ -41,6 +51,7 @@ def test_what_a_language_is_called() -> None:
 @pytest.mark.parametrize(("language", "backward"), [("en", False), ("ar", True), ("he", True), ("ht", False)])
 def test_which_languages_are_written_from_right_to_left(language: str, backward: bool) -> None:
     assert is_right_to_left(language) is backward
+    assert direction_of(language) == ("rtl" if backward else "ltr")
 
 
 def test_a_language_calls_itself() -> None:

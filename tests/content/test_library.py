@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from small_workspace import BROCHURE, COPY, edit, example_clinic, shown, small_brochure
 
-from handbill.content.library import brochure_ids, brochures_by_default, languages_of, own_brochures, picture
+from handbill.content.library import Library, brochure_ids, brochures_by_default, languages_of, own_brochures, picture
 from handbill.content.photograph import not_drawn
 from handbill.errors import InputError
 from handbill.formats.load import load
@@ -135,8 +135,9 @@ def test_each_language_has_its_own_quotes_in_copy_clinic_and_phrases(tmp_path: P
     assert list(map(str, said)) == ["„Take“ care.", "a „clinic“", "„9 am“ 5 pm", "„a“", "„N“"]
 
 
-def test_a_language_that_is_written_from_right_to_left_is_refused_as_such(tmp_path: Path) -> None:
-    home = small_brochure(tmp_path / "clinic", language="ar")
-    assert any(
-        "'ar' is written from right to left, which no format can" in each for each in shown(Workspace(home, library()))
-    )
+@pytest.mark.parametrize(("language", "able"), [("ar", False), ("he", False), ("es", True), ("xx", True)])
+def test_what_cannot_be_set_from_right_to_left_says_so(language: str, able: bool) -> None:
+    read = Library(Workspace(None, library()))
+    assert read.check_left_to_right(language, None, "slide") is able
+    said = [] if able else [f"{language!r} is written from right to left, which no slide can be set in yet"]
+    assert [problem.what for problem in read.problems.found] == said

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from right_to_left import right_to_left_brochure
 from small_builds import asked
 from small_workspace import BROCHURE, COPY, edit, own_template, small_brochure
 
 from handbill.errors import InputError
 from handbill.formats.load import load
+from handbill.masters.cache import MasterCache
 from handbill.produce.build import build
+from handbill.produce.job import jobs_of
 from handbill.produce.receipt import replay
 from handbill.produce.request import BuildRequest, LeftOut, Unchosen
-from handbill.produce.unmade import others, sections_left_out, sizes
+from handbill.produce.unmade import others, sections_left_out, sizes, undirected
 from handbill.workspace import Workspace, library
 
 
@@ -167,3 +170,17 @@ def test_what_the_clinic_does_not_choose_is_told_at_each_build(tmp_path: Path) -
     assert again.unchosen == made.unchosen
     named = replace(request, papers=("letter",), types=("standard",), editions=("print",))
     assert build(named, quietly).unchosen == []
+
+
+def test_a_format_that_cannot_be_set_from_right_to_left_is_told_and_refused_when_both_are_named(tmp_path: Path) -> None:
+    home = right_to_left_brochure(tmp_path / "clinic", "ar")
+    edit(home / "brochures/small/brochure.yaml", "formats: [onesheet, handout]", "formats: [onesheet, poster]")
+    workspace = Workspace(home, library())
+    request, shelf = replace(asked(workspace, tmp_path), formats=(), languages=()), load(workspace, ("small",))
+    (problem,) = undirected(request, shelf)
+    what = "poster cannot be set from right to left yet, so there is none of small in ar"
+    assert (problem.what, problem.remedy) == (what, "make it as handout or onesheet")
+    jobs = jobs_of(replace(request, papers=("letter", "tabloid")), shelf, MasterCache.of(workspace, None))
+    assert {job.name for job in jobs} == {"onesheet"}
+    with pytest.raises(InputError, match=what):
+        list(undirected(replace(request, formats=("poster", "onesheet"), languages=("ar",)), shelf))

@@ -40,7 +40,7 @@ def typeset(home: Path, name: str, setting: Setting, size: float, edition: Editi
     workspace = Workspace(home, library())
     shelf = load(workspace, ("small",))
     format = shelf.formats[name]
-    manuscript = printed(shelf.manuscripts[0], name, format)
+    manuscript = printed(shelf.manuscripts[0], name, format, format.sizes(setting).leaves_out)
     layout = Typesetter(Order(workspace, shelf.clinic, manuscript, name, format, setting)).at(size)
     photographs = photographs_of(workspace, manuscript)
     return TypesetBrochure(manuscript, shelf.clinic, format, layout.pdf(edition), photographs, layout.drawings)

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import proving
 import pytest
 from handout_layouts import lay_out
+from right_to_left import right_to_left_brochure
 from small_workspace import edit, own_template
 
+from handbill.errors import InputError
+from handbill.formats.page import Setting
 from handbill.workspace import Workspace
 
 
@@ -43,3 +47,9 @@ def test_a_type_size_that_carries_no_crisis_lines_prints_none(workspace: Workspa
         "carries: [masthead, contact, directions], leaves_out: [cover, visit",
     )
     assert not any("Thoughts of suicide" in page.text for page in lay_out(workspace, type="large", size=18).pages)
+
+
+def test_a_format_that_is_not_made_for_it_sets_nothing_from_right_to_left(tmp_path: Path) -> None:
+    home = right_to_left_brochure(tmp_path / "clinic", "he")
+    with pytest.raises(InputError, match="trifold cannot be set from right to left yet, as 'he' is written"):
+        proving.typeset(home, "trifold", Setting("letter"), 11)
