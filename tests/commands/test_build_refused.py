@@ -105,4 +105,4 @@ def test_a_clinic_file_that_leads_nowhere_does_not_give_way_to_the_librarys(home
     (home / "brochures" / "clinic.yaml").symlink_to(home / "none.yaml")
     done = run("build", "small", "-w", home, "-o", "out", *ONE)
     assert done.returncode == 1
-    assert "clinic.yaml: is not a file" in done.stderr
+    assert "clinic.yaml: cannot be read: a link that leads nowhere" in done.stderr
