@@ -71,6 +71,19 @@ def test_every_block_is_printed_and_proven_in_each_format(made: dict[tuple[str, 
         assert all(all(file.proofs.values()) for file in files), format
 
 
+@pytest.mark.parametrize("type", ["standard", "large"])
+@pytest.mark.parametrize("kind", ["schedule", "safety", "overview", "medicines", "evidence", "faq"])
+def test_every_block_is_printed_at_each_place_of_the_one_sheet(tmp_path: Path, kind: str, type: TypeSize) -> None:
+    """Each kind stands at a place of its own; all but the schedule leave what stands beside the cover empty."""
+    home = brochure_of(
+        tmp_path / "clinic",
+        [{"kind": kind, "heading": "All of them", "blocks": blocks()}],
+        f"formats: {{onesheet: [{kind}]}}",
+    )
+    found = proving.faults(home, "onesheet", Setting("letter", type), 18 if type == "large" else 11)
+    assert found["words"] == found["inside"] == []
+
+
 WIDE = Setting("letter")
 
 FORGOTTEN = [
