@@ -96,9 +96,15 @@ class Address(Model):
     lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
 
 
+_YES_OR_NO = ("yes", "no", "y", "n", "on", "off", "true", "false")
+"""Words that are meant for true or false, which decide what of a text is printed."""
+
+
 def _fact(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, bool | int):
         return value
+    if isinstance(value, str) and value.strip().casefold() in _YES_OR_NO:
+        fault(f"{value!r} is a word here, and is printed as it stands", "write true or false, without quotes")
     if not isinstance(value, dict):
         return read(value)
     if other := [key for key in value if not is_tag(str(key))]:
