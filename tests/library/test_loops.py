@@ -45,7 +45,7 @@ def test_a_name_of_three_lines_stands_above_whom_to_call(tmp_path: Path) -> None
     name = "Northern Lakes and Saint Barnabas Center for Sleep and Lung Health"
     edit(tmp_path / CLINIC, "name: Kairos Restorative Medicine", f"name: {name}")
     (tmp_path / "brochures/displays/hall.yaml").write_text(
-        "id: hall\nlanguages: [en]\nplays:\n  - clinic: contact\n", "utf-8"
+        "id: hall\nlanguages: [en]\nplays:\n  - clinic: contact\n  - clinic: hours\n", "utf-8"
     )
     workspace = Workspace(tmp_path, library())
     for size in ("1920x1080", "1080x1920"):
