@@ -21,7 +21,19 @@ from handbill.content.tags import is_tag, nearest
 from handbill.yaml.facts import FACT_NAME
 from handbill.yaml.model import Model, fault, no_repeats, unique_ids
 from handbill.yaml.text import Text
-from handbill.yaml.types import EACH_LANGUAGE, Color, Email, Id, Inline, Language, Line, PlainLine, Url, pattern
+from handbill.yaml.types import (
+    EACH_LANGUAGE,
+    Color,
+    Email,
+    Id,
+    ImageId,
+    Inline,
+    Language,
+    Line,
+    PlainLine,
+    Url,
+    pattern,
+)
 
 T = TypeVar("T")
 
@@ -193,7 +205,7 @@ class Clinic(Model):
     address: Address
     map: Url | None = None
     sites: Annotated[tuple[Site, ...], unique_ids("site")] = ()
-    logo: Id | None = None
+    logo: ImageId | None = None
     colors: Palette = Palette()
     facts: Facts = Facts()
     papers: Annotated[tuple[Paper, ...], no_repeats("paper")] = ()
