@@ -99,6 +99,7 @@ def command(
         report.show_problems(result.findings)
         for failure in result.failures:
             report.show_problems(failure.problems)
+        report.show_not_made(result.not_made)
     if result.failures or not result.made:
         sys.exit(EXIT_INPUT)
 

@@ -116,9 +116,16 @@ def show_left_out(left_out: Sequence[LeftOut]) -> None:
         by_parts: dict[tuple[str, ...], list[str]] = {}
         for each in formats:
             lines = (f"{', '.join(each.lines)} of clinic.yaml",) if each.lines else ()
-            by_parts.setdefault((*each.headings, *lines), []).append(each.format)
+            name = f"{each.format} in {each.type} print" if each.type else each.format
+            by_parts.setdefault((*each.headings, *lines), []).append(name)
         for parts, names in by_parts.items():
             click.echo(f"{brochure} ({language}): {', '.join(names)} without: {'; '.join(parts)}")
+
+
+def show_not_made(names: Sequence[str]) -> None:
+    """Print which sheets failed, last of all: their reasons stand among the notices above."""
+    if names:
+        click.secho(f"\nNot made, as said above: {', '.join(names)}.", bold=True, err=True)
 
 
 def print_json(data: Any) -> None:
@@ -135,6 +142,7 @@ def result_data(result: BuildResult) -> dict[str, Any]:
         ],
         "not_chosen": [asdict(each) for each in result.unchosen],
         "left_out": [asdict(each) for each in result.left_out],
+        "not_made": result.not_made,
         "findings": [problem_data(problem) for problem in result.findings],
         "errors": [problem_data(problem) for failure in result.failures for problem in failure.problems],
     }

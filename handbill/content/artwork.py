@@ -181,7 +181,7 @@ class _Drawing:
             name = _local(element.tag)
             words = "".join(element.itertext()).strip()
             if name == "text" and "data-label" not in element.attrib and not words.isdigit():
-                remedy = "give each <text> a data-label; only numbers go without"
+                remedy = 'give each <text> data-label="NAME", x, y, font-size and data-width; only numbers go without'
                 self._refuse("a picture with words that are no label", remedy, "<text")
             if name.casefold() in _FORBIDDEN:
                 self._refuse(f"a picture with <{name}>", "draw it with shapes and <text> only", f"<{name}")

@@ -129,7 +129,7 @@ Formats = Annotated[
 System = Literal["icd-10-cm", "snomed-ct", "rxnorm", "loinc", "cpt"]
 
 _CODES = {
-    "icd-10-cm": r"[A-Z]\d[0-9A-Z]?(\.[0-9A-Z]{1,4})?",
+    "icd-10-cm": r"[A-Z]\d([0-9A-Z](\.[0-9A-Z]{1,4})?)?",
     "snomed-ct": r"\d{6,18}",
     "rxnorm": r"\d{1,8}",
     "loinc": r"\d{1,7}-\d",

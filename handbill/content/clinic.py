@@ -21,7 +21,19 @@ from handbill.content.tags import is_tag, nearest
 from handbill.yaml.facts import FACT_NAME
 from handbill.yaml.model import Model, fault, no_repeats, unique_ids
 from handbill.yaml.text import Text
-from handbill.yaml.types import EACH_LANGUAGE, Color, Email, Id, Inline, Language, Line, PlainLine, Url, pattern
+from handbill.yaml.types import (
+    EACH_LANGUAGE,
+    Color,
+    Email,
+    Id,
+    ImageId,
+    Inline,
+    Language,
+    Line,
+    PlainLine,
+    Url,
+    pattern,
+)
 
 T = TypeVar("T")
 
@@ -96,9 +108,15 @@ class Address(Model):
     lines: tuple[Line, ...] = Field(min_length=1, max_length=4)
 
 
+_YES_OR_NO = ("yes", "no", "y", "n", "on", "off", "true", "false")
+"""Words that are meant for true or false, which decide what of a text is printed."""
+
+
 def _fact(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, bool | int):
         return value
+    if isinstance(value, str) and value.strip().casefold() in _YES_OR_NO:
+        fault(f"{value!r} is a word here, and is printed as it stands", "write true or false, without quotes")
     if not isinstance(value, dict):
         return read(value)
     if other := [key for key in value if not is_tag(str(key))]:
@@ -187,7 +205,7 @@ class Clinic(Model):
     address: Address
     map: Url | None = None
     sites: Annotated[tuple[Site, ...], unique_ids("site")] = ()
-    logo: Id | None = None
+    logo: ImageId | None = None
     colors: Palette = Palette()
     facts: Facts = Facts()
     papers: Annotated[tuple[Paper, ...], no_repeats("paper")] = ()

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import ValidationInfo, field_validator
 
 from handbill.yaml.model import Model, context_of, fault
-from handbill.yaml.types import Alt, Id, Inline, Line
+from handbill.yaml.types import Alt, ImageId, Inline, Line
 
 
 class Photo(Model):
@@ -15,7 +15,7 @@ class Photo(Model):
     printed. `credit` is, as it is written.
     """
 
-    image: Id
+    image: ImageId
     alt: Alt
     caption: Inline | None = None
     credit: Line | None = None

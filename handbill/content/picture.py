@@ -6,14 +6,14 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handbill.content import artwork
 from handbill.yaml.model import BROKEN, Model, context_of, fault
-from handbill.yaml.types import Alt, Id, Inline, Line
+from handbill.yaml.types import Alt, ImageId, Inline, Line
 
 
 class _LabeledPicture(Model):
     """A picture of `images/` with its words in this language: each of its labels has them, and no other."""
 
     ON_SCREEN: ClassVar = False
-    image: Id
+    image: ImageId
     alt: Alt
     labels: dict[str, Line] = Field(default_factory=dict, validate_default=True)
 

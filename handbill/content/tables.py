@@ -51,18 +51,20 @@ class Table(Model):
 
 def _with_unit(text: Text) -> Text:
     if _BARE_NUMBER.search(str(text)):
-        fault(f"{text!s}: a number without its unit", "write the unit behind the number, such as 5 mL")
+        fault(f"{text!s}: a number without its unit", "write the unit behind the number, such as 5 mL or 35 lb")
     return text
 
 
 Amount = Annotated[Inline, AfterValidator(_with_unit)]
+For = Annotated[Line, AfterValidator(_with_unit)]
+"""For whom a dose is: a weight or an age, with its unit. 36 to 47 may be pounds or kilograms."""
 
 
 class Dose(Model):
     """A line of a dosing table: for which age or weight, and what is given, a text for each column."""
 
     RENAMED: ClassVar = {"for": "label"}
-    label: Line
+    label: For
     give: tuple[Amount, ...] = Field(min_length=1, max_length=6)
 
 

@@ -71,8 +71,7 @@ class Search:
 
     def problem(self, what: str, remedy: str, place: Place | None = None) -> Problem:
         """Return a problem of a text, or of the whole manuscript; it begins with the format and its type size."""
-        size = "" if self.setting.type == "standard" else f", {self.setting.type} print"
-        title = f"{self.name} on {self.setting.paper}{size}"
+        title = self.setting.title(self.name)
         return Problem(place or Place(self.manuscript.source.file, 1, 1), f"{title}: {what}", remedy)
 
     def at(self, size: float, notes: int = 0, drops: Mapping[int, float] | None = None) -> Layout:

@@ -39,6 +39,10 @@ class Setting:
     press: bool = False
     mailed: bool = False
 
+    def title(self, name: str) -> str:
+        """Return what a message calls the format of this name so set: “handout on letter, large print”."""
+        return f"{name} on {self.paper}" + ("" if self.type == "standard" else f", {self.type} print")
+
 
 class Margin(Model):
     """The four margins around a page's text, each a length."""

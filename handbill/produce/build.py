@@ -65,6 +65,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildResult:
             ]
         elif isinstance(outcome, HandbillError):
             result.failures.append(outcome)
+            result.not_made.append(str(job))
         else:
             result.made += outcome
             result.findings += rhythm(job, outcome[0])

@@ -64,13 +64,17 @@ class BuiltFile(SheetFacts):
 
 @dataclass(frozen=True)
 class LeftOut:
-    """The headings of the sections that a format does not print of a brochure, and the clinic's `lines`: fax, map."""
+    """The headings of the sections that a format does not print of a brochure, and the clinic's `lines`: fax, map.
+
+    With a `type`, it is what only that size of type leaves out.
+    """
 
     brochure: str
     language: str
     format: str
     headings: tuple[str, ...]
     lines: tuple[str, ...] = ()
+    type: TypeSize | None = None
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,14 @@ class Unchosen:
 
 @dataclass
 class BuildResult:
-    """What a build made and left out, what lint found, and what failed; a job that fails makes no file."""
+    """What a build made and left out, what lint found, and what failed; a job that fails makes no file.
+
+    `not_made` names the jobs that failed.
+    """
 
     made: list[BuiltFile] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     unchosen: list[Unchosen] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     failures: list[HandbillError] = field(default_factory=list)
+    not_made: list[str] = field(default_factory=list)

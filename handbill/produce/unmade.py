@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handbill.content.choices import TypeSize
 from handbill.content.manuscript import Manuscript
 from handbill.errors import InputError, Problem
 from handbill.formats.format import Format
@@ -19,9 +20,26 @@ def sections_left_out(request: BuildRequest, shelf: Shelf) -> Iterator[LeftOut]:
             copy = printed(manuscript, name, shelf.formats[name]).copy
             headings = tuple(str(section.heading) for section in left_out(manuscript.whole, copy))
             lines = _lines_left_out(request, shelf, manuscript, shelf.formats[name])
-            made = sets(manuscript, shelf.formats[name]) and not lacks(manuscript, shelf.formats[name])
-            if (headings or lines) and made:
+            if not sets(manuscript, shelf.formats[name]) or lacks(manuscript, shelf.formats[name]):
+                continue
+            if headings or lines:
                 yield LeftOut(manuscript.brochure.id, manuscript.language, name, headings, lines)
+            for type, more in _left_out_by_type(request, shelf, manuscript, name).items():
+                yield LeftOut(manuscript.brochure.id, manuscript.language, name, more, type=type)
+
+
+def _left_out_by_type(
+    request: BuildRequest, shelf: Shelf, manuscript: Manuscript, name: str
+) -> dict[TypeSize, tuple[str, ...]]:
+    """Return the sections that only some sizes of type leave out, by these sizes; each by its heading."""
+    format = shelf.formats[name]
+    usual = printed(manuscript, name, format).copy
+    found: dict[TypeSize, tuple[str, ...]] = {}
+    for setting in settings_of(request, format):
+        copy = printed(manuscript, name, format, format.sizes(setting).leaves_out).copy
+        if sections := left_out(usual, copy):
+            found[setting.type] = tuple(str(section.heading) for section in sections)
+    return found
 
 
 def _lines_left_out(request: BuildRequest, shelf: Shelf, manuscript: Manuscript, format: Format) -> tuple[str, ...]:

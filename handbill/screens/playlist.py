@@ -14,7 +14,7 @@ from handbill.formats.stage import ScreenSize
 from handbill.geometry import PT_PER_IN, points
 from handbill.yaml.model import Model, fault, no_repeats
 from handbill.yaml.text import SpanKind, Text
-from handbill.yaml.types import EACH_LANGUAGE, Alt, Day, Id, Inline, Language, PlainLine, pattern
+from handbill.yaml.types import EACH_LANGUAGE, Alt, Day, Id, ImageId, Inline, Language, PlainLine, pattern
 
 Transition = Literal["cut", "fade", "slide"]
 ClinicSlide = Literal["welcome", "hours", "contact", "crisis"]
@@ -121,7 +121,7 @@ class Entry(Model):
     terms: Annotated[tuple[Id, ...], Field(min_length=1), no_repeats("term")] | None = None
     clinic: ClinicSlide | None = None
     announcement: Annotated[dict[Language, Announcement], EACH_LANGUAGE] | None = None
-    image: Id | None = None
+    image: ImageId | None = None
     alt: Annotated[dict[Language, Alt], EACH_LANGUAGE] | None = None
     cut: bool = False
     seconds: Annotated[float, Field(ge=3, le=120)] | None = None

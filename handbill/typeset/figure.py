@@ -39,10 +39,14 @@ _ALIGN = {"start": "left", "middle": "center", "end": "right"}
 
 @dataclass(frozen=True)
 class LabelBox:
-    """The box that a drawing keeps for a label: its width and height on paper in pt, its lines, and its type in pt."""
+    """The box that a drawing keeps for a label: its width and height on paper in pt, its lines, and its type in pt.
+
+    `image` is the picture's name in the copy, and `drawing` that of the twin which is printed, such as `neuron.narrow`.
+    """
 
     key: str
     image: str
+    drawing: str
     lines: int
     width: float
     height: float
@@ -145,7 +149,9 @@ class Figures:
     def _label(self, label: Label, words: str, artwork: Artwork, image: str, scale: float) -> Markup:
         name = f"{LABEL}{len(self.label_boxes)}-{image}-{label.key}"
         size, height = label.size * scale, label.lines * label.size * LINE_HEIGHT * scale
-        self.label_boxes[name] = LabelBox(label.key, image, label.lines, label.width * scale, height, size)
+        self.label_boxes[name] = LabelBox(
+            label.key, image, artwork.name, label.lines, label.width * scale, height, size
+        )
         box = _reserved(label, self.baseline)
         place = _style(left=box.left * scale, top=box.top * scale, width=box.width * scale, height=height)
         align = f"text-align:{_ALIGN[label.anchor]}"

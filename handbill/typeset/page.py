@@ -85,7 +85,8 @@ class Typesetter:
         attempt = {"size": size, "figures": figures, "notes": notes, "drops": dict(drops or {})}
         layout = self._template.fill(attempt, order.values, self._link_words, narrowings)
         layout.drawings = figures.placed(layout.drawing_boxes)
-        check_labels(layout, figures, order.manuscript, order.format.sizes(order.setting).least)
+        type, title = order.format.sizes(order.setting), order.setting.title(order.name)
+        check_labels(layout, figures, order.manuscript, type, title)
         check_resolutions(resolutions(layout.pages, self._photographs), order.manuscript)
         return layout
 

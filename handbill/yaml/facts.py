@@ -51,6 +51,9 @@ def worded(value: Mapping[str, Any], info: ValidationInfo, read: Callable[[objec
         return when_unset
     if setting is False or setting == 0:
         return NOTHING
+    if setting is True and _VALUE in when_set.source:
+        what = f"the fact {name} is true in clinic.yaml, where {_VALUE} of this text needs a number or words"
+        fault(what, f"write these there, or when_set without {_VALUE}")
     spans = tuple(replace(span, words=span.words.replace(_VALUE, str(setting))) for span in when_set.spans)
     return replace(when_set, source=when_set.source.replace(_VALUE, str(setting)), spans=spans)
 

@@ -70,6 +70,9 @@ def mistake(error: MarkedYAMLError, text: str) -> Mistake:
     if "expected <block end>, but found '<scalar>'" in said:
         before = text[: found.index].rpartition("\n")[2] if found else ""
         return (_BEHIND, _QUOTE, *_place(found)) if before.strip() else (_ENDED, _INDENT, *_place(found))
+    if "expected <block end>, but found" in said and found and (line := _ends_list_of(text, found.line)):
+        what = f"this line stands too far left: it ends what line {found.line + 1} goes on with"
+        return (what, _INDENT, line, 1)
     if "could not find expected ':'" in said and begun and text[begun.index : begun.index + 1] == "*":
         return ("YAML reads * as a reference to another value", _QUOTE, *_place(begun))
     for causes, mark in ((_BEGUN, begun), (_CAUSES, found)):
@@ -78,6 +81,18 @@ def mistake(error: MarkedYAMLError, text: str) -> Mistake:
                 return (cause.format(*match.groups()), remedy.format(), *_place(mark))
     what = f"YAML cannot be read on from here (its reader says: {said or 'nothing'})"
     return (what, "check the indentation, the quotes and the brackets around here", *_place(found))
+
+
+def _ends_list_of(text: str, number: int) -> int | None:
+    """Return the line (from 1) above line `number` (from 0) that stands further left and parts it from its likes."""
+    lines = [(at, len(line) - len(line.lstrip(" "))) for at, line in enumerate(text.splitlines()) if line.strip()]
+    indent = dict(lines).get(number)
+    above = [(at, left) for at, left in reversed(lines) if at < number]
+    ending = next((place for place, (_, left) in enumerate(above) if indent is not None and left < indent), None)
+    if ending is None:
+        return None
+    before = next((left for _, left in above[ending + 1 :] if left <= (indent or 0)), None)
+    return above[ending][0] + 1 if before == indent else None
 
 
 def _stray_colon(text: str, mark: StringMark | None) -> Mistake:

@@ -119,11 +119,21 @@ def _inline(value: object, info: ValidationInfo) -> Text:
     return text
 
 
+def _no_ending(name: object) -> object:
+    stem = re.sub(r"\.(svg|png|jpe?g|webp|tiff?)$", "", name, flags=re.IGNORECASE) if isinstance(name, str) else name
+    if stem != name:
+        fault(f"{name!r} has the ending of its file", f"write the name alone: {stem}")
+    return name
+
+
 def _dead_references(text: Text, context: Context) -> Iterator[tuple[str, str]]:
     """Yield what is wrong, and the remedy, for each reference in a text that leads nowhere."""
     for span in text.spans:
         if span.kind is SpanKind.TERM and context.terms is not None and span.target not in context.terms:
-            yield f"the glossary has no term {span.target!r}", f"use one of: {_listed(context.terms)}"
+            remedy = f"use one of: {_listed(context.terms)}"
+            if not context.terms:
+                remedy = "write it in a section of the kind glossary, or remove the link"
+            yield f"the glossary has no term {span.target!r}", remedy
         if span.kind is SpanKind.CITE and context.sources is not None and span.target not in context.sources:
             remedy = f"add it there, or use one of: {_listed(context.sources)}"
             yield f"brochure.yaml has no source {span.target!r}", remedy
@@ -234,6 +244,8 @@ Language = Annotated[
 ]
 _ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id", "use small letters, digits and hyphens")
 Id = Annotated[str, Field(max_length=64), _ID]
+ImageId = Annotated[Id, BeforeValidator(_no_ending)]
+"""The name of a file of images/, without its ending."""
 Url = Annotated[str, pattern(r"https?://[^\s/]+\.[^\s]+", "a web address", "begin it with https://"), _PRINTABLE]
 Fingerprint = Annotated[str, pattern(r"[0-9a-f]{12}", "a fingerprint", "copy it in quotes from: handbill list")]
 Email = Annotated[str, pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "an e-mail address", "write name@example.org"), _PRINTABLE]

@@ -55,12 +55,21 @@ def test_formats_that_leave_out_the_same_share_a_line(capsys) -> None:
     report.show_left_out([
         LeftOut("small", "en", "cards", ("What it is", "Costs"), lines), LeftOut("small", "en", "poster", ("Costs",)),
         LeftOut("small", "en", "other", ("What it is", "Costs"), lines), LeftOut("small", "en", "last", (), lines),
+        LeftOut("small", "en", "cards", ("Words",), type="giant"),
     ])  # fmt: skip
     assert capsys.readouterr().out.splitlines() == [
         "small (en): cards, other without: What it is; Costs; fax, map of clinic.yaml",
         "small (en): poster without: Costs",
         "small (en): last without: fax, map of clinic.yaml",
+        "small (en): cards in giant print without: Words",
     ]
+
+
+def test_what_failed_is_named_at_the_end(capsys) -> None:
+    report.show_not_made([])
+    report.show_not_made(["small trifold en letter", "small handout en a4 large"])
+    said = "\nNot made, as said above: small trifold en letter, small handout en a4 large.\n"
+    assert capsys.readouterr().err == said
 
 
 def test_nothing_made_has_no_table(capsys) -> None:

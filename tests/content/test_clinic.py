@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from small_workspace import edit, shown
 
 from handbill.content.clinic import Palette
@@ -19,6 +20,17 @@ def test_the_clinics_mistakes_come_with_the_brochures(workspace: Workspace, home
     assert any("contrast of" in line and "clinic.yaml" in line for line in found)
     assert any("'fone' is not known here; did you mean 'phone'?" in line for line in found)
     assert any("'title' is missing" in line for line in found)
+
+
+@pytest.mark.parametrize("word", ["yes", "No", "'true'", "off"])
+def test_a_fact_of_ones_own_is_not_set_by_yes_or_no(workspace: Workspace, home: Path, word: str) -> None:
+    """As a word, `no` would print what holds where the fact is set."""
+    edit(home / "brochures/clinic.yaml", "  escort:\n", f"  parking_is_free: {word}\n  escort:\n")
+    (said,) = shown(workspace)
+    assert said.endswith(
+        f"facts parking_is_free: {word.strip(chr(39))!r} is a word here, and is printed as it stands; "
+        "write true or false, without quotes"
+    )
 
 
 def test_yes_is_a_word_and_no_fact(workspace: Workspace, home: Path) -> None:

@@ -58,6 +58,8 @@ def test_two_brochures_of_one_code_are_an_error_where_the_second_names_it(tmp_pa
     ("codes", "what"),
     [
         ('icd-10-cm: ["33"]', "'33' is no code of icd-10-cm"),
+        # Without its point it would be K81, another disease.
+        ('icd-10-cm: ["K8.1"]', "'K8.1' is no code of icd-10-cm"),
         ('loinc: ["12345"]', "'12345' is no code of loinc"),
         ("rxnorm: [6130]", "a text is expected"),
         ('icd-11: ["A"]', "'icd-11' is not possible here"),

@@ -23,6 +23,8 @@ COMPARED: dict[str, Any] = {
         (Dosing, DOSES | {"rows": [{"label": "A", "give": ["5"]}]}, "5: a number without its unit"),
         (Dosing, DOSES | {"rows": [{"label": "A", "give": ["5 mL", "b"]}]}, "2 cells"),
         (Dosing, DOSES | {"rows": [{"label": "A", "give": ["1.5 to 7.5"]}]}, "a number without its unit"),
+        # Of the next, nobody knows whether it is pounds or kilograms.
+        (Dosing, DOSES | {"rows": [{"label": "36 to 47", "give": ["5 mL"]}]}, "36 to 47: a number without its unit"),
         (Comparison, COMPARED | {"rows": [{"label": "A", "values": ["1"]}]}, "the row “1” has 1 cells"),
     ],
 )

@@ -21,6 +21,7 @@ from handbill.content.blocks import Block
 from handbill.content.choices import TypeSize
 from handbill.formats.load import load
 from handbill.formats.page import Setting
+from handbill.pdf.reader import Reader
 from handbill.produce.build import build
 from handbill.produce.request import BuildRequest, BuiltFile
 from handbill.workspace import Workspace, library
@@ -69,6 +70,19 @@ def test_every_block_is_printed_and_proven_in_each_format(made: dict[tuple[str, 
         assert len(files) == (2 if format == "trifold" else 1)
         assert set.union(*proofs) >= {"words", "inside", "readable", "codes", "photographs", "pictures"}
         assert all(all(file.proofs.values()) for file in files), format
+
+
+@pytest.mark.parametrize("type", ["standard", "large"])
+@pytest.mark.parametrize("kind", ["schedule", "safety", "overview", "medicines", "evidence", "faq"])
+def test_every_block_is_printed_at_each_place_of_the_one_sheet(tmp_path: Path, kind: str, type: TypeSize) -> None:
+    """Each kind stands at a place of its own; all but the schedule leave what stands beside the cover empty."""
+    home = brochure_of(
+        tmp_path / "clinic",
+        [{"kind": kind, "heading": "All of them", "blocks": blocks()}],
+        f"formats: {{onesheet: [{kind}]}}",
+    )
+    found = proving.faults(home, "onesheet", Setting("letter", type), 18 if type == "large" else 11)
+    assert found["words"] == found["inside"] == []
 
 
 WIDE = Setting("letter")
@@ -178,6 +192,15 @@ def test_no_word_of_a_comparison_or_a_table_runs_over_its_column(
     section = {"id": "compared", "heading": "Two of them", "blocks": [{"comparison": COMPARED}, {"table": table}]}
     layout = laid_out(brochure_of(tmp_path / "clinic", [section]), name, setting, size)
     assert [word for page in layout.pages for word in page.too_wide] == []
+
+
+def test_zones_of_the_one_sheet_stand_in_line(tmp_path: Path) -> None:
+    section = {"id": "plan", "heading": "Your plan", "blocks": [block for block in blocks() if "zones" in block]}
+    home = brochure_of(tmp_path / "clinic", [section], "formats: {onesheet: [plan]}")
+    with Reader(proving.typeset(home, "onesheet", WIDE, 11).data) as reader:
+        runs = {run.words.strip(): run.box for each in reader.pages for run in each.runs}
+    headings = [runs[heading] for heading in ("You feel well", "You feel unwell", "You need help")]
+    assert len({round(box.left) for box in headings}) == 1
 
 
 @pytest.mark.parametrize("type", ["standard", "large"])

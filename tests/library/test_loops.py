@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from library_builds import TODAY
-from small_workspace import example_clinic
+from small_workspace import edit, example_clinic
 
 from handbill import fonts
 from handbill.content.library import brochure_ids
@@ -16,7 +16,7 @@ from handbill.screens.fit import fit
 from handbill.screens.plan import DisplayRequest, plan
 from handbill.screens.proof import loop_checks
 from handbill.screens.setter import SlideSetter
-from handbill.workspace import Workspace, library
+from handbill.workspace import CLINIC, Workspace, library
 
 
 @pytest.mark.parametrize("brochure", brochure_ids(Workspace(None, library())))
@@ -37,3 +37,20 @@ def test_it_makes_a_loop(tmp_path: Path, brochure: str) -> None:
             faults = prove(reader, checks)
         assert not any(faults.values()), faults
         assert len(loop.slides) > 20
+
+
+def test_a_name_of_three_lines_stands_above_whom_to_call(tmp_path: Path) -> None:
+    (tmp_path / "brochures/displays").mkdir(parents=True)
+    example_clinic(tmp_path)
+    name = "Northern Lakes and Saint Barnabas Center for Sleep and Lung Health"
+    edit(tmp_path / CLINIC, "name: Kairos Restorative Medicine", f"name: {name}")
+    (tmp_path / "brochures/displays/hall.yaml").write_text(
+        "id: hall\nlanguages: [en]\nplays:\n  - clinic: contact\n  - clinic: hours\n", "utf-8"
+    )
+    workspace = Workspace(tmp_path, library())
+    for size in ("1920x1080", "1080x1920"):
+        loop = plan(DisplayRequest(workspace, "hall", TODAY, size))
+        layout, _ = fit(SlideSetter(loop), loop)
+        with Reader(layout.pdf("print")) as reader:
+            faults = prove(reader, loop_checks(loop, fonts.font_set(workspace), layout.drawings))
+        assert not any(faults.values()), faults

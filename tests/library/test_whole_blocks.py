@@ -12,6 +12,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
+import photographs
 import pytest
 from every_block import blocks, brochure_of, laid_out
 
@@ -155,3 +156,19 @@ def test_what_is_small_stands_on_one_page(tmp_path: Path, name: str, setting: Se
     for mark, kind in units.kinds.items():
         split[kind] += len(pages[mark]) > 1
     assert {kind: times for kind, times in split.items() if times} == {}
+
+
+def test_a_caption_below_a_photograph_stands_with_its_table(tmp_path: Path) -> None:
+    """A tall photograph leaves room for the caption and the heads alone."""
+    rows = [["Hose", "Wash it in warm water with mild soap", "Every six months"] for _ in range(4)]
+    table = {"table": {"caption": "Captionmark", "columns": ["Part", "Headsmark", "Replace"], "rows": rows}}
+    photo = next(block for block in blocks() if isinstance(block, dict) and "photo" in block)
+    photo = {"photo": {key: photo["photo"][key] for key in ("image", "alt", "consent")}}
+    home = brochure_of(tmp_path / "clinic", [{"id": "clean", "heading": "Clean", "blocks": [photo, table]}])
+    photographs.put(home, photographs.scene().resize((1000, 1300)), "front-desk.jpg", quality=95)
+    setting = Setting("letter", "giant")
+    begins = []
+    for size in (24, 24.5, 25, 25.5, 26):
+        pages = pages_of(home, "handout", setting, size)
+        begins.append(len({min(pages[word]) for word in ("captionmark", "headsmark", "hose")}))
+    assert begins == [1] * len(begins)

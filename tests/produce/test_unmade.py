@@ -54,6 +54,17 @@ def test_what_a_format_leaves_out_is_told_by_its_heading_at_each_build(tmp_path:
     assert again.left_out == expected
 
 
+def test_what_only_a_size_of_type_leaves_out_is_told_with_it(tmp_path: Path) -> None:
+    """Giant print has neither how it works nor the words; the library's handout says so in its format.yaml."""
+    home = small_brochure(tmp_path / "clinic")
+    request = replace(asked(Workspace(home, library()), tmp_path), formats=("handout",), types=("standard", "giant"))
+    expected = [LeftOut("small", "en", "handout", ("Words to know",), type="giant")]
+    assert build(request, quietly).left_out == expected
+    again = replay(request, quietly)
+    assert again is not None
+    assert again.left_out == expected
+
+
 def test_the_clinics_lines_that_a_format_leaves_out_are_told(tmp_path: Path) -> None:
     home = small_brochure(tmp_path / "clinic")
     edit(home / "brochures" / "clinic.yaml", "\nemail:", "\nfax: (202) 555-0142\nmap: https://example.org/way\nemail:")

@@ -9,6 +9,7 @@ from small_workspace import edit, example_clinic
 
 from handbill.errors import FitError
 from handbill.formats.load import load
+from handbill.formats.page import Type
 from handbill.geometry import Box
 from handbill.typeset.figure import LabelBox
 from handbill.typeset.labels import check_labels
@@ -30,10 +31,15 @@ class Figures:
     label_boxes: dict
 
 
-def check(workspace, *boxes, image="neuron", size=10.0):
-    label_boxes = {f"l{index}": LabelBox(f"key{index}", image, 2, 50, 20, size) for index, _ in enumerate(boxes)}
+def check(workspace, *boxes, image="neuron", size=10.0, drawing="neuron", pictures=None):
+    type = Type.model_validate(
+        {"largest": "12pt", "smallest": "12pt", "step": "1pt", "least": "10pt", "pictures": pictures}
+    )
+    label_boxes = {
+        f"l{index}": LabelBox(f"key{index}", image, drawing, 2, 50, 20, size) for index, _ in enumerate(boxes)
+    }
     layout = Layout([Page({f"l{index}": box for index, box in enumerate(boxes)})])
-    check_labels(layout, Figures(label_boxes), load(workspace, ("small",)).manuscripts[0], 10)
+    check_labels(layout, Figures(label_boxes), load(workspace, ("small",)).manuscripts[0], type, "poster on a3")
 
 
 def test_labels_in_their_boxes_pass(workspace: Workspace) -> None:
@@ -53,9 +59,25 @@ def test_labels_that_do_not_fit_are_named(workspace: Workspace, boxes, said) -> 
         check(workspace, *boxes)
 
 
-def test_a_picture_whose_labels_are_too_small_for_large_print_is_named(workspace: Workspace) -> None:
-    with pytest.raises(FitError, match=r"comes out at 9\.8 pt; 10 pt is the least; draw .* images/neuron\.narrow\.svg"):
-        check(workspace, Box(0, 0, 50, 20), size=9.8)
+@pytest.mark.parametrize(
+    ("pictures", "drawing", "remedy"),
+    [
+        # Nothing goes before the drawing itself.
+        (None, "neuron", "draw the words of images/neuron.svg 1.2 times as large"),
+        ("narrow", "neuron", "draw it 300 units wide as images/neuron.narrow.svg with larger words"),
+        ("narrow", "neuron.narrow.mono", "draw the words of images/neuron.narrow.mono.svg 1.2 times as large"),
+        ("bare", "neuron", "draw it with few large labels or none as images/neuron.bare.svg"),
+        ("bare", "neuron.bare", "draw the words of images/neuron.bare.svg 1.2 times as large"),
+    ],
+)
+def test_labels_that_are_too_small_say_where_and_which_drawing_would_be_printed(
+    workspace: Workspace, pictures: str | None, drawing: str, remedy: str
+) -> None:
+    with pytest.raises(FitError) as caught:
+        check(workspace, Box(0, 0, 50, 20), size=8.5, drawing=drawing, pictures=pictures)
+    (problem,) = caught.value.problems
+    assert problem.what == "poster on a3: the label 'key0' of neuron comes out at 8.5 pt; 10 pt is the least"
+    assert problem.remedy == remedy
 
 
 def test_a_word_wider_than_its_labels_box_is_named(home: Path) -> None:

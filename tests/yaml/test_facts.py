@@ -86,6 +86,14 @@ def test_a_brace_that_nothing_is_filled_in_for_is_refused(workspace: Workspace, 
     assert (place.file.name, place.line) == ("en.yaml", 22)
 
 
+def test_a_fact_that_is_true_has_no_value_to_print(workspace: Workspace, home: Path) -> None:
+    set_visit = VISIT.replace("fasting_hours", "rinse_days")
+    edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", set_visit)
+    set_facts(home, "{rinse_days: true, escort: true}")
+    with pytest.raises(InputError, match=r"the fact rinse_days is true in clinic\.yaml"):
+        load(workspace, ("small",))
+
+
 def test_any_text_may_be_a_fact_as_a_whole(workspace: Workspace, home: Path) -> None:
     edit(home / "brochures" / "small" / "en.yaml", "  - kind: safety\n", WHOLE)
     set_facts(home, '{after_hours: "555-2222", escort: true}')

@@ -31,6 +31,12 @@ def cannot_begin(sign: str) -> str:
 
 
 STOPPED = [
+    # The list goes on in line 6; the line that is to be mended is far above it.
+    (
+        "s:\n  - a: 1\n    b: 2\nc:\n      - d: 3\n  - a: 4\n",
+        "4:1",
+        "this line stands too far left: it ends what line 6",
+    ),
     ("a:\n\tb: 1\n", "2:1", TAB),
     ("a:\n  -\tb: 1\n   c: 2\n", "2:4", TAB),
     ("a: `x`\n", "1:4", cannot_begin("`")),

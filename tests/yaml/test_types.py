@@ -52,6 +52,7 @@ def test_a_right_value_is_taken(kind: Any, given: object, taken: object) -> None
         (types.Inline, "a[^book]", "no source 'book'"),
         (types.Alt, "a" * 401, "an alternative text of 401 characters"),
         (types.Id, "A b", "is not an id"),
+        (types.ImageId, "front-desk.JPG", "'front-desk.JPG' has the ending of its file"),
         (types.Id, "a" * 65, "at most 64"),
         (types.Language, "en-us", "not a language code"),
         (types.Language, "zh-hans", "not a language code"),
@@ -70,6 +71,13 @@ def test_a_right_value_is_taken(kind: Any, given: object, taken: object) -> None
 def test_a_wrong_value_is_named(kind: Any, given: object, what: str) -> None:
     with pytest.raises(ValidationError, match=what):
         value(kind, given)
+
+
+def test_a_link_to_a_word_where_no_glossary_is_says_to_write_one() -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(types.Inline).validate_python("[a](term:cup)", context=Context(terms=frozenset()))
+    (error,) = caught.value.errors()
+    assert error["ctx"]["remedy"] == "write it in a section of the kind glossary, or remove the link"
 
 
 def test_a_text_is_kept_in_characters_that_the_fonts_hold() -> None:
