@@ -9,14 +9,13 @@ from handbill.impose.boxes import unit_of
 from handbill.impose.plan import Plan
 from handbill.outside.compare import Shown
 
-Areas = Mapping[int, Sequence[tuple[pikepdf.Rectangle, bool]]]
-"""Areas of pages (from 0), in units of the page, each with whether something must be seen in it."""
 
-
-def shown_on(plan: Plan, pages: Iterable[pikepdf.Page], apart: Areas) -> Iterator[Shown]:
+def shown_on(
+    plan: Plan, pages: Iterable[pikepdf.Page], apart: Mapping[int, Sequence[pikepdf.Rectangle]]
+) -> Iterator[Shown]:
     """Yield each page where the plan shows it; the boxes of the pages are those that `impose.boxes` gave them.
 
-    `apart` are areas that are judged otherwise.
+    `apart` are areas by pages (from 0), in the page's own space, that are not compared.
     """
     boxed = list(pages)
     for number, side in enumerate(plan.sides):
@@ -30,8 +29,7 @@ def shown_on(plan: Plan, pages: Iterable[pikepdf.Page], apart: Areas) -> Iterato
                 box=place.box,
                 clip=place.clip,
                 apart=tuple(
-                    (Box(*_seen(page, (box.llx, box.lly, box.urx, box.ury))), shows)
-                    for box, shows in apart.get(place.page, ())
+                    Box(*_seen(page, (box.llx, box.lly, box.urx, box.ury))) for box in apart.get(place.page, ())
                 ),
             )
 
