@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from handbill.content.choices import Paper, TypeSize
 from handbill.errors import InputError, Problem
@@ -44,7 +45,7 @@ class Cards:
     paper: LetterPaper
     today: date
     cache: MasterCache
-    press: None = None
+    press: ClassVar[None] = None
     _parts: dict[tuple[str, TypeSize], PiecePart] = field(default_factory=dict)
 
     @property

@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from handbill.content.clinic import Clinic
-from handbill.content.dates import day
 from handbill.formats.letter import LetterPaper
 from handbill.formats.page import Page
 from handbill.geometry import PAPERS
-from handbill.typeset.inline import InlineRenderer
-from handbill.typeset.template import Filters, Template
-from handbill.typeset.terms import Terms
+from handbill.mailing.mail_template import mail_template
 from handbill.workspace import Workspace
 
 SIZE = 11.0
@@ -28,17 +25,5 @@ def desk_sheet(
     workspace: Workspace, clinic: Clinic, folder: str, paper: LetterPaper, title: str, context: Mapping[str, Any]
 ) -> bytes:
     """Return the sheets that the page.html of a folder of templates/ prints of this context, as a PDF."""
-    shared = {
-        "copy": {"title": title, "standfirst": title},
-        "language": "en",
-        "type": "standard",
-        "mono": False,
-        "press": False,
-        "bleed": 0.0,
-        "drops": {},
-        "page": page_of(paper),
-        "size": SIZE,
-    }
-    filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, "en")}
-    template = Template(workspace, clinic, folder, "mailing.md", filters, shared)
+    template = mail_template(workspace, clinic, folder, title, page_of(paper), SIZE, {})
     return template.lay_out(context).pdf("print")

@@ -7,15 +7,16 @@ from typing import Any, Literal
 
 from handbill import fonts
 from handbill.content.choices import TypeSize
-from handbill.content.dates import day
 from handbill.errors import FitError, InputError
 from handbill.formats.letter import LetterPaper
+from handbill.formats.page import Page
 from handbill.mailing.envelope import LEADING, LEAST_ADDRESS
 from handbill.mailing.envelopes import WindowEnvelope, window_envelope
 from handbill.mailing.expect import letter_checks
 from handbill.mailing.letter import paragraphs, sample_values, settled, slot_values
 from handbill.mailing.letterhead import head
 from handbill.mailing.load import LETTER, LoadedPacket
+from handbill.mailing.mail_template import mail_template
 from handbill.mailing.packet import LetterText
 from handbill.mailing.press import MailingPress
 from handbill.mailing.recipient import Recipient
@@ -25,9 +26,7 @@ from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
 from handbill.proof.fault import prove, raise_any
 from handbill.typeset.figure import Figures
-from handbill.typeset.inline import InlineRenderer
-from handbill.typeset.template import Filters, Template, clinic_figures
-from handbill.typeset.terms import Terms
+from handbill.typeset.template import Template, clinic_figures
 
 MailingEdition = Literal["print", "press"]
 """For the clinic's own printer, or for a print shop, as PDF/VT-1."""
@@ -137,35 +136,26 @@ class Letters:
         A value that fits there leaves all else where it is in the master.
         """
         if (language, type) not in self._templates:
-            filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, language)}
-            context = self._context(language, type)
-            template = Template(self.cache.workspace, self.loaded.clinic, LETTER, "mailing.md", filters, context)
+            workspace, clinic, subject = self.cache.workspace, self.loaded.clinic, self.texts[language].subject
+            page, size = self.loaded.stationery.pages[self.paper], self.loaded.stationery.type[type].size
+            context = self._context(language, type, page)
+            template = mail_template(
+                workspace, clinic, LETTER, subject, page, size, context, language=language, type=type
+            )
             values = sample_values(self.texts[language], language)
             heights = {slot.name: slot.box.height for slot in template.fill({"least_heights": {}}, values).slots}
             rooms = {name: heights.get(name, 0.0) for name in values}
             self._templates[language, type] = template, rooms, context["figures"]
         return self._templates[language, type]
 
-    def _context(self, language: str, type: TypeSize) -> dict[str, Any]:
+    def _context(self, language: str, type: TypeSize, page: Page) -> dict[str, Any]:
         """Return what the template of letters sees beside what every template sees; docs/mailing.md lists it."""
-        letter, clinic = self.texts[language], self.loaded.clinic
-        stationery = self.loaded.stationery
-        page, window = stationery.pages[self.paper], self.window(type)
+        letter, clinic, window = self.texts[language], self.loaded.clinic, self.window(type)
         titles = [manuscript.whole.title.source for manuscript in self.loaded.enclosed.values()]
         return {
-            # What the parts of the head print of a brochure's copy.
-            "copy": {"title": letter.subject, "standfirst": letter.subject},
             "letter": letter,
             **paragraphs(letter),
-            "language": language,
             "paper": self.paper,
-            "type": type,
-            "mono": False,
-            "press": False,
-            "bleed": 0.0,
-            "drops": {},
-            "page": page,
-            "size": stationery.type[type].size,
             "head": head(self.cache.workspace, clinic, window, page, titles),
             "folds": window.folds,
             "least": LEAST_ADDRESS,

@@ -8,12 +8,12 @@ from functools import partial
 
 from handbill import fonts
 from handbill.content.choices import TypeSize
-from handbill.content.dates import day
 from handbill.errors import FitError
 from handbill.formats.letter import CardStock
 from handbill.mailing.envelope import LEADING, LEAST_ADDRESS
 from handbill.mailing.letter import with_clinic
 from handbill.mailing.load import CARD, LoadedPacket
+from handbill.mailing.mail_template import mail_template
 from handbill.mailing.packet import Message
 from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
@@ -25,9 +25,7 @@ from handbill.proof.fault import Checks, prove, raise_any
 from handbill.proof.passages import Passage
 from handbill.proof.readable import readable
 from handbill.proof.words import ExpectedWords, words
-from handbill.typeset.inline import InlineRenderer
-from handbill.typeset.template import Filters, Template, clinic_figures
-from handbill.typeset.terms import Terms
+from handbill.typeset.template import clinic_figures
 
 _SIDES = 2
 
@@ -53,9 +51,18 @@ class Messages:
 
     def _proven(self, language: str, type: TypeSize) -> Master:
         message, workspace, clinic = self._message(language), self.cache.workspace, self.loaded.clinic
-        filters: Filters = {"inline": InlineRenderer(Terms(None), {}), "day": lambda value: day(value, language)}
-        context = self._context(message, language, type)
-        template = Template(workspace, clinic, CARD, "mailing.md", filters, context)
+        page, size = self.stock.page, self.stock.type[type].size
+        context = {
+            "message": message,
+            "paper": "postcard",
+            "least": LEAST_ADDRESS,
+            "leading": LEADING,
+            "figures": clinic_figures(workspace, clinic, clinic.colors, page.area.width),
+        }
+        # In place of a brochure's title stands the heading: it names nothing.
+        template = mail_template(
+            workspace, clinic, CARD, message.heading, page, size, context, language=language, type=type
+        )
         layout = template.fill({}, None)
         place = self.loaded.source.key(("card", "message", language))
         if len(layout.pages) != _SIDES:
@@ -66,7 +73,6 @@ class Messages:
             faults = prove(reader, self._checks(message, type))
         raise_any("the postcard", faults, "correct the message or the template")
         proofs = dict.fromkeys(faults, True)
-        size, page = self.stock.type[type].size, self.stock.page
         facts = MasterFacts(pages=_SIDES, type_size=size, typesettings=1, proofs=proofs, slots=layout.slots)
         return Master(pdf.as_sheets(data, Sheets(edge(page.width, page.height), paired=True)), facts)
 
@@ -77,27 +83,6 @@ class Messages:
         message = card.message[language]
         paragraphs = tuple(with_clinic(text, clinic) for text in message.paragraphs)
         return message.model_copy(update={"heading": with_clinic(message.heading, clinic), "paragraphs": paragraphs})
-
-    def _context(self, message: Message, language: str, type: TypeSize) -> dict[str, object]:
-        """Return what the template sees beside what every template sees; docs/mailing.md lists it."""
-        clinic, page = self.loaded.clinic, self.stock.page
-        return {
-            # What the parts of the head print of a brochure's copy: no name of anything.
-            "copy": {"title": message.heading, "standfirst": message.heading},
-            "message": message,
-            "language": language,
-            "paper": "postcard",
-            "type": type,
-            "mono": False,
-            "press": False,
-            "bleed": 0.0,
-            "drops": {},
-            "page": page,
-            "size": self.stock.type[type].size,
-            "least": LEAST_ADDRESS,
-            "leading": LEADING,
-            "figures": clinic_figures(self.cache.workspace, clinic, clinic.colors, page.area.width),
-        }
 
     def _checks(self, message: Message, type: TypeSize) -> Checks:
         clear, page = self.stock.keep_clear, self.stock.page.box

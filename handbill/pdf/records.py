@@ -1,7 +1,7 @@
 """The records of a print file for a press: which pages are whose, read from the tree of its parts, and checked.
 
-The rules are those of ISO 32000-2, 14.12 (document parts), as ISO 16612-2 (PDF/VT-1) narrows them. It shares no code
-with what writes the tree.
+The rules are those of ISO 32000-2, 14.12 (document parts), as ISO 16612-2 (PDF/VT-1) narrows them. A print file's tree
+is written by `stamp/records.py`, which shares no code with this; `write_records` makes that of pages taken from it.
 """
 
 from __future__ import annotations
