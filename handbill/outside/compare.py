@@ -7,6 +7,7 @@ differ, they are looked at again from nearer, and a letter may lie a pixel besid
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil, floor
 from pathlib import Path
 from typing import Literal
@@ -28,6 +29,9 @@ _MOST_DIFFERENCE = 10, 6
 
 _OFFSETS = (0.137, 0.291), (0.419, 0.183)
 """Where the top left of the page lies within a pixel: not where lines of documents lie, halfway between two."""
+
+_PAPER = 0.01
+"""How far a place may lie beside the paper (pt), by rounding."""
 
 _MOST_PIXELS, _LEAST_SIDE = 4_000_000, 48
 
@@ -69,15 +73,26 @@ def differences(
     `begin` is called with the number (from 0) of each page before it is drawn.
     """
     found: list[Difference] = []
-    with Viewer(source) as pages, Viewer(sheets) as sides:
-        for one in shown:
-            begin(one.page)
-            found += _difference(pages, sides, one)
+    by_side = [list(ones) for _, ones in groupby(shown, key=lambda one: one.side)]
+    with Viewer(source, max(map(len, by_side), default=0) + 1) as pages, Viewer(sheets) as sides:
+        for ones in by_side:
+            # Before the side, which shows all of them: so the page that PDFium cannot read is the one that is named.
+            for one in ones:
+                begin(one.page)
+                pages.open(one.page)
+            for one in ones:
+                begin(one.page)
+                found += _difference(pages, sides, one)
     return found
 
 
 def _difference(pages: Viewer, sides: Viewer, shown: Shown) -> Iterator[Difference]:
     """Yield the difference of a page, if there is one."""
+    width, height = sides.size(shown.side)
+    if shown.clip.right > width + _PAPER or shown.clip.bottom > height + _PAPER:
+        # PDFium draws beside the paper, too.
+        yield Difference(shown.page, "missing", Box(*shown.trim, *pages.size(shown.page)))
+        return
     first = _Look(pages, sides, shown, 0)
     found = list(first.areas())
     if not found:

@@ -24,19 +24,19 @@ def shown_on(
             yield Shown(
                 page=place.page,
                 side=number,
-                trim=_seen(page, _numbers(page.obj.TrimBox))[:2],
+                trim=seen(page, numbers(page.obj.TrimBox))[:2],
                 scale=place.scale * unit_of(page),
                 box=place.box,
                 clip=place.clip,
                 apart=tuple(
-                    Box(*_seen(page, (box.llx, box.lly, box.urx, box.ury))) for box in apart.get(place.page, ())
+                    Box(*seen(page, (box.llx, box.lly, box.urx, box.ury))) for box in apart.get(place.page, ())
                 ),
             )
 
 
-def _seen(page: pikepdf.Page, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def seen(page: pikepdf.Page, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """Return the left, top, right and bottom of a box on the page as it is seen: cropped, and turned."""
-    crop = _numbers(page.obj.CropBox)
+    crop = numbers(page.obj.CropBox)
     around = [box[0] - crop[0], crop[3] - box[3], crop[2] - box[2], box[1] - crop[1]]
     width, height = crop[2] - crop[0], crop[3] - crop[1]
     for _ in range(page.rotation // 90 % 4):
@@ -45,6 +45,7 @@ def _seen(page: pikepdf.Page, box: tuple[float, float, float, float]) -> tuple[f
     return left, top, width - right, height - bottom
 
 
-def _numbers(box: pikepdf.Object) -> tuple[float, float, float, float]:
+def numbers(box: pikepdf.Object) -> tuple[float, float, float, float]:
+    """Return the corners of a box: left, bottom, right and top; ValueError for one that has others."""
     left, bottom, right, top = (float(value) for value in box)
     return left, bottom, right, top

@@ -18,7 +18,7 @@ LONG = "Drink two glasses of water before the scan and keep still while the tabl
 def sheets(file: Path) -> tuple[str, list[str], bytes]:
     """Return the letters on the sheets of a file, what they lose, and the sheets."""
     made = sheets_from(file, "single", "letter", Options(), as_is=True)
-    return read_back(made.data)[0], [loss.what for loss in made.lost], made.data
+    return read_back(made.data)[0][0], [loss.what for loss in made.lost], made.data
 
 
 def packed(text: str) -> str:
