@@ -23,7 +23,7 @@ from handbill.errors import InputError
 from handbill.geometry import Box
 from handbill.impose.boxes import combined
 from handbill.outside.compare import Shown
-from handbill.outside.places import numbers, seen
+from handbill.outside.places import common, numbers, seen
 from handbill.outside.twins import Twins
 from handbill.pdf import document as pdf
 from handbill.pdf.whole import warnings_of
@@ -38,9 +38,8 @@ _CLOSE = 0.01
 """The most that a place may be off, in pt: what the rounding of operators makes of it."""
 
 _SHEET = frozenset(("/Type", "/Parent", "/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents"))
-_TREE = frozenset(("/Type", "/Kids", "/Count"))
 _FORM = frozenset(("/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group", "/Length", "/Filter"))
-"""The entries of a sheet, of the tree of sheets and of a form that change nothing in how the contents are shown."""
+"""The entries of a sheet and of a form that change nothing in how the contents are shown."""
 
 _NUMBER = rb"(-?[0-9]+(?:\.[0-9]+)?)"
 _PLACED = re.compile(rb"q N N N N re W n N 0 0 N N N cm (/P[0-9]+) Do Q".replace(b"N", _NUMBER))
@@ -114,7 +113,7 @@ class _Place(NamedTuple):
 def _places(sheet: Any) -> list[_Place]:
     """Return where a sheet shows forms, in their order; none where it draws anything else on their places."""
     left, bottom, right, height = numbers(sheet.MediaBox)
-    if set(sheet.keys()) != _SHEET or not set(sheet.Parent.keys()) <= _TREE or left or bottom:
+    if set(sheet.keys()) != _SHEET or left or bottom:
         return []
     found, marks = list[_Place](), list[Box]()
     for line in sheet.Contents.read_bytes().split(b"\n"):
@@ -184,8 +183,8 @@ def _parts(page: pikepdf.Page) -> list[Any]:
 
 
 def _is_at(place: _Place, shown: Shown, page: pikepdf.Page) -> bool:
-    """Return whether all of a page's trim is drawn where it should be, and nothing beside it."""
-    trim, box, media = (Rectangle(Array(each)) for each in (page.obj.TrimBox, place.form.BBox, page.obj.MediaBox))
+    """Return whether a page is drawn where it should be, all that is to be seen of it and nothing beside that."""
+    trim = Rectangle(Array(page.obj.TrimBox))
     matrix = (Matrix(place.form.Matrix) if "/Matrix" in place.form else Matrix()) @ place.matrix
     for x, y in (trim.lower_left, trim.lower_right, trim.upper_left):
         across, up = matrix.transform((x, y))
@@ -196,8 +195,9 @@ def _is_at(place: _Place, shown: Shown, page: pikepdf.Page) -> bool:
         ]
         if not _close((across, place.height - up), wanted):
             return False
-    clips = [(clip.left, clip.top, clip.right, clip.bottom) for clip in (place.clip, shown.clip)]
-    return bool(trim <= box <= media) and _close(*clips)
+    box = matrix.transform(Rectangle(Array(place.form.BBox)))
+    drawn = common(place.clip, Box(box.llx, place.height - box.ury, box.urx, place.height - box.lly))
+    return _close(*((each.left, each.top, each.right, each.bottom) for each in (drawn, shown.clip)))
 
 
 def _close(one: Sequence[float], other: Sequence[float]) -> bool:

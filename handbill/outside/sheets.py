@@ -64,7 +64,7 @@ def sheets_from(source: Path, scheme: str, paper: str, options: Options, *, as_i
         changed = noted.reference is not None
         told = kept(document, sheets, changed=changed)
         data = pdf.written(sheets, VERSION if is_kept(document, changed=changed) else "")
-        shown = list(shown_on(plan, document.pages, noted.areas))
+        shown = list(shown_on(plan, pages, noted.areas))
     losses += _otherwise(source, noted.reference or source, data, shown)
     if not as_is:
         refuse(losses, source)

@@ -107,7 +107,7 @@ def test_pages_are_compared_on_all_cores(monkeypatch: pytest.MonkeyPatch, cores:
         pages = pages_of(document)
         made = plan("nup", pages.sizes, PAPERS["letter"])
         data = pdf.written(write(pages, made))
-        found = compared(source, source, data, list(shown_on(made, document.pages, {})))
+        found = compared(source, source, data, list(shown_on(made, pages, {})))
     assert ([one.page for one in found], len(begun)) == ([5, 50], cores)
 
 

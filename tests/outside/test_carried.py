@@ -63,7 +63,7 @@ def sheets(file: Path, damage: Change | None = None, *, marks: bool = False) -> 
     with pdf.opened(file) as document:
         pages = pages_of(document, bleed=marks)
         made = plan("saddle", pages.sizes, PAPERS["letter"], Options(marks=marks, bleed=pages.bleed))
-        data, shown = pdf.written(write(pages, made)), list(shown_on(made, document.pages, {}))
+        data, shown = pdf.written(write(pages, made)), list(shown_on(made, pages, {}))
     if damage is None:
         return data, shown
     with pikepdf.open(io.BytesIO(data)) as written:
@@ -242,6 +242,15 @@ def test_what_might_look_otherwise_all_the_same_is_compared(change: Change) -> N
     data, shown = sheets(file)
     kinds = {one.page: kind for one, kind in zip(shown, carried(file, data, shown), strict=True)}
     assert kinds[0] is None
+
+
+def test_a_hidden_layer_that_the_sheets_lost_is_compared() -> None:
+    def layer(document: pikepdf.Pdf) -> None:
+        document.Root.OCProperties = Dictionary(OCGs=Array([]), D=Dictionary(OFF=Array([])))
+
+    file = source(4, layer)
+    data, shown = sheets(file, lambda document: document.Root.__delitem__("/OCProperties"))
+    assert carried(file, data, shown) == [None] * 4
 
 
 def test_a_file_that_had_to_be_mended_is_compared() -> None:

@@ -29,6 +29,6 @@ def test_a_page_is_measured_as_it_is_seen(turn: int, trim: tuple[float, float], 
         pages = pages_of(document)
         made = plan("single", pages.sizes, PAPERS["letter"])
         areas = {0: [pikepdf.Rectangle(25, 130, 45, 150)]}
-        (shown,) = shown_on(made, document.pages, areas)
+        (shown,) = shown_on(made, pages, areas)
         assert (shown.page, shown.side, shown.scale, shown.trim) == (0, 0, 2, trim)
         assert shown.apart == (apart,)
