@@ -163,7 +163,8 @@ def _asking(document: pikepdf.Pdf, fields: Sequence[Field]) -> bytes:
         form.NeedAppearances = True
         if "/DA" not in form:
             form.DA = pikepdf.String("/Helv 0 Tf 0 g")
-        known = form.get("/Fields", Array())
+        known = form.get("/Fields")
+        known = known if isinstance(known, Array) else Array()
         named = {field.objgen for field in known if isinstance(field, Dictionary)}
         for (page, index), _ in _placed(document, fields):
             note = copy.pages[page].obj.Annots[index]

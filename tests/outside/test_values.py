@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
+import pikepdf
 import pytest
 from form_pages import field, noted, with_look
+from pikepdf import Array
 
 from handbill.impose.scheme import Options
 from handbill.outside.sheets import sheets_from
@@ -51,6 +54,16 @@ def test_a_value_is_drawn(rest: str, letters: str, renew: bool) -> None:
         inked = viewer.drawn(0, View(2, 0, 0, 600, 600)).convert("L").point([255] * 128 + [0] * 128).getbbox()
     assert inked is not None
     assert (inked[0] >= 38, inked[1] >= 358, inked[2] <= 562, inked[3] <= 522) == (True,) * 4
+
+
+def test_a_value_is_drawn_where_the_form_does_not_list_its_field() -> None:
+    for listed in (7, Array([])):
+        file = noted(Path("a.pdf"), field("/FT/Tx/V(5 mg)"))
+        with pikepdf.open(file, allow_overwriting_input=True) as document:
+            document.Root.AcroForm.Fields = listed
+            with warnings.catch_warnings(action="ignore"):
+                document.save(file)
+        assert sheets(file)[:2] == ("5mg", [])
 
 
 def test_the_choices_of_a_list_are_drawn_with_the_chosen_one() -> None:
