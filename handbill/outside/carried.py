@@ -31,7 +31,7 @@ from handbill.pdf.whole import warnings_of
 _FEW = 24
 """So many pages are all compared as pictures, which takes no longer than to ask which of them were carried over."""
 
-_FIRST, _EACH = 8, 16
+_FIRST, _EACH = 4, 16
 """Of the pages of a kind that were carried over, the first so many are compared as pictures, and each so manieth."""
 
 _CLOSE = 0.01

@@ -10,7 +10,8 @@ from pikepdf import Array, Dictionary, Name, Stream
 _DEEPER = re.compile(rb" R\b|/BM\b|/SMask\b")
 """What an object is looked at for more closely than as it is written: others that it refers to, and blending."""
 
-_Pair = tuple[tuple[int, int], tuple[int, int]]
+_Key = tuple[int, int] | bytes
+_Pair = tuple[_Key, _Key]
 
 
 class Twins:
@@ -28,11 +29,10 @@ class Twins:
                 if type(one) is not type(other) or one != other:
                     return False
                 continue
-            if one.is_indirect and other.is_indirect:
-                pair = (one.objgen, other.objgen)
-                if pair in self._same or pair in met:
-                    continue
-                met.add(pair)
+            pair = (_key(one), _key(other))
+            if pair in self._same or pair in met:
+                continue
+            met.add(pair)
             parts = _parts(one, other)
             if parts is None:
                 return False
@@ -44,6 +44,11 @@ class Twins:
             return False
         self._same |= met
         return True
+
+
+def _key(each: Any) -> _Key:
+    """Return what an object is known by within its file: its number, or else as what it is written."""
+    return each.objgen if each.is_indirect else each.unparse()  # type: ignore[no-any-return]
 
 
 def _parts(one: Any, other: Any) -> list[tuple[Any, Any]] | None:

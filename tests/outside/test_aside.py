@@ -37,6 +37,11 @@ def working(seconds: float, pages: int, begin: Begin) -> int:
     return pages
 
 
+def opening(begin: Begin) -> None:  # as each task
+    while True:
+        pass
+
+
 def broken(page: int, begin: Begin) -> None:
     begin(page)
     os.kill(os.getpid(), signal.SIGSEGV)
@@ -77,6 +82,12 @@ def test_what_does_not_end_is_ended_and_told_with_its_page() -> None:
     with Aside(1) as process, pytest.raises(BrokenError, match="more than 1 s of processor time") as told:
         process.started(working, 60, 2)()
     assert told.value.page == 0
+
+
+def test_what_does_not_end_before_the_first_page_is_ended_too() -> None:
+    with Aside(1) as process, pytest.raises(BrokenError, match="more than 1 s of processor time") as told:
+        process.started(opening)()
+    assert told.value.page is None
 
 
 def test_each_page_has_its_own_time() -> None:
