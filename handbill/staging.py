@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import BinaryIO, Self
 
 from handbill.errors import MachineError
@@ -78,6 +79,40 @@ class Staging:
             with _writing(path):
                 hidden.replace(path)
         return list(self._staged)
+
+
+@contextmanager
+def staged_folder(path: Path) -> Iterator[Path]:
+    """Give a folder its name when all that is written into it went well; until then it has a hidden one beside it.
+
+    Only the user who runs this may look into it. MachineError where the disk refuses, or where a folder of that name
+    has something in it. What killed processes left of it is removed.
+    """
+    with _writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for half in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+            with suppress(OSError), _held(half):
+                rmtree(half)
+        hidden = path.absolute().with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        hidden.mkdir(mode=0o700)
+    try:
+        with _held(hidden):
+            yield hidden
+        with _writing(path):
+            hidden.replace(path)
+    finally:
+        rmtree(hidden, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Lock a folder; BlockingIOError where another process holds the lock."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 def sweep(path: Path) -> int:

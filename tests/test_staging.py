@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handbill.errors import MachineError
-from handbill.staging import Staging, sweep, withdraw
+from handbill.staging import Staging, staged_folder, sweep, withdraw
 
 
 def test_a_file_has_its_name_only_when_it_is_published(tmp_path: Path) -> None:
@@ -80,3 +80,40 @@ def test_what_a_killed_process_left_is_swept_and_what_one_writes_is_not(tmp_path
         staging.publish()
     assert file.read_bytes() == b"Bo"
     assert sorted(path.name for path in tmp_path.glob(".*.part")) == [".other.pdf.0123abcd.part"]
+
+
+def test_a_folder_has_its_name_when_all_that_is_in_it_is_there(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "files"
+    with staged_folder(out) as folder:
+        (folder / "a").write_bytes(b"a")
+        assert not out.exists()
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [file.name for file in out.iterdir()] == ["a"]
+    assert [each.name for each in out.parent.iterdir()] == ["files"]
+
+
+def test_a_folder_that_is_not_whole_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), staged_folder(tmp_path / "new" / "files") as folder:
+        (folder / "a").write_bytes(b"a")
+        raise RuntimeError
+    assert not list((tmp_path / "new").iterdir())
+
+
+def test_a_folder_does_not_take_the_place_of_one_with_something_in_it(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "old").write_bytes(b"old")
+    with pytest.raises(MachineError, match="choose another folder with -o"), staged_folder(tmp_path / "files"):
+        pass
+    assert [each.name for each in tmp_path.iterdir() if each.name.endswith(("files", ".part"))] == ["files"]
+    assert (tmp_path / "files" / "old").read_bytes() == b"old"
+
+
+def test_what_a_killed_process_left_of_a_folder_is_gone_and_what_one_is_at_stays(tmp_path: Path) -> None:
+    left = tmp_path / ".files.0123abcd.part"
+    left.mkdir()
+    (left / "a").write_bytes(b"Fairweather")
+    with staged_folder(tmp_path / "files") as at_work:
+        with staged_folder(tmp_path / "files"):
+            assert at_work.exists()
+        assert not left.exists()
+        (tmp_path / "files").rmdir()

@@ -21,7 +21,7 @@ COMMANDS = {
     "build": "Make brochures, prove each file, and write them into a folder.",
     "preview": "Show a brochure in your browser, redrawn whenever a file is saved.",
     "desk": "Find a brochure at the front desk, and print it.",
-    "merge": "Merge a list of recipients with a packet into one print file.",
+    "merge": "Merge a list with a packet into a print file, or a file for each.",
     "mail": "Mail packets to a whole list, in batches, and lose nobody.",
     "display": "Make the slides of a playlist for a screen in a waiting room.",
     "kiosk": "Play a playlist over the whole screen of this computer, all day.",

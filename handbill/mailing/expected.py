@@ -28,10 +28,10 @@ _BLANKS = re.compile(r"\s+")
 class SideSlot:
     """A slot on one side, its box from the bottom left of the page (pt), and its look.
 
-    A slot that is turned has its box where it is when the page is turned back (`drawn.turned_back`).
+    A slot that is turned has its box where it is when the page is turned back (`drawn_objects.turned_back`).
     `value` is the name of what fills it, and `leading` the height of a line in its size of type. `fonts` are the
-    PostScript names of its own font and of the others that may serve, each with its code points. `closed`: not even the
-    ink of its letters may leave the box: it could be read from outside.
+    PostScript names of its own font and of the others in the order in which they serve, each with its code points.
+    `closed`: not even the ink of its letters may leave the box: it could be read from outside.
     """
 
     name: str
@@ -82,7 +82,7 @@ def faults(
         if slot is None:
             yield "stray", "something is drawn outside of the slots"
             continue
-        # Lines in several fonts are several texts: drawn twice, they say more than is wanted.
+        # Lines in several fonts are several texts, which are proven as one: what comes twice is not what is wanted.
         if slot.name in filled and not isinstance(each, DrawnText):
             yield "stray", f"the slot {slot.name} is filled twice"
         filled.add(slot.name)
@@ -105,7 +105,7 @@ def _is_in(each: Drawn, slot: SideSlot) -> bool:
     if slot.turn != each.turn or slot.kind not in kinds[type(each)]:
         return False
     if isinstance(each, DrawnText):
-        return slot.holds(each.lines[0].x, each.lines[0].y) if each.lines else slot.holds(0.0, 0.0)
+        return bool(each.lines) and slot.holds(each.lines[0].x, each.lines[0].y)
     return slot.holds(each.x, each.y)
 
 
@@ -169,8 +169,9 @@ def _text_faults(
     downs = [first.y - second.y for first, second in pairwise(lines)]
     if any(abs(down - slot.leading * texts[0].size) > _SLACK for down in downs):
         yield "place", f"the lines of the slot {slot.name} are not one below the other"
-    if len({text.size for text in texts}) > 1 or not slot.sizes[0] <= texts[0].size <= slot.sizes[1]:
-        yield "place", f"the value of the slot {slot.name} is {texts[-1].size:g} pt"
+    sizes = list(dict.fromkeys(text.size for text in texts))
+    if len(sizes) > 1 or not slot.sizes[0] <= sizes[0] <= slot.sizes[1]:
+        yield "place", f"the value of the slot {slot.name} is {' and '.join(f'{size:g}' for size in sizes)} pt"
     if not all(_is_own(names.get(text.font, ""), text, slot) for text in texts):
         yield "font", f"the value of the slot {slot.name} is set in another font"
     if not all(_alike(text.color, slot.color) for text in texts):
@@ -187,12 +188,11 @@ def _alike(color: Color, other: Color) -> bool:
 
 
 def _is_own(font: str, text: DrawnText, slot: SideSlot) -> bool:
-    """Return whether a text is set in the slot's own font, or in one that has letters which that one lacks."""
-    (own, codes), *others = slot.fonts
-    if font == own:
+    """Return whether a text is set in the slot's own font, or else each line in the first font with all its letters."""
+    if font == slot.fonts[0][0]:
         return True
-    lacking = [any(ord(letter) not in codes for letter in line.text) for line in text.lines]
-    return font in [name for name, _ in others] and all(lacking)
+    letters = (set(map(ord, line.text)) for line in text.lines)
+    return all(font == next((name for name, codes in slot.fonts if own <= codes), None) for own in letters)
 
 
 def logical(text: str) -> str:

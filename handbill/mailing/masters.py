@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from handbill import fonts
@@ -24,12 +25,13 @@ from handbill.masters.cache import MasterCache
 from handbill.masters.master import Master, MasterFacts
 from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
-from handbill.proof.fault import prove, raise_any
+from handbill.proof.accessible import accessible
+from handbill.proof.fault import Checks, prove, raise_any
 from handbill.typeset.figure import Figures
 from handbill.typeset.template import Template, clinic_figures
 
-MailingEdition = Literal["print", "press"]
-"""For the clinic's own printer, or for a print shop, as PDF/VT-1."""
+MailingEdition = Literal["print", "press", "reading"]
+"""For the clinic's own printer, for a print shop (PDF/VT-1), or a file for each recipient, tagged (PDF/UA-1)."""
 
 
 @dataclass
@@ -58,6 +60,11 @@ class Letters:
         if self.edition == "press":
             title = f"{self.loaded.clinic.name}: {self.loaded.source.file.stem}"
             self.press = MailingPress.of(self.cache.workspace, self.loaded.clinic, title, self.today)
+
+    @property
+    def pages(self) -> Literal["print", "reading"]:
+        """The edition that letters and brochures are typeset in; for a press they are turned into ink afterwards."""
+        return "reading" if self.edition == "reading" else "print"
 
     def window(self, type: TypeSize) -> WindowEnvelope:
         """Return what holds of a letter of this type size in its envelope.
@@ -111,8 +118,8 @@ class Letters:
         if missing := rooms.keys() - {slot.name for slot in layout.slots}:
             what = f"templates/letter/page.html does not print the slots: {', '.join(sorted(missing))}"
             raise InputError.one(what, "print each with slot(), outside of boxes with position: absolute")
-        data, font_set = layout.pdf("print"), fonts.font_set(self.cache.workspace)
-        checks = letter_checks(
+        data, font_set = layout.pdf(self.pages), fonts.font_set(self.cache.workspace)
+        checks: Checks = letter_checks(
             self.texts[language],
             self.loaded,
             self.paper,
@@ -122,6 +129,9 @@ class Letters:
             figures.placed(layout.drawing_boxes),
             self.window(type),
         )
+        if self.pages == "reading":
+            title = self.texts[language].subject.source
+            checks = {**checks, "accessible": partial(accessible, title=title, language=language)}
         with Reader(data) as reader:
             faults = prove(reader, checks)
         raise_any("letter", faults, "correct the letter's words or its template")

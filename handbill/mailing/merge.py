@@ -1,4 +1,7 @@
-"""Merge recipients with a packet into one print file: read, survey, make the masters, print, read back, publish."""
+"""Merge recipients with a packet into one print file: read, survey, make the masters, print, read back, publish.
+
+Or into a file for each, in a folder.
+"""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
@@ -6,11 +9,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from handbill import fonts
+from handbill import engines, fonts
 from handbill.errors import HandbillError, InputError, Problem, ProofError
 from handbill.formats.letter import LetterPaper
 from handbill.lint import release
 from handbill.mailing.contents import contents_of, parts_of
+from handbill.mailing.individual import (
+    LOCKED,
+    OWN,
+    READ,
+    FileGrounds,
+    MadeFile,
+    make_files,
+    passwords,
+    prepare,
+    write_index,
+)
 from handbill.mailing.lists.kept import keep_columns, load_columns
 from handbill.mailing.lists.opened import open_table
 from handbill.mailing.load import findings, load_packet
@@ -25,7 +39,7 @@ from handbill.masters.cache import MasterCache
 from handbill.pdf.older import still_there, withdraw_older
 from handbill.pdf.sheets import Flip
 from handbill.progress import Progress
-from handbill.staging import Staging, sweep
+from handbill.staging import Staging, staged_folder, sweep
 from handbill.workspace import Workspace
 
 
@@ -36,7 +50,8 @@ class MergeRequest:
     `whole`: each letter is typeset whole, none is stamped. `skip`: recipients that cannot get a piece are left out and
     listed; otherwise one of them keeps the file from being made. `envelope` goes before the one of the packet. `store`
     is the folder of masters, or None. `columns` are meanings of columns by header, which are kept, `sheet` is one of a
-    workbook, and `pictures` are as in `prove.Proving`.
+    workbook, and `pictures` are as in `prove.Proving`. `individual`: `out` is a folder, of a file for each recipient;
+    what stands in their `password_column` opens it.
     """
 
     workspace: Workspace
@@ -53,6 +68,8 @@ class MergeRequest:
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
     edition: MailingEdition = "print"
+    individual: bool = False
+    password_column: str | None = None
 
 
 @dataclass
@@ -118,6 +135,9 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
     result = MergeResult(request.out, unused=roll.unused, notes=roll.notes, findings=findings(loaded, request.today))
     kinds = _survey(roll, result)
     _refuse(request, result)
+    if request.individual:
+        _make_files(request, roll, result, progress)
+        return result
     if request.whole and loaded.packet.card is not None:
         raise InputError.one("a card is stamped, and never typeset whole", "leave --typeset out")
     letters = contents_of(loaded, request.paper, request.today, cache, request.envelope, request.edition)
@@ -141,6 +161,42 @@ def _merged(request: MergeRequest, progress: Progress) -> MergeResult:
         result.proofs = proving.prove(file, printed, lambda done: progress("proving", done, total))
         staging.publish()
     return result
+
+
+def _make_files(request: MergeRequest, roll: RecipientList, result: MergeResult, progress: Progress) -> None:
+    """Make a file for each recipient, all of them proven before their folder has its name."""
+    who = _opened_by(request.password_column, roll, result)
+    _refuse(request, result)
+    total = result.read - result.left_out - len(result.suppressed)
+    with staged_folder(request.out) as folder:
+        at = request.workspace, request.packet, request.paper, request.today, request.envelope, request.store
+        grounds, files = FileGrounds(folder, *at), list[MadeFile]()
+        prepare(grounds, {recipient.kind for recipient, _ in who})
+        for done, made in enumerate(make_files(grounds, who, engines.local(engines.cores())), 1):
+            if made.problem is not None:
+                _leave_out(made.recipient, made.problem, roll, result)
+            else:
+                files.append(made)
+                result.kinds[f"{made.recipient.language}, {made.recipient.type}"] += 1
+            progress("files", done, total)
+        _refuse(request, result)
+        write_index(folder, files)
+    result.pieces, result.sides, result.flip = len(files), sum(made.pages for made in files), None
+    result.proofs = dict.fromkeys((OWN, READ, *((LOCKED,) if request.password_column else ())), True)
+
+
+def _opened_by(column: str | None, roll: RecipientList, result: MergeResult) -> list[tuple[Recipient, str | None]]:
+    """Return who gets a file, with what opens it; one without a password is an exception."""
+    result.unused = [name for name in result.unused if name != column]
+    if column is None:
+        return [(recipient, None) for recipient in _with_piece(roll)]
+    found = list[tuple[Recipient, str | None]]()
+    for recipient, password in passwords(roll.table, column, _with_piece(roll)):
+        if isinstance(password, Problem):
+            _leave_out(recipient, password, roll, result)
+        else:
+            found.append((recipient, password))
+    return found
 
 
 def _survey(roll: RecipientList, result: MergeResult) -> list[PieceKind]:
@@ -191,12 +247,7 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
         try:
             piece = printer.piece(recipient)
         except HandbillError as error:
-            place, unused = roll.table.place(recipient.row), f"piece {recipient.piece:06} is not printed"
-            problem = told(error)
-            what = f"{problem.what}: {unused}, and its number stays unused"
-            result.exceptions.append(Problem(place, what, problem.remedy))
-            result.left_out += 1
-            result.gaps.append(recipient.piece)
+            _leave_out(recipient, told(error), roll, result)
             continue
         result.pieces += 1
         result.kinds[f"{recipient.language}, {recipient.type}"] += 1
@@ -209,3 +260,12 @@ def _print(roll: RecipientList, printer: Printer, result: MergeResult, progress:
         progress("printing", done, total)
     printer.close()
     return longer
+
+
+def _leave_out(recipient: Recipient, problem: Problem, roll: RecipientList, result: MergeResult) -> None:
+    """Note that a recipient cannot get a piece after all: an exception, and a gap in the numbers."""
+    place, unused = roll.table.place(recipient.row), f"piece {recipient.piece:06} is not printed"
+    what = f"{problem.what}: {unused}, and its number stays unused"
+    result.exceptions.append(Problem(place, what, problem.remedy))
+    result.left_out += 1
+    result.gaps.append(recipient.piece)

@@ -104,7 +104,7 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> tuple[Parts,
 
     @cache
     def enclosed(brochure: str, format: str, language: str, type: TypeSize) -> PiecePart:
-        master = letters.finished(masters(_job(letters, brochure, format, language, type))["print"])
+        master = letters.finished(enclosed_master(letters, brochure, format, language, type))
         # The letter alone bears the recipient's name: what is enclosed is the same for all.
         return part(replace(master, facts=replace(master.facts, slots=())), f"{brochure} {format}")
 
@@ -126,14 +126,16 @@ def parts_of_kinds(kinds: Iterable[PieceKind], letters: Letters) -> tuple[Parts,
     return pieces, refused
 
 
-def _job(letters: Letters, brochure: str, name: str, language: str, type: TypeSize) -> Job:
+def enclosed_master(letters: Letters, brochure: str, name: str, language: str, type: TypeSize) -> Master:
+    """Return a brochure in the edition of the letters, stored or made; the errors are those of `masters`."""
     loaded, paper, format = letters.loaded, letters.paper, letters.loaded.shelf.formats[name]
     if paper not in format.pages:
         raise InputError.one(f"{name} is not made on {paper}", f"it has: {', '.join(format.pages)}")
     manuscript, setting, cache = loaded.enclosed[brochure, language], Setting(paper, type), letters.cache
     site = loaded.packet.site
     clinic = loaded.shelf.clinic.at(site or manuscript.brochure.site)
-    return Job(cache.workspace, Path(), clinic, manuscript, name, format, setting, ("print",), cache, site)
+    job = Job(cache.workspace, Path(), clinic, manuscript, name, format, setting, (letters.pages,), cache, site)
+    return masters(job)[letters.pages]
 
 
 def part(master: Master, name: str, window: WindowEnvelope | None = None) -> PiecePart:

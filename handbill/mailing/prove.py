@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from handbill import fonts
+from handbill import families
 from handbill.errors import Problem, ProofError
 from handbill.mailing.cards import Cards
 from handbill.mailing.contents import Contents
@@ -70,7 +70,7 @@ class Proving:
         FaultyPiecesError says what a sheet shows that it must not, or lacks; ProofError, that the file is not built as
         a print file is.
         """
-        files = fonts.files(self.letters.cache.workspace)
+        files = families.files(self.letters.cache.workspace)
         found: list[Problem] = []
         faulty: list[int] = []
         with SideFile(file) as opened, PageFile(file) as seen:

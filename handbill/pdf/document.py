@@ -73,16 +73,22 @@ def reading(place: Place | None) -> Iterator[None]:
         raise InputError.one(what, "export or print it to PDF again", place) from error
 
 
-def written(document: pikepdf.Pdf, version: str = "") -> bytes:
-    """Return the bytes of a document, in this version of PDF."""
-    return _saved(document, pikepdf.ObjectStreamMode.generate, version)
+def written(document: pikepdf.Pdf, version: str = "", encryption: pikepdf.Encryption | None = None) -> bytes:
+    """Return the bytes of a document, in this version of PDF; locked, they are others each time."""
+    return _saved(document, pikepdf.ObjectStreamMode.generate, version, encryption)
 
 
-def _saved(document: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode, version: str = "") -> bytes:
+def _saved(
+    document: pikepdf.Pdf,
+    mode: pikepdf.ObjectStreamMode,
+    version: str = "",
+    encryption: pikepdf.Encryption | None = None,
+) -> bytes:
     out = io.BytesIO()
     document.save(
         out,
-        deterministic_id=True,
+        deterministic_id=encryption is None,
+        encryption=encryption or False,
         object_stream_mode=mode,
         compress_streams=True,
         fix_metadata_version=False,

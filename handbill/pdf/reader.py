@@ -199,11 +199,11 @@ class PageRead:
 
 
 class Reader:
-    """A PDF of few pages, all of them at hand; a context manager. `pages` reads a file of many."""
+    """A PDF of few pages, all of them at hand, opened with its password; a context manager."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, password: str | None = None) -> None:
         self.data = data
-        self._document = pypdfium2.PdfDocument(data)
+        self._document = pypdfium2.PdfDocument(data, password=password)
         self.pages = tuple(map(_read, count(1), self._document))
         self.title: str = self._document.get_metadata_value("Title")
         self.language = _string(raw.FPDFCatalog_GetLanguage, self._document.raw)
@@ -280,9 +280,9 @@ def _string(function: Any, handle: Any) -> str:
 
 
 def _tags(element: Any) -> Iterator[Tag]:
-    """Yield an element and all below it, in reading order."""
-    kind = _string(raw.FPDF_StructElement_GetType, element)
-    yield Tag(kind, _string(raw.FPDF_StructElement_GetAltText, element), _scope(element))
+    """Yield an element and all below it, in reading order; a root with nothing on the page has no kind."""
+    if kind := _string(raw.FPDF_StructElement_GetType, element):
+        yield Tag(kind, _string(raw.FPDF_StructElement_GetAltText, element), _scope(element))
     for index in range(max(raw.FPDF_StructElement_CountChildren(element), 0)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
             yield from _tags(child)

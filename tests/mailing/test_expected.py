@@ -12,8 +12,13 @@ from handbill.mailing.expected import MODULES, SideSlot, faults, logical
 from handbill.proof.drawn_objects import DrawnCode, DrawnLine, DrawnText
 from handbill.slot import Slot
 
-NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold", "Hb2": "Hebrew-Regular", "HbM": MODULES}
-FONTS = (("Sans-Regular", frozenset(range(0x250)) | {0x301}), ("Hebrew-Regular", frozenset(range(0x590, 0x600)) | {32}))
+NAMES = {"Hb0": "Sans-Regular", "Hb1": "Sans-Bold", "Hb2": "Hebrew-Regular", "Hb3": "Spare-Regular", "HbM": MODULES}
+HEBREW_CODES = frozenset(range(0x590, 0x600)) | {32}
+FONTS = (
+    ("Sans-Regular", frozenset(range(0x250)) | {0x301}),
+    ("Hebrew-Regular", HEBREW_CODES),
+    ("Spare-Regular", HEBREW_CODES | frozenset(range(0x250))),
+)
 
 
 def slot(name: str, kind: str, top: float) -> Slot:
@@ -67,6 +72,9 @@ STREET = DrawnText("Hb0", 11, (0, 0, 0), [line(669, "3 Elm Street")])
         ("יוסף כהן", (replace(HEBREW, lines=[line(682, "יוסף כהן")]), STREET), ["words"]),
         ("יוסף כהן", (replace(HEBREW, font="Hb1"), STREET), ["font"]),
         ("יוסף כהן", (HEBREW, replace(STREET, font="Hb2")), ["font"]),
+        # A font with all letters, though another serves before it.
+        ("יוסף כהן", (replace(HEBREW, font="Hb3"), STREET), ["font"]),
+        ("יוסף כהן", (HEBREW, replace(STREET, font="Hb3")), ["font"]),
         ("יוסף כהן", (HEBREW, replace(STREET, size=10.5)), ["place"]),
         ("יוסף כהן", (HEBREW, replace(STREET, color=(1.0, 1.0, 1.0))), ["color"]),
     ],
@@ -74,6 +82,30 @@ STREET = DrawnText("Hb0", 11, (0, 0, 0), [line(669, "3 Elm Street")])
 def test_a_line_may_be_in_a_font_that_has_what_the_slots_own_lacks(name: str, drawn, found: list[str]) -> None:
     values = VALUES | {"address": f"{name}\n3 Elm Street"}
     assert [rule for rule, _ in faults((*drawn, GREETING, CODE), SLOTS, values, NAMES)] == found
+
+
+WHITE = (1.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        (DrawnText("Hb0", 11, (0, 0, 0)), ["stray"]),
+        (DrawnText("Hb0", 11, (0, 0, 0), [line(582, " ")]), ["place"]),
+        (DrawnText("Hb0", 11, WHITE, [line(556, "Bob")]), ["color", "words"]),
+        (DrawnText("Hb0", 11, (0, 0, 0), [line(582, "Dear")]), ["place", "words"]),
+        (DrawnText("Hb0", 0.1, (0, 0, 0), [line(556, "Bob")]), ["place", "words"]),
+    ],
+    ids=["without lines", "blank", "white", "over the first", "tiny"],
+)
+def test_a_second_text_in_a_slot_is_found(second: DrawnText, found: list[str]) -> None:
+    assert rules(*ALL, second) == found
+
+
+def test_a_text_without_lines_is_in_no_slot() -> None:
+    corner = SideSlot.of(replace(slot("corner", "text", 752), box=Box(0, 752, 200, 792)), 792, FONTS, None)
+    drawn = (*ALL, DrawnText("Hb0", 11, (0, 0, 0)))
+    assert [rule for rule, _ in faults(drawn, (*SLOTS, corner), VALUES | {"corner": ""}, NAMES)] == ["stray"]
 
 
 def test_a_line_is_read_from_the_right_where_all_of_it_runs_so() -> None:

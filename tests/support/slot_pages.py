@@ -23,11 +23,17 @@ def laid_out(body: str, values: dict[str, str] | None = None, narrowings: Sequen
     """Lay out HTML in which {name} and {KIND} are slots, filled or empty, with these blocks set narrower."""
     slots = Slots(values, {})
     body = re.sub(r"{(\w+)}", lambda match: slots.slot(match[1], "text" if match[1] == "name" else match[1]), body)
+    return plain(BODY, body, narrowings=narrowings)
+
+
+def plain(head: str, body: str, language: str = "en", narrowings: Sequence[Narrowing] = ()) -> Layout:
+    """Lay out HTML in the fonts of the house; its links lead to ids that are words."""
     faces = "".join(
         f'@font-face {{ font-family: "{face["family"]}"; font-weight: {face["weight"]}; src: url({file.as_uri()}) }}'
         for file in FONTS
         for face in [fonts.face(file)]
     )
     faces += families.load(Workspace(None, library())).rules()
-    html = f'<html lang="en"><style>{faces}</style>{BODY}<body>{body}</body></html>'
-    return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), {}, narrowings)
+    html = f'<html lang="{language}"><style>{faces}</style>{head}<body>{body}</body></html>'
+    words = {f"#{name}": name for name in re.findall('href="#([a-z]+)"', body)}
+    return lay_out(html, library() / "templates" / "x.html", Workspace(None, library()), words, narrowings)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
-from handbill.mailing.lists.exceptions import EXCEPTIONS, safe
+from handbill.mailing.lists.exceptions import EXCEPTIONS, safe, table_writer
 from handbill.mailing.recipient import LeftOut, Outcome, RecipientList
 from handbill.mailing.run.folder import RunFolder
 from handbill.mailing.run.ledger import Ledger, PieceEntry
@@ -34,7 +29,10 @@ def write_exceptions(folder: RunFolder, ledger: Ledger, roll: RecipientList) -> 
     """Write the rows that could not get a piece, and those that get no mail; MachineError when the disk refuses."""
     header = (*EXCEPTIONS, *map(safe, roll.table.header))
     with Staging(private=True) as staging:
-        with _writer(staging, folder.exceptions) as rejected, _writer(staging, folder.suppressed) as suppressed:
+        with (
+            table_writer(staging, folder.exceptions) as rejected,
+            table_writer(staging, folder.suppressed) as suppressed,
+        ):
             rejected.writerow(header)
             suppressed.writerow(header)
             for outcome, line in _lines(ledger, roll):
@@ -46,7 +44,7 @@ def write_manifest(folder: RunFolder, ledger: Ledger) -> None:
     """Write a line for each piece, as the ledger has it; MachineError when the disk refuses."""
     looked_by = str(folder.asked().get("looked_by", ""))
     with Staging(private=True) as staging:
-        with _writer(staging, folder.manifest) as writer:
+        with table_writer(staging, folder.manifest) as writer:
             writer.writerow(MANIFEST)
             writer.writerows(_manifest_lines(ledger, looked_by))
         staging.publish()
@@ -86,12 +84,3 @@ def _lines(ledger: Ledger, roll: RecipientList) -> Iterator[tuple[Outcome, Seque
         elif entry.row in unprinted:
             found = unprinted[entry.row]
             yield "rejected", (entry.row, "rejected", found.what, found.remedy, *map(safe, entry.raw))
-
-
-@contextmanager
-def _writer(staging: Staging, file: Path) -> Iterator[Any]:
-    """Open a file of CSV, in UTF-8 with a mark at its beginning: spreadsheets take it for another code without one."""
-    with staging.opened(file) as out:
-        text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
-        yield csv.writer(text)
-        text.detach()
