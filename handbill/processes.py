@@ -178,10 +178,10 @@ class Worker:
             if self._killed:
                 raise EndedError
             self._connection, child_end = context.Pipe()
-            self._process = context.Process(
-                target=_work, args=(child_end, tempfile.gettempdir(), *self._options), daemon=True
-            )
-            self._process.start()
+            arguments = child_end, tempfile.gettempdir(), *self._options
+            process = context.Process(target=_work, args=arguments, daemon=True)
+            process.start()
+            self._process = process
         # While only the process holds the other end, its death is noticed here.
         child_end.close()
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from multiprocessing import active_children
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,17 @@ def test_what_loops_forever_is_ended_when_a_newer_task_waits(worker) -> None:
     assert worker.do(abs, -3).result(60) == 3
     with pytest.raises(EndedError):
         looping.result(0)
+
+
+def test_a_process_that_cannot_start_ends_its_task(worker, monkeypatch) -> None:
+    def full(_: object) -> None:
+        raise BlockingIOError(11, "no more processes")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SpawnProcess, "start", full)
+        with pytest.raises(EndedError):
+            worker.do(abs, -3).result(60)
+    assert worker.do(abs, -3).result(60) == 3
 
 
 def test_what_takes_long_goes_on_while_nothing_waits(worker) -> None:

@@ -28,9 +28,6 @@ _MARKS = {
 
 _ELSEWHERE = "print it to PDF in a program that shows it"
 
-Areas = dict[int, list[tuple[pikepdf.Rectangle, bool]]]
-"""Areas of pages (from 0), in units of the page, each with whether something must be seen in it."""
-
 
 def completed(document: pikepdf.Pdf) -> Completed:
     """Draw all notes and fields into their pages; return what became of them.
@@ -58,7 +55,7 @@ def completed(document: pikepdf.Pdf) -> Completed:
     lost = values_drawn(document, fields)
     fielded = any(note.get("/Subtype") == Name.Widget for _, note in noted)
     losses += [loss for number, note in noted if (loss := _unseen(number, note))] + lost
-    areas: Areas = {}
+    areas: dict[int, list[pikepdf.Rectangle]] = {}
     for number, note in noted:
         if note.get("/Subtype") == Name.Widget:
             # PDFium draws fields only where they can be filled in, and qpdf not all of them; a stamp looks the same.
@@ -66,7 +63,7 @@ def completed(document: pikepdf.Pdf) -> Completed:
         if "/OC" in note and (look := _look(note)) is not None:
             _lay(document, note, look)
             # PDFium draws a note whose layer is hidden.
-            areas.setdefault(number, []).append((pikepdf.Rectangle(note.Rect), False))
+            areas.setdefault(number, []).append(pikepdf.Rectangle(note.Rect))
     if "/NeedAppearances" in form:
         # They are all there now.
         del form["/NeedAppearances"]
@@ -77,13 +74,14 @@ def completed(document: pikepdf.Pdf) -> Completed:
 
 @dataclass(frozen=True)
 class Completed:
-    """What became of notes and fields: what is lost, where a viewer would show otherwise, and what to compare with.
+    """What became of notes and fields: what is lost, what cannot be compared, and what to compare with.
 
+    `areas` are those of notes on a layer, by pages (from 0), in the page's own space: PDFium draws them in any case.
     The `reference` is the document with its fields as stamps, which any program draws; None where it has no fields.
     """
 
     losses: list[Loss]
-    areas: Areas
+    areas: dict[int, list[pikepdf.Rectangle]]
     reference: bytes | None
 
 

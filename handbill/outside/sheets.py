@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,23 +9,20 @@ from typing import Literal
 
 import pikepdf
 
-from handbill.errors import HandbillError, InputError, Place
+from handbill.errors import HandbillError, Place
 from handbill.geometry import PAPERS, PT_PER_IN
 from handbill.impose import schemes
 from handbill.impose.plan import Plan
 from handbill.impose.scheme import Options
 from handbill.impose.writer import pages_of, write
+from handbill.outside.aside import BrokenError, compared
 from handbill.outside.claims import VERSION, is_kept, kept
-from handbill.outside.compare import Difference, Shown, differences
+from handbill.outside.compare import Shown
 from handbill.outside.notes import completed
 from handbill.outside.places import shown_on
 from handbill.pdf import document as pdf
 from handbill.pdf.loss import Loss, refuse
 from handbill.pdf.whole import unread
-from handbill.processes import EndedError, run_all
-
-_FEW = 24
-"""So many pages are compared while another process starts."""
 
 _WORDS = {
     "missing": "is missing from the sheet",
@@ -68,8 +64,8 @@ def sheets_from(source: Path, scheme: str, paper: str, options: Options, *, as_i
         changed = noted.reference is not None
         told = kept(document, sheets, changed=changed)
         data = pdf.written(sheets, VERSION if is_kept(document, changed=changed) else "")
-        shown = list(shown_on(plan, document.pages, noted.areas))
-    losses += _otherwise(source, _Comparison(noted.reference or source, data), shown, as_is=as_is)
+        shown = list(shown_on(plan, pages, noted.areas))
+    losses += _otherwise(source, noted.reference or source, data, shown)
     if not as_is:
         refuse(losses, source)
     return OutsideSheets(data, plan, len(pages.forms), (*losses, *told))
@@ -81,34 +77,15 @@ def _binding(document: pikepdf.Pdf) -> Literal["left", "right"]:
     return "right" if isinstance(wishes, pikepdf.Dictionary) and wishes.get("/Direction") == "/R2L" else "left"
 
 
-def _otherwise(source: Path, compare: _Comparison, shown: Sequence[Shown], *, as_is: bool) -> Iterator[Loss]:
-    """Yield what the sheets show otherwise than the source, by pages."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    parts = min(cores, -(-len(shown) // _FEW))
-    size = -(-len(shown) // parts)
-    items = [shown[start : start + size] for start in range(0, len(shown), size)]
+def _otherwise(source: Path, reference: Path | bytes, sheets: bytes, shown: Sequence[Shown]) -> Iterator[Loss]:
+    """Yield what the sheets show otherwise than what they are compared with, by pages."""
     try:
-        # A process of its own takes as long to start as few pages take.
-        several = (part for _, part in run_all(compare, items, parts)) if parts > 1 else map(compare, items)
-        found = sorted((one for part in several for one in part), key=lambda one: one.page)
-    except (EndedError, ValueError, MemoryError) as error:
-        what = f"PDFium, which draws it to compare the sheets with it, cannot draw it ({str(error) or 'it broke down'})"
-        if not as_is:
-            raise InputError.one(what, "export or print it to PDF again", Place(source)) from error
-        yield Loss(None, "picture", what, "")
+        found = compared(source, reference, sheets, shown)
+    except BrokenError as error:
+        what = f"PDFium, which draws it to compare the sheets with it, cannot draw it ({error})"
+        yield Loss(None if error.page is None else error.page + 1, "picture", what, "export or print it to PDF again")
         return
     for one in found:
         across, down = one.area.left / PT_PER_IN, one.area.top / PT_PER_IN
         what = f"what it shows {across:.1f} in from the left and {down:.1f} in from the top {_WORDS[one.change]}"
         yield Loss(one.page + 1, "picture", what, "print it to PDF again in another program")
-
-
-@dataclass(frozen=True)
-class _Comparison:
-    """The comparison of parts of the same sheets with the same source, as another process can be given it."""
-
-    source: Path | bytes
-    data: bytes
-
-    def __call__(self, shown: Sequence[Shown]) -> list[Difference]:
-        return differences(self.source, self.data, shown)

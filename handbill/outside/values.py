@@ -11,6 +11,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from handbill.outside.aside import Aside, BrokenError
+from handbill.pdf import document as pdf
 from handbill.pdf.filled import drawn_values, read_back
 from handbill.pdf.loss import Loss
 
@@ -110,21 +112,25 @@ def values_drawn(document: pikepdf.Pdf, fields: Sequence[Field]) -> list[Loss]:
     """Give each of these fields its appearance; return what could not be drawn."""
     if not fields:
         return []
-    copy = pikepdf.open(io.BytesIO(drawn_values(_asking(document, fields))))
     losses = []
-    with copy:
-        places = {id(field): place for place, field in _placed(document, fields)}
-        for field in fields:
-            page, index = places[id(field)]
-            look = _look(copy.pages[page].obj.Annots[index])
-            why = _wrong(document, field, look)
-            if why or look is None:
-                what = f"the value of the field {field.name} {why}"
-                losses.append(Loss(field.page + 1, "form", what, _FILL))
-            else:
+    pages = list(range(len(document.pages)))
+    try:
+        with Aside() as aside, pdf.opened(aside.started(drawn_values, _asking(document, fields))()) as copy:
+            places = {id(field): place for place, field in _placed(document, fields)}
+            looks = [_look(copy.pages[page].obj.Annots[note]) for page, note in (places[id(field)] for field in fields)]
+            pages = [field.page for field, look in zip(fields, looks, strict=True) if look is not None]
+            read = iter(aside.started(read_back, _alone(look for look in looks if look is not None))() if pages else ())
+            for field, look in zip(fields, looks, strict=True):
+                why = "does not say how it looks" if look is None else _wrong(document, field, look, *next(read))
+                if why or look is None:
+                    losses.append(Loss(field.page + 1, "form", f"the value of the field {field.name} {why}", _FILL))
+                    continue
                 field.note.AP = Dictionary(N=document.copy_foreign(look))
                 if "/AS" in field.note:
                     del field.note["/AS"]
+    except BrokenError as error:
+        page = None if error.page is None else pages[error.page] + 1
+        losses.append(Loss(page, "form", f"PDFium, which draws the values of its form, cannot do so ({error})", _FILL))
     return losses
 
 
@@ -157,7 +163,8 @@ def _asking(document: pikepdf.Pdf, fields: Sequence[Field]) -> bytes:
         form.NeedAppearances = True
         if "/DA" not in form:
             form.DA = pikepdf.String("/Helv 0 Tf 0 g")
-        known = form.get("/Fields", Array())
+        known = form.get("/Fields")
+        known = known if isinstance(known, Array) else Array()
         named = {field.objgen for field in known if isinstance(field, Dictionary)}
         for (page, index), _ in _placed(document, fields):
             note = copy.pages[page].obj.Annots[index]
@@ -182,12 +189,10 @@ def _asking(document: pikepdf.Pdf, fields: Sequence[Field]) -> bytes:
     return again.getvalue()
 
 
-def _wrong(document: pikepdf.Pdf, field: Field, look: Any | None) -> str:
-    """Return what is wrong with a drawn value; empty where it shows what the field says."""
+def _wrong(document: pikepdf.Pdf, field: Field, look: Any, letters: str, inside: bool) -> str:
+    """Return what is wrong with a drawn value and the letters on it; empty where it shows what the field says."""
     if field.scripted and field.letters:
         return "is written in a form of its own by a script"
-    if look is None:
-        return "does not say how it looks"
     if field.tick:
         return ""
     fonts = look.get("/Resources", Dictionary()).get("/Font", Dictionary())
@@ -196,18 +201,21 @@ def _wrong(document: pikepdf.Pdf, field: Field, look: Any | None) -> str:
         own = document.Root.get("/AcroForm", Dictionary()).get("/DR", Dictionary()).get("/Font", Dictionary())
         if used not in own and not _STANDARD.match(str(font.get("/BaseFont", ""))):
             return "has letters that no font of the form has"
-    with pikepdf.new() as alone:
-        box = pikepdf.Rectangle(look.BBox)
-        page = alone.add_blank_page(page_size=(max(box.width, 3), max(box.height, 3)))
-        form = alone.copy_foreign(look)
-        if "/Matrix" in form:
-            del form["/Matrix"]
-        form.Type, form.Subtype = Name.XObject, Name.Form
-        page.obj.Resources = Dictionary(XObject=Dictionary(X=form))
-        page.obj.Contents = alone.make_stream(f"1 0 0 1 {-box.llx} {-box.lly} cm /X Do".encode())
-        out = io.BytesIO()
-        alone.save(out)
-    letters, inside = read_back(out.getvalue())
     if field.letters not in letters:
         return "cannot be drawn as it is"
     return "" if inside else "is longer than its field"
+
+
+def _alone(looks: Iterable[Any]) -> bytes:
+    """Return a PDF with each appearance on a page of its size."""
+    with pikepdf.new() as document:
+        for look in looks:
+            box = pikepdf.Rectangle(look.BBox)
+            page = document.add_blank_page(page_size=(max(box.width, 3), max(box.height, 3)))
+            form = document.copy_foreign(look)
+            if "/Matrix" in form:
+                del form["/Matrix"]
+            form.Type, form.Subtype = Name.XObject, Name.Form
+            page.obj.Resources = Dictionary(XObject=Dictionary(X=form))
+            page.obj.Contents = document.make_stream(f"1 0 0 1 {-box.llx} {-box.lly} cm /X Do".encode())
+        return pdf.written(document)

@@ -54,7 +54,7 @@ def _at_hand(source: Path) -> Iterator[Path]:
         raise InputError.one(f"cannot be read: {error.strerror or error}", remedy, place) from error
 
 
-_MALFORMED = (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+MALFORMED = (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
 """What is raised where an object of a PDF is not of its kind: a name for a number, nothing for a box."""
 
 
@@ -67,7 +67,7 @@ def reading(place: Place | None) -> Iterator[None]:
         raise
     except pikepdf.PasswordError as error:
         raise InputError.one("the PDF is locked with a password", "save a copy without one", place) from error
-    except _MALFORMED as error:
+    except MALFORMED as error:
         reason = str(error).rpartition(": ")[2][:120] or type(error).__name__
         what = f"not a PDF, or a damaged one ({reason})"
         raise InputError.one(what, "export or print it to PDF again", place) from error

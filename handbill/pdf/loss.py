@@ -29,7 +29,14 @@ AS_IS = "or print it so with --as-is"
 """What else one may do, who has looked at the sheets."""
 
 
+_MOST = 20
+"""So many losses are told one by one: a font that cannot be read is lost on each page that uses it."""
+
+
 def refuse(losses: Iterable[Loss], source: Path) -> None:
-    """Raise InputError with each loss; return when there is none."""
-    if problems := [Problem(Place(source), str(loss), f"{loss.remedy}, {AS_IS}") for loss in losses]:
+    """Raise InputError with each loss, or the first of many and their number; return when there is none."""
+    problems = [Problem(Place(source), str(loss), f"{loss.remedy}, {AS_IS}") for loss in losses]
+    if more := problems[_MOST:]:
+        problems = [*problems[:_MOST], Problem(Place(source), f"{len(more)} more are lost", more[0].remedy)]
+    if problems:
         raise InputError(problems)

@@ -26,15 +26,18 @@ class View(NamedTuple):
 
 
 class Viewer:
-    """A PDF, seen by pages; a context manager. ValueError where PDFium cannot open it."""
+    """A PDF, seen by pages; a context manager. ValueError where PDFium cannot open it.
 
-    def __init__(self, source: Path | bytes) -> None:
+    So many pages are kept open as `keep` says: what they share, such as a font, stays loaded.
+    """
+
+    def __init__(self, source: Path | bytes, keep: int = 2) -> None:
         try:
             self._document = pypdfium2.PdfDocument(source)
         except pypdfium2.PdfiumError as error:
             raise ValueError(str(error)) from error
-        # What two pages share, such as a font, stays loaded while the earlier is open.
         self._open: dict[int, Any] = {}
+        self._keep = keep
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +52,7 @@ class Viewer:
 
     def size(self, index: int) -> tuple[float, float]:
         """Return the width and height of a page (from 0) as it is seen, in its own unit."""
-        page = self._page(index)
+        page = self.open(index)
         return float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
 
     def drawn(self, index: int, view: View, *, rough: bool = False) -> Image.Image:
@@ -63,19 +66,20 @@ class Viewer:
             matrix = raw.FS_MATRIX(scale, 0, 0, scale, left, top)
             whole = raw.FS_RECTF(0, 0, width, height)
             flags = _FLAGS | (_ROUGH if rough else 0)
-            raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self._page(index), matrix, whole, flags)
+            raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.open(index), matrix, whole, flags)
             stride = raw.FPDFBitmap_GetStride(bitmap)
             data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
         return Image.frombuffer("RGB", (width, height), data, "raw", "BGRX", stride, 1)
 
-    def _page(self, index: int) -> Any:
+    def open(self, index: int) -> Any:
+        """Return a page (from 0) of PDFium, opened if it was not; ValueError where it cannot be."""
         if index not in self._open:
             page = raw.FPDF_LoadPage(self._document.raw, index)
             if not page:
                 raise ValueError(f"page {index + 1} cannot be opened")
-            while len(self._open) > 1:
+            while len(self._open) >= max(self._keep, 1):
                 raw.FPDF_ClosePage(self._open.pop(next(iter(self._open))))
             self._open[index] = page
         return self._open[index]

@@ -33,7 +33,7 @@ _CUT = "input stream is complete but output may still be valid"
 
 def unread(document: pikepdf.Pdf, data: bytes) -> list[Loss]:
     """Return what of a document, which was opened from these bytes, does not read whole; nothing where it does."""
-    warnings = _warnings(document)
+    warnings = warnings_of(document)
     failed = {number: why for number, why in _failed(document).items() if why}
     losses = []
     for number, page in enumerate(document.pages, 1) if failed else ():
@@ -73,14 +73,14 @@ def _failed(document: pikepdf.Pdf) -> dict[int, str]:
                 # The message of a failure may quote the file, in any encoding.
                 why = "cannot be decoded"
             # qpdf gives what it could decode of a stream that ends too early, and says so in a warning alone.
-            if any(_CUT in warning for warning in _warnings(document)) and not _flushed(item):
+            if any(_CUT in warning for warning in warnings_of(document)) and not _flushed(item):
                 why = why or "is cut off"
             failed[item.objgen[0]] = why
     return failed
 
 
-def _warnings(document: pikepdf.Pdf) -> list[str]:
-    """Return what qpdf had to mend since this was asked last."""
+def warnings_of(document: pikepdf.Pdf) -> list[str]:
+    """Return what qpdf had to mend of a document since this was asked last."""
     try:
         return [str(warning) for warning in document.get_warnings()]
     except UnicodeDecodeError:

@@ -28,7 +28,7 @@ def test_a_page_is_measured_as_it_is_seen(turn: int, trim: tuple[float, float], 
         page.obj[Name.Rotate], page.obj[Name.UserUnit] = turn, 2
         pages = pages_of(document)
         made = plan("single", pages.sizes, PAPERS["letter"])
-        areas = {0: [(pikepdf.Rectangle(25, 130, 45, 150), True)]}
-        (shown,) = shown_on(made, document.pages, areas)
+        areas = {0: [pikepdf.Rectangle(25, 130, 45, 150)]}
+        (shown,) = shown_on(made, pages, areas)
         assert (shown.page, shown.side, shown.scale, shown.trim) == (0, 0, 2, trim)
-        assert shown.apart == ((apart, True),)
+        assert shown.apart == (apart,)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
+import pikepdf
 import pytest
 from form_pages import field, noted, with_look
+from pikepdf import Array
 
 from handbill.impose.scheme import Options
 from handbill.outside.sheets import sheets_from
@@ -18,7 +21,7 @@ LONG = "Drink two glasses of water before the scan and keep still while the tabl
 def sheets(file: Path) -> tuple[str, list[str], bytes]:
     """Return the letters on the sheets of a file, what they lose, and the sheets."""
     made = sheets_from(file, "single", "letter", Options(), as_is=True)
-    return read_back(made.data)[0], [loss.what for loss in made.lost], made.data
+    return read_back(made.data)[0][0], [loss.what for loss in made.lost], made.data
 
 
 def packed(text: str) -> str:
@@ -51,6 +54,16 @@ def test_a_value_is_drawn(rest: str, letters: str, renew: bool) -> None:
         inked = viewer.drawn(0, View(2, 0, 0, 600, 600)).convert("L").point([255] * 128 + [0] * 128).getbbox()
     assert inked is not None
     assert (inked[0] >= 38, inked[1] >= 358, inked[2] <= 562, inked[3] <= 522) == (True,) * 4
+
+
+def test_a_value_is_drawn_where_the_form_does_not_list_its_field() -> None:
+    for listed in (7, Array([])):
+        file = noted(Path("a.pdf"), field("/FT/Tx/V(5 mg)"))
+        with pikepdf.open(file, allow_overwriting_input=True) as document:
+            document.Root.AcroForm.Fields = listed
+            with warnings.catch_warnings(action="ignore"):
+                document.save(file)
+        assert sheets(file)[:2] == ("5mg", [])
 
 
 def test_the_choices_of_a_list_are_drawn_with_the_chosen_one() -> None:

@@ -24,5 +24,5 @@ def test_each_field_has_an_appearance() -> None:
 @pytest.mark.parametrize(("x", "inside"), [(10, True), (95, False), (-30, False)])
 def test_letters_are_read_back(x: int, inside: bool) -> None:
     data = drawn((100, 50), [b"BT /F 10 Tf %d 20 Td (5 mg a day) Tj ET" % x])
-    letters, whole = read_back(data)
+    ((letters, whole),) = read_back(data)
     assert (letters == "5mgaday" or not inside, whole) == (True, inside)
