@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 from chromium import barriers, chromium
+from cups_raster import pages_of as raster_pages
+from cups_server import cups_queue
+from drawn_alike import differing
 from eve_printer import EvePrinter, eve_printer
+from PIL import Image
 from playwright.sync_api import Page, expect
 from small_workspace import edit, own_template, small_brochure
 
 from handbill.pdf.reader import Reader
 from handbill.printing.abilities import abilities_of
+from handbill.printing.printers import Printer
 from handbill.printing.raster import kind_of, rastered
 from handbill.printing.ticket import ticket_of
 from handbill.workspace import library
@@ -26,7 +31,7 @@ NAME = "María-José O’Brien"
 
 
 @contextmanager
-def desk(home: Path, printer: EvePrinter | None = None) -> Iterator[str]:
+def desk(home: Path, printer: EvePrinter | Printer | None = None) -> Iterator[str]:
     if printer is not None:
         (home / "printers.yaml").write_text(f"printers:\n  - name: front-desk\n    uri: {printer.uri}\n")
     command = [sys.executable, str(library() / "cli.py"), "desk", "-w", str(home), "--port", "0", "--no-open"]
@@ -46,6 +51,11 @@ def words_on(data: bytes) -> str:
 def pages_of(data: bytes) -> int:
     with Reader(data) as reader:
         return len(reader.pages)
+
+
+def drawn(data: bytes) -> list[Image.Image]:
+    with Reader(data) as reader:
+        return [page.picture(100).convert("L") for page in reader.pages]
 
 
 def raster_of(data: bytes, printer: EvePrinter) -> bytes:
@@ -83,13 +93,46 @@ def test_a_sheet_with_a_name_is_seen_as_it_is_printed_and_then_printed(tmp_path,
         with page.expect_download() as download:
             page.get_by_role("button", name="Download", exact=True).click()
         page.get_by_role("button", name="Print", exact=True).click()
-        expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible(timeout=LONG)
         assert barriers(page) == ""
         assert NAME not in page.content() + page.url + download.value.suggested_filename
         (spooled,) = printer.spooled
         pdf = Path(download.value.path()).read_bytes()
         assert words_on(pdf).count(NAME) == pages_of(pdf)
         assert spooled == (pdf if "pdf" in formats else raster_of(pdf, printer))
+
+
+@pytest.mark.parametrize("formats", ["application/pdf", "image/pwg-raster"])
+def test_a_name_is_read_back_from_what_a_cups_server_sent_to_its_printer(tmp_path, formats) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with (
+        eve_printer(tmp_path, "-2", formats=formats) as printer,
+        cups_queue(printer) as queue,
+        desk(home, queue) as url,
+        chromium() as browser,
+    ):
+        page = browser.new_page()
+        page.goto(url + "sheet/small?type=large")
+        page.get_by_label("I am staff").check()
+        expect(page.get_by_role("button", name="Download", exact=True)).to_be_visible(timeout=LONG)
+        with page.expect_download() as nobodys:
+            page.get_by_role("button", name="Download", exact=True).click()
+        page.get_by_label("Name").fill(NAME)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download", exact=True).click()
+        page.get_by_role("button", name="Print", exact=True).click()
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible(timeout=LONG)
+        (spooled,) = printer.spooled
+        pdf, plain = (Path(each.value.path()).read_bytes() for each in (download, nobodys))
+    if "pdf" in formats:
+        assert words_on(spooled) == words_on(pdf)
+        assert words_on(spooled).count(NAME) == pages_of(pdf)
+        return
+    pages = [
+        each.picture.convert("L").resize((850, 1100), Image.Resampling.BOX) for each in raster_pages(spooled, tmp_path)
+    ]
+    assert [differing(*each) for each in zip(pages, drawn(pdf), strict=True)] == [0] * len(pages)
+    assert all(differing(*each) for each in zip(pages, drawn(plain), strict=True))
 
 
 def test_a_sheet_is_printed_with_the_keyboard_alone(tmp_path) -> None:
@@ -110,7 +153,7 @@ def test_a_sheet_is_printed_with_the_keyboard_alone(tmp_path) -> None:
             if page.evaluate("document.activeElement.name") == "checking":
                 page.keyboard.press("Space")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible(timeout=LONG)
         assert len(printer.spooled) == 1
 
 
