@@ -25,6 +25,7 @@ from handbill.printing.message import (
     decoded,
     values,
 )
+from handbill.said import said
 
 _PORT = 631
 _SECURE = {"ipp": "http", "ipps": "https"}
@@ -82,8 +83,9 @@ class RefusedError(HandbillError):
 
     def __init__(self, reply: Message, name: str) -> None:
         self.status = reply.code
-        said = plain(reply.first(OPERATION), "status-message")
-        what = f"{name} refuses: {_WORDS.get(reply.code, said or f'status 0x{reply.code:04x}')}"
+        told = plain(reply.first(OPERATION), "status-message")
+        why = _WORDS.get(reply.code, told or f"status 0x{reply.code:04x}")
+        what = said("{name} refuses: {why}", name=name, why=why)
         remedy = _REMEDIES.get(reply.code, "look at the printer, then try again")
         super().__init__(InputError.one(what, remedy).problems)
 
@@ -174,10 +176,11 @@ class Connection:
                 answer.raise_for_status()
                 return decoded(answer.content)[0]
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            what = f"{self.name} does not answer at {self.uri} ({error})"
+            what = said("{name} does not answer at {uri} ({error})", name=self.name, uri=self.uri, error=error)
             raise OfflineError.one(what, "is it on, and on the network? nothing was printed") from error
         except (httpx2.HTTPError, NoMessageError) as error:
-            what = f"{self.name} gave no answer at {self.uri} that makes sense ({error})"
+            wrong = "{name} gave no answer at {uri} that makes sense ({error})"
+            what = said(wrong, name=self.name, uri=self.uri, error=error)
             remedy = "look at the printer; is its address right? often it ends with /ipp/print"
             raise LostError.one(what, remedy) from error
 
@@ -188,7 +191,8 @@ class Connection:
         try:
             context = ssl.create_default_context(cafile=str(self.certificate))
         except (OSError, ssl.SSLError) as error:
-            what = f"the certificate {self.certificate} cannot be read: {error}"
+            wrong = "the certificate {file} cannot be read: {error}"
+            what = said(wrong, file=self.certificate, error=error)
             raise InputError.one(what, "save the printer's certificate there, as PEM") from error
         context.check_hostname = False
         return context
