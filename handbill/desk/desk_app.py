@@ -23,6 +23,7 @@ from handbill.desk.packet import Packet, Ready, ReadySheet, packet_of, ready
 from handbill.desk.print_jobs import PrintJobs, PrintOrder
 from handbill.desk.search import MOST, search
 from handbill.desk.sheet_process import MadeSheet
+from handbill.desk.speech import LANGUAGES, Speech, language_of, remember
 from handbill.desk.stamping import NOBODY, Person, person
 from handbill.desk.state import problem_data
 from handbill.errors import HandbillError, InputError, Problem
@@ -70,9 +71,13 @@ def app(desk: Counter) -> Starlette:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a request asks for: a packet, for whom, and how it is printed; `problems` are what is wrong with that."""
+    """What a request asks for: a packet, for whom, how it is printed, and the language of the page.
+
+    `problems` are what is wrong with that.
+    """
 
     catalog: Catalog
+    language: str
     packet: Packet
     filled: Filled
     person: Person = NOBODY
@@ -86,7 +91,10 @@ class _Answers:
         self._desk = desk
         # A sheet that bears a person's name is in the page itself, at no address.
         self._site = Site("img-src 'self' data:", forms=True)
-        self._pages = DeskPages(lambda problem: problem_data(problem, desk.workspace), self._site.token)
+        self._pages = {
+            each: DeskPages(lambda problem: problem_data(problem, desk.workspace), self._site.token, Speech(each))
+            for each in LANGUAGES
+        }
         self._jobs = PrintJobs()
         self.constants = _constants()
 
@@ -100,11 +108,12 @@ class _Answers:
         words = query.get("q", "")[:MOST]
         found = search([title.indexed for title in catalog.titles], words)
         packet = packet_of(catalog, query.getlist("packet"))
-        return self._site.page(self._pages.start(catalog, words, found, self._desk.first, packet))
+        pages = self._pages[language_of(request)]
+        return remember(request, self._site.page(pages.start(catalog, words, found, self._desk.first, packet)))
 
     async def sheet(self, request: Request) -> Response:
         asked = await self._asked(request, request.query_params)
-        return await self._shown(asked)
+        return remember(request, await self._shown(asked))
 
     async def filled(self, request: Request) -> Response:
         fields = await self._site.form(request)
@@ -149,9 +158,10 @@ class _Answers:
         return self._site.elsewhere(f"/job/{self._jobs.begin(asked.filled.page, order)}")
 
     async def job(self, request: Request) -> Response:
-        catalog, job = await self._desk.catalog(), self._jobs.job(request.path_params["name"])
-        page = self._pages.job(catalog, job)
-        return self._site.page(page, 200 if job else 404, 0 if job is None or job.ended else _NEWS)
+        catalog, name = await self._desk.catalog(), request.path_params["name"]
+        job = self._jobs.job(name)
+        page = self._pages[language_of(request)].job(catalog, name, job)
+        return remember(request, self._site.page(page, 200 if job else 404, 0 if job is None or job.ended else _NEWS))
 
     async def picture(self, request: Request) -> Response:
         png = self._desk.picture(request.path_params["digest"])
@@ -194,14 +204,15 @@ class _Answers:
     async def _shown(self, asked: _Asked) -> Response:
         """Return the page of a packet: ready, being made, or with what is wrong."""
         if not asked.packet.sheets:
-            return self._site.page(self._pages.absent(asked.catalog), 404)
+            return self._site.page(self._pages[asked.language].absent(asked.catalog), 404)
         shown = await ready(self._desk, asked.packet, asked.person, _SOON)
         if shown.problems and asked.person:
             # What cannot be stamped is told beside the sheet as it is.
             asked, shown = _told(asked, shown.problems), await ready(self._desk, asked.packet, NOBODY, _SOON)
         printers, problems = await self._printers()
         asked = _told(asked, problems)
-        page = self._pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers)
+        pages = self._pages[asked.language]
+        page = pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers)
         return self._site.page(page)
 
     async def _printers(self) -> tuple[Sequence[Printer], tuple[Problem, ...]]:
@@ -212,17 +223,17 @@ class _Answers:
 
     async def _asked(self, request: Request, fields: Fields) -> _Asked:
         """Return what is asked for: the sheet nearest to that, behind those of the packet; none for an unknown id."""
-        catalog = await self._desk.catalog()
+        catalog, language = await self._desk.catalog(), language_of(request)
         title = catalog.title(request.path_params["id"], fields.get("language", ""))
         if title is None:
-            return _Asked(catalog, Packet(()), Filled(""))
+            return _Asked(catalog, language, Packet(()), Filled(""))
         last = (title, title.nearest(fields))
         filled = _filled(fields)
         packet = packet_of(catalog, fields.getlist("packet"), last)
         try:
-            return _Asked(catalog, packet, filled, person(filled.name, filled.visit))
+            return _Asked(catalog, language, packet, filled, person(filled.name, filled.visit))
         except InputError as error:
-            return _Asked(catalog, packet, filled, problems=error.problems)
+            return _Asked(catalog, language, packet, filled, problems=error.problems)
 
 
 def _against(asked: _Asked, done: Ready, fields: Fields) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from handbill.desk.packet import Packet, Ready, ReadySheet
 from handbill.desk.print_jobs import PrintJob
 from handbill.desk.search import MOST, Found
 from handbill.desk.sheet_process import MadeSheet
+from handbill.desk.speech import LANGUAGES, Speech
 from handbill.errors import HandbillError, Problem
 from handbill.printing.printers import Printer
 
@@ -68,13 +69,13 @@ class Filled:
 
 
 class DeskPages:
-    """Renders the pages.
+    """Renders the pages in one language.
 
     `shown` gives the place of a problem as people at the desk know it, and its words; `token` is for the forms.
     """
 
-    def __init__(self, shown: Callable[[Problem], Mapping[str, str | None]], token: str) -> None:
-        self._token = token
+    def __init__(self, shown: Callable[[Problem], Mapping[str, str | None]], token: str, speech: Speech) -> None:
+        self._token, self._speech = token, speech
         folder = files("handbill.desk") / "page"
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (folder / name).read_text("utf-8")),
@@ -83,6 +84,12 @@ class DeskPages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals |= {
+            "say": speech.say,
+            "told": speech.told,
+            "language": speech.language,
+            "languages": LANGUAGES,
+        }
         self._shown = shown
 
     def start(
@@ -115,6 +122,7 @@ class DeskPages:
                 )
         return self._environment.get_template("desk_start.html").render(
             clinic=catalog.clinic,
+            here="/?" + urlencode([*([("q", query)] if query else []), *(("packet", key) for key in packet.keys)]),
             query=query,
             cards=cards,
             most=MOST,
@@ -139,7 +147,7 @@ class DeskPages:
             clinic=catalog.clinic,
             title=title,
             choice={name: value for name, value in asdict(choice).items() if value and name != "brochure"},
-            questions=[each for each in questions(catalog, title, choice) if len(each.options) > 1],
+            questions=[each for each in questions(catalog, title, choice, self._speech) if len(each.options) > 1],
             packet=packet,
             released=packet.released and shown.released,
             earlier=[
@@ -160,18 +168,19 @@ class DeskPages:
             token=self._token,
         )
 
-    def job(self, catalog: Catalog, job: PrintJob | None) -> str:
-        """Return the page that says how a print job goes; None for one that is not known anymore."""
-        problems = self._told(job.problems) if job else []
-        return self._environment.get_template("desk_job.html").render(clinic=catalog.clinic, job=job, problems=problems)
+    def job(self, catalog: Catalog, name: str, job: PrintJob | None) -> str:
+        """Return the page that says how the print job of a name goes; None for one that is not known anymore."""
+        problems, here = self._told(job.problems) if job else [], f"/job/{name}" if job else "/"
+        template = self._environment.get_template("desk_job.html")
+        return template.render(clinic=catalog.clinic, here=here, job=job, problems=problems)
 
     def absent(self, catalog: Catalog) -> str:
         """Return the page that says that there is no such brochure."""
-        return self._environment.get_template("desk_absent.html").render(clinic=catalog.clinic)
+        return self._environment.get_template("desk_absent.html").render(clinic=catalog.clinic, here="/")
 
     def _named(self, title: Title, choice: Choice) -> str:
-        size = "" if choice.type == "standard" else f", {_TYPES[choice.type]}"
-        return f"{title.title}: {_format(choice.format)}{size}"
+        size = "" if choice.type == "standard" else f", {self._speech.say(_TYPES[choice.type])}"
+        return f"{title.title}: {_format(choice.format, self._speech)}{size}"
 
     def _pages_of(self, sheet: ReadySheet) -> list[dict[str, str | int]]:
         """Return the pictures of a sheet: at an address where anybody may see them, else in the page itself."""
@@ -179,7 +188,8 @@ class DeskPages:
         for number, picture in enumerate(sheet.pictures, 1):
             data = b64encode(picture.png or b"").decode()
             source = f"data:image/png;base64,{data}" if sheet.own else f"/picture/{picture.digest}.png"
-            alt = f"{_format(sheet.choice.format)}, page {number} of {count}"
+            named = _format(sheet.choice.format, self._speech)
+            alt = self._speech.say("{sheet}, page {number} of {count}", sheet=named, number=number, count=count)
             pages.append({"source": source, "width": round(picture.width), "height": round(picture.height), "alt": alt})
         return pages
 
@@ -193,15 +203,17 @@ def address(choice: Choice, packet: Sequence[str] = ()) -> str:
     return f"/sheet/{choice.brochure}?{urlencode([*query, *(('packet', key) for key in packet)])}"
 
 
-def questions(catalog: Catalog, title: Title, choice: Choice) -> list[Question]:
+def questions(catalog: Catalog, title: Title, choice: Choice, speech: Speech) -> list[Question]:
     """Return what can be chosen of a brochure: of the format that is chosen, the type sizes and papers it has."""
+    say = speech.say
     alike = [each for each in title.choices if each.format == choice.format]
+    languages = {each: name_of(each) for each in catalog.languages(title.brochure)}
     asked: list[tuple[str, str, str, dict[str, str]]] = [
-        ("language", "Language", title.language, {each: name_of(each) for each in catalog.languages(title.brochure)}),
-        ("format", "Sheet", choice.format, {each.format: _format(each.format) for each in title.choices}),
-        ("type", "Size of type", choice.type, {each.type: _TYPES[each.type] for each in alike}),
-        ("paper", "Paper", choice.paper, {each.paper: _PAPERS[each.paper] for each in alike}),
-        ("site", "Address on it", choice.site or "", {"": "As the brochure says", **catalog.sites}),
+        ("language", say("Language"), title.language, languages),
+        ("format", say("Sheet"), choice.format, {each.format: _format(each.format, speech) for each in title.choices}),
+        ("type", say("Size of type"), choice.type, {each.type: say(_TYPES[each.type]) for each in alike}),
+        ("paper", say("Paper"), choice.paper, {each.paper: say(_PAPERS[each.paper]) for each in alike}),
+        ("site", say("Address on it"), choice.site or "", {"": say("As the brochure says"), **catalog.sites}),
     ]
     return [
         Question(name, words, tuple(Option(value, said, value == chosen) for value, said in options.items()))
@@ -215,5 +227,6 @@ def colors(catalog: Catalog) -> str:
     return ":root {" + "".join(f" --{name.replace('_', '-')}: {color};" for name, color in palette.items()) + " }\n"
 
 
-def _format(name: str) -> str:
-    return _FORMATS.get(name, name.capitalize())
+def _format(name: str, speech: Speech) -> str:
+    """Return what people call a format; one of a clinic's own by its name."""
+    return speech.told(_FORMATS.get(name, name.capitalize()))[0]

@@ -121,7 +121,7 @@ def web_address(uri: str) -> str:
     except ValueError:
         port = 0
     if parts.scheme not in _SECURE or not parts.hostname or port == 0:
-        raise InputError.one(f"{uri!r} is no printer's address", "write it as ipp://HOST/ipp/print")
+        raise InputError.one(said("{uri!r} is no printer's address", uri=uri), "write it as ipp://HOST/ipp/print")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return urlunsplit((_SECURE[parts.scheme], f"{host}:{port or _PORT}", parts.path or "/", parts.query, ""))
 

@@ -212,6 +212,25 @@ def test_copies_are_as_many_as_asked_for(client, sent, copies) -> None:
     assert [str(copies) for _, _, copies in sent] == [copies]
 
 
+def test_a_page_and_its_refusals_speak_the_language_that_was_chosen(client, sent) -> None:
+    page = client.get("/sheet/small?type=large", headers={"Accept-Language": "es-US"})
+    assert '<html lang="es">' in page.text
+    assert (
+        'href="/sheet/small?language=en&amp;format=handout&amp;paper=letter&amp;type=large&amp;speak=en"' in page.text
+    )
+    asked = fields(client)
+    chosen = client.get("/?q=pmup&speak=es")
+    assert "Encontradas: 1" in chosen.text
+    cookie = chosen.headers["set-cookie"]
+    assert ("speak=es" in cookie, "HttpOnly" in cookie, "SameSite=strict" in cookie) == (True, True, True)
+    refused = client.post("/print/small", data=asked | {"copies": "0"})
+    assert '<span class="what" lang="es">esto no es un número de copias</span>' in refused.text
+    assert '<span lang="es">escriba uno del 1 al 99.</span>' in refused.text
+    job = client.get(client.post("/print/small", data=asked).headers["location"])
+    assert "<h1>Impreso</h1>" in job.text
+    assert "<h1>Printed</h1>" in client.get(f"{job.url.path}?speak=en").text
+
+
 def test_a_printer_that_is_gone_is_said(client, sent) -> None:
     assert "no longer there" in client.post("/print/small", data=fields(client, printer="other")).text
     assert sent == []

@@ -157,6 +157,35 @@ def test_a_sheet_is_printed_with_the_keyboard_alone(tmp_path) -> None:
         assert len(printer.spooled) == 1
 
 
+def test_in_spanish_a_sheet_is_found_and_printed_and_what_is_wrong_is_told(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with eve_printer(tmp_path) as printer, desk(home, printer) as url, chromium() as browser:
+        page = browser.new_page(locale="es-US", viewport={"width": 390, "height": 844})
+        page.goto(url)
+        assert page.title() == "Recepción"
+        assert barriers(page) == ""
+        page.get_by_label("¿Qué hoja necesita?").fill("pmup")
+        expect(page.get_by_role("status")).to_have_text("Encontradas: 1")
+        page.get_by_role("link", name="A small leaflet").click()
+        expect(page.get_by_role("img", name="Hoja informativa, página 1").first).to_be_visible(timeout=LONG)
+        assert barriers(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.get_by_label("Soy del personal").check()
+        page.get_by_role("button", name="Imprimir", exact=True).click()
+        expect(page.get_by_role("heading", name="No se imprimió")).to_be_visible(timeout=LONG)
+        expect(page.locator(".wrong")).to_contain_text("front-desk no imprime por los dos lados")
+        assert barriers(page) == ""
+        page.go_back()
+        page.get_by_label("Por un solo lado del papel").check()
+        page.get_by_role("button", name="Imprimir", exact=True).click()
+        expect(page.get_by_role("heading", name="Impreso", exact=True)).to_be_visible(timeout=LONG)
+        page.get_by_role("link", name="English").click()
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible()
+        page.goto(url)
+        expect(page).to_have_title("Front desk")
+        assert len(printer.spooled) == 1
+
+
 def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:
     home = small_brochure(tmp_path / "desk")
     with desk(home) as url, chromium() as browser:
