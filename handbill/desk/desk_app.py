@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.datastructures import ImmutableMultiDict
@@ -14,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from handbill import fonts
 from handbill.desk.catalog import Catalog
 from handbill.desk.counter import Counter
-from handbill.desk.desk_page import DeskPages, Filled, colors
+from handbill.desk.desk_page import DeskPages, Filled, colors, constants
+from handbill.desk.door import Door
 from handbill.desk.http import Site, application
 from handbill.desk.packet import Packet, Ready, ReadySheet, packet_of, ready
 from handbill.desk.print_jobs import PrintJobs, PrintOrder
@@ -28,7 +27,6 @@ from handbill.desk.stamping import NOBODY, Person, person
 from handbill.desk.state import problem_data
 from handbill.errors import HandbillError, InputError, Problem
 from handbill.printing.printers import Printer, load_printers
-from handbill.workspace import Workspace, library
 
 _SOON = 0.6
 """Seconds that a page waits for its sheet before it says that it is being made: from the store it takes less."""
@@ -51,9 +49,12 @@ _UNREVIEWED, _TICK = "not all of it is reviewed", "tick that you print it to che
 Fields = ImmutableMultiDict[str, str]
 
 
-def app(desk: Counter) -> Starlette:
-    """Return the web application of a front desk; sheets are made while it runs."""
-    answers = _Answers(desk)
+def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlette:
+    """Return the web application of a front desk; sheets are made while it runs.
+
+    With `hosts`, other computers open it by these names, and it asks for the password with this hash.
+    """
+    answers = _Answers(desk, password)
     routes = [
         Route("/", answers.start),
         Route("/sheet/{id}", answers.sheet),
@@ -66,7 +67,10 @@ def app(desk: Counter) -> Starlette:
         Route("/colors.css", answers.colors),
         *(Route(path, partial(answers.constant, path)) for path in answers.constants),
     ]
-    return application(routes, desk.run, answers.close)
+    door = answers.door
+    if door is None:
+        return application(routes, desk.run, answers.close)
+    return application([*door.routes, *routes], desk.run, answers.close, hosts, door.guard)
 
 
 @dataclass(frozen=True)
@@ -87,21 +91,30 @@ class _Asked:
 class _Answers:
     """What each address answers. An id is looked up among what is loaded, and never becomes a file's name."""
 
-    def __init__(self, desk: Counter) -> None:
+    def __init__(self, desk: Counter, password: str) -> None:
         self._desk = desk
         # A sheet that bears a person's name is in the page itself, at no address.
         self._site = Site("img-src 'self' data:", forms=True)
         self._pages = {
-            each: DeskPages(lambda problem: problem_data(problem, desk.workspace), self._site.token, Speech(each))
+            each: DeskPages(
+                lambda problem: problem_data(problem, desk.workspace),
+                self._site.token,
+                Speech(each),
+                guarded=bool(password),
+            )
             for each in LANGUAGES
         }
         self._jobs = PrintJobs()
-        self.constants = _constants()
+        self.constants = constants()
+        self.door = Door(password, self._site, [*self.constants, "/colors.css"], self._enter) if password else None
 
     def close(self) -> None:
         """End all processes."""
         self._jobs.close()
         self._desk.close()
+
+    def _enter(self, request: Request, wrong: str) -> str:
+        return self._pages[language_of(request)].enter(wrong)
 
     async def start(self, request: Request) -> Response:
         catalog, query = await self._desk.catalog(), request.query_params
@@ -273,13 +286,3 @@ def _told(asked: _Asked, problems: Sequence[Problem]) -> _Asked:
 
 def _refused(asked: _Asked, what: str, remedy: str) -> _Asked:
     return _told(asked, [Problem(None, what, remedy)])
-
-
-def _constants() -> dict[str, tuple[str, bytes]]:
-    """Return by address the files that do not change: our own, and the library's fonts."""
-    folder = files("handbill.desk") / "page"
-    names = ("desk.css", "desk.js", "desk_sheet.js", "icon.svg")
-    constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in names}
-    for font in fonts.house(Workspace(None, library())):
-        constants[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
-    return constants

@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from handbill import fonts
 from handbill.content.clinic import Palette
 from handbill.content.dates import name_of
 from handbill.desk.catalog import Catalog, Choice, Title
+from handbill.desk.door import ENTER
 from handbill.desk.packet import Packet, Ready, ReadySheet
 from handbill.desk.print_jobs import PrintJob
 from handbill.desk.search import MOST, Found
@@ -18,6 +20,7 @@ from handbill.desk.sheet_process import MadeSheet
 from handbill.desk.speech import LANGUAGES, Speech
 from handbill.errors import HandbillError, Problem
 from handbill.printing.printers import Printer
+from handbill.workspace import Workspace, library
 
 _FORMATS = {
     "onesheet": "One sheet",
@@ -72,10 +75,18 @@ class DeskPages:
     """Renders the pages in one language.
 
     `shown` gives the place of a problem as people at the desk know it, and its words; `token` is for the forms.
+    `guarded` is whether a password is asked for.
     """
 
-    def __init__(self, shown: Callable[[Problem], Mapping[str, str | None]], token: str, speech: Speech) -> None:
-        self._token, self._speech = token, speech
+    def __init__(
+        self,
+        shown: Callable[[Problem], Mapping[str, str | None]],
+        token: str,
+        speech: Speech,
+        *,
+        guarded: bool = False,
+    ) -> None:
+        self._speech = speech
         folder = files("handbill.desk") / "page"
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (folder / name).read_text("utf-8")),
@@ -89,6 +100,9 @@ class DeskPages:
             "told": speech.told,
             "language": speech.language,
             "languages": LANGUAGES,
+            "token": token,
+            "guarded": guarded,
+            "entering": False,
         }
         self._shown = shown
 
@@ -165,7 +179,6 @@ class DeskPages:
             problems=self._told(problems),
             filled=filled,
             printers=printers,
-            token=self._token,
         )
 
     def job(self, catalog: Catalog, name: str, job: PrintJob | None) -> str:
@@ -173,6 +186,11 @@ class DeskPages:
         problems, here = self._told(job.problems) if job else [], f"/job/{name}" if job else "/"
         template = self._environment.get_template("desk_job.html")
         return template.render(clinic=catalog.clinic, here=here, job=job, problems=problems)
+
+    def enter(self, wrong: str) -> str:
+        """Return the page that asks for the password, with what was wrong before in words."""
+        template = self._environment.get_template("desk_enter.html")
+        return template.render(clinic="", here=ENTER, entering=True, wrong=wrong)
 
     def absent(self, catalog: Catalog) -> str:
         """Return the page that says that there is no such brochure."""
@@ -230,3 +248,13 @@ def colors(catalog: Catalog) -> str:
 def _format(name: str, speech: Speech) -> str:
     """Return what people call a format; one of a clinic's own by its name."""
     return speech.told(_FORMATS.get(name, name.capitalize()))[0]
+
+
+def constants() -> dict[str, tuple[str, bytes]]:
+    """Return by address the files that do not change: our own, and the library's fonts."""
+    folder = files("handbill.desk") / "page"
+    names = ("desk.css", "desk.js", "desk_sheet.js", "icon.svg")
+    constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in names}
+    for font in fonts.house(Workspace(None, library())):
+        constants[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
+    return constants

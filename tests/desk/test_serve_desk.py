@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from chromium import barriers, chromium
@@ -19,22 +20,23 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from small_workspace import edit, own_template, small_brochure
 
+from handbill.desk.password import set_password
 from handbill.pdf.reader import Reader
 from handbill.printing.abilities import abilities_of
 from handbill.printing.printers import Printer
 from handbill.printing.raster import kind_of, rastered
 from handbill.printing.ticket import ticket_of
-from handbill.workspace import library
+from handbill.workspace import Workspace, library
 
 LONG = 90_000
 NAME = "María-José O’Brien"
 
 
 @contextmanager
-def desk(home: Path, printer: EvePrinter | Printer | None = None) -> Iterator[str]:
+def desk(home: Path, printer: EvePrinter | Printer | None = None, *options: str) -> Iterator[str]:
     if printer is not None:
         (home / "printers.yaml").write_text(f"printers:\n  - name: front-desk\n    uri: {printer.uri}\n")
-    command = [sys.executable, str(library() / "cli.py"), "desk", "-w", str(home), "--port", "0", "--no-open"]
+    command = [sys.executable, str(library() / "cli.py"), "desk", "-w", str(home), "--port", "0", "--no-open", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=home) as process:
         assert process.stdout is not None
         try:
@@ -184,6 +186,30 @@ def test_in_spanish_a_sheet_is_found_and_printed_and_what_is_wrong_is_told(tmp_p
         page.goto(url)
         expect(page).to_have_title("Front desk")
         assert len(printer.spooled) == 1
+
+
+def test_on_another_host_it_asks_for_the_password_first(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    set_password(Workspace(home, library()), "four good words")
+    with desk(home, None, "--host", "0.0.0.0") as said, chromium() as browser:  # noqa: S104
+        url = f"http://127.0.0.1:{urlsplit(said).port}/"
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(url + "sheet/small")
+        expect(page).to_have_url(url + "enter")
+        assert barriers(page) == ""
+        page.get_by_label("Password of the front desk").fill("four bad words")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("That is not the password.")
+        assert barriers(page) == ""
+        page.get_by_label("Password of the front desk").fill("four good words")
+        page.get_by_role("button", name="Come in").click()
+        expect(page.get_by_role("link", name="A small leaflet")).to_be_visible(timeout=LONG)
+        assert barriers(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.get_by_role("button", name="Leave").click()
+        expect(page).to_have_url(url + "enter")
+        page.goto(url)
+        expect(page).to_have_url(url + "enter")
 
 
 def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:

@@ -20,7 +20,7 @@ ROOT = Path(handbill.__file__).parent
 MODULES = [
     *(
         f"desk/{name}.py"
-        for name in ("counter", "desk_app", "desk_page", "packet", "print_jobs", "sheet_process", "stamping")
+        for name in ("counter", "door", "desk_app", "desk_page", "packet", "print_jobs", "sheet_process", "stamping")
     ),
     *(f"printing/{name}.py" for name in ("delivery", "ipp", "order", "raster", "reasons", "send", "ticket")),
 ]
