@@ -1,19 +1,15 @@
 """The web application of a front desk: the search, the page of each sheet, its PDF and pictures, and its print jobs."""
 
 import asyncio
-import re
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.applications import Starlette
-from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from handbill.desk.catalog import Catalog
+from handbill.desk.asked import TICK, UNREVIEWED, Asked, Fields, against, filled_in, refused, told
 from handbill.desk.counter import Counter
 from handbill.desk.desk_page import DeskPages, Filled, colors, constants
 from handbill.desk.door import Door
@@ -23,8 +19,9 @@ from handbill.desk.print_jobs import PrintJobs, PrintOrder
 from handbill.desk.search import MOST, search
 from handbill.desk.sheet_process import MadeSheet
 from handbill.desk.speech import LANGUAGES, Speech, language_of, remember
-from handbill.desk.stamping import NOBODY, Person, person
+from handbill.desk.stamping import NOBODY, person
 from handbill.desk.state import problem_data
+from handbill.desk.usage_app import UsageAnswers
 from handbill.errors import HandbillError, InputError, Problem
 from handbill.printing.printers import Printer, load_printers
 
@@ -40,13 +37,7 @@ _KEEP = 3600
 _PACKET = "packet.pdf"
 """The name of the file of a packet: it tells nothing of the person."""
 
-_COPIES = re.compile(r"[1-9][0-9]?")
-_PAGE = re.compile(r"[0-9a-f]{32}")
 _OLD_PAGE = "this page is older than the program that runs now"
-
-_UNREVIEWED, _TICK = "not all of it is reviewed", "tick that you print it to check it"
-
-Fields = ImmutableMultiDict[str, str]
 
 
 def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlette:
@@ -66,26 +57,12 @@ def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlet
         Route("/cover/{id}/{language}.png", answers.cover),
         Route("/colors.css", answers.colors),
         *(Route(path, partial(answers.constant, path)) for path in answers.constants),
+        *answers.usage.routes,
     ]
     door = answers.door
     if door is None:
         return application(routes, desk.run, answers.close)
     return application([*door.routes, *routes], desk.run, answers.close, hosts, door.guard)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What a request asks for: a packet, for whom, how it is printed, and the language of the page.
-
-    `problems` are what is wrong with that.
-    """
-
-    catalog: Catalog
-    language: str
-    packet: Packet
-    filled: Filled
-    person: Person = NOBODY
-    problems: tuple[Problem, ...] = ()
 
 
 class _Answers:
@@ -105,6 +82,7 @@ class _Answers:
             for each in LANGUAGES
         }
         self._jobs = PrintJobs()
+        self.usage = UsageAnswers(desk, self._site, self._pages)
         self.constants = constants()
         self.door = Door(password, self._site, [*self.constants, "/colors.css"], self._enter) if password else None
 
@@ -120,9 +98,14 @@ class _Answers:
         catalog, query = await self._desk.catalog(), request.query_params
         words = query.get("q", "")[:MOST]
         found = search([title.indexed for title in catalog.titles], words)
+        if not words.strip():
+            found = await self.usage.ordered(found)
         packet = packet_of(catalog, query.getlist("packet"))
+        favorites = await self.usage.favorites()
         pages = self._pages[language_of(request)]
-        return remember(request, self._site.page(pages.start(catalog, words, found, self._desk.first, packet)))
+        return remember(
+            request, self._site.page(pages.start(catalog, words, found, self._desk.first, packet, favorites))
+        )
 
     async def sheet(self, request: Request) -> Response:
         asked = await self._asked(request, request.query_params)
@@ -131,7 +114,7 @@ class _Answers:
     async def filled(self, request: Request) -> Response:
         fields = await self._site.form(request)
         asked = await self._asked(request, fields or Fields())
-        return await self._shown(asked if fields is not None else _refused(asked, _OLD_PAGE, "fill it in again"))
+        return await self._shown(asked if fields is not None else refused(asked, _OLD_PAGE, "fill it in again"))
 
     async def pdf(self, request: Request) -> Response:
         asked, ready = await self._order(request)
@@ -145,17 +128,20 @@ class _Answers:
             try:
                 name, data = _PACKET, await self._desk.one_file([sheet.data for sheet in ready.sheets])
             except HandbillError as error:
-                return await self._shown(_told(asked, error.problems))
+                return await self._shown(told(asked, error.problems))
+        for sheet in ready.sheets:
+            await self.usage.count(sheet.choice, "opened", asked.filled.copies)
         return self._site.pdf(name, data, download=asked.filled.act == "save")
 
-    async def _mailed(self, asked: _Asked, sheet: ReadySheet) -> Response:
+    async def _mailed(self, asked: Asked, sheet: ReadySheet) -> Response:
         """Return the reading edition of a sheet, which bears no name: an e-mail may go to somebody else."""
         try:
             reading = await self._desk.reading(sheet.choice)
         except HandbillError as error:
-            return await self._shown(_told(asked, error.problems))
+            return await self._shown(told(asked, error.problems))
         if not reading.released and not asked.filled.checking:
-            return await self._shown(_refused(asked, _UNREVIEWED, _TICK))
+            return await self._shown(refused(asked, UNREVIEWED, TICK))
+        await self.usage.count(sheet.choice, "opened", 1)
         return self._site.pdf(reading.name, reading.data, download=True)
 
     async def print(self, request: Request) -> Response:
@@ -165,10 +151,14 @@ class _Answers:
         if not ready.sheets:
             return await self._shown(asked)
         if printer is None:
-            return await self._shown(_refused(asked, "this printer is no longer there", "choose a printer again"))
+            return await self._shown(refused(asked, "this printer is no longer there", "choose a printer again"))
         sheets = tuple((sheet.title.title, sheet.data) for sheet in ready.sheets)
         order = PrintOrder(printer, sheets, asked.filled.copies, one_sided=asked.filled.one_sided)
-        return self._site.elsewhere(f"/job/{self._jobs.begin(asked.filled.page, order)}")
+
+        async def printed(number: int) -> None:
+            await self.usage.count(ready.sheets[number].choice, "printed", order.copies)
+
+        return self._site.elsewhere(f"/job/{self._jobs.begin(asked.filled.page, order, printed)}")
 
     async def job(self, request: Request) -> Response:
         catalog, name = await self._desk.catalog(), request.path_params["name"]
@@ -196,7 +186,7 @@ class _Answers:
     def _png(self, png: bytes, keep: int) -> Response:
         return self._site.file("png", png, keep)
 
-    async def _order(self, request: Request) -> tuple[_Asked, Ready]:
+    async def _order(self, request: Request) -> tuple[Asked, Ready]:
         """Return what a form asks to open or to print, ready; not ready where anything stands against it.
 
         Another packet than the one that was shown, or a sheet that has changed since, is shown first, and never printed
@@ -205,27 +195,27 @@ class _Answers:
         fields = await self._site.form(request)
         asked = await self._asked(request, fields or Fields())
         if fields is None:
-            return _refused(asked, _OLD_PAGE, "look at it once more, then print"), Ready()
+            return refused(asked, _OLD_PAGE, "look at it once more, then print"), Ready()
         if asked.problems or not asked.packet.sheets:
             return asked, Ready()
         done = Ready()
         if asked.packet.keys == fields.getlist("sheet"):
             done = await ready(self._desk, asked.packet, asked.person, None)
-        against = _against(asked, done, fields)
-        return (_refused(asked, *against), Ready()) if against else (asked, done)
+        why = against(asked, done, fields)
+        return (refused(asked, *why), Ready()) if why else (asked, done)
 
-    async def _shown(self, asked: _Asked) -> Response:
+    async def _shown(self, asked: Asked) -> Response:
         """Return the page of a packet: ready, being made, or with what is wrong."""
         if not asked.packet.sheets:
             return self._site.page(self._pages[asked.language].absent(asked.catalog), 404)
         shown = await ready(self._desk, asked.packet, asked.person, _SOON)
         if shown.problems and asked.person:
             # What cannot be stamped is told beside the sheet as it is.
-            asked, shown = _told(asked, shown.problems), await ready(self._desk, asked.packet, NOBODY, _SOON)
+            asked, shown = told(asked, shown.problems), await ready(self._desk, asked.packet, NOBODY, _SOON)
         printers, problems = await self._printers()
-        asked = _told(asked, problems)
-        pages = self._pages[asked.language]
-        page = pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers)
+        asked = told(asked, problems)
+        pages, favorites = self._pages[asked.language], await self.usage.favorites()
+        page = pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers, favorites)
         return self._site.page(page)
 
     async def _printers(self) -> tuple[Sequence[Printer], tuple[Problem, ...]]:
@@ -234,55 +224,16 @@ class _Answers:
         except HandbillError as error:
             return (), error.problems
 
-    async def _asked(self, request: Request, fields: Fields) -> _Asked:
+    async def _asked(self, request: Request, fields: Fields) -> Asked:
         """Return what is asked for: the sheet nearest to that, behind those of the packet; none for an unknown id."""
         catalog, language = await self._desk.catalog(), language_of(request)
         title = catalog.title(request.path_params["id"], fields.get("language", ""))
         if title is None:
-            return _Asked(catalog, language, Packet(()), Filled(""))
+            return Asked(catalog, language, Packet(()), Filled(""))
         last = (title, title.nearest(fields))
-        filled = _filled(fields)
+        filled = filled_in(fields)
         packet = packet_of(catalog, fields.getlist("packet"), last)
         try:
-            return _Asked(catalog, language, packet, filled, person(filled.name, filled.visit))
+            return Asked(catalog, language, packet, filled, person(filled.name, filled.visit))
         except InputError as error:
-            return _Asked(catalog, language, packet, filled, problems=error.problems)
-
-
-def _against(asked: _Asked, done: Ready, fields: Fields) -> tuple[str, str] | None:
-    """Return what stands against printing what is ready as a form asks for it, with the remedy."""
-    if asked.packet.keys != fields.getlist("sheet"):
-        return "these are other sheets than before", "look at them, then print"
-    if not asked.filled.copies:
-        return "this is no number of copies", "write one from 1 to 99"
-    if not (asked.packet.released and done.released) and not asked.filled.checking:
-        return _UNREVIEWED, _TICK
-    if done.sheets and [sheet.master for sheet in done.sheets] != fields.getlist("seen"):
-        return "it has changed since it was shown", "look at it once more, then print"
-    return None
-
-
-def _filled(fields: Fields) -> Filled:
-    """Return what the form of a sheet is filled with, no copies for what is no number of them.
-
-    `page` is a name of this page alone.
-    """
-    page, copies = fields.get("page", ""), fields.get("copies", "1")
-    return Filled(
-        page=page if _PAGE.fullmatch(page) else secrets.token_hex(16),
-        name=fields.get("name", ""),
-        visit=fields.get("visit", ""),
-        copies=int(copies) if _COPIES.fullmatch(copies) else 0,
-        printer=fields.get("printer", ""),
-        one_sided=fields.get("sides") == "one",
-        checking=fields.get("checking") == "yes",
-        act=fields.get("as", ""),
-    )
-
-
-def _told(asked: _Asked, problems: Sequence[Problem]) -> _Asked:
-    return replace(asked, problems=tuple(dict.fromkeys((*asked.problems, *problems))))
-
-
-def _refused(asked: _Asked, what: str, remedy: str) -> _Asked:
-    return _told(asked, [Problem(None, what, remedy)])
+            return Asked(catalog, language, packet, filled, problems=error.problems)

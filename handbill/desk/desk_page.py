@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from importlib.resources import files
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from handbill.desk.print_jobs import PrintJob
 from handbill.desk.search import MOST, Found
 from handbill.desk.sheet_process import MadeSheet
 from handbill.desk.speech import LANGUAGES, Speech
+from handbill.desk.usage import Count, months
+from handbill.desk.usage_chart import WIDTH, bars
 from handbill.errors import HandbillError, Problem
 from handbill.printing.printers import Printer
 from handbill.workspace import Workspace, library
@@ -113,10 +116,12 @@ class DeskPages:
         found: Sequence[Found],
         first: Callable[[Title], MadeSheet | HandbillError | None],
         packet: Packet,
+        favorites: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Return the start page with what was found, to be put behind the sheets of a packet.
 
-        `first` gives the sheet that shows a brochure, or why it cannot be made; None while it is being made.
+        `favorites` are brochures, each with its language. `first` gives the sheet that shows a brochure, or why it
+        cannot be made; None while it is being made.
         """
         cards, unmade = [], list[Problem]()
         for each in found:
@@ -130,6 +135,7 @@ class DeskPages:
                         "words": "" if each.text in ("", title.title, title.brochure) else each.text,
                         "address": address(title.choices[0], packet.keys),
                         "language": name_of(title.language) if len(catalog.languages(title.brochure)) > 1 else "",
+                        "favorite": (title.brochure, title.language) in favorites,
                         "picture": isinstance(sheet, MadeSheet),
                         "unmade": isinstance(sheet, HandbillError),
                     }
@@ -153,6 +159,7 @@ class DeskPages:
         filled: Filled,
         problems: Sequence[Problem],
         printers: Sequence[Printer],
+        favorites: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Return the page of a packet, its last sheet with its choices: ready, being made, or with what is wrong."""
         title, choice = packet.sheets[-1]
@@ -178,6 +185,7 @@ class DeskPages:
             waiting=not shown.sheets and not shown.problems,
             problems=self._told(problems),
             filled=filled,
+            favorite=(title.brochure, title.language) in favorites,
             printers=printers,
         )
 
@@ -186,6 +194,31 @@ class DeskPages:
         problems, here = self._told(job.problems) if job else [], f"/job/{name}" if job else "/"
         template = self._environment.get_template("desk_job.html")
         return template.render(clinic=catalog.clinic, here=here, job=job, problems=problems)
+
+    def usage(self, catalog: Catalog, counts: Sequence[Count], today: date, problems: Sequence[Problem]) -> str:
+        """Return the page of what was handed out, the last twelve months as a chart."""
+        named = {(title.brochure, title.language): title.title for title in catalog.titles}
+        rows = [
+            {
+                "month": each.month,
+                "title": named.get((each.brochure, each.language), each.brochure),
+                "tag": each.language,
+                "language": name_of(each.language),
+                "format": _format(each.format, self._speech),
+                "type": self._speech.told(_TYPES.get(each.type, each.type))[0],
+                "way": each.way,
+                "copies": each.copies,
+            }
+            for each in counts
+        ]
+        return self._environment.get_template("desk_usage.html").render(
+            clinic=catalog.clinic,
+            here="/usage",
+            rows=rows,
+            bars=bars(months(counts, today)),
+            width=WIDTH,
+            problems=self._told(problems),
+        )
 
     def enter(self, wrong: str) -> str:
         """Return the page that asks for the password, with what was wrong before in words."""

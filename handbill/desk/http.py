@@ -77,6 +77,11 @@ class Site:
         way = {"Content-Disposition": f'{"attachment" if download else "inline"}; filename="{name}"'}
         return Response(data, 200, self._headers | policy | way, "application/pdf")
 
+    def download(self, name: str, data: bytes, kind: str) -> Response:
+        """Return a file to be saved under this name, of this media type."""
+        way = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(data, 200, self._headers | way, kind)
+
     async def form(self, request: Request) -> ImmutableMultiDict[str, str] | None:
         """Return the fields of a form that one of our pages sent; None for any other, and for one that is too large."""
         body = b""

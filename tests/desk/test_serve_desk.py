@@ -178,6 +178,7 @@ def test_in_spanish_a_sheet_is_found_and_printed_and_what_is_wrong_is_told(tmp_p
         expect(page.locator(".wrong")).to_contain_text("front-desk no imprime por los dos lados")
         assert barriers(page) == ""
         page.go_back()
+        page.get_by_label("Soy del personal").check()
         page.get_by_label("Por un solo lado del papel").check()
         page.get_by_role("button", name="Imprimir", exact=True).click()
         expect(page.get_by_role("heading", name="Impreso", exact=True)).to_be_visible(timeout=LONG)
@@ -185,6 +186,10 @@ def test_in_spanish_a_sheet_is_found_and_printed_and_what_is_wrong_is_told(tmp_p
         expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible()
         page.goto(url)
         expect(page).to_have_title("Front desk")
+        page.get_by_role("link", name="What was handed out").click()
+        expect(page.get_by_role("img", name="Copies by month")).to_be_visible()
+        assert barriers(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
         assert len(printer.spooled) == 1
 
 

@@ -20,7 +20,18 @@ ROOT = Path(handbill.__file__).parent
 MODULES = [
     *(
         f"desk/{name}.py"
-        for name in ("counter", "door", "desk_app", "desk_page", "packet", "print_jobs", "sheet_process", "stamping")
+        for name in (
+            "asked",
+            "counter",
+            "door",
+            "desk_app",
+            "desk_page",
+            "packet",
+            "print_jobs",
+            "sheet_process",
+            "stamping",
+            "usage",
+        )
     ),
     *(f"printing/{name}.py" for name in ("delivery", "ipp", "order", "raster", "reasons", "send", "ticket")),
 ]
@@ -72,7 +83,7 @@ def _said(tree: ast.Module, module: str) -> Iterator[str]:
             yield from assigned.get(sentence.id, ()) if isinstance(sentence, ast.Name) else _constants(sentence)
 
 
-_SENTENCES = {"said": 1, "one": 2, "Problem": 3, "add": 3, "_refused": 3, "say": 1}
+_SENTENCES = {"said": 1, "one": 2, "Problem": 3, "add": 3, "refused": 3, "say": 1}
 """How many of the first arguments of a call may be sentences."""
 
 
