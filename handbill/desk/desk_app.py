@@ -10,12 +10,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from handbill.desk.asked import TICK, UNREVIEWED, Asked, Fields, against, filled_in, refused, told
+from handbill.desk.assets import colors, constants
 from handbill.desk.counter import Counter
-from handbill.desk.desk_page import DeskPages, Filled, colors, constants
+from handbill.desk.desk_page import DeskPages, Filled
 from handbill.desk.door import Door
 from handbill.desk.http import Site, application
 from handbill.desk.packet import Packet, Ready, ReadySheet, packet_of, ready
 from handbill.desk.print_jobs import PrintJobs, PrintOrder
+from handbill.desk.screen_message import now_here
+from handbill.desk.screen_message_app import ScreenMessageAnswers
 from handbill.desk.search import MOST, search
 from handbill.desk.sheet_process import MadeSheet
 from handbill.desk.speech import LANGUAGES, Speech, language_of, remember
@@ -58,6 +61,7 @@ def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlet
         Route("/colors.css", answers.colors),
         *(Route(path, partial(answers.constant, path)) for path in answers.constants),
         *answers.usage.routes,
+        *answers.screens.routes,
     ]
     door = answers.door
     if door is None:
@@ -83,6 +87,7 @@ class _Answers:
         }
         self._jobs = PrintJobs()
         self.usage = UsageAnswers(desk, self._site, self._pages)
+        self.screens = ScreenMessageAnswers(desk, self._site, self._pages, now_here)
         self.constants = constants()
         self.door = Door(password, self._site, [*self.constants, "/colors.css"], self._enter) if password else None
 

@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from handbill import fonts
-from handbill.content.clinic import Palette
 from handbill.content.dates import name_of
 from handbill.desk.catalog import Catalog, Choice, Title
 from handbill.desk.door import ENTER
 from handbill.desk.packet import Packet, Ready, ReadySheet
 from handbill.desk.print_jobs import PrintJob
+from handbill.desk.screen_message import MOST as MOST_LETTERS
+from handbill.desk.screen_message import ScreenMessage
 from handbill.desk.search import MOST, Found
 from handbill.desk.sheet_process import MadeSheet
 from handbill.desk.speech import LANGUAGES, Speech
@@ -23,7 +23,6 @@ from handbill.desk.usage import Count, months
 from handbill.desk.usage_chart import WIDTH, bars
 from handbill.errors import HandbillError, Problem
 from handbill.printing.printers import Printer
-from handbill.workspace import Workspace, library
 
 _FORMATS = {
     "onesheet": "One sheet",
@@ -220,6 +219,20 @@ class DeskPages:
             problems=self._told(problems),
         )
 
+    def screens(
+        self, catalog: Catalog, shown: ScreenMessage | None, text: str, until: str, problems: Sequence[Problem]
+    ) -> str:
+        """Return the page of the message on the screens, with what somebody began to write."""
+        return self._environment.get_template("desk_screens.html").render(
+            clinic=catalog.clinic,
+            here="/screens",
+            shown=shown,
+            text=text,
+            until=until,
+            most=MOST_LETTERS,
+            problems=self._told(problems),
+        )
+
     def enter(self, wrong: str) -> str:
         """Return the page that asks for the password, with what was wrong before in words."""
         template = self._environment.get_template("desk_enter.html")
@@ -272,22 +285,6 @@ def questions(catalog: Catalog, title: Title, choice: Choice, speech: Speech) ->
     ]
 
 
-def colors(catalog: Catalog) -> str:
-    """Return the clinic's colors as a style sheet; the library's own where no clinic could be read."""
-    palette = catalog.colors or {name: str(color) for name, color in Palette().model_dump().items()}
-    return ":root {" + "".join(f" --{name.replace('_', '-')}: {color};" for name, color in palette.items()) + " }\n"
-
-
 def _format(name: str, speech: Speech) -> str:
     """Return what people call a format; one of a clinic's own by its name."""
     return speech.told(_FORMATS.get(name, name.capitalize()))[0]
-
-
-def constants() -> dict[str, tuple[str, bytes]]:
-    """Return by address the files that do not change: our own, and the library's fonts."""
-    folder = files("handbill.desk") / "page"
-    names = ("desk.css", "desk.js", "desk_sheet.js", "icon.svg")
-    constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in names}
-    for font in fonts.house(Workspace(None, library())):
-        constants[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
-    return constants

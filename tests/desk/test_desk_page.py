@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from handbill.desk.catalog import Catalog, catalog
-from handbill.desk.desk_page import DeskPages, address, colors, questions
+from handbill.desk.catalog import catalog
+from handbill.desk.desk_page import DeskPages, address, questions
 from handbill.desk.packet import Packet
 from handbill.desk.search import Found
 from handbill.desk.sheet_process import MadeSheet
@@ -30,11 +30,6 @@ def test_only_what_exists_is_asked(workspace) -> None:
         "site": [""],
     }
     assert address(choice).startswith("/sheet/small?language=en&format=handout")
-
-
-def test_the_clinics_colors_are_used_and_there_are_some_without_it(workspace) -> None:
-    assert "--deep: #" in colors(catalog(workspace, date(2026, 11, 24)))
-    assert "--deep: #" in colors(Catalog())
 
 
 def start(workspace, first) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,40 @@ def begun(process: subprocess.Popen[bytes]) -> list[str]:
 def test_it_plays_and_the_log_says_where_with_the_time(page, running) -> None:
     playing_on(page)
     assert re.search(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d hall: http://127\.0\.0\.1:\d+/", running.said(), re.MULTILINE)
+
+
+def tell(running: Running, *options: str) -> None:
+    command = [sys.executable, str(library() / "cli.py"), "kiosk", "-w", str(running.home), *options]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_a_message_stands_over_the_slides_through_a_reload_and_a_restart_until_it_is_taken_off(page, running) -> None:
+    until_then = f"{datetime.now() + timedelta(hours=1):%Y-%m-%d %H:%M}"  # noqa: DTZ005
+    tell(running, "--message", "The clinic closes at 2 pm today because of snow.", "--until", until_then)
+    shown = page.get_by_role("alert")
+    expect(shown).to_have_text("The clinic closes at 2 pm today because of snow.", timeout=5000)
+    size = shown.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+    slide = page.locator(".frame.on > .slide").evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    assert size >= slide * 1280 / 1920
+    assert size >= 0.06 * 720
+    assert barriers(page) == ""
+    playing_on(page)
+    running.process.kill()
+    running.process.wait()
+    page.reload()
+    expect(shown).to_be_visible()
+    running.start()
+    page.reload()
+    expect(shown).to_be_visible()
+    page.wait_for_function("() => served.told?.message", timeout=LONG)
+    tell(running, "--clear-message")
+    expect(shown).to_have_count(0, timeout=5000)
+    page.evaluate("announce({ text: 'Over soon.', until: Date.now() + 1500 })")
+    expect(shown).to_have_text("Over soon.")
+    expect(shown).to_have_count(0, timeout=5000)
+    page.reload()
+    playing_on(page)
+    expect(shown).to_have_count(0)
 
 
 def test_a_saved_text_comes_in_at_the_end_of_the_slide_on_show(page, copy) -> None:

@@ -28,6 +28,8 @@ MODULES = [
             "desk_page",
             "packet",
             "print_jobs",
+            "screen_message",
+            "screen_message_app",
             "sheet_process",
             "stamping",
             "usage",
