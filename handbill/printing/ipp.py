@@ -176,6 +176,10 @@ class Connection:
                 answer.raise_for_status()
                 return decoded(answer.content)[0]
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                what = said("{name} is not known by its certificate ({error})", name=self.name, error=error)
+                remedy = "save the printer's own certificate, and name it in printers.yaml; nothing was printed"
+                raise OfflineError.one(what, remedy) from error
             what = said("{name} does not answer at {uri} ({error})", name=self.name, uri=self.uri, error=error)
             raise OfflineError.one(what, "is it on, and on the network? nothing was printed") from error
         except (httpx2.HTTPError, NoMessageError) as error:
