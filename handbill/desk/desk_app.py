@@ -46,7 +46,7 @@ _OLD_PAGE = "this page is older than the program that runs now"
 def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlette:
     """Return the web application of a front desk; sheets are made while it runs.
 
-    With `hosts`, other computers open it by these names, and it asks for the password with this hash.
+    `hosts` are more names that it answers by. With the hash of a `password`, it asks for that first.
     """
     answers = _Answers(desk, password)
     routes = [
@@ -65,7 +65,7 @@ def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlet
     ]
     door = answers.door
     if door is None:
-        return application(routes, desk.run, answers.close)
+        return application(routes, desk.run, answers.close, hosts)
     return application([*door.routes, *routes], desk.run, answers.close, hosts, door.guard)
 
 

@@ -120,7 +120,7 @@ def application(
 ) -> Starlette:
     """Return an application for this machine alone; `run` runs while it is served, and `close` is called at its end.
 
-    With `hosts`, it answers by these names too: then `guard` decides who may come in.
+    With `hosts`, it answers by these names too. Where other computers have them, `guard` decides who may come in.
     """
 
     @asynccontextmanager

@@ -108,7 +108,7 @@ def _open_kiosk(address: str, profile: Path, log: Callable[[str], None]) -> subp
 def _names(host: str, known_as: Sequence[str]) -> list[str]:
     """Return the names by which other computers may ask for a page: the address, this machine's, and those given."""
     machine = socket.gethostname().lower()
-    return [host, machine, f"{machine}.local", *known_as] if known_as or not ip_address(host).is_loopback else []
+    return [host] if ip_address(host).is_loopback and not known_as else [host, machine, f"{machine}.local", *known_as]
 
 
 def listen(port: int | None, host: str = HOST) -> socket.socket:

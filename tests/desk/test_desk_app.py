@@ -37,6 +37,13 @@ def test_a_hostile_id_is_not_there(client, path) -> None:
     assert client.get(path).status_code in (404, 405)
 
 
+def test_it_answers_by_the_address_that_it_is_served_on(workspace) -> None:
+    desk = Counter(workspace, *(FakeProcess() for _ in range(3)), lambda: date(2026, 11, 24))
+    with TestClient(app(desk, ["127.0.0.2"]), base_url="http://127.0.0.2:8770") as client:
+        assert client.get("/").status_code == 200
+        assert client.get("/", headers={"Host": "example.com"}).status_code == 400
+
+
 def test_a_mistyped_word_finds_and_a_query_is_escaped(client) -> None:
     assert "A small leaflet" in client.get("/?q=pmup").text
     assert "<b>" not in client.get("/?q=<b>zzz" + "x" * 9000).text
