@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium, Poppler and a printer too.
+# Sets up what handbill needs: Pango from the system, and a virtual environment with the Python packages; for dev, Chromium, Poppler, a printer and CUPS too.
 # Usage: setup.sh VENV [dev|bench]. Does nothing that is done already; says in one line what it cannot do.
 set -eu
 venv=$1
@@ -71,6 +71,12 @@ have_printer() (
   command -v ippeveprinter >/dev/null && { [ "$(uname)" = Darwin ] || command -v dbus-run-session >/dev/null; }
 )
 
+# A CUPS server, whose filters turn what is printed through it into what its printer takes.
+have_cups() (
+  PATH=$PATH:/usr/sbin:/usr/local/sbin
+  command -v cupsd >/dev/null && { [ "$(uname)" = Darwin ] || [ -x /usr/lib/cups/filter/pdftopdf ]; }
+)
+
 # Installs what the tests need: its name, what they do with it, and its packages.
 install_for_tests() {
   name=$1 use=$2
@@ -111,6 +117,7 @@ else
     command -v pdftoppm >/dev/null ||
       install_for_tests Poppler "draw with" poppler-utils poppler-utils poppler-utils poppler
     have_printer || install_for_tests ippeveprinter "print on" "cups-ipp-utils dbus-daemon" "cups-printerapp dbus-daemon" "cups dbus" cups
+    have_cups || install_for_tests "a CUPS server" "print through" "cups-daemon cups-filters-core-drivers" "cups cups-filters" "cups cups-filters" cups
   fi
   touch "$venv/.ready-$with"
 fi

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ def command() -> None:
 
     \b
     Examples:
+      handbill printer find
       handbill printer list
       handbill printer test front-desk
     """
@@ -62,6 +64,36 @@ def list_command(workspace: Path | None, as_json: bool) -> None:
             if what not in ("name", "uri") and value not in ("", [], None):
                 words = ", ".join(value) if isinstance(value, list) else str(value)
                 click.echo(f"  {what.replace('_', ' ')}: {words}")
+
+
+@command.command("find")
+@click.option("--seconds", type=click.FloatRange(1, 60), default=4, show_default=True, help="How long to listen.")
+@json_option
+def find_command(seconds: float, as_json: bool) -> None:
+    """Find the printers that tell of themselves in this network.
+
+    Each is shown as it is written in printers.yaml; give it a name of your own there. It needs the extra `find`.
+
+    \b
+    Examples:
+      handbill printer find
+      handbill printer find --seconds 10
+    """
+    # Imported here: the help does not need it.
+    from handbill.printing.discovery import found
+
+    printers = found(seconds)
+    if as_json:
+        report.print_json({"printers": [asdict(printer) for printer in printers]})
+        return
+    if not printers:
+        remedy = "look for its address in its own settings, or in your router"
+        raise InputError.one("no printer in this network tells of itself", remedy)
+    click.echo("printers:")
+    for number, printer in enumerate(printers, 1):
+        takes = f", takes {', '.join(printer.formats)}" if printer.formats else ""
+        click.echo(f"  # {printer.name}{': ' if printer.model else ''}{printer.model}{takes}")
+        click.echo(f"  - name: printer-{number}\n    uri: {printer.uri}")
 
 
 @command.command("test")

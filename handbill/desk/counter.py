@@ -76,6 +76,11 @@ class Counter:
             await self._renew(new_day=True)
         return self._shown.catalog
 
+    @property
+    def today(self) -> date:
+        """The day by the clinic's clock."""
+        return self._today()
+
     def making(self, choice: Choice) -> asyncio.Task[MadeSheet]:
         """Return the task that makes a sheet, or has made it: its result is the sheet, or a HandbillError."""
         return self._task(self._shown, choice, self._hurried)

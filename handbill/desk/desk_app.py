@@ -1,33 +1,32 @@
 """The web application of a front desk: the search, the page of each sheet, its PDF and pictures, and its print jobs."""
 
 import asyncio
-import re
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
-from importlib.resources import files
 
 from starlette.applications import Starlette
-from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from handbill import fonts
-from handbill.desk.catalog import Catalog
+from handbill.desk.asked import TICK, UNREVIEWED, Asked, Fields, against, filled_in, refused, told
+from handbill.desk.assets import colors, constants
 from handbill.desk.counter import Counter
-from handbill.desk.desk_page import DeskPages, Filled, colors
+from handbill.desk.desk_page import DeskPages, Filled
+from handbill.desk.door import Door
 from handbill.desk.http import Site, application
 from handbill.desk.packet import Packet, Ready, ReadySheet, packet_of, ready
 from handbill.desk.print_jobs import PrintJobs, PrintOrder
+from handbill.desk.screen_message import now_here
+from handbill.desk.screen_message_app import ScreenMessageAnswers
 from handbill.desk.search import MOST, search
 from handbill.desk.sheet_process import MadeSheet
-from handbill.desk.stamping import NOBODY, Person, person
+from handbill.desk.speech import LANGUAGES, Speech, language_of, remember
+from handbill.desk.stamping import NOBODY, person
 from handbill.desk.state import problem_data
+from handbill.desk.usage_app import UsageAnswers
 from handbill.errors import HandbillError, InputError, Problem
 from handbill.printing.printers import Printer, load_printers
-from handbill.workspace import Workspace, library
 
 _SOON = 0.6
 """Seconds that a page waits for its sheet before it says that it is being made: from the store it takes less."""
@@ -41,18 +40,15 @@ _KEEP = 3600
 _PACKET = "packet.pdf"
 """The name of the file of a packet: it tells nothing of the person."""
 
-_COPIES = re.compile(r"[1-9][0-9]?")
-_PAGE = re.compile(r"[0-9a-f]{32}")
 _OLD_PAGE = "this page is older than the program that runs now"
 
-_UNREVIEWED, _TICK = "not all of it is reviewed", "tick that you print it to check it"
 
-Fields = ImmutableMultiDict[str, str]
+def app(desk: Counter, hosts: Sequence[str] = (), password: str = "") -> Starlette:
+    """Return the web application of a front desk; sheets are made while it runs.
 
-
-def app(desk: Counter) -> Starlette:
-    """Return the web application of a front desk; sheets are made while it runs."""
-    answers = _Answers(desk)
+    `hosts` are more names that it answers by. With the hash of a `password`, it asks for that first.
+    """
+    answers = _Answers(desk, password)
     routes = [
         Route("/", answers.start),
         Route("/sheet/{id}", answers.sheet),
@@ -64,52 +60,66 @@ def app(desk: Counter) -> Starlette:
         Route("/cover/{id}/{language}.png", answers.cover),
         Route("/colors.css", answers.colors),
         *(Route(path, partial(answers.constant, path)) for path in answers.constants),
+        *answers.usage.routes,
+        *answers.screens.routes,
     ]
-    return application(routes, desk.run, answers.close)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What a request asks for: a packet, for whom, and how it is printed; `problems` are what is wrong with that."""
-
-    catalog: Catalog
-    packet: Packet
-    filled: Filled
-    person: Person = NOBODY
-    problems: tuple[Problem, ...] = ()
+    door = answers.door
+    if door is None:
+        return application(routes, desk.run, answers.close, hosts)
+    return application([*door.routes, *routes], desk.run, answers.close, hosts, door.guard)
 
 
 class _Answers:
     """What each address answers. An id is looked up among what is loaded, and never becomes a file's name."""
 
-    def __init__(self, desk: Counter) -> None:
+    def __init__(self, desk: Counter, password: str) -> None:
         self._desk = desk
         # A sheet that bears a person's name is in the page itself, at no address.
         self._site = Site("img-src 'self' data:", forms=True)
-        self._pages = DeskPages(lambda problem: problem_data(problem, desk.workspace), self._site.token)
+        self._pages = {
+            each: DeskPages(
+                lambda problem: problem_data(problem, desk.workspace),
+                self._site.token,
+                Speech(each),
+                guarded=bool(password),
+            )
+            for each in LANGUAGES
+        }
         self._jobs = PrintJobs()
-        self.constants = _constants()
+        self.usage = UsageAnswers(desk, self._site, self._pages)
+        self.screens = ScreenMessageAnswers(desk, self._site, self._pages, now_here)
+        self.constants = constants()
+        self.door = Door(password, self._site, [*self.constants, "/colors.css"], self._enter) if password else None
 
     def close(self) -> None:
         """End all processes."""
         self._jobs.close()
         self._desk.close()
 
+    def _enter(self, request: Request, wrong: str) -> str:
+        return self._pages[language_of(request)].enter(wrong)
+
     async def start(self, request: Request) -> Response:
         catalog, query = await self._desk.catalog(), request.query_params
         words = query.get("q", "")[:MOST]
         found = search([title.indexed for title in catalog.titles], words)
+        if not words.strip():
+            found = await self.usage.ordered(found)
         packet = packet_of(catalog, query.getlist("packet"))
-        return self._site.page(self._pages.start(catalog, words, found, self._desk.first, packet))
+        favorites = await self.usage.favorites()
+        pages = self._pages[language_of(request)]
+        return remember(
+            request, self._site.page(pages.start(catalog, words, found, self._desk.first, packet, favorites))
+        )
 
     async def sheet(self, request: Request) -> Response:
         asked = await self._asked(request, request.query_params)
-        return await self._shown(asked)
+        return remember(request, await self._shown(asked))
 
     async def filled(self, request: Request) -> Response:
         fields = await self._site.form(request)
         asked = await self._asked(request, fields or Fields())
-        return await self._shown(asked if fields is not None else _refused(asked, _OLD_PAGE, "fill it in again"))
+        return await self._shown(asked if fields is not None else refused(asked, _OLD_PAGE, "fill it in again"))
 
     async def pdf(self, request: Request) -> Response:
         asked, ready = await self._order(request)
@@ -123,17 +133,20 @@ class _Answers:
             try:
                 name, data = _PACKET, await self._desk.one_file([sheet.data for sheet in ready.sheets])
             except HandbillError as error:
-                return await self._shown(_told(asked, error.problems))
+                return await self._shown(told(asked, error.problems))
+        for sheet in ready.sheets:
+            await self.usage.count(sheet.choice, "opened", asked.filled.copies)
         return self._site.pdf(name, data, download=asked.filled.act == "save")
 
-    async def _mailed(self, asked: _Asked, sheet: ReadySheet) -> Response:
+    async def _mailed(self, asked: Asked, sheet: ReadySheet) -> Response:
         """Return the reading edition of a sheet, which bears no name: an e-mail may go to somebody else."""
         try:
             reading = await self._desk.reading(sheet.choice)
         except HandbillError as error:
-            return await self._shown(_told(asked, error.problems))
+            return await self._shown(told(asked, error.problems))
         if not reading.released and not asked.filled.checking:
-            return await self._shown(_refused(asked, _UNREVIEWED, _TICK))
+            return await self._shown(refused(asked, UNREVIEWED, TICK))
+        await self.usage.count(sheet.choice, "opened", 1)
         return self._site.pdf(reading.name, reading.data, download=True)
 
     async def print(self, request: Request) -> Response:
@@ -143,15 +156,20 @@ class _Answers:
         if not ready.sheets:
             return await self._shown(asked)
         if printer is None:
-            return await self._shown(_refused(asked, "this printer is no longer there", "choose a printer again"))
+            return await self._shown(refused(asked, "this printer is no longer there", "choose a printer again"))
         sheets = tuple((sheet.title.title, sheet.data) for sheet in ready.sheets)
         order = PrintOrder(printer, sheets, asked.filled.copies, one_sided=asked.filled.one_sided)
-        return self._site.elsewhere(f"/job/{self._jobs.begin(asked.filled.page, order)}")
+
+        async def printed(number: int) -> None:
+            await self.usage.count(ready.sheets[number].choice, "printed", order.copies)
+
+        return self._site.elsewhere(f"/job/{self._jobs.begin(asked.filled.page, order, printed)}")
 
     async def job(self, request: Request) -> Response:
-        catalog, job = await self._desk.catalog(), self._jobs.job(request.path_params["name"])
-        page = self._pages.job(catalog, job)
-        return self._site.page(page, 200 if job else 404, 0 if job is None or job.ended else _NEWS)
+        catalog, name = await self._desk.catalog(), request.path_params["name"]
+        job = self._jobs.job(name)
+        page = self._pages[language_of(request)].job(catalog, name, job)
+        return remember(request, self._site.page(page, 200 if job else 404, 0 if job is None or job.ended else _NEWS))
 
     async def picture(self, request: Request) -> Response:
         png = self._desk.picture(request.path_params["digest"])
@@ -173,7 +191,7 @@ class _Answers:
     def _png(self, png: bytes, keep: int) -> Response:
         return self._site.file("png", png, keep)
 
-    async def _order(self, request: Request) -> tuple[_Asked, Ready]:
+    async def _order(self, request: Request) -> tuple[Asked, Ready]:
         """Return what a form asks to open or to print, ready; not ready where anything stands against it.
 
         Another packet than the one that was shown, or a sheet that has changed since, is shown first, and never printed
@@ -182,26 +200,27 @@ class _Answers:
         fields = await self._site.form(request)
         asked = await self._asked(request, fields or Fields())
         if fields is None:
-            return _refused(asked, _OLD_PAGE, "look at it once more, then print"), Ready()
+            return refused(asked, _OLD_PAGE, "look at it once more, then print"), Ready()
         if asked.problems or not asked.packet.sheets:
             return asked, Ready()
         done = Ready()
         if asked.packet.keys == fields.getlist("sheet"):
             done = await ready(self._desk, asked.packet, asked.person, None)
-        against = _against(asked, done, fields)
-        return (_refused(asked, *against), Ready()) if against else (asked, done)
+        why = against(asked, done, fields)
+        return (refused(asked, *why), Ready()) if why else (asked, done)
 
-    async def _shown(self, asked: _Asked) -> Response:
+    async def _shown(self, asked: Asked) -> Response:
         """Return the page of a packet: ready, being made, or with what is wrong."""
         if not asked.packet.sheets:
-            return self._site.page(self._pages.absent(asked.catalog), 404)
+            return self._site.page(self._pages[asked.language].absent(asked.catalog), 404)
         shown = await ready(self._desk, asked.packet, asked.person, _SOON)
         if shown.problems and asked.person:
             # What cannot be stamped is told beside the sheet as it is.
-            asked, shown = _told(asked, shown.problems), await ready(self._desk, asked.packet, NOBODY, _SOON)
+            asked, shown = told(asked, shown.problems), await ready(self._desk, asked.packet, NOBODY, _SOON)
         printers, problems = await self._printers()
-        asked = _told(asked, problems)
-        page = self._pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers)
+        asked = told(asked, problems)
+        pages, favorites = self._pages[asked.language], await self.usage.favorites()
+        page = pages.sheet(asked.catalog, asked.packet, shown, asked.filled, asked.problems, printers, favorites)
         return self._site.page(page)
 
     async def _printers(self) -> tuple[Sequence[Printer], tuple[Problem, ...]]:
@@ -210,65 +229,16 @@ class _Answers:
         except HandbillError as error:
             return (), error.problems
 
-    async def _asked(self, request: Request, fields: Fields) -> _Asked:
+    async def _asked(self, request: Request, fields: Fields) -> Asked:
         """Return what is asked for: the sheet nearest to that, behind those of the packet; none for an unknown id."""
-        catalog = await self._desk.catalog()
+        catalog, language = await self._desk.catalog(), language_of(request)
         title = catalog.title(request.path_params["id"], fields.get("language", ""))
         if title is None:
-            return _Asked(catalog, Packet(()), Filled(""))
+            return Asked(catalog, language, Packet(()), Filled(""))
         last = (title, title.nearest(fields))
-        filled = _filled(fields)
+        filled = filled_in(fields)
         packet = packet_of(catalog, fields.getlist("packet"), last)
         try:
-            return _Asked(catalog, packet, filled, person(filled.name, filled.visit))
+            return Asked(catalog, language, packet, filled, person(filled.name, filled.visit))
         except InputError as error:
-            return _Asked(catalog, packet, filled, problems=error.problems)
-
-
-def _against(asked: _Asked, done: Ready, fields: Fields) -> tuple[str, str] | None:
-    """Return what stands against printing what is ready as a form asks for it, with the remedy."""
-    if asked.packet.keys != fields.getlist("sheet"):
-        return "these are other sheets than before", "look at them, then print"
-    if not asked.filled.copies:
-        return "this is no number of copies", "write one from 1 to 99"
-    if not (asked.packet.released and done.released) and not asked.filled.checking:
-        return _UNREVIEWED, _TICK
-    if done.sheets and [sheet.master for sheet in done.sheets] != fields.getlist("seen"):
-        return "it has changed since it was shown", "look at it once more, then print"
-    return None
-
-
-def _filled(fields: Fields) -> Filled:
-    """Return what the form of a sheet is filled with, no copies for what is no number of them.
-
-    `page` is a name of this page alone.
-    """
-    page, copies = fields.get("page", ""), fields.get("copies", "1")
-    return Filled(
-        page=page if _PAGE.fullmatch(page) else secrets.token_hex(16),
-        name=fields.get("name", ""),
-        visit=fields.get("visit", ""),
-        copies=int(copies) if _COPIES.fullmatch(copies) else 0,
-        printer=fields.get("printer", ""),
-        one_sided=fields.get("sides") == "one",
-        checking=fields.get("checking") == "yes",
-        act=fields.get("as", ""),
-    )
-
-
-def _told(asked: _Asked, problems: Sequence[Problem]) -> _Asked:
-    return replace(asked, problems=tuple(dict.fromkeys((*asked.problems, *problems))))
-
-
-def _refused(asked: _Asked, what: str, remedy: str) -> _Asked:
-    return _told(asked, [Problem(None, what, remedy)])
-
-
-def _constants() -> dict[str, tuple[str, bytes]]:
-    """Return by address the files that do not change: our own, and the library's fonts."""
-    folder = files("handbill.desk") / "page"
-    names = ("desk.css", "desk.js", "desk_sheet.js", "icon.svg")
-    constants = {f"/{name}": (name, (folder / name).read_bytes()) for name in names}
-    for font in fonts.house(Workspace(None, library())):
-        constants[f"/font-{fonts.face(font)['weight']}.ttf"] = (font.name, font.read_bytes())
-    return constants
+            return Asked(catalog, language, packet, filled, problems=error.problems)

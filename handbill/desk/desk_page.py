@@ -3,18 +3,24 @@
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from importlib.resources import files
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from handbill.content.clinic import Palette
 from handbill.content.dates import name_of
 from handbill.desk.catalog import Catalog, Choice, Title
+from handbill.desk.door import ENTER
 from handbill.desk.packet import Packet, Ready, ReadySheet
 from handbill.desk.print_jobs import PrintJob
+from handbill.desk.screen_message import MOST as MOST_LETTERS
+from handbill.desk.screen_message import ScreenMessage
 from handbill.desk.search import MOST, Found
 from handbill.desk.sheet_process import MadeSheet
+from handbill.desk.speech import LANGUAGES, Speech
+from handbill.desk.usage import Count, months
+from handbill.desk.usage_chart import WIDTH, bars
 from handbill.errors import HandbillError, Problem
 from handbill.printing.printers import Printer
 
@@ -68,13 +74,21 @@ class Filled:
 
 
 class DeskPages:
-    """Renders the pages.
+    """Renders the pages in one language.
 
     `shown` gives the place of a problem as people at the desk know it, and its words; `token` is for the forms.
+    `guarded` is whether a password is asked for.
     """
 
-    def __init__(self, shown: Callable[[Problem], Mapping[str, str | None]], token: str) -> None:
-        self._token = token
+    def __init__(
+        self,
+        shown: Callable[[Problem], Mapping[str, str | None]],
+        token: str,
+        speech: Speech,
+        *,
+        guarded: bool = False,
+    ) -> None:
+        self._speech = speech
         folder = files("handbill.desk") / "page"
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (folder / name).read_text("utf-8")),
@@ -83,6 +97,15 @@ class DeskPages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals |= {
+            "say": speech.say,
+            "told": speech.told,
+            "language": speech.language,
+            "languages": LANGUAGES,
+            "token": token,
+            "guarded": guarded,
+            "entering": False,
+        }
         self._shown = shown
 
     def start(
@@ -92,10 +115,12 @@ class DeskPages:
         found: Sequence[Found],
         first: Callable[[Title], MadeSheet | HandbillError | None],
         packet: Packet,
+        favorites: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Return the start page with what was found, to be put behind the sheets of a packet.
 
-        `first` gives the sheet that shows a brochure, or why it cannot be made; None while it is being made.
+        `favorites` are brochures, each with its language. `first` gives the sheet that shows a brochure, or why it
+        cannot be made; None while it is being made.
         """
         cards, unmade = [], list[Problem]()
         for each in found:
@@ -109,12 +134,14 @@ class DeskPages:
                         "words": "" if each.text in ("", title.title, title.brochure) else each.text,
                         "address": address(title.choices[0], packet.keys),
                         "language": name_of(title.language) if len(catalog.languages(title.brochure)) > 1 else "",
+                        "favorite": (title.brochure, title.language) in favorites,
                         "picture": isinstance(sheet, MadeSheet),
                         "unmade": isinstance(sheet, HandbillError),
                     }
                 )
         return self._environment.get_template("desk_start.html").render(
             clinic=catalog.clinic,
+            here="/?" + urlencode([*([("q", query)] if query else []), *(("packet", key) for key in packet.keys)]),
             query=query,
             cards=cards,
             most=MOST,
@@ -131,6 +158,7 @@ class DeskPages:
         filled: Filled,
         problems: Sequence[Problem],
         printers: Sequence[Printer],
+        favorites: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Return the page of a packet, its last sheet with its choices: ready, being made, or with what is wrong."""
         title, choice = packet.sheets[-1]
@@ -139,7 +167,7 @@ class DeskPages:
             clinic=catalog.clinic,
             title=title,
             choice={name: value for name, value in asdict(choice).items() if value and name != "brochure"},
-            questions=[each for each in questions(catalog, title, choice) if len(each.options) > 1],
+            questions=[each for each in questions(catalog, title, choice, self._speech) if len(each.options) > 1],
             packet=packet,
             released=packet.released and shown.released,
             earlier=[
@@ -156,22 +184,67 @@ class DeskPages:
             waiting=not shown.sheets and not shown.problems,
             problems=self._told(problems),
             filled=filled,
+            favorite=(title.brochure, title.language) in favorites,
             printers=printers,
-            token=self._token,
         )
 
-    def job(self, catalog: Catalog, job: PrintJob | None) -> str:
-        """Return the page that says how a print job goes; None for one that is not known anymore."""
-        problems = self._told(job.problems) if job else []
-        return self._environment.get_template("desk_job.html").render(clinic=catalog.clinic, job=job, problems=problems)
+    def job(self, catalog: Catalog, name: str, job: PrintJob | None) -> str:
+        """Return the page that says how the print job of a name goes; None for one that is not known anymore."""
+        problems, here = self._told(job.problems) if job else [], f"/job/{name}" if job else "/"
+        template = self._environment.get_template("desk_job.html")
+        return template.render(clinic=catalog.clinic, here=here, job=job, problems=problems)
+
+    def usage(self, catalog: Catalog, counts: Sequence[Count], today: date, problems: Sequence[Problem]) -> str:
+        """Return the page of what was handed out, the last twelve months as a chart."""
+        named = {(title.brochure, title.language): title.title for title in catalog.titles}
+        rows = [
+            {
+                "month": each.month,
+                "title": named.get((each.brochure, each.language), each.brochure),
+                "tag": each.language,
+                "language": name_of(each.language),
+                "format": _format(each.format, self._speech),
+                "type": self._speech.told(_TYPES.get(each.type, each.type))[0],
+                "way": each.way,
+                "copies": each.copies,
+            }
+            for each in counts
+        ]
+        return self._environment.get_template("desk_usage.html").render(
+            clinic=catalog.clinic,
+            here="/usage",
+            rows=rows,
+            bars=bars(months(counts, today)),
+            width=WIDTH,
+            problems=self._told(problems),
+        )
+
+    def screens(
+        self, catalog: Catalog, shown: ScreenMessage | None, text: str, until: str, problems: Sequence[Problem]
+    ) -> str:
+        """Return the page of the message on the screens, with what somebody began to write."""
+        return self._environment.get_template("desk_screens.html").render(
+            clinic=catalog.clinic,
+            here="/screens",
+            shown=shown,
+            text=text,
+            until=until,
+            most=MOST_LETTERS,
+            problems=self._told(problems),
+        )
+
+    def enter(self, wrong: str) -> str:
+        """Return the page that asks for the password, with what was wrong before in words."""
+        template = self._environment.get_template("desk_enter.html")
+        return template.render(clinic="", here=ENTER, entering=True, wrong=wrong)
 
     def absent(self, catalog: Catalog) -> str:
         """Return the page that says that there is no such brochure."""
-        return self._environment.get_template("desk_absent.html").render(clinic=catalog.clinic)
+        return self._environment.get_template("desk_absent.html").render(clinic=catalog.clinic, here="/")
 
     def _named(self, title: Title, choice: Choice) -> str:
-        size = "" if choice.type == "standard" else f", {_TYPES[choice.type]}"
-        return f"{title.title}: {_format(choice.format)}{size}"
+        size = "" if choice.type == "standard" else f", {self._speech.say(_TYPES[choice.type])}"
+        return f"{title.title}: {_format(choice.format, self._speech)}{size}"
 
     def _pages_of(self, sheet: ReadySheet) -> list[dict[str, str | int]]:
         """Return the pictures of a sheet: at an address where anybody may see them, else in the page itself."""
@@ -179,7 +252,8 @@ class DeskPages:
         for number, picture in enumerate(sheet.pictures, 1):
             data = b64encode(picture.png or b"").decode()
             source = f"data:image/png;base64,{data}" if sheet.own else f"/picture/{picture.digest}.png"
-            alt = f"{_format(sheet.choice.format)}, page {number} of {count}"
+            named = _format(sheet.choice.format, self._speech)
+            alt = self._speech.say("{sheet}, page {number} of {count}", sheet=named, number=number, count=count)
             pages.append({"source": source, "width": round(picture.width), "height": round(picture.height), "alt": alt})
         return pages
 
@@ -193,15 +267,17 @@ def address(choice: Choice, packet: Sequence[str] = ()) -> str:
     return f"/sheet/{choice.brochure}?{urlencode([*query, *(('packet', key) for key in packet)])}"
 
 
-def questions(catalog: Catalog, title: Title, choice: Choice) -> list[Question]:
+def questions(catalog: Catalog, title: Title, choice: Choice, speech: Speech) -> list[Question]:
     """Return what can be chosen of a brochure: of the format that is chosen, the type sizes and papers it has."""
+    say = speech.say
     alike = [each for each in title.choices if each.format == choice.format]
+    languages = {each: name_of(each) for each in catalog.languages(title.brochure)}
     asked: list[tuple[str, str, str, dict[str, str]]] = [
-        ("language", "Language", title.language, {each: name_of(each) for each in catalog.languages(title.brochure)}),
-        ("format", "Sheet", choice.format, {each.format: _format(each.format) for each in title.choices}),
-        ("type", "Size of type", choice.type, {each.type: _TYPES[each.type] for each in alike}),
-        ("paper", "Paper", choice.paper, {each.paper: _PAPERS[each.paper] for each in alike}),
-        ("site", "Address on it", choice.site or "", {"": "As the brochure says", **catalog.sites}),
+        ("language", say("Language"), title.language, languages),
+        ("format", say("Sheet"), choice.format, {each.format: _format(each.format, speech) for each in title.choices}),
+        ("type", say("Size of type"), choice.type, {each.type: say(_TYPES[each.type]) for each in alike}),
+        ("paper", say("Paper"), choice.paper, {each.paper: say(_PAPERS[each.paper]) for each in alike}),
+        ("site", say("Address on it"), choice.site or "", {"": say("As the brochure says"), **catalog.sites}),
     ]
     return [
         Question(name, words, tuple(Option(value, said, value == chosen) for value, said in options.items()))
@@ -209,11 +285,6 @@ def questions(catalog: Catalog, title: Title, choice: Choice) -> list[Question]:
     ]
 
 
-def colors(catalog: Catalog) -> str:
-    """Return the clinic's colors as a style sheet; the library's own where no clinic could be read."""
-    palette = catalog.colors or {name: str(color) for name, color in Palette().model_dump().items()}
-    return ":root {" + "".join(f" --{name.replace('_', '-')}: {color};" for name, color in palette.items()) + " }\n"
-
-
-def _format(name: str) -> str:
-    return _FORMATS.get(name, name.capitalize())
+def _format(name: str, speech: Speech) -> str:
+    """Return what people call a format; one of a clinic's own by its name."""
+    return speech.told(_FORMATS.get(name, name.capitalize()))[0]

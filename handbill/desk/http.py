@@ -4,7 +4,7 @@ import asyncio
 import hmac
 import json
 import secrets
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,6 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 PATIENCE = 15.0
 """Seconds without news after which a browser window is told that the program still runs."""
@@ -76,6 +77,11 @@ class Site:
         way = {"Content-Disposition": f'{"attachment" if download else "inline"}; filename="{name}"'}
         return Response(data, 200, self._headers | policy | way, "application/pdf")
 
+    def download(self, name: str, data: bytes, kind: str) -> Response:
+        """Return a file to be saved under this name, of this media type."""
+        way = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(data, 200, self._headers | way, kind)
+
     async def form(self, request: Request) -> ImmutableMultiDict[str, str] | None:
         """Return the fields of a form that one of our pages sent; None for any other, and for one that is too large."""
         body = b""
@@ -106,9 +112,16 @@ class Site:
 
 
 def application(
-    routes: Iterable[BaseRoute], run: Callable[[], Coroutine[Any, Any, None]], close: Callable[[], None]
+    routes: Iterable[BaseRoute],
+    run: Callable[[], Coroutine[Any, Any, None]],
+    close: Callable[[], None],
+    hosts: Sequence[str] = (),
+    guard: Callable[[ASGIApp], ASGIApp] | None = None,
 ) -> Starlette:
-    """Return an application for this machine alone; `run` runs while it is served, and `close` is called at its end."""
+    """Return an application for this machine alone; `run` runs while it is served, and `close` is called at its end.
+
+    With `hosts`, it answers by these names too. Where other computers have them, `guard` decides who may come in.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -120,5 +133,6 @@ def application(
             close()
 
     # A page from elsewhere whose name is made to lead here (DNS rebinding) is turned away.
-    guard = Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1"], www_redirect=False)
-    return Starlette(routes=list(routes), middleware=[guard], lifespan=lifespan)
+    names = Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", *hosts], www_redirect=False)
+    guards = [names] if guard is None else [names, Middleware(guard)]
+    return Starlette(routes=list(routes), middleware=guards, lifespan=lifespan)

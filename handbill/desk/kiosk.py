@@ -4,12 +4,13 @@ import asyncio
 import traceback
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from handbill.desk.kiosk_process import KioskSettings, RenderProcess
 from handbill.desk.messages import SupersededError
 from handbill.desk.page_store import PageStore
+from handbill.desk.screen_message import ScreenMessage, ScreenMessages, now_here
 from handbill.desk.watch import Stamp, changes, stamps
 from handbill.errors import HandbillError, Problem
 from handbill.screens.web.player import WebPage
@@ -38,7 +39,12 @@ class Kiosk:
     """One loop, for any number of browser windows. `log` gets a line for each thing that happens."""
 
     def __init__(
-        self, settings: KioskSettings, store: PageStore, log: Callable[[str], None], today: Callable[[], date]
+        self,
+        settings: KioskSettings,
+        store: PageStore,
+        log: Callable[[str], None],
+        today: Callable[[], date],
+        now: Callable[[], datetime] = now_here,
     ) -> None:
         self.settings = settings
         self.closed = False
@@ -52,6 +58,8 @@ class Kiosk:
         self._day = today()
         self._stamps: Mapping[Path, Stamp] = {}
         self._task: asyncio.Task[None] | None = None
+        self.message: ScreenMessage | None = None
+        self._messages = ScreenMessages(settings.workspace, now)
 
     def begin(self) -> None:
         """Show the stored page, else make one; HandbillError with every mistake when neither is possible."""
@@ -69,7 +77,7 @@ class Kiosk:
         now = await asyncio.to_thread(stamps, self.settings.workspace)
         if self._stamps != now:
             self.remake()
-        await asyncio.gather(self._watch(now), self._wait_for_days())
+        await asyncio.gather(self._watch(now), self._wait_for_days(), self._follow_message())
 
     def close(self) -> None:
         """Let every browser window go, and end the making of a page."""
@@ -128,6 +136,16 @@ class Kiosk:
             await asyncio.sleep(MINUTE)
             if self._today() != self._day:
                 self.remake()
+
+    async def _follow_message(self) -> None:
+        """Tell the windows of a message over every screen within a second, and when it is taken off or over."""
+        while True:
+            message = await asyncio.to_thread(self._messages.current)
+            if message != self.message:
+                self.message = message
+                self._log("a message is shown" if message else "the message is taken off")
+                self._announce(self.latest)
+            await asyncio.sleep(EVERY)
 
     async def _remake(self) -> None:
         try:

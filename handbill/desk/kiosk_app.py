@@ -42,4 +42,10 @@ async def _news(kiosk: Kiosk) -> AsyncIterator[object]:
             yield None
         else:
             problems = [problem_data(problem, kiosk.settings.workspace) for problem in news.problems]
-            yield {"version": news.version, "problems": problems}
+            yield {"version": news.version, "problems": problems, "message": _message(kiosk)}
+
+
+def _message(kiosk: Kiosk) -> dict[str, str | int] | None:
+    """Return the message over the screen, its end in milliseconds since 1970 as a browser counts."""
+    shown = kiosk.message
+    return {"text": shown.text, "until": round(shown.until.timestamp() * 1000)} if shown else None

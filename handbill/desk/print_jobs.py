@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import secrets
 import traceback
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -69,6 +70,10 @@ class PrintJob:
         return "unsure" if self.kind in ("silent", "forgotten", "lost") else "failed"
 
 
+async def _uncounted(_number: int) -> None:
+    """Count nothing."""
+
+
 class PrintJobs:
     """Prints orders, those of one printer one after the other."""
 
@@ -78,8 +83,10 @@ class PrintJobs:
         self._workers: dict[str, tuple[Worker, asyncio.Lock]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
-    def begin(self, page: str, order: PrintOrder) -> str:
+    def begin(self, page: str, order: PrintOrder, printed: Callable[[int], Awaitable[None]] = _uncounted) -> str:
         """Begin a job and return its name; that of the one that runs, where the same page asks for the same again.
+
+        `printed` is told the number of each sheet (from 0) whose paper is out, once the job has ended.
 
         So a button that is pressed twice prints once, and the next person's sheet is never taken for the last one's.
         """
@@ -92,7 +99,7 @@ class PrintJobs:
         name = secrets.token_hex(16)
         self._pressed[page] = digest.hexdigest(), name
         job = self._jobs[name] = PrintJob(tuple(title for title, _ in order.sheets), order.printer.name, order.copies)
-        task = asyncio.create_task(self._run(job, order))
+        task = asyncio.create_task(self._run(job, order, printed))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         self._forget()
@@ -113,7 +120,7 @@ class PrintJobs:
             del self._jobs[each]
         self._pressed = {page: entry for page, entry in self._pressed.items() if entry[1] in self._jobs}
 
-    async def _run(self, job: PrintJob, order: PrintOrder) -> None:
+    async def _run(self, job: PrintJob, order: PrintOrder, printed: Callable[[int], Awaitable[None]]) -> None:
         try:
             worker, turn = self._worker(order.printer)
             async with turn:
@@ -137,6 +144,8 @@ class PrintJobs:
             job.kind = "lost"
         finally:
             job.ended = True
+            for number in range(job.printed):
+                await printed(number)
 
     def _worker(self, printer: Printer) -> tuple[Worker, asyncio.Lock]:
         """Return the process of a printer: PDFium draws one page at a time, and a slow printer holds up no other."""

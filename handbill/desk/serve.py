@@ -1,9 +1,10 @@
-"""Serves a preview, a kiosk or a front desk on this machine alone, until Ctrl-C."""
+"""Serves a preview, a kiosk or a front desk until Ctrl-C: on this machine alone; a desk on others too, if asked."""
 
 import socket
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
 
@@ -17,6 +18,7 @@ from handbill.desk.kiosk import Kiosk
 from handbill.desk.kiosk_process import KioskSettings
 from handbill.desk.messages import PreviewRequest
 from handbill.desk.page_store import PageStore
+from handbill.desk.password import hash_of
 from handbill.desk.preview import Preview
 from handbill.desk.sheet_process import SheetProcess
 from handbill.desk.workers import PreviewWorkers
@@ -46,16 +48,24 @@ def serve_desk(
     today: Callable[[], date],
     *,
     browser: bool,
+    host: str = HOST,
+    known_as: Sequence[str] = (),
 ) -> None:
-    """Serve the front desk of a workspace, with the masters of `store`; as `serve_preview`."""
-    listening, address = _listen(port)
+    """Serve the front desk of a workspace, with the masters of `store`; as `serve_preview`.
+
+    With another `host` than this machine's own, or names that it is `known_as`, it asks for the password of the
+    workspace; InputError where there is none.
+    """
+    far = not ip_address(host).is_loopback or bool(known_as)
+    password = hash_of(workspace) if far else ""
+    listening, address = _listen(port, host)
     # What somebody waits for goes before what is made in advance, even on a machine with few cores.
     hurried, patient, stamping = (SheetProcess(workspace, store, niceness) for niceness in (0, 10, 0))
     desk = Counter(workspace, hurried, patient, stamping, today)
     announce(address)
     if browser and has_screen():
         open_tab(address)
-    _run(desk_app.app(desk), listening, desk.close)
+    _run(desk_app.app(desk, _names(host, known_as), password), listening, desk.close)
 
 
 def serve_kiosk(
@@ -92,24 +102,34 @@ def _open_kiosk(address: str, profile: Path, log: Callable[[str], None]) -> subp
     return open_full_screen(program, address, profile)
 
 
-def listen(port: int | None) -> socket.socket:
-    """Return a socket on this machine alone: on `port`, else on the first free one; MachineError when there is none."""
+def _names(host: str, known_as: Sequence[str]) -> list[str]:
+    """Return the names by which other computers may ask for a page: the address, this machine's, and those given."""
+    machine = socket.gethostname().lower()
+    return [host] if ip_address(host).is_loopback and not known_as else [host, machine, f"{machine}.local", *known_as]
+
+
+def listen(port: int | None, host: str = HOST) -> socket.socket:
+    """Return a socket on this machine alone, or on the IPv4 address of `host`; MachineError when there is none.
+
+    It is on `port`, else on the first free one.
+    """
     for number in (port,) if port is not None else PORTS:
         try:
-            return socket.create_server((HOST, number))
+            return socket.create_server((host, number))
         except OSError as error:
             refusal = error
     if port is not None:
-        what = f"port {port} cannot be used: {refusal.strerror}"
+        what = f"port {port} cannot be used{'' if host == HOST else f' on {host}'}: {refusal.strerror}"
         raise MachineError.one(what, "ask for another with --port") from refusal
     what = f"the ports {PORTS[0]} to {PORTS[-1]} are all in use"
     raise MachineError.one(what, "end another preview, or ask for a port with --port")
 
 
-def _listen(port: int | None) -> tuple[socket.socket, str]:
+def _listen(port: int | None, host: str = HOST) -> tuple[socket.socket, str]:
     """Return a socket as `listen`, and the address of its page."""
-    listening = listen(port)
-    return listening, f"http://{HOST}:{listening.getsockname()[1]}/"
+    listening = listen(port, host)
+    shown = socket.gethostname() if ip_address(host).is_unspecified else host
+    return listening, f"http://{shown}:{listening.getsockname()[1]}/"
 
 
 def _run(application: Starlette, listening: socket.socket, close: Callable[[], None]) -> None:

@@ -14,11 +14,18 @@ from handbill.desk.stamping import StampedSheet, stamp
 from handbill.errors import InputError, MachineError
 from handbill.pictures.pages import PagePicture
 from handbill.processes import EndedError, Worker
+from handbill.said import said
 from handbill.slot import Slot
 from handbill.workspace import Workspace
 
 TIME_LIMIT = 600.0
 """Seconds that making a sheet may take: a template may loop forever."""
+
+_HOW = {
+    None: "Print at 100 %, on one side.",
+    "long": "Print at 100 %, on both sides, flipped on the long edge.",
+    "short": "Print at 100 %, on both sides, flipped on the short edge.",
+}
 
 DPI = 110
 """Dots an inch of the pictures: a page of 8.5 in is as wide as it is shown on most screens."""
@@ -88,7 +95,7 @@ class SheetProcess:
             except TimeoutError as error:
                 self._worker.kill()
                 self._worker = Worker(self._niceness, limited=True)
-                what = f"the sheet was not made within {TIME_LIMIT / 60:g} minutes"
+                what = said("the sheet was not made within {minutes:g} minutes", minutes=TIME_LIMIT / 60)
                 raise MachineError.one(what, "is there a loop in a template that does not end?") from error
             except EndedError as error:
                 what, remedy = error.passed or (
@@ -110,11 +117,12 @@ def made_sheet(workspace: Workspace, choice: Choice, store: Path | None, today: 
 
     found = job(workspace, choice, store, today)
     if found is None:
-        raise InputError.one(f"{choice.brochure} has no such sheet anymore", "choose another one")
+        what = said("{brochure} has no such sheet anymore", brochure=choice.brochure)
+        raise InputError.one(what, "choose another one")
     asked, released = found
     master = masters(asked)["print"]
     flip = master.facts.flip or ("long" if asked.format.sides == "duplex" and asked.format.imposition is None else None)
-    how = "Print at 100 %" + (f", on both sides, flipped on the {flip} edge." if flip else ", on one side.")
+    how = _HOW[flip]
     pictures = shown(master.data, DPI, ())
     slots, mailed = master.facts.slots, "reading" in asked.format.editions
     return MadeSheet(master.data, asked.file("print").name, how, pictures, slots, released, mailed)
@@ -127,7 +135,8 @@ def made_reading(workspace: Workspace, choice: Choice, store: Path | None, today
 
     found = job(workspace, choice, store, today, "reading")
     if found is None:
-        raise InputError.one(f"{choice.brochure} has no such sheet to send by e-mail", "choose another one")
+        what = said("{brochure} has no such sheet to send by e-mail", brochure=choice.brochure)
+        raise InputError.one(what, "choose another one")
     asked, released = found
     return ReadingSheet(masters(asked)["reading"].data, asked.file("reading").name, released)
 

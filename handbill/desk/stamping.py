@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from handbill.content.dates import clock, short_weekday
 from handbill.errors import InputError
+from handbill.said import said
 from handbill.slot import Slot, lines_of
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ _MASTERS = 6
 
 _FIELDS = {NAME: "the name", VISIT: "the day and time"}
 _WHY = {
-    "long": "is too long for its place on this sheet",
-    "script": "has letters that a stamp does not set, such as those of Arabic",
-    "break": "is longer than its line",
+    "long": "{field} is too long for its place on this sheet",
+    "script": "{field} has letters that a stamp does not set, such as those of Arabic",
+    "break": "{field} is longer than its line",
 }
 
 
@@ -70,7 +71,7 @@ def person(name: str, visit: str) -> Person:
     """Return the person of a form; `visit` is as a browser sends it (2026-12-02T09:30). InputError for another."""
     name = "".join(lines_of("text", " ".join(name.split())))
     if len(name) > MOST:
-        raise InputError.one(f"the name has more than {MOST} characters", "shorten it")
+        raise InputError.one(said("the name has more than {most} characters", most=MOST), "shorten it")
     try:
         when = datetime.strptime(visit.strip(), "%Y-%m-%dT%H:%M") if visit.strip() else None  # noqa: DTZ007  # the clinic's clock
     except ValueError as error:
@@ -167,4 +168,5 @@ def _kept(data: bytes, slots: tuple[Slot, ...], dpi: int) -> _Master:
 
 def _refusal(unfit: Unfit) -> InputError:
     field = _FIELDS.get(unfit.slot.partition("-")[0], unfit.slot)
-    return InputError.one(f"{field} {_WHY.get(unfit.kind, 'cannot be set')}", "leave it out, and write it by hand")
+    what = said(_WHY.get(unfit.kind, "{field} cannot be set"), field=field)
+    return InputError.one(what, "leave it out, and write it by hand")

@@ -77,7 +77,15 @@ class Abilities:
     @property
     def ready(self) -> list[str] | None:
         """The papers that lie in it, in its own words; None where it does not say."""
-        return self.words("media-ready") or None
+        return None if self._is_queue else self.words("media-ready") or None
+
+    @property
+    def _is_queue(self) -> bool:
+        """Whether it is a queue of CUPS, which tells as ready the paper of the country, whatever lies in its printer.
+
+        CUPS alone has a `printer-type` (its IPP specification, 1.1).
+        """
+        return "printer-type" in self.attributes
 
     def has_paper(self, paper: str) -> bool:
         """Return whether a paper lies in it; where it does not say what does, whether it takes it."""
@@ -87,7 +95,8 @@ class Abilities:
 
     def tray(self, paper: str) -> Attributes | None:
         """Return the `media-col-ready` of a paper, the one with margins first; None where there is none."""
-        trays = [each for each in plains(self.attributes, "media-col-ready") if isinstance(each, Mapping)]
+        ready = [] if self._is_queue else plains(self.attributes, "media-col-ready")
+        trays = [each for each in ready if isinstance(each, Mapping)]
         found = [tray for tray in trays if _holds(tray, paper)]
         return min(found, key=lambda tray: plain(tray, "media-top-margin") == 0, default=None)
 

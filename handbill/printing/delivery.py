@@ -15,6 +15,7 @@ from handbill.printing.abilities import Abilities
 from handbill.printing.ipp import Connection, LostError, OfflineError, Operation, RefusedError, plain, plains
 from handbill.printing.message import JOB, UNSUPPORTED, Attributes, Message, Tag, Value, values
 from handbill.printing.order import USER, Order
+from handbill.said import said
 
 _ASKS = 4
 """How often a printer is asked for a job whose answer was lost."""
@@ -49,7 +50,8 @@ class Delivery:
     def _check(self, reply: Message) -> None:
         """Raise InputError where the printer would leave out what it was told: it said that it supports it."""
         if ignored := [name for name in reply.first(UNSUPPORTED) if name in self.order.job]:
-            what = f"{self.connection.name} would print it otherwise: it ignores {', '.join(ignored)}"
+            wrong = "{printer} would print it otherwise: it ignores {ignored}"
+            what = said(wrong, printer=self.connection.name, ignored=", ".join(ignored))
             raise InputError.one(what, "look at its settings for paper and both sides, or use another printer")
 
     def _in_two_steps(self, document: bytes) -> int:
@@ -90,7 +92,8 @@ class Delivery:
         raise self._unknown()
 
     def _unknown(self) -> LostError:
-        what = f"the answer of {self.connection.name} was lost twice, and it does not have the job"
+        wrong = "the answer of {printer} was lost twice, and it does not have the job"
+        what = said(wrong, printer=self.connection.name)
         return LostError.one(what, "look at the printer and its cable before you print again")
 
     def _found(self) -> int | None:
@@ -130,7 +133,8 @@ class Delivery:
                 if answer is not None:
                     return answer
         if not heard:
-            what = f"{self.connection.name} stopped answering, and may have taken the job"
+            wrong = "{printer} stopped answering, and may have taken the job"
+            what = said(wrong, printer=self.connection.name)
             raise LostError.one(what, "look at the printer, and print again only if nothing comes out")
         return None
 

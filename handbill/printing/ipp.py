@@ -25,6 +25,7 @@ from handbill.printing.message import (
     decoded,
     values,
 )
+from handbill.said import said
 
 _PORT = 631
 _SECURE = {"ipp": "http", "ipps": "https"}
@@ -82,8 +83,9 @@ class RefusedError(HandbillError):
 
     def __init__(self, reply: Message, name: str) -> None:
         self.status = reply.code
-        said = plain(reply.first(OPERATION), "status-message")
-        what = f"{name} refuses: {_WORDS.get(reply.code, said or f'status 0x{reply.code:04x}')}"
+        told = plain(reply.first(OPERATION), "status-message")
+        why = _WORDS.get(reply.code, told or f"status 0x{reply.code:04x}")
+        what = said("{name} refuses: {why}", name=name, why=why)
         remedy = _REMEDIES.get(reply.code, "look at the printer, then try again")
         super().__init__(InputError.one(what, remedy).problems)
 
@@ -119,7 +121,7 @@ def web_address(uri: str) -> str:
     except ValueError:
         port = 0
     if parts.scheme not in _SECURE or not parts.hostname or port == 0:
-        raise InputError.one(f"{uri!r} is no printer's address", "write it as ipp://HOST/ipp/print")
+        raise InputError.one(said("{uri!r} is no printer's address", uri=uri), "write it as ipp://HOST/ipp/print")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return urlunsplit((_SECURE[parts.scheme], f"{host}:{port or _PORT}", parts.path or "/", parts.query, ""))
 
@@ -174,10 +176,15 @@ class Connection:
                 answer.raise_for_status()
                 return decoded(answer.content)[0]
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-            what = f"{self.name} does not answer at {self.uri} ({error})"
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                what = said("{name} is not known by its certificate ({error})", name=self.name, error=error)
+                remedy = "save the printer's own certificate, and name it in printers.yaml; nothing was printed"
+                raise OfflineError.one(what, remedy) from error
+            what = said("{name} does not answer at {uri} ({error})", name=self.name, uri=self.uri, error=error)
             raise OfflineError.one(what, "is it on, and on the network? nothing was printed") from error
         except (httpx2.HTTPError, NoMessageError) as error:
-            what = f"{self.name} gave no answer at {self.uri} that makes sense ({error})"
+            wrong = "{name} gave no answer at {uri} that makes sense ({error})"
+            what = said(wrong, name=self.name, uri=self.uri, error=error)
             remedy = "look at the printer; is its address right? often it ends with /ipp/print"
             raise LostError.one(what, remedy) from error
 
@@ -188,7 +195,8 @@ class Connection:
         try:
             context = ssl.create_default_context(cafile=str(self.certificate))
         except (OSError, ssl.SSLError) as error:
-            what = f"the certificate {self.certificate} cannot be read: {error}"
+            wrong = "the certificate {file} cannot be read: {error}"
+            what = said(wrong, file=self.certificate, error=error)
             raise InputError.one(what, "save the printer's certificate there, as PEM") from error
         context.check_hostname = False
         return context

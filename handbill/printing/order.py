@@ -10,6 +10,7 @@ from handbill.printing.abilities import PDF, RASTER, Abilities
 from handbill.printing.message import Attributes, Tag, Values, collection, values
 from handbill.printing.papers import KEYWORDS, in_words, size
 from handbill.printing.ticket import JobTicket
+from handbill.said import said
 
 STAPLE = 4
 """The `finishings` enum for a staple wherever the printer puts it (RFC 8011, 5.2.6)."""
@@ -34,52 +35,60 @@ def order(ticket: JobTicket, can: Abilities, printer: str, *, folded_ok: bool = 
     """Return the order of a ticket; InputError with all that this printer cannot do of it."""
     problems = Problems()
     _check(ticket, can, printer, problems, folded_ok=folded_ok)
-    formats = [format for format in (PDF, RASTER) if format in can.formats]
-    if not formats:
-        what = f"{printer} takes neither PDF nor PWG raster, but {', '.join(can.formats) or 'nothing'}"
+    taken = [format for format in (PDF, RASTER) if format in can.formats]
+    if not taken:
+        formats = ", ".join(can.formats) or "nothing"
+        what = said("{printer} takes neither PDF nor PWG raster, but {formats}", printer=printer, formats=formats)
         problems.add(None, what, "print the file from a PDF viewer, at 100 %, or on another printer")
     problems.raise_any()
     repeats = ticket.copies if ticket.copies > can.most_copies else 1
-    return Order(formats[0], repeats, _operation(ticket, can, formats[0]), _job(ticket, can, repeats))
+    return Order(taken[0], repeats, _operation(ticket, can, taken[0]), _job(ticket, can, repeats))
 
 
 def _check(ticket: JobTicket, can: Abilities, printer: str, problems: Problems, *, folded_ok: bool) -> None:
     paper = in_words(KEYWORDS[ticket.paper])
     if not can.accepting:
         remedy = "switch jobs on again at the printer or in its web page, then print again"
-        problems.add(None, f"{printer} takes no jobs now", remedy)
+        problems.add(None, said("{printer} takes no jobs now", printer=printer), remedy)
     if not can.has_paper(ticket.paper):
-        there = (
-            ", ".join(dict.fromkeys(map(in_words, can.ready or can.words("media-supported")))) or "none that it knows"
-        )
-        remedy = f"load {paper} and tell the printer so, or build the sheet on another paper"
-        problems.add(None, f"the sheet is for {paper} paper; {printer} has {there}", remedy)
+        there = ", ".join(dict.fromkeys(map(in_words, can.ready or can.words("media-supported"))))
+        remedy = said("load {paper} and tell the printer so, or build the sheet on another paper", paper=paper)
+        wrong = "the sheet is for {paper} paper; {printer} has {there}"
+        what = said(wrong, paper=paper, printer=printer, there=there or "none that it knows")
+        problems.add(None, what, remedy)
     two_sided = ticket.sides != "one-sided"
     if two_sided and ticket.sides not in can.words("sides-supported"):
-        what = f"{printer} does not print both sides"
         if ticket.paired:
-            problems.add(None, f"{what}, and this sheet is folded or cut", "print it on a printer that does")
+            what = said("{printer} does not print both sides, and this sheet is folded or cut", printer=printer)
+            problems.add(None, what, "print it on a printer that does")
         else:
+            what = said("{printer} does not print both sides", printer=printer)
             problems.add(None, what, "print it on one side: --one-sided")
     if ticket.paired and not folded_ok:
-        what = f"{printer} failed the test for sheets that are folded or cut"
+        what = said("{printer} failed the test for sheets that are folded or cut", printer=printer)
         problems.add(None, what, "print it on another, or test it again with: handbill printer test")
     if ticket.mono and can.colored and "monochrome" not in can.words("print-color-mode-supported"):
         remedy = "print without --mono: an edition in black (build --mono) has no color to leave out"
-        problems.add(None, f"{printer} cannot be told to print in black alone", remedy)
+        problems.add(None, said("{printer} cannot be told to print in black alone", printer=printer), remedy)
     if ticket.staple and STAPLE not in can.numbers("finishings-supported"):
-        problems.add(None, f"{printer} cannot staple", "print without --staple")
+        problems.add(None, said("{printer} cannot staple", printer=printer), "print without --staple")
     elif ticket.staple and ticket.copies > can.most_copies:
-        what = f"{printer} makes {can.most_copies} copies at a time: it would staple all into one"
+        wrong = "{printer} makes {most} copies at a time: it would staple all into one"
+        what = said(wrong, printer=printer, most=can.most_copies)
         problems.add(None, what, "print them one by one, or without --staple")
-    if ticket.password is not None and not 0 < len(ticket.password.encode()) <= can.longest_password:
-        longest = can.longest_password
-        what = (
-            f"{printer} keeps a job for a password of 1 to {longest} letters" if longest else f"{printer} keeps no job"
-        )
-        problems.add(
-            None, what, "choose a shorter one" if longest else "print without a password, and fetch it at once"
-        )
+    if ticket.password is not None:
+        _check_password(ticket.password, can, printer, problems)
+
+
+def _check_password(password: str, can: Abilities, printer: str, problems: Problems) -> None:
+    if 0 < len(password.encode()) <= can.longest_password:
+        return
+    if longest := can.longest_password:
+        wrong = "{printer} keeps a job for a password of 1 to {longest} letters"
+        problems.add(None, said(wrong, printer=printer, longest=longest), "choose a shorter one")
+    else:
+        what = said("{printer} keeps no job", printer=printer)
+        problems.add(None, what, "print without a password, and fetch it at once")
 
 
 def _operation(ticket: JobTicket, can: Abilities, format: str) -> dict[str, Values]:

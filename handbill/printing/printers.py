@@ -73,7 +73,10 @@ def file_of(workspace: Workspace) -> Path:
 
 
 def load_printers(workspace: Workspace) -> tuple[Printer, ...]:
-    """Return the printers of a workspace; none where it has no file of them. InputError names each mistake in it."""
+    """Return the printers of a workspace; none where it has no file of them. InputError names each mistake in it.
+
+    The file of a certificate is found from that of the printers.
+    """
     file = file_of(workspace)
     if not file.exists():
         return ()
@@ -81,7 +84,12 @@ def load_printers(workspace: Workspace) -> tuple[Printer, ...]:
     loaded = model_of(PrinterList, read(file, problems), Context(), problems)
     problems.raise_any()
     assert loaded is not None
-    return loaded.printers
+    return tuple(
+        printer.model_copy(update={"certificate": str(file.parent / printer.certificate)})
+        if printer.certificate
+        else printer
+        for printer in loaded.printers
+    )
 
 
 def printer_of(workspace: Workspace, wanted: str | None) -> Printer:

@@ -21,6 +21,7 @@ from handbill.pdf.reader import PageRead, Reader
 from handbill.printing.abilities import Abilities
 from handbill.printing.papers import KEYWORDS, size
 from handbill.printing.ticket import JobTicket, Sides
+from handbill.said import said
 
 _SYNC = b"RaS2"
 
@@ -64,7 +65,8 @@ def kind_of(can: Abilities, ticket: JobTicket, printer: str) -> RasterKind:
     wanted = ["sgray_8", "srgb_8"] if ticket.mono or not can.colored else ["srgb_8", "sgray_8"]
     kind = next((kind for kind in wanted if kind in kinds), None)
     if kind is None:
-        what = f"{printer} takes no PDF, and no pixels in gray or color of 8 bits ({', '.join(kinds) or 'none'})"
+        wrong = "{printer} takes no PDF, and no pixels in gray or color of 8 bits ({kinds})"
+        what = said(wrong, printer=printer, kinds=", ".join(kinds) or "none")
         raise InputError.one(what, "print the file from a PDF viewer, at 100 %, or on another printer")
     dpi = min(can.dpi or [_USUAL_DPI], key=lambda dpi: (abs(dpi - _USUAL_DPI), dpi))
     return RasterKind(dpi, kind == "sgray_8", next(iter(can.words("pwg-raster-document-sheet-back")), "normal"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handbill.said import said
+
 _SEVERITIES = ("-error", "-warning", "-report")
 
 PRINTER = {
@@ -55,6 +57,9 @@ JOB = {
 }
 """The reasons of a job by their keywords; others, such as `job-printing`, say nothing that its state does not."""
 
+_SILENT = ("none", "cups-waiting-for-job-completed")
+"""What says nothing that the state does not: CUPS waits for its printer in each job."""
+
 
 def stem(reason: str) -> str:
     """Return a printer's reason without how severe it is."""
@@ -65,5 +70,9 @@ def stem(reason: str) -> str:
 
 def in_words(reasons: Iterable[str], job_reasons: Iterable[str] = ()) -> list[str]:
     """Return what is wrong and what to do, each once; a printer's reason that is not known as it says it itself."""
-    printer = [PRINTER.get(stem(reason), f"it says: {reason}") for reason in reasons if reason != "none"]
+    printer = [
+        PRINTER.get(stem(reason), said("it says: {reason}", reason=reason))
+        for reason in reasons
+        if reason not in _SILENT
+    ]
     return list(dict.fromkeys([*(JOB[reason] for reason in job_reasons if reason in JOB), *printer]))

@@ -19,6 +19,7 @@ from handbill.printing.printers import Printer
 from handbill.printing.raster import kind_of, rastered
 from handbill.printing.reasons import in_words
 from handbill.printing.ticket import JobTicket
+from handbill.said import joined
 
 _MOST_NAME = 200
 """The letters of a title that a job is named by; with its mark they keep below the 255 bytes of a name."""
@@ -139,7 +140,7 @@ def state_of(connection: Connection, job: Job) -> JobState:
         wanted = {"requested-attributes": values(Tag.KEYWORD, "printer-state", "printer-state-reasons")}
         answer = connection.ask(Operation.GET_PRINTER_ATTRIBUTES, wanted).first(PRINTER)
         printer_reasons = _reasons(answer, "printer-state-reasons")
-    words = ": ".join([_WORDS[kind], *filter(None, ["; ".join(in_words(printer_reasons, job_reasons))])])
+    words = joined(": ", [_WORDS[kind], *filter(None, [joined("; ", in_words(printer_reasons, job_reasons))])])
     return JobState(kind, words, (*job_reasons, *printer_reasons), _number(known, "job-media-sheets-completed"))
 
 

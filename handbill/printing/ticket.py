@@ -8,6 +8,7 @@ from handbill.pdf import document as pdf
 from handbill.pdf.reader import Reader
 from handbill.pdf.whole import unread
 from handbill.printing.papers import paper_of
+from handbill.said import said
 
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 
@@ -77,6 +78,7 @@ def _paper(data: bytes) -> str:
         raise InputError.one("its pages are not all of one paper", "print each paper by itself")
     if paper is None:
         width, height = (side / 72 for side in next(iter(sizes)))
-        what = f"its pages are {width:.4g} × {height:.4g} in, which is no paper of a printer"
+        size = f"{width:.4g} × {height:.4g} in"
+        what = said("its pages are {size}, which is no paper of a printer", size=size)
         raise InputError.one(what, "put them on sheets with: handbill impose")
     return paper

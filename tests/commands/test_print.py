@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from command_line import run
+from cups_server import cups_queue
 from eve_printer import EvePrinter, eve_printer
 from print_editions import edition
 from small_builds import ONE
 
 from handbill.pdf import document as pdf
+from handbill.pdf.reader import Reader
 from handbill.pdf.sheets import Sheets
 
 FOLDED = Sheets("short", paired=True)
@@ -46,6 +48,14 @@ def test_a_printer_by_its_address_needs_no_workspace_and_tells_json(eve: EvePrin
     told = json.loads(run("print", *files, "--printer", eve.uri, "--json").stdout)
     assert [(job["file"], job["state"]) for job in told["jobs"]] == [("a.pdf", "printed"), ("b.pdf", "printed")]
     assert eve.spooled == [file.read_bytes() for file in files]
+
+
+def test_a_queue_of_cups_prints_it(eve: EvePrinter) -> None:
+    with cups_queue(eve) as queue:
+        done = run("print", saved("a.pdf", edition(2)), "--printer", queue.uri)
+        assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "a.pdf: printed")
+        with Reader(eve.spooled[0]) as reader:
+            assert [(page.width, page.height) for page in reader.pages] == [(612, 792)] * 2
 
 
 def test_a_job_need_not_be_waited_for(eve: EvePrinter) -> None:

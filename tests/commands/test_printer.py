@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -10,7 +11,11 @@ from command_line import run
 from eve_printer import eve_printer
 
 from handbill.commands.main import handbill
+from handbill.printing import discovery
+from handbill.printing.discovery import FoundPrinter
+from handbill.printing.printers import load_printers
 from handbill.printing.trial import trial
+from handbill.workspace import Workspace, library
 
 GONE = "  - name: back-office\n    uri: ipp://127.0.0.1:9/ipp/print\n    flip: always-long\n    folded_ok: false\n"
 
@@ -58,3 +63,23 @@ def test_answers_as_options_print_nothing(home: Path) -> None:
     assert (
         (home / "printers.yaml").read_text("utf-8").endswith("flip: right\n    scale_ok: true\n    folded_ok: false\n")
     )
+
+
+def test_printers_in_the_network_are_shown_as_printers_yaml_has_them(monkeypatch, home: Path) -> None:
+    there = [FoundPrinter("Office", "ipps://office.local:443/ipp/print", "Office 3000", ("application/pdf",)), FoundPrinter("Old", "ipp://old.local:631/ipp/print")]  # fmt: skip
+    monkeypatch.setattr(discovery, "found", lambda _seconds: there)
+    done = run("printer", "find")
+    assert "# Office: Office 3000, takes application/pdf" in done.stdout
+    (home / "printers.yaml").write_text(done.stdout)
+    assert [each.uri for each in load_printers(Workspace(home, library()))] == [each.uri for each in there]
+    assert json.loads(run("printer", "find", "--json").stdout)["printers"][1]["name"] == "Old"
+    there.clear()
+    none = run("printer", "find", "--seconds", "1")
+    assert (none.returncode, "look for its address" in none.stderr) == (1, True)
+
+
+def test_without_the_extra_it_says_how_to_install_it(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "zeroconf", None)
+    monkeypatch.delitem(sys.modules, "handbill.printing.discovery")
+    done = run("printer", "find")
+    assert (done.returncode, "pip install 'handbill[find]'" in done.stderr) == (1, True)

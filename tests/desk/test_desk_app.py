@@ -2,72 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from desk_clients import KEY, NAME, FakeProcess, fake_printer, fields, seen
 from starlette.testclient import TestClient
 
-from handbill.desk import print_jobs
 from handbill.desk.counter import Counter
 from handbill.desk.desk_app import app
-from handbill.desk.sheet_process import MadeSheet, ReadingSheet
-from handbill.desk.stamping import StampedSheet
-from handbill.errors import FitError, InputError
-from handbill.geometry import Box
-from handbill.pictures.pages import PagePicture
-from handbill.slot import Slot
-
-KEY = "small~en~handout~letter~standard~"
-NAME = "Ana Rivera"
-SLOT = Slot("recipient", "text", 0, Box(0, 0, 90, 12), "Handbill Sans", 600, 10, 10, (0, 0, 0), "left", 12, "en")
-PAGES = (PagePicture("a" * 32, 612, 792, b"png"), PagePicture("b" * 32, 612, 792, b"png"))
-
-
-class FakeProcess:
-    async def make(self, choice, today):
-        if choice.type == "giant":
-            raise FitError.one("it does not fit", "shorten it")
-        slots = () if choice.paper == "a4" else (SLOT,)
-        return MadeSheet(f"{choice.type} {choice.paper}".encode(), "small.pdf", "Print it.", PAGES, slots, mailed=True)
-
-    async def reading(self, choice, today):
-        if choice.type == "large":
-            raise FitError.one("it does not fit the screen", "shorten it")
-        return ReadingSheet(b"to read", "small-reading.pdf", released=False)
-
-    async def stamp(self, sheet, values):
-        if values["recipient"] == "Zu Lang":
-            raise InputError.one("the name is too long", "leave it out")
-        data = sheet.data + f" {values}".encode()
-        return StampedSheet(data, (PagePicture("f" * 32, 612, 792, b"png of " + data), None))
-
-    async def join(self, parts):
-        return b" + ".join(parts)
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture
 def sent(monkeypatch) -> list[tuple[str, bytes, int]]:
-    """What was sent to the printer: its name, the PDF and how many copies."""
-    sent = []
-
-    class Worker:
-        def do(self, _function, order, _title, data, early):
-            sent.append((order.printer.name, data, order.copies))
-            future = Future()
-            future.set_result(print_jobs.Outcome("printed"))
-            return future
-
-        def kill(self) -> None:
-            pass
-
-    monkeypatch.setattr(print_jobs, "Worker", Worker)
-    return sent
+    return fake_printer(monkeypatch)
 
 
 @pytest.fixture
@@ -79,21 +28,6 @@ def client(workspace, home):
         yield client
 
 
-def token(client) -> str:
-    return re.search(r'name="token" value="([^"]+)"', client.get("/sheet/small").text)[1]
-
-
-def seen(size: str) -> str:
-    """Return the digest of the sheet that FakeProcess makes."""
-    return hashlib.sha256(f"{size} letter".encode()).hexdigest()
-
-
-def fields(client, **changed: str) -> dict[str, str]:
-    choice = {"language": "en", "format": "handout", "type": "standard", "paper": "letter", "sheet": KEY}
-    choice["seen"] = seen("standard")
-    return choice | {"token": token(client), "checking": "yes", "printer": "front", "page": "0" * 32} | changed
-
-
 def test_another_host_is_turned_away(client) -> None:
     assert client.get("/", headers={"Host": "example.com"}).status_code == 400
 
@@ -101,6 +35,13 @@ def test_another_host_is_turned_away(client) -> None:
 @pytest.mark.parametrize("path", ["/sheet/..%2f..%2fetc", "/sheet/%3Cb%3E", "/sheet/ketamine-therapy", "/open/..%2fclinic.pdf", "/cover/small/..%2fen.png", "/picture/..%2fx.png", "/brochures/clinic.yaml", "/job/..%2f1"])  # fmt: skip
 def test_a_hostile_id_is_not_there(client, path) -> None:
     assert client.get(path).status_code in (404, 405)
+
+
+def test_it_answers_by_the_address_that_it_is_served_on(workspace) -> None:
+    desk = Counter(workspace, *(FakeProcess() for _ in range(3)), lambda: date(2026, 11, 24))
+    with TestClient(app(desk, ["127.0.0.2"]), base_url="http://127.0.0.2:8770") as client:
+        assert client.get("/").status_code == 200
+        assert client.get("/", headers={"Host": "example.com"}).status_code == 400
 
 
 def test_a_mistyped_word_finds_and_a_query_is_escaped(client) -> None:
@@ -210,6 +151,25 @@ def test_what_is_no_number_of_copies_is_refused(client, sent, copies) -> None:
 def test_copies_are_as_many_as_asked_for(client, sent, copies) -> None:
     client.get(client.post("/print/small", data=fields(client, copies=copies)).headers["location"])
     assert [str(copies) for _, _, copies in sent] == [copies]
+
+
+def test_a_page_and_its_refusals_speak_the_language_that_was_chosen(client, sent) -> None:
+    page = client.get("/sheet/small?type=large", headers={"Accept-Language": "es-US"})
+    assert '<html lang="es">' in page.text
+    assert (
+        'href="/sheet/small?language=en&amp;format=handout&amp;paper=letter&amp;type=large&amp;speak=en"' in page.text
+    )
+    asked = fields(client)
+    chosen = client.get("/?q=pmup&speak=es")
+    assert "Encontradas: 1" in chosen.text
+    cookie = chosen.headers["set-cookie"]
+    assert ("speak=es" in cookie, "HttpOnly" in cookie, "SameSite=strict" in cookie) == (True, True, True)
+    refused = client.post("/print/small", data=asked | {"copies": "0"})
+    assert '<span class="what" lang="es">esto no es un número de copias</span>' in refused.text
+    assert '<span lang="es">escriba uno del 1 al 99.</span>' in refused.text
+    job = client.get(client.post("/print/small", data=asked).headers["location"])
+    assert "<h1>Impreso</h1>" in job.text
+    assert "<h1>Printed</h1>" in client.get(f"{job.url.path}?speak=en").text
 
 
 def test_a_printer_that_is_gone_is_said(client, sent) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from handbill.desk.catalog import Catalog, catalog
-from handbill.desk.desk_page import DeskPages, address, colors, questions
+from handbill.desk.catalog import catalog
+from handbill.desk.desk_page import DeskPages, address, questions
 from handbill.desk.packet import Packet
 from handbill.desk.search import Found
 from handbill.desk.sheet_process import MadeSheet
+from handbill.desk.speech import Speech
 from handbill.desk.state import problem_data
 from handbill.errors import FitError, Place
 
@@ -18,7 +19,8 @@ def test_only_what_exists_is_asked(workspace) -> None:
     title = known.titles[0]
     choice = title.nearest({"type": "large"})
     asked = {
-        each.name: [option.name for option in each.options if option.chosen] for each in questions(known, title, choice)
+        each.name: [option.name for option in each.options if option.chosen]
+        for each in questions(known, title, choice, Speech("en"))
     }
     assert asked == {
         "language": ["en"],
@@ -30,14 +32,9 @@ def test_only_what_exists_is_asked(workspace) -> None:
     assert address(choice).startswith("/sheet/small?language=en&format=handout")
 
 
-def test_the_clinics_colors_are_used_and_there_are_some_without_it(workspace) -> None:
-    assert "--deep: #" in colors(catalog(workspace, date(2026, 11, 24)))
-    assert "--deep: #" in colors(Catalog())
-
-
 def start(workspace, first) -> str:
     known = catalog(workspace, date(2026, 11, 24))
-    pages = DeskPages(lambda problem: problem_data(problem, workspace), "token")
+    pages = DeskPages(lambda problem: problem_data(problem, workspace), "token", Speech("en"))
     return pages.start(known, "", [Found("small", "en", "")], first, Packet(()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from fake_kiosk import fake_page
 
@@ -13,6 +13,7 @@ from handbill.desk import kiosk as module
 from handbill.desk import watch
 from handbill.desk.kiosk import Kiosk
 from handbill.desk.page_store import PageStore
+from handbill.desk.screen_message import ScreenMessages, message, now_here
 from handbill.errors import InputError, Place
 
 
@@ -204,3 +205,26 @@ def test_a_day_on_which_nothing_can_be_begun_is_told_and_the_next_is_tried(kiosk
             await until(lambda: css(kiosk) == b"wednesday")
 
     asyncio.run(play())
+
+
+def test_a_message_is_told_to_the_windows_and_taken_off_when_it_is_over(kiosk, monkeypatch, log) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.01)
+    now = now_here()
+    times = [now]
+    kiosk._messages = ScreenMessages(kiosk.settings.workspace, lambda: times[-1])  # noqa: SLF001
+    kiosk._messages.show(message("We close at 2.", now + timedelta(minutes=1), now))  # noqa: SLF001
+
+    async def watch() -> list[str]:
+        following = asyncio.create_task(kiosk._follow_message())  # noqa: SLF001
+        told = []
+        async for _ in kiosk.news(5):
+            told.append(kiosk.message.text if kiosk.message else "")
+            if told[-1]:
+                times.append(now + timedelta(minutes=1))
+            elif len(told) > 1:
+                break
+        following.cancel()
+        return told
+
+    assert asyncio.run(watch())[-2:] == ["We close at 2.", ""]
+    assert log[-2:] == ["a message is shown", "the message is taken off"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,36 @@ def test_it_plays_and_the_log_says_where_with_the_time(page, running) -> None:
     assert re.search(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d hall: http://127\.0\.0\.1:\d+/", running.said(), re.MULTILINE)
 
 
+def tell(running: Running, *options: str) -> None:
+    command = [sys.executable, str(library() / "cli.py"), "kiosk", "-w", str(running.home), *options]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+MESSAGE = "The clinic closes at 2 pm today because of snow."
+
+
+def show_message(running: Running) -> None:
+    then = f"{datetime.now() + timedelta(hours=1):%Y-%m-%d %H:%M}"  # noqa: DTZ005
+    tell(running, "--message", MESSAGE, "--until", then)
+
+
+def test_a_message_stands_over_the_slides_for_the_last_seat_until_it_is_taken_off_or_over(page, running) -> None:
+    show_message(running)
+    shown = page.get_by_role("alert")
+    expect(shown).to_have_text(MESSAGE, timeout=5000)
+    size = shown.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+    slide = page.locator(".frame.on > .slide").evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    assert size >= slide * 1280 / 1920
+    assert size >= 0.06 * 720
+    assert barriers(page) == ""
+    playing_on(page)
+    tell(running, "--clear-message")
+    expect(shown).to_have_count(0, timeout=5000)
+    page.evaluate("announce({ text: 'Over soon.', until: Date.now() + 1500 })")
+    expect(shown).to_have_text("Over soon.")
+    expect(shown).to_have_count(0, timeout=5000)
+
+
 def test_a_saved_text_comes_in_at_the_end_of_the_slide_on_show(page, copy) -> None:
     page.wait_for_function("() => playing.now === 1", timeout=LONG)
     page.keyboard.press("Space")
@@ -176,6 +207,8 @@ def test_while_there_is_a_mistake_the_slides_from_before_play_on_and_a_corner_sa
 def test_it_plays_on_while_the_kiosk_is_away_and_after_a_reload_too(page, running) -> None:
     version = page.evaluate("document.body.dataset.version")
     until(lambda: page.evaluate("caches.keys()") == [version])
+    show_message(running)
+    expect(page.get_by_role("alert")).to_have_text(MESSAGE, timeout=5000)
     running.process.kill()
     running.process.wait()
     playing_on(page)
@@ -183,6 +216,7 @@ def test_it_plays_on_while_the_kiosk_is_away_and_after_a_reload_too(page, runnin
     page.reload()
     assert title(page) == "A changed leaflet"
     assert page.evaluate("[...document.fonts].every((font) => font.status !== 'error')")
+    expect(page.get_by_role("alert")).to_have_text(MESSAGE)
     playing_on(page)
     page.context.set_offline(False)
 
@@ -193,6 +227,11 @@ def test_started_with_a_mistake_it_shows_the_slides_from_before_and_then_the_men
     expect(page.get_by_role("status")).to_contain_text("brochures/small/en.yaml:1:1", timeout=LONG)
     page.reload()
     assert title(page) == "A changed leaflet"
+    # The message survived the restart too.
+    page.wait_for_function("() => served.told?.message", timeout=LONG)
+    expect(page.get_by_role("alert")).to_have_text(MESSAGE)
+    tell(running, "--clear-message")
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=5000)
     edit(copy, "titel: A mended leaflet", "title: A mended leaflet")
     page.wait_for_function(
         "() => document.querySelectorAll('#slides h2')[1].textContent === 'A mended leaflet'", timeout=LONG

@@ -8,28 +8,35 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from chromium import barriers, chromium
+from cups_raster import pages_of as raster_pages
+from cups_server import cups_queue
+from drawn_alike import differing
 from eve_printer import EvePrinter, eve_printer
+from PIL import Image
 from playwright.sync_api import Page, expect
 from small_workspace import edit, own_template, small_brochure
 
+from handbill.desk.password import set_password
 from handbill.pdf.reader import Reader
 from handbill.printing.abilities import abilities_of
+from handbill.printing.printers import Printer
 from handbill.printing.raster import kind_of, rastered
 from handbill.printing.ticket import ticket_of
-from handbill.workspace import library
+from handbill.workspace import Workspace, library
 
 LONG = 90_000
 NAME = "María-José O’Brien"
 
 
 @contextmanager
-def desk(home: Path, printer: EvePrinter | None = None) -> Iterator[str]:
+def desk(home: Path, printer: EvePrinter | Printer | None = None, *options: str) -> Iterator[str]:
     if printer is not None:
         (home / "printers.yaml").write_text(f"printers:\n  - name: front-desk\n    uri: {printer.uri}\n")
-    command = [sys.executable, str(library() / "cli.py"), "desk", "-w", str(home), "--port", "0", "--no-open"]
+    command = [sys.executable, str(library() / "cli.py"), "desk", "-w", str(home), "--port", "0", "--no-open", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=home) as process:
         assert process.stdout is not None
         try:
@@ -46,6 +53,11 @@ def words_on(data: bytes) -> str:
 def pages_of(data: bytes) -> int:
     with Reader(data) as reader:
         return len(reader.pages)
+
+
+def drawn(data: bytes) -> list[Image.Image]:
+    with Reader(data) as reader:
+        return [page.picture(100).convert("L") for page in reader.pages]
 
 
 def raster_of(data: bytes, printer: EvePrinter) -> bytes:
@@ -83,13 +95,46 @@ def test_a_sheet_with_a_name_is_seen_as_it_is_printed_and_then_printed(tmp_path,
         with page.expect_download() as download:
             page.get_by_role("button", name="Download", exact=True).click()
         page.get_by_role("button", name="Print", exact=True).click()
-        expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible(timeout=LONG)
         assert barriers(page) == ""
         assert NAME not in page.content() + page.url + download.value.suggested_filename
         (spooled,) = printer.spooled
         pdf = Path(download.value.path()).read_bytes()
         assert words_on(pdf).count(NAME) == pages_of(pdf)
         assert spooled == (pdf if "pdf" in formats else raster_of(pdf, printer))
+
+
+@pytest.mark.parametrize("formats", ["application/pdf", "image/pwg-raster"])
+def test_a_name_is_read_back_from_what_a_cups_server_sent_to_its_printer(tmp_path, formats) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with (
+        eve_printer(tmp_path, "-2", formats=formats) as printer,
+        cups_queue(printer) as queue,
+        desk(home, queue) as url,
+        chromium() as browser,
+    ):
+        page = browser.new_page()
+        page.goto(url + "sheet/small?type=large")
+        page.get_by_label("I am staff").check()
+        expect(page.get_by_role("button", name="Download", exact=True)).to_be_visible(timeout=LONG)
+        with page.expect_download() as nobodys:
+            page.get_by_role("button", name="Download", exact=True).click()
+        page.get_by_label("Name").fill(NAME)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download", exact=True).click()
+        page.get_by_role("button", name="Print", exact=True).click()
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible(timeout=LONG)
+        (spooled,) = printer.spooled
+        pdf, plain = (Path(each.value.path()).read_bytes() for each in (download, nobodys))
+    if "pdf" in formats:
+        assert words_on(spooled) == words_on(pdf)
+        assert words_on(spooled).count(NAME) == pages_of(pdf)
+        return
+    pages = [
+        each.picture.convert("L").resize((850, 1100), Image.Resampling.BOX) for each in raster_pages(spooled, tmp_path)
+    ]
+    assert [differing(*each) for each in zip(pages, drawn(pdf), strict=True)] == [0] * len(pages)
+    assert all(differing(*each) for each in zip(pages, drawn(plain), strict=True))
 
 
 def test_a_sheet_is_printed_with_the_keyboard_alone(tmp_path) -> None:
@@ -110,8 +155,66 @@ def test_a_sheet_is_printed_with_the_keyboard_alone(tmp_path) -> None:
             if page.evaluate("document.activeElement.name") == "checking":
                 page.keyboard.press("Space")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Printed")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible(timeout=LONG)
         assert len(printer.spooled) == 1
+
+
+def test_in_spanish_a_sheet_is_found_and_printed_and_what_is_wrong_is_told(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    with eve_printer(tmp_path) as printer, desk(home, printer) as url, chromium() as browser:
+        page = browser.new_page(locale="es-US", viewport={"width": 390, "height": 844})
+        page.goto(url)
+        assert page.title() == "Recepción"
+        assert barriers(page) == ""
+        page.get_by_label("¿Qué hoja necesita?").fill("pmup")
+        expect(page.get_by_role("status")).to_have_text("Encontradas: 1")
+        page.get_by_role("link", name="A small leaflet").click()
+        expect(page.get_by_role("img", name="Hoja informativa, página 1").first).to_be_visible(timeout=LONG)
+        assert barriers(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.get_by_label("Soy del personal").check()
+        page.get_by_role("button", name="Imprimir", exact=True).click()
+        expect(page.get_by_role("heading", name="No se imprimió")).to_be_visible(timeout=LONG)
+        expect(page.locator(".wrong")).to_contain_text("front-desk no imprime por los dos lados")
+        assert barriers(page) == ""
+        page.go_back()
+        page.get_by_label("Soy del personal").check()
+        page.get_by_label("Por un solo lado del papel").check()
+        page.get_by_role("button", name="Imprimir", exact=True).click()
+        expect(page.get_by_role("heading", name="Impreso", exact=True)).to_be_visible(timeout=LONG)
+        page.get_by_role("link", name="English").click()
+        expect(page.get_by_role("heading", name="Printed", exact=True)).to_be_visible()
+        page.goto(url)
+        expect(page).to_have_title("Front desk")
+        page.get_by_role("link", name="What was handed out").click()
+        expect(page.get_by_role("img", name="Copies by month")).to_be_visible()
+        assert barriers(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert len(printer.spooled) == 1
+
+
+def test_on_another_host_it_asks_for_the_password_first(tmp_path) -> None:
+    home = small_brochure(tmp_path / "desk")
+    set_password(Workspace(home, library()), "four good words")
+    with desk(home, None, "--host", "0.0.0.0") as said, chromium() as browser:  # noqa: S104
+        url = f"http://127.0.0.1:{urlsplit(said).port}/"
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(url + "sheet/small")
+        expect(page).to_have_url(url + "enter")
+        assert barriers(page) == ""
+        page.get_by_label("Password of the front desk").fill("four bad words")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("That is not the password.")
+        assert barriers(page) == ""
+        page.get_by_label("Password of the front desk").fill("four good words")
+        page.get_by_role("button", name="Come in").click()
+        expect(page.get_by_role("link", name="A small leaflet")).to_be_visible(timeout=LONG)
+        assert barriers(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.get_by_role("button", name="Leave").click()
+        expect(page).to_have_url(url + "enter")
+        page.goto(url)
+        expect(page).to_have_url(url + "enter")
 
 
 def test_without_a_printer_the_pdf_opens_in_a_tab_of_its_own(tmp_path) -> None:

@@ -6,7 +6,7 @@ from eve_printer import EvePrinter
 
 from handbill.printing.abilities import Abilities, abilities_of
 from handbill.printing.ipp import Operation
-from handbill.printing.message import Range, Resolution, Tag, collection, values
+from handbill.printing.message import Range, Resolution, Tag, Value, collection, values
 
 
 def tray(width: int, height: int, margin: int, source: str) -> dict:
@@ -44,6 +44,19 @@ def test_without_a_word_on_what_is_ready_it_takes_what_it_supports() -> None:
     can = Abilities({"media-supported": values(Tag.KEYWORD, "na_letter_8.5x11in", "iso_a4_210x297mm")})
     assert can.has_paper("a4")
     assert not can.has_paper("tabloid")
+
+
+def test_a_queue_of_cups_says_nothing_of_its_trays() -> None:
+    papers = values(Tag.KEYWORD, "na_letter_8.5x11in", "iso_a4_210x297mm")
+    said = {"media-supported": papers, "media-ready": papers[1:], "media-col-ready": (tray(21000, 29700, 0, "main"),)}
+    said = {
+        name: tuple(value if isinstance(value, Value) else Value(Tag.BEGIN, value) for value in found)
+        for name, found in said.items()
+    }
+    assert not Abilities(said).has_paper("letter")
+    assert Abilities(said).tray("a4") is not None
+    queue = Abilities(said | {"printer-type": values(Tag.ENUM, 4)})
+    assert (queue.has_paper("letter"), queue.tray("a4"), queue.ready) == (True, None, None)
 
 
 def test_of_two_trays_the_one_with_margins_is_taken() -> None:

@@ -32,7 +32,11 @@ def test_printers_are_read_in_their_order(workspace: Workspace) -> None:
     written(workspace, TWO)
     front, back = load_printers(workspace)
     assert front == Printer(name="front-desk", uri="ipp://front.local/ipp/print", flip="always-long")
-    assert (back.scale_ok, back.folded_ok, back.connection.certificate) == (False, False, Path("office.pem"))
+    assert (back.scale_ok, back.folded_ok, back.connection.certificate) == (
+        False,
+        False,
+        workspace.home / "office.pem",
+    )
     assert printer_of(workspace, None) == front
     assert printer_of(workspace, "back-office") == back
     assert printer_of(workspace, "ipp://other.local/ipp/print").uri == "ipp://other.local/ipp/print"

@@ -22,6 +22,7 @@ def test_how_severe_it_is_says_nothing_more(severity: str) -> None:
 
 def test_each_is_said_once_and_none_is_hidden() -> None:
     said = in_words(
-        ["media-empty-error", "media-empty-report", "com.example-odd", "none"], ["job-printing", "queued-for-marker"]
+        ["media-empty-error", "media-empty-report", "com.example-odd", "none", "cups-waiting-for-job-completed"],
+        ["job-printing", "queued-for-marker"],
     )
     assert said == [JOB["queued-for-marker"], PRINTER["media-empty"], "it says: com.example-odd"]

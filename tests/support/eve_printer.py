@@ -38,14 +38,16 @@ class EvePrinter:
         return [file.read_bytes() for file in sorted(files, key=lambda file: int(file.name.partition("-")[0]))]
 
 
-def _program() -> str:
+def program(name: str) -> str:
+    """Return a program of CUPS."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-    found = shutil.which("ippeveprinter", path=path)
-    assert found is not None, "ippeveprinter is missing: run make test, which installs it"
+    found = shutil.which(name, path=path)
+    assert found is not None, f"{name} is missing: run make test, which installs it"
     return found
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nothing listens."""
     with socket.socket() as taken:
         taken.bind(("localhost", 0))
         port: int = taken.getsockname()[1]
@@ -68,8 +70,21 @@ def eve_printer(
     spool.mkdir()
     command.write_text(f"#!/bin/sh\n{script}\n")
     command.chmod(0o755)
-    port = _free_port()
-    run = [_program(), "-p", str(port), "-n", "localhost", "-r", "off", "-d", str(spool), "-k", "-f", formats]
+    port = free_port()
+    run = [
+        program("ippeveprinter"),
+        "-p",
+        str(port),
+        "-n",
+        "localhost",
+        "-r",
+        "off",
+        "-d",
+        str(spool),
+        "-k",
+        "-f",
+        formats,
+    ]
     if attributes:
         (folder / "printer.conf").write_text("\n".join(attributes) + "\n")
         run += ["-a", str(folder / "printer.conf")]

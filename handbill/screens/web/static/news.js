@@ -4,7 +4,11 @@
 const AGAIN = 10000;
 const FONTS = "link[href^='fonts.css']";
 
-const served = { news: null, worker: null, told: null, waiting: null };
+const KEPT = "message";
+const SMALLEST = 6; // of a hundredth of the window's shorter side
+const LONGEST = 60000;
+
+const served = { news: null, worker: null, told: null, waiting: null, message: null, over: 0 };
 const again = new Map();
 
 function listen() {
@@ -33,8 +37,56 @@ function later(what) {
 
 function hear(news) {
   served.told = news;
+  keep(news.message);
   tell();
   take();
+}
+
+// One message over every screen. The browser keeps it, so that it stands there after a reload while the kiosk is away.
+function keep(message) {
+  try {
+    if (message) localStorage.setItem(KEPT, JSON.stringify(message));
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // Without a store it is shown all the same.
+  }
+  announce(message);
+}
+
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT));
+  } catch {
+    return null;
+  }
+}
+
+function announce(message) {
+  served.message = message;
+  clearTimeout(served.over);
+  const left = message ? message.until - Date.now() : 0;
+  if (left <= 0) {
+    at("message")?.remove();
+    return;
+  }
+  const shown = at("message") ?? document.createElement("p");
+  if (!shown.isConnected) {
+    shown.id = "message";
+    shown.dir = "auto";
+    shown.setAttribute("role", "alert");
+    document.querySelector("main").append(shown);
+  }
+  if (shown.textContent !== message.text) shown.textContent = message.text;
+  enlarge(shown);
+  served.over = setTimeout(() => announce(message), Math.min(left, LONGEST));
+}
+
+// At least as large as the text of the slides, whose size is that of the room.
+function enlarge(shown) {
+  const slide = document.querySelector(".frame > .slide");
+  const text = slide ? Number.parseFloat(getComputedStyle(slide).fontSize) : 0;
+  const scale = Math.min(innerWidth / document.body.dataset.width, innerHeight / document.body.dataset.height);
+  shown.style.fontSize = `${Math.max(text * scale, (SMALLEST * Math.min(innerWidth, innerHeight)) / 100)}px`;
 }
 
 // For staff: that the last change is not shown, and where its mistake is.
@@ -130,6 +182,12 @@ arrived = () => {
   playing.now = Math.min(playing.now, playing.slides.length - 1);
   size();
   tell();
+  announce(served.message);
 };
 
-document.addEventListener("DOMContentLoaded", listen);
+addEventListener("resize", () => announce(served.message));
+
+document.addEventListener("DOMContentLoaded", () => {
+  announce(kept());
+  listen();
+});
