@@ -95,14 +95,13 @@ class SheetProcess:
             except TimeoutError as error:
                 self._worker.kill()
                 self._worker = Worker(self._niceness, limited=True)
-                what = said("the sheet was not made within {minutes:g} minutes", minutes=TIME_LIMIT / 60)
-                raise MachineError.one(what, "is there a loop in a template that does not end?") from error
+                late = said("the sheet was not made within {minutes:g} minutes", minutes=TIME_LIMIT / 60)
+                raise MachineError.one(late, "is there a loop in a template that does not end?") from error
             except EndedError as error:
-                what, remedy = error.passed or (
-                    "the process that made the sheet ended unexpectedly",
-                    "load the page again; is there enough memory?",
-                )
-                raise MachineError.one(what, remedy) from error
+                if error.passed is not None:
+                    raise MachineError.one(*error.passed) from error
+                ended = "the process that made the sheet ended unexpectedly"
+                raise MachineError.one(ended, "load the page again; is there enough memory?") from error
 
     def close(self) -> None:
         """End it at once."""
