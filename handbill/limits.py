@@ -25,18 +25,27 @@ _TICK = 0.1
 """Seconds of processor time between two looks."""
 
 
+class Usage(NamedTuple):
+    """What a process takes: seconds of processor time, and bytes of memory that it has of its own (resident)."""
+
+    seconds: float = 0.0
+    memory: int = 0
+
+
 class Limits(NamedTuple):
-    """Seconds of processor time, and bytes of memory that a process has of its own (resident)."""
+    """Seconds of processor time, and bytes of memory, that a process may take for a job."""
 
     seconds: float
     memory: int
 
-    def passed_by(self, process: int, begin: float, beyond: float = 1.0) -> tuple[str, str] | None:
+    def passed_by(self, process: int, begin: Usage, beyond: float = 1.0) -> tuple[str, str] | None:
         """Return which limit a process is over in its job, and the remedy; None where it is within both.
 
-        The job began after so many seconds of its processor time, and may go `beyond` the limits so many times.
+        `begin` is what it took when the job began: a process keeps memory of the jobs before, and uses it again. The
+        job may go `beyond` the limits so many times.
         """
-        seconds, memory = (seconds_of(process) - begin) / beyond, memory_of(process) / beyond
+        usage = usage_of(process)
+        seconds, memory = (usage.seconds - begin.seconds) / beyond, (usage.memory - begin.memory) / beyond
         if seconds > self.seconds:
             what = f"more than {self.seconds:g} seconds of processor time for one job"
             return what, f"is there a loop that does not end? {SECONDS} in the environment allows for more"
@@ -70,7 +79,7 @@ class _PassedError(BaseException):
 @dataclass
 class _Job:
     limits: Limits
-    begin: float
+    begin: Usage
     file: Path
 
 
@@ -93,7 +102,7 @@ def limited(file: Path) -> Iterator[None]:
         finally:
             _job.file = before
     else:
-        _job = _Job(limits(), seconds_of(os.getpid()), file)
+        _job = _Job(limits(), usage_of(os.getpid()), file)
         handler = signal.signal(signal.SIGPROF, _look)
         signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
         try:
@@ -123,21 +132,14 @@ def _at(frame: FrameType | None) -> Place | None:
     return None
 
 
-def seconds_of(process: int) -> float:
-    """Return how many seconds of processor time a process took; 0 where it is gone."""
+def usage_of(process: int) -> Usage:
+    """Return what a process takes; nothing where it is gone."""
     psutil = _psutil()
     with suppress(psutil.Error):
-        times = psutil.Process(process).cpu_times()
-        return float(times.user + times.system)
-    return 0.0
-
-
-def memory_of(process: int) -> int:
-    """Return how many bytes of memory a process has; 0 where it is gone."""
-    psutil = _psutil()
-    with suppress(psutil.Error):
-        return int(psutil.Process(process).memory_info().rss)
-    return 0
+        asked = psutil.Process(process)
+        times = asked.cpu_times()
+        return Usage(float(times.user + times.system), int(asked.memory_info().rss))
+    return Usage()
 
 
 def _psutil() -> Any:

@@ -20,7 +20,7 @@ from threading import Lock, Thread
 from typing import Any, NamedTuple, TypeVar
 
 from handbill import endings
-from handbill.limits import limits, seconds_of
+from handbill.limits import Usage, limits, usage_of
 
 _POLL = 0.25
 """Seconds between two checks whether a newer task waits."""
@@ -153,7 +153,7 @@ class Worker:
         """Return whether the task was done, with its result or else its exception; EndedError as in `do`."""
         if self._process is None:
             self._start()
-        begin = seconds_of(self._process.pid) if self._limits is not None else 0.0
+        begin = usage_of(self._process.pid) if self._limits is not None else Usage()
         self._connection.send((task.function, task.arguments))
         waited = 0.0
         while True:

@@ -15,7 +15,7 @@ from small_builds import ONE
 from small_workspace import edit, own_template
 
 from handbill.errors import InputError, MachineError, Place
-from handbill.limits import MEGABYTES, SECONDS, limited, limits, memory_of, seconds_of
+from handbill.limits import MEGABYTES, SECONDS, Usage, limited, limits, usage_of
 from handbill.processes import EndedError, Worker
 
 FILE = Path("page.html")
@@ -28,6 +28,12 @@ def little_time(monkeypatch) -> None:
 
 def loop() -> None:
     while True:
+        pass
+
+
+def loop_for(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
         pass
 
 
@@ -72,15 +78,17 @@ def test_a_job_that_waits_takes_no_processor_time_and_the_next_begins_anew() -> 
     for _ in range(3):
         with limited(FILE):
             time.sleep(0.4)
-            end = time.process_time() + 0.15
-            while time.process_time() < end:
-                pass
+            loop_for(0.15)
     assert signal.getsignal(signal.SIGPROF) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
 
 
 def test_a_job_that_takes_too_much_memory_ends(monkeypatch) -> None:
-    monkeypatch.setenv(MEGABYTES, str(memory_of(os.getpid()) // 1_000_000 + 50))
+    monkeypatch.setenv(MEGABYTES, "50")
+    # What is there already does not count.
+    assert usage_of(os.getpid()).memory > 60_000_000
+    with limited(FILE):
+        loop_for(0.3)
     kept = []
     told = r"more than [0-9,]+ MB of memory for one job; .* HANDBILL_MEGABYTES"
     with pytest.raises(InputError, match=told), limited(FILE):
@@ -116,7 +124,7 @@ def test_a_process_that_is_gone_takes_nothing() -> None:
     if child == 0:
         os._exit(0)
     os.waitpid(child, 0)
-    assert (seconds_of(child), memory_of(child)) == (0, 0)
+    assert usage_of(child) == Usage()
 
 
 def test_a_template_that_never_ends_is_named_with_its_line(home, monkeypatch) -> None:
