@@ -71,9 +71,10 @@ _ADD = """\
 def cups_queue(behind: EvePrinter) -> Iterator[Printer]:
     """Run a server with a queue for this printer, as `lpadmin -m everywhere` makes one; return the queue.
 
-    Where the tests run as root, filters run as another user, who cannot enter the folders of pytest.
+    Where the tests run as root, filters run as another user, who cannot enter the folders of pytest, nor that of the
+    temporary files of this process.
     """
-    folder = Path(tempfile.mkdtemp(prefix="handbill-cups-"))
+    folder = Path(tempfile.mkdtemp(prefix="handbill-cups-", dir=os.environ.get("TMPDIR", "/tmp")))  # noqa: S108
     folder.chmod(0o755)
     for name in ("etc", "state", "cache", "spool/tmp"):
         (folder / name).mkdir(parents=True)
