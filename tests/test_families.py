@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from handbill import families, fonts
 from handbill.errors import InputError
@@ -70,8 +71,10 @@ def test_only_the_families_that_a_text_needs_are_named(only_library: Workspace) 
 def test_a_family_of_the_clinics_own_serves_after_the_others(workspace: Workspace, home: Path) -> None:
     own = home / "templates" / "fonts"
     own.mkdir(parents=True)
-    data = fonts.house(workspace)[0].read_bytes().replace(b"H\0a\0n\0d\0b\0i\0l\0l", b"W\0a\0n\0d\0b\0i\0l\0l")
-    (own / "Own.ttf").write_bytes(data.replace("Handbill".encode("utf-16-be"), "Wandbill".encode("utf-16-be")))
+    font = TTFont(fonts.house(workspace)[0])
+    for record in font["name"].names:
+        record.string = str(record).replace("Handbill", "Wandbill")
+    font.save(own / "Own.ttf")
     known = families.load(workspace)
     assert known.names[0] == fonts.FAMILY
     assert known.names[-1] == "Wandbill Sans"
