@@ -6,7 +6,6 @@ command runs: a folder that nobody locks is nobody's.
 """
 
 import ctypes
-import fcntl
 import os
 import shutil
 import signal
@@ -18,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handbill.errors import MachineError
+from handbill.locks import FOLDER, holding, locked
 
 PREFIX = "handbill-run-"
 """What the names of the folders of temporary files begin with."""
@@ -105,12 +105,9 @@ def sweep(around: Path) -> int:
         with suppress(OSError):
             if folder.lstat().st_uid != os.geteuid():
                 continue
-            handle = _lock(folder)
-            try:
+            with holding(folder, FOLDER):
                 shutil.rmtree(folder, ignore_errors=True)
                 removed += 1
-            finally:
-                os.close(handle)
     return removed
 
 
@@ -119,23 +116,12 @@ def _locked_folder(around: Path) -> tuple[Path, int]:
     for _ in range(_TRIES):
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=around))
         with suppress(BlockingIOError, FileNotFoundError):
-            handle = _lock(folder)
+            handle = locked(folder, FOLDER)
             if folder.is_dir():
                 return folder, handle
             # Between its making and its lock, another command took it for one that nobody uses.
             os.close(handle)
     raise MachineError.one(f"no folder can be locked in {around}", "name another folder in TMPDIR")
-
-
-def _lock(folder: Path) -> int:
-    """Open a folder and lock it; BlockingIOError where another process holds the lock."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
 
 
 def with_parent() -> None:

@@ -6,7 +6,6 @@ nobody locks it anymore, it goes when the next process makes that file.
 """
 
 import errno
-import fcntl
 import glob
 import os
 import secrets
@@ -17,6 +16,7 @@ from shutil import rmtree
 from typing import BinaryIO, Self
 
 from handbill.errors import MachineError
+from handbill.locks import FILE, FOLDER, holding, locked
 
 
 class Staging:
@@ -87,28 +87,17 @@ def staged_folder(path: Path) -> Iterator[Path]:
     with _writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         for half in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-            with suppress(OSError), _held(half):
+            with suppress(OSError), holding(half, FOLDER):
                 rmtree(half)
         hidden = path.absolute().with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         hidden.mkdir(mode=0o700)
     try:
-        with _held(hidden):
+        with holding(hidden, FOLDER):
             yield hidden
         with _writing(path):
             hidden.replace(path)
     finally:
         rmtree(hidden, ignore_errors=True)
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Lock a folder; BlockingIOError where another process holds the lock."""
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)
 
 
 def sweep(path: Path) -> int:
@@ -124,13 +113,9 @@ def sweep_folder(folder: Path) -> int:
 def _swept(halves: Iterable[Path]) -> int:
     removed = 0
     for half in halves:
-        with suppress(OSError):
-            handle = _locked(half)
-            try:
-                half.unlink()
-                removed += 1
-            finally:
-                os.close(handle)
+        with suppress(OSError), holding(half, FILE):
+            half.unlink()
+            removed += 1
     return removed
 
 
@@ -139,22 +124,11 @@ def _new(path: Path, mode: int) -> tuple[Path, int]:
     while True:
         hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         with suppress(BlockingIOError):
-            handle = _locked(hidden, os.O_CREAT | os.O_EXCL, mode)
+            handle = locked(hidden, FILE | os.O_CREAT | os.O_EXCL, mode)
             if os.fstat(handle).st_nlink:
                 return hidden, handle
             # Between its making and its lock, another process took it for one that nobody writes.
             os.close(handle)
-
-
-def _locked(file: Path, flags: int = 0, mode: int = 0o600) -> int:
-    """Open a file and lock it; BlockingIOError where another process holds the lock."""
-    handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | flags, mode)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
 
 
 def withdraw(path: Path) -> bool:

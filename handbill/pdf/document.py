@@ -5,7 +5,7 @@ Nothing that is written depends on the clock or on chance: the same pages give t
 
 import io
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -182,15 +182,20 @@ def _describe(document: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
         document.trailer.Info = document.copy_foreign(source.trailer.Info)
 
 
-def chained(parts: Iterable[bytes]) -> bytes:
-    """Return a PDF of the pages of others, one behind the other; what the first says of itself holds of all."""
+def chained(parts: Iterable[bytes], more: Callable[[pikepdf.Pdf, pikepdf.Pdf, int], None] = lambda *_: None) -> bytes:
+    """Return a PDF of the pages of others, one behind the other; what the first says of itself holds of all.
+
+    For each but the first, `more` is called with the whole, the part, and the number (from 0) of its first page there.
+    """
     first, *others = parts
     if not others:
         return first
     with opened(first) as whole:
         for part in others:
             with opened(part) as document:
+                first_page = len(whole.pages)
                 whole.add_pages_from(document)
+                more(whole, document, first_page)
         return written(whole)
 
 

@@ -1,6 +1,6 @@
 """Tagged PDFs one behind the other, with what a screen reader reads of each; and PDFs that a password opens."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
@@ -9,25 +9,16 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from handbill.pdf.document import opened, written
+from handbill.pdf.document import chained, opened, written
 
 
-def chained_tagged(parts: Sequence[bytes]) -> bytes:
+def chained_tagged(parts: Iterable[bytes]) -> bytes:
     """Return a PDF of tagged PDFs one behind the other, with their links and bookmarks.
 
     What the first says of itself, its title for one, holds of all. Each is a `Document` of its own among the tags, in
     its own language (ISO 32000-2, 14.7.2 and 14.9.2).
     """
-    first, *others = parts
-    if not others:
-        return first
-    with opened(first) as whole:
-        for part in others:
-            with opened(part) as document:
-                begin = len(whole.pages)
-                whole.add_pages_from(document)
-                _add_tags(whole, document, whole.pages[begin:])
-        return written(whole)
+    return chained(parts, _add_tags)
 
 
 def locked(data: bytes, password: str) -> bytes:
@@ -48,15 +39,15 @@ def is_locked(file: Path, password: str) -> bool:
         return lock.R == 6 and lock.stream_method == lock.string_method == pikepdf.models.EncryptionMethod.aesv3
 
 
-def _add_tags(whole: pikepdf.Pdf, document: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
-    """Add the tags of a document, whose pages these are now, behind those of another.
+def _add_tags(whole: pikepdf.Pdf, document: pikepdf.Pdf, first_page: int) -> None:
+    """Add the tags of a document, whose pages begin there now, behind those of another.
 
     The pages and their links point into the tree by numbers, which begin behind those that there are.
     """
     root = whole.Root.StructTreeRoot
     entries = _flat(root.ParentTree)
     after = max((number for number, _ in entries), default=-1) + 1
-    for page in pages:
+    for page in whole.pages[first_page:]:
         if "/StructParents" in page.obj:
             page.obj.StructParents += after
         for note in page.obj.get("/Annots", ()):
